@@ -1,0 +1,3 @@
+"""校卫台 / Campus Ward: everything but the window."""
+
+VERSION = "1.0.0"

@@ -1,0 +1,76 @@
+"""What the school may tune: one frozen edition, handed to rules as an argument."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from app.i18n import N_
+
+
+class Site(StrEnum):
+    """Where a temperature is measured (额 腕 耳 腋)."""
+
+    FOREHEAD = "forehead"
+    WRIST = "wrist"
+    EAR = "ear"
+    ARMPIT = "armpit"
+
+
+class GateMode(StrEnum):
+    """Who may come in (clause 3.3.1 封闭式管理)."""
+
+    NORMAL = "normal"
+    CONTROLLED = "controlled"
+    CLOSED = "closed"
+
+
+class Profile(StrEnum):
+    """The era whose rules are followed (R0.2, R0.3)."""
+
+    P2 = "P2"
+    P6 = "P6"
+
+
+def tuned(title: str, default: Any, *, unit: str = "", low: Any = None, high: Any = None,
+          source: str = "") -> Any:
+    """A number of the policy with its unit, bounds and source, for the editor and the printout."""
+    meta = {"title": title, "unit": unit, "low": low, "high": high, "source": source}
+    if callable(default):
+        return field(default_factory=default, metadata=meta)
+    return field(default=default, metadata=meta)
+
+
+def _fever_from() -> Mapping[Site, Decimal]:
+    return dict.fromkeys(Site, Decimal("37.3"))
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One edition of the policy profile (防控政策档案); its id is stored with every judgement."""
+
+    id: int = 0
+    profile: Profile = Profile.P6
+    edition: int = 1
+    in_force_from: date = date(2023, 1, 8)
+
+    gate_mode: GateMode = tuned(N_("Gate mode"), GateMode.NORMAL, source="3.3.1")
+    ask_temperature: bool = tuned(N_("Ask for the temperature"), True, source="R3.1")
+    fever_from: Mapping[Site, Decimal] = tuned(
+        N_("Fever from"), _fever_from, unit="°C",
+        low=Decimal("36.5"), high=Decimal("38.5"), source="R3.2",
+    )
+    first_site: Site = tuned(N_("First measured at"), Site.FOREHEAD, source="R3.2")
+    second_site: Site = tuned(N_("Measured again at"), Site.ARMPIT, source="R3.3")
+    second_within: int = tuned(
+        N_("Second reading within"), 15, unit="min", low=3, high=60, source="R3.3"
+    )
+    undo_within: int = tuned(N_("Undo within"), 10, unit="min", low=1, high=60, source="")
+    day_starts: time = tuned(N_("The gate's day starts at"), time(5), source="")
+    due_at: time = tuned(N_("Everybody due at"), time(7, 50), source="")
+    lessons_until: time = tuned(N_("Lessons until"), time(17), source="3.3.1")
+
+
+TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

@@ -1,0 +1,86 @@
+"""What differs per machine: one small TOML file beside the data."""
+
+import tomllib
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from app.errors import Invalid
+from app.i18n import _
+
+FILE = "settings.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """This machine's settings.
+
+    database  SQLAlchemy address; empty = the embedded SQLite file in `folder`
+    station   the name this machine signs its rows with
+    gate      the gate this machine stands at
+    theme     light, dark or auto
+    recent    account names last signed in here, newest first
+    """
+
+    folder: Path
+    database: str = ""
+    station: str = ""
+    gate: str = ""
+    language: str = "zh_CN"
+    theme: str = "light"
+    sounds: bool = True
+    recent: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where the database is."""
+        return self.database or f"sqlite:///{self.folder / 'campusward.db'}"
+
+    @property
+    def documents(self) -> Path:
+        """Where papers and exports go unless somebody chooses."""
+        return self.folder / "documents"
+
+    def changed(self, **changes: Any) -> "Settings":
+        """The same with these changes, written down."""
+        new = replace(self, **changes)
+        new.save()
+        return new
+
+    def save(self) -> None:
+        """Write the file; a half-written one never replaces a good one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lines = [f"{k} = {_toml(v)}" for k, v in asdict(self).items() if k != "folder"]
+        draft = self.folder / (FILE + ".draft")
+        draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        draft.replace(self.folder / FILE)
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Read this machine's settings; a missing file means the defaults. Raises Invalid."""
+    folder = (folder or default_folder()).absolute()
+    path = folder / FILE
+    if not path.exists():
+        return Settings(folder)
+    known = {f.name for f in fields(Settings)} - {"folder"}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(_("The settings file cannot be read: {path}").format(path=path)) from error
+    return Settings(folder, **{k: v for k, v in values.items() if k in known})
+
+
+def default_folder() -> Path:
+    """The usual place for data on this system."""
+    return Path(platformdirs.user_data_dir("CampusWard", appauthor=False))
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
