@@ -1,0 +1,52 @@
+"""What passed the gate."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.gate.rules import Direction, Reason, Verdict
+from app.policy import Site
+from app.storage.base import BIG, Base, Key, Link, Name, Nonce, append_only
+
+
+@append_only
+class Passage(Base):
+    """One scan at a gate and what was decided; never changed, undone by a new row.
+
+    at           when it happened; recorded_at when it was written (paper entered later)
+    order_at     `at`, but never before the person's last row: a clock that was set back
+                 does not change what happened first
+    code         as it was scanned or typed, cleaned
+    means        scan, number or name: how the person was found
+    """
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        Index(None, "person_id", "order_at"),
+        Index(None, "at"),
+        Index("ix_passage_undoes_id", "undoes_id", unique=True,
+              sqlite_where=text("undoes_id IS NOT NULL"),
+              postgresql_where=text("undoes_id IS NOT NULL")),
+    )
+
+    id: Mapped[Key]
+    nonce: Mapped[Nonce]
+    at: Mapped[datetime]
+    order_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    gate_id: Mapped[int] = mapped_column(BIG, ForeignKey("gate.id"))
+    direction: Mapped[Direction]
+    code: Mapped[str] = mapped_column(String(64))
+    means: Mapped[str] = mapped_column(String(8))
+    person_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("person.id"))
+    temperature: Mapped[Decimal | None]
+    site: Mapped[Site | None]
+    verdict: Mapped[Verdict]
+    reason: Mapped[Reason]
+    policy_id: Mapped[int] = mapped_column(BIG, ForeignKey("policy_edition.id"))
+    account_id: Mapped[Link | None]
+    station: Mapped[Name]
+    undoes_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("passage.id"))
+    remark: Mapped[str | None] = mapped_column(String(200))

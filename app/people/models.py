@@ -1,0 +1,210 @@
+"""Who: people, their groups, passes, and what stands in their way at the gate."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle, Sex, Status
+from app.storage.base import BIG, Base, Code, Key, Link, Name, Words, append_only
+
+PersonLink = Annotated[int, mapped_column(BIG, ForeignKey("person.id"), index=True)]
+
+
+class Person(Base):
+    """A pupil or a member of staff; people leave (status), rows stay (R8.7).
+
+    number       学号 or 工号, as printed on the pass
+    roll_number  学籍号 (R10.2)
+    missing_since  the day a new class list no longer named the person (待核, R10.4)
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index("uq_person_id_number", "id_number", unique=True,
+              sqlite_where=text("merged_into_id IS NULL"),
+              postgresql_where=text("merged_into_id IS NULL")),
+        Index("uq_person_roll_number", "roll_number", unique=True,
+              sqlite_where=text("merged_into_id IS NULL"),
+              postgresql_where=text("merged_into_id IS NULL")),
+        Index(None, "number"),
+        Index(None, "name"),
+    )
+
+    id: Mapped[Key]
+    kind: Mapped[Kind]
+    name: Mapped[Name]
+    pinyin: Mapped[str] = mapped_column(String(240), default="")
+    initials: Mapped[str] = mapped_column(String(60), default="")
+    sex: Mapped[Sex | None]
+    birth_date: Mapped[date | None]
+    id_type: Mapped[str] = mapped_column(String(2), default="")
+    id_number: Mapped[str | None] = mapped_column(String(30))
+    roll_number: Mapped[str | None] = mapped_column(String(30))
+    number: Mapped[str | None] = mapped_column(String(30))
+    boarding: Mapped[Boarding] = mapped_column(default=Boarding.DAY)
+    status: Mapped[Status] = mapped_column(default=Status.ACTIVE)
+    missing_since: Mapped[date | None]
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    address: Mapped[Words] = mapped_column(default="")
+    remarks: Mapped[Words] = mapped_column(default="")
+    merged_into_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class SearchKey(Base):
+    """One word by which a person is found: name, pinyin, initials, numbers; lower case."""
+
+    __tablename__ = "search_key"
+    __table_args__ = (Index(None, "key", "person_id"),)
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    key: Mapped[str] = mapped_column(String(240))
+
+
+class Photo(Base):
+    """A person's picture as JPEG, and the thumbnail that the gate shows."""
+
+    __tablename__ = "photo"
+
+    person_id: Mapped[int] = mapped_column(BIG, ForeignKey("person.id"), primary_key=True)
+    picture: Mapped[bytes] = mapped_column(LargeBinary)
+    thumbnail: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Group(Base):
+    """A class, dormitory or department.
+
+    name        as the school says it: 七(1)班
+    entry_year  the year the class entered its stage (届); stays when the grade rises
+    """
+
+    __tablename__ = "group"
+
+    id: Mapped[Key]
+    kind: Mapped[GroupKind]
+    name: Mapped[Name] = mapped_column(index=True)
+    stage: Mapped[str] = mapped_column(String(12), default="")
+    entry_year: Mapped[int | None]
+    grade: Mapped[int | None]
+    class_no: Mapped[int | None]
+
+
+class Membership(Base):
+    """Somebody belongs to a group from a day on, until a day; changes are new rows."""
+
+    __tablename__ = "membership"
+    __table_args__ = (Index(None, "group_id", "until"),)
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    group_id: Mapped[int] = mapped_column(BIG, ForeignKey("group.id"))
+    place: Mapped[str] = mapped_column(String(20), default="")
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class Guardian(Base):
+    """Whom to call (监护人)."""
+
+    __tablename__ = "guardian"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    position: Mapped[int]
+    name: Mapped[Name]
+    relation: Mapped[str] = mapped_column(String(20), default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    legal: Mapped[bool | None]
+
+
+class Pass(Base):
+    """A signed code that stands for a person; a re-issue revokes the one before."""
+
+    __tablename__ = "pass"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    code: Mapped[Code] = mapped_column(unique=True)
+    issued_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class Restriction(Base):
+    """What blocks a person at the gate: a class of reason, never an illness."""
+
+    __tablename__ = "restriction"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    obstacle: Mapped[Obstacle]
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[Link | None]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[Link | None]
+
+
+class Referral(Base):
+    """Somebody is handed over from the gate to the observation room."""
+
+    __tablename__ = "referral"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    passage: Mapped[str] = mapped_column(String(32))
+    gate_id: Mapped[Link]
+    made_at: Mapped[datetime]
+    made_by: Mapped[Link | None]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[Link | None]
+
+
+class LeaveSlip(Base):
+    """Leave that the school approved (假条): from, until, and what for."""
+
+    __tablename__ = "leave_slip"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    kind: Mapped[LeaveKind]
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[Link | None]
+    cancelled_at: Mapped[datetime | None]
+
+
+class Exemption(Base):
+    """Somebody may come in while the school is closed, by name (clause 3.3.1)."""
+
+    __tablename__ = "exemption"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonLink]
+    since: Mapped[date]
+    until: Mapped[date]
+    reason: Mapped[Words]
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[Link | None]
+
+
+@append_only
+class ImportBatch(Base):
+    """One import, with what it changed (JSON), or the undoing of one (`undoes_id`)."""
+
+    __tablename__ = "import_batch"
+
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    account_id: Mapped[Link | None]
+    file_name: Mapped[Name]
+    checksum: Mapped[str] = mapped_column(String(64))
+    added: Mapped[int]
+    updated: Mapped[int]
+    rejected: Mapped[int]
+    changes: Mapped[Words]
+    undoes_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("import_batch.id"), unique=True)
+
+

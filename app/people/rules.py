@@ -1,0 +1,56 @@
+"""Kinds of people and what stands in their way."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What somebody is to the school."""
+
+    PUPIL = "pupil"
+    STAFF = "staff"
+    SERVICE = "service"
+
+
+class Sex(StrEnum):
+    """性别 as in the roll."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Boarding(StrEnum):
+    """就读方式: 走读 or 住校."""
+
+    DAY = "day"
+    BOARDER = "boarder"
+
+
+class Status(StrEnum):
+    """On the roll, or gone (R8.7)."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class GroupKind(StrEnum):
+    """What sort of group."""
+
+    CLASS = "class"
+    DORMITORY = "dormitory"
+    OFFICE = "office"
+
+
+class Obstacle(StrEnum):
+    """The class of reason that a guard sees; never an illness."""
+
+    CLINIC = "clinic"
+    OFFICE = "office"
+
+
+class LeaveKind(StrEnum):
+    """What the leave is for."""
+
+    PICKED_UP = "picked-up"
+    CLINIC = "clinic"
+    ERRAND = "errand"
+    LEAVE = "leave"

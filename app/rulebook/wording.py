@@ -1,0 +1,27 @@
+"""Words of the policy, shared by screen and paper."""
+
+from app.i18n import N_, _
+from app.policy import GateMode, Policy, Profile, Site
+
+PROFILE = {
+    Profile.P2: N_("as in the plan (autumn 2021)"),
+    Profile.P6: N_("as of today (class B, managed as B)"),
+}
+MODE = {
+    GateMode.NORMAL: N_("Normal mode"),
+    GateMode.CONTROLLED: N_("Controlled mode"),
+    GateMode.CLOSED: N_("Closed mode"),
+}
+SITE = {
+    Site.FOREHEAD: N_("Forehead"),
+    Site.WRIST: N_("Wrist"),
+    Site.EAR: N_("Ear"),
+    Site.ARMPIT: N_("Armpit"),
+}
+
+
+def edition(policy: Policy) -> str:
+    """The edition as papers name it."""
+    return _("{profile}, edition {number}, from {day}").format(
+        profile=_(PROFILE[policy.profile]), number=policy.edition, day=policy.in_force_from
+    )

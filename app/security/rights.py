@@ -1,0 +1,66 @@
+"""Who may do what: one table of roles × rights, as data. Every area extends it."""
+
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class Role(StrEnum):
+    """The five posts of the program."""
+
+    GUARD = "guard"
+    DOCTOR = "doctor"
+    LOGISTICS = "logistics"
+    PRINCIPAL = "principal"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(StrEnum):
+    """What can be done at the desk."""
+
+    ENTER = "enter"
+    FOUND = "found"
+    SCREEN = "screen"
+    READ_GATE_TODAY = "read-gate-today"
+    READ_GATE = "read-gate"
+    READ_PEOPLE = "read-people"
+    IMPORT_PEOPLE = "import-people"
+    PRINT_PASSES = "print-passes"
+    READ_POLICY = "read-policy"
+    SET_POLICY = "set-policy"
+    MANAGE_ACCOUNTS = "manage-accounts"
+    READ_AUDIT = "read-audit"
+    OWN_ACCOUNT = "own-account"
+    BACK_UP = "back-up"
+
+
+ROLE = {
+    Role.GUARD: N_("Guard"),
+    Role.DOCTOR: N_("School doctor"),
+    Role.LOGISTICS: N_("Logistics"),
+    Role.PRINCIPAL: N_("Principal"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
+
+G, D, L, P, A = Role
+RIGHTS: dict[Right, frozenset[Role]] = {
+    Right.SCREEN: frozenset({G}),
+    Right.READ_GATE_TODAY: frozenset({G, D, P}),
+    Right.READ_GATE: frozenset({D, P}),
+    Right.READ_PEOPLE: frozenset({D, P, A}),
+    Right.IMPORT_PEOPLE: frozenset({D, A}),
+    Right.PRINT_PASSES: frozenset({D, A}),
+    Right.READ_POLICY: frozenset(Role),
+    Right.OWN_ACCOUNT: frozenset(Role),
+    Right.SET_POLICY: frozenset({P}),
+    Right.MANAGE_ACCOUNTS: frozenset({A}),
+    Right.READ_AUDIT: frozenset({P, A}),
+    Right.BACK_UP: frozenset({A}),
+}
+
+
+def may(role: Role | None, right: Right) -> bool:
+    """Does the role hold the right? Without a role only the door itself may be opened."""
+    if role is None:
+        return right in (Right.ENTER, Right.FOUND)
+    return role in RIGHTS.get(right, ())

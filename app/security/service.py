@@ -1,0 +1,106 @@
+"""Signing in, and who may."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import Conflict, Invalid, NotAllowed
+from app.i18n import _
+from app.security import passwords
+from app.security.desk import NOBODY, Actor, Desk
+from app.security.models import Account
+from app.security.rights import Right, Role
+from app.storage.database import Database
+
+LOCK_AFTER = 5  # failures in a row (R8.4)
+LOCK_FOR = timedelta(minutes=15)
+
+
+def sign_in(database: Database, name: str, password: str, station: str) -> Desk:
+    """Open the door. Raises NotAllowed: wrong name or password, locked, or disabled."""
+    door = Desk(database, NOBODY, station)
+    with door.read(Right.ENTER) as session:
+        account = _by_name(session, name)
+        kept = account.password_hash if account else ""
+        locked_until = account.locked_until if account else None
+    if locked_until and locked_until > clock.now():
+        raise NotAllowed(
+            _("This account is locked until {time}.").format(
+                time=clock.local(locked_until).strftime("%H:%M")
+            )
+        )
+    if not kept:
+        passwords.waste(password)
+        raise _wrong()
+    right = passwords.matches(password, kept)
+    with door.begin(Right.ENTER) as session:
+        account = _by_name(session, name)
+        if account is None or not account.active:
+            raise _wrong()
+        if right:
+            return Desk(database, _admit(account), station)
+        _count_failure(account)
+    raise _wrong()
+
+
+def _by_name(session: Session, name: str) -> Account | None:
+    return session.scalar(select(Account).where(Account.name == name.strip(), Account.active))
+
+
+def _wrong() -> NotAllowed:
+    return NotAllowed(_("The name or the password is not right."))
+
+
+def _admit(account: Account) -> Actor:
+    account.failures, account.locked_until, account.last_sign_in = 0, None, clock.now()
+    return Actor(account.id, account.name, account.display, account.role, account.must_change)
+
+
+def _count_failure(account: Account) -> None:
+    account.failures += 1
+    if account.failures >= LOCK_AFTER:
+        account.failures, account.locked_until = 0, clock.now() + LOCK_FOR
+
+
+def found(desk: Desk, name: str, display: str, password: str) -> None:
+    """Make the first administrator; only where nobody has an account yet. Raises Conflict."""
+    with desk.begin(Right.FOUND) as session:
+        if session.scalar(select(func.count()).select_from(Account)):
+            raise Conflict(_("This school has accounts already."))
+        session.add(_account(name, display, Role.ADMINISTRATOR, password))
+
+
+def create_account(
+    desk: Desk, name: str, display: str, role: Role, password: str, must_change: bool = True
+) -> int:
+    """Let somebody in from now on. Raises Invalid, or Conflict when the name is taken."""
+    with desk.begin(Right.MANAGE_ACCOUNTS) as session:
+        if session.scalar(select(Account.id).where(Account.name == name.strip())):
+            raise Conflict(_("The account name {name} is taken.").format(name=name))
+        account = _account(name, display, role, password)
+        account.must_change = must_change
+        session.add(account)
+        session.flush()
+        return account.id
+
+
+def change_password(desk: Desk, old: str, new: str) -> None:
+    """Change one's own password. Raises NotAllowed when the old one is wrong."""
+    with desk.begin(Right.OWN_ACCOUNT) as session:
+        account = session.get_one(Account, desk.actor.id)
+        if not passwords.matches(old, account.password_hash):
+            raise NotAllowed(_("The old password is not right."))
+        if old == new:
+            raise Invalid(_("The new password is the old one."))
+        account.password_hash, account.must_change = passwords.hashed(new), False
+
+
+def _account(name: str, display: str, role: Role, password: str) -> Account:
+    if not name.strip():
+        raise Invalid(_("An account needs a name."))
+    return Account(
+        name=name.strip(), display=display.strip() or name.strip(), role=role,
+        password_hash=passwords.hashed(password), created_at=clock.now(),
+    )

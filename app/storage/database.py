@@ -1,0 +1,70 @@
+"""One database: SQLite by default, PostgreSQL when several posts share a school."""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.storage.failures import refusal
+
+BUSY_SECONDS = 8  # a writer waits this long for another one before it says so
+
+Reaction = Callable[[Session, Any], None]
+
+
+class Database:
+    """An open database. `reactions` is what must follow from a row, by row type."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.writer = engine.execution_options(writes=True)
+        self.reactions: Mapping[type, Sequence[Reaction]] = {}
+
+    @classmethod
+    def open(cls, address: str) -> "Database":
+        """Open by address; the tables are the business of `migrate`. Raises Unavailable."""
+        url = make_url(address)
+        if url.get_backend_name() == "sqlite":
+            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        else:
+            engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return cls(engine)
+
+    @property
+    def sqlite(self) -> bool:
+        """Is it the embedded database?"""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path:
+        """Where the embedded database lies."""
+        return Path(self.engine.url.database or "")
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def probe(self) -> None:
+        """Ask whether it answers. Raises Unavailable with the reason."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT 1")
+        except DBAPIError as error:
+            raise refusal(error) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
