@@ -1,0 +1,87 @@
+"""Buttons: one primary per panel, the rest normal, quiet or danger; each can have a key."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui import icons
+from ui.parts.labels import Keycap, Words
+
+_INK = {"primary": "#FFFFFF", "quiet": "accent_ink", "danger": "hold.ink"}
+
+
+class Button(QPushButton):
+    """A button that names its act.
+
+    kind   primary, normal, quiet or danger
+    key    its key (`F7`, `Ctrl+P`), told in the tip; show it with `with_key` where it helps
+    small  26 px high, for a button in a line
+    """
+
+    def __init__(self, text: str, act: Callable[[], object] | None = None, *,
+                 kind: str = "normal", icon: str = "", key: str = "", small: bool = False,
+                 name: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("kind", kind)
+        self.setProperty("small", small)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name or text)
+        if icon:
+            self.setIcon(icons.icon(icon, _INK.get(kind, "ink2"), 16))
+            self.setIconSize(QSize(16, 16))
+        if key:
+            self.setShortcut(QKeySequence(key))
+            self.setToolTip(f"{name or text} ({key})")
+        if act is not None:
+            self.clicked.connect(lambda _checked: act())
+
+
+class IconButton(Button):
+    """A quiet button that is only an icon; its name is told by tip and to screen readers."""
+
+    def __init__(self, icon: str, name: str, act: Callable[[], object] | None = None, *,
+                 key: str = "") -> None:
+        super().__init__("", act, kind="quiet", icon=icon, key=key, name=name)
+        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setFixedWidth(32)
+
+
+class KeyAction(QPushButton):
+    """A keycap and a word in one line of keys: `F7 送观察室`; a click does the same as the key."""
+
+    def __init__(self, key: str, text: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "hint")
+        self.setAccessibleName(text)
+        self.setShortcut(QKeySequence(key))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked: act())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 6, 0)
+        row.setSpacing(6)
+        for part in (Keycap(key), Words(text, "secondary")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+
+    def sizeHint(self) -> QSize:
+        """As wide as keycap and word."""
+        layout = self.layout()
+        return QSize(layout.sizeHint().width() + 2, 26) if layout else super().sizeHint()
+
+
+def with_key(button: Button, key: str) -> QWidget:
+    """The button with its keycap beside it."""
+    button.setShortcut(QKeySequence(key))
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(button)
+    row.addWidget(Keycap(key))
+    return pair

@@ -1,0 +1,72 @@
+"""A field: its label above, a hint at the right of the label, a refusal beside or below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.parts.labels import Glyph, Prose, Words
+
+NARROW = 96
+
+
+class Field(QWidget):
+    """Any input with its label; `refuse` marks it and says in one sentence what is wrong.
+
+    A field with a unit is narrow: the unit and the sentence stand at its right, else below.
+    """
+
+    def __init__(self, label: str, control: QWidget, *, hint: str = "", unit: str = "") -> None:
+        super().__init__()
+        self.control = control
+        control.setAccessibleName(label)
+        control.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._label = QLabel(label)
+        self._label.setProperty("role", "caption")
+        self._label.setBuddy(control)
+        self._hint = Words(hint, "hint")
+        head = QHBoxLayout()
+        head.addWidget(self._label)
+        head.addStretch()
+        head.addWidget(self._hint)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(control, 0 if unit else 1)
+        if unit:
+            control.setFixedWidth(NARROW)
+            line.addWidget(Words(unit, "secondary"))
+        self._sign = Glyph("warning", "hold.ink", 16)
+        self._error = Prose("", "secondary", "hold")
+        below = line if unit else QHBoxLayout()
+        below.addWidget(self._sign)
+        below.addWidget(self._error, 1)
+        for part in (head, line, *([] if unit else [below])):
+            column.addLayout(part)
+        self.accept()
+        if isinstance(control, QLineEdit):
+            control.textEdited.connect(self.accept)
+
+    def set_hint(self, hint: str) -> None:
+        """Another limit or hint at the right of the label."""
+        self._hint.setText(hint)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong, with the likely fix."""
+        self._error.setText(sentence)
+        self._sign.show()
+        self._error.show()
+        theme.mark(self.control, state="hold")
+
+    def accept(self) -> None:
+        """Nothing is wrong any more."""
+        self._error.clear()
+        self._sign.hide()
+        self._error.hide()
+        if self.control.property("state"):
+            theme.mark(self.control, state="")
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong, empty when nothing is."""
+        return self._error.text()
