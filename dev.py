@@ -59,6 +59,7 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
 }
 PACK_PROGRAMS = {"objdump": "binutils"}
+APT = ["apt-get", "install", "-y", "--no-install-recommends"]
 
 CHECKS = {
     "lint": ["ruff", "check", "."],
@@ -71,10 +72,8 @@ LOCALE = ["--domain", "campusward", "--locale", "zh_CN"]
 
 def run(arguments: list[str]) -> int:
     """Open the program; words after `--` go to main.py."""
-    provide(RUN)
-    if has_screen():
-        need(WINDOW)
-    elif not arguments:
+    prepare(RUN, WINDOW if has_screen() else {})
+    if not arguments and not has_screen():
         print("There is no screen here: the sample morning is played without a window.\n")
         arguments = ["--data", str(ROOT / "campusward-data"), "morning"]
     return call(ROOT / "main.py", *arguments)
@@ -82,8 +81,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check; pytest comes last, so that its summary is the closing line."""
-    provide(DEV)
-    need(WINDOW, TEST_PROGRAMS)
+    prepare(DEV, WINDOW, TEST_PROGRAMS)
     keep_going = "--keep-going" in arguments
     arguments = [word for word in arguments if word != "--keep-going"]
     failed = []
@@ -100,8 +98,7 @@ def test(arguments: list[str]) -> int:
 
 def build(_arguments: list[str]) -> int:
     """Pack the program into one folder and let the packed program check itself."""
-    provide(DEV)
-    need(WINDOW, PACK_PROGRAMS)
+    prepare(DEV, WINDOW, PACK_PROGRAMS)
     if call("-c", "import PyInstaller", quiet=True):
         print("PyInstaller is missing here: the program is not packed.")
         return NO_PACKER
@@ -120,14 +117,13 @@ def build(_arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure each figure beside its floor."""
-    provide(DEV)
-    need(WINDOW, TEST_PROGRAMS)
+    prepare(DEV, WINDOW, TEST_PROGRAMS)
     return call("-m", "tests.bench", *arguments)
 
 
 def words(_arguments: list[str]) -> int:
     """Extract the words, keep what is translated, compile the catalogue."""
-    provide(DEV)
+    prepare(DEV)
     found = VENV / "words.pot"
     catalogue = [*LOCALE, "--directory", "resources/locale"]
     return (
@@ -163,6 +159,13 @@ def call(*command: str | Path, quiet: bool = False) -> int:
     return subprocess.run([PYTHON, *command], check=False, capture_output=quiet).returncode
 
 
+def prepare(lock: Path, *wanted: dict[str, str]) -> None:
+    """See that the system has what is wanted and .venv what the lock names."""
+    if sys.platform == "linux":  # Windows and macOS bring what Qt needs
+        need({name: package for group in wanted for name, package in group.items()})
+    provide(lock)
+
+
 def provide(lock: Path) -> None:
     """Make .venv and install what the lock names, once per version of the lock."""
     stamp = VENV / f"{lock.stem}.stamp"
@@ -171,26 +174,31 @@ def provide(lock: Path) -> None:
         return
     print(f"Setting up {VENV} with the packages of {lock.name}, once ...")
     if not PYTHON.exists() or call("-m", "pip", "--version", quiet=True):
-        if importlib.util.find_spec("ensurepip") is None:
-            install({"ensurepip": f"python3.{sys.version_info.minor}-venv"})
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
     if call("-m", "pip", "--disable-pip-version-check", "install", "--require-hashes", "-r", lock):
         sys.exit("The packages could not be installed; what stands above says why. Try it again.")
     stamp.write_text(content)
 
 
-def need(*wanted: dict[str, str]) -> None:
-    """See that libraries and programs of the system are there; Windows and macOS bring them."""
-    if sys.platform != "linux":
+def need(wanted: dict[str, str]) -> None:
+    """Name what the system lacks; install it where that is ours to do (root on Debian, Ubuntu)."""
+    if not PYTHON.exists():
+        wanted = {"ensurepip": f"python3.{sys.version_info.minor}-venv", **wanted}
+    missing = {name: package for name, package in wanted.items() if not present(name)}
+    if not missing:
         return
-    everything = {name: package for group in wanted for name, package in group.items()}
-    missing = {name: package for name, package in everything.items() if not present(name)}
-    if missing:
-        install(missing)
+    line = f"Missing on this system: {', '.join(missing)}"
+    packages = sorted(set(missing.values()))
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        sys.exit(f"{line}. On Debian or Ubuntu: sudo {' '.join([*APT, *packages])}")
+    print(f"{line}. Installing {' '.join(packages)} ...")
+    install(packages)
 
 
 def present(name: str) -> bool:
-    """Can this library be loaded, this program be found?"""
+    """Can this library be loaded, this program or module be found?"""
+    if name == "ensurepip":
+        return importlib.util.find_spec(name) is not None
     if ".so." not in name:
         return shutil.which(name) is not None
     try:
@@ -200,15 +208,10 @@ def present(name: str) -> bool:
     return True
 
 
-def install(missing: dict[str, str]) -> None:
-    """Name what the system lacks; install it where that is ours to do (root on Debian, Ubuntu)."""
-    packages = sorted(set(missing.values()))
-    line = f"Missing on this system: {', '.join(missing)}"
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        sys.exit(f"{line}. On Debian or Ubuntu: sudo {' '.join(command)}")
-    print(f"{line}. Installing {' '.join(packages)} ...")
+def install(packages: list[str]) -> None:
+    """Install Debian packages; the lists are fetched anew only when the old ones do not do."""
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = [*APT, *packages]
     if subprocess.run(command, env=env, check=False, capture_output=True).returncode:
         subprocess.run(["apt-get", "update", "-q"], env=env, check=False, capture_output=True)
         if subprocess.run(command, env=env, check=False).returncode:
