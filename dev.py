@@ -102,7 +102,7 @@ def build(_arguments: list[str]) -> int:
     if call("-c", "import PyInstaller", quiet=True):
         print("PyInstaller is missing here: the program is not packed.")
         return NO_PACKER
-    code = call("-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build.spec")
+    code = call("-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", "build.spec")
     if code:
         return code
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
