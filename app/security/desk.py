@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import Insert, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from app.errors import NotAllowed
 from app.i18n import _
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role, may
-from app.storage.base import as_json
+from app.storage.base import Base, as_json
 from app.storage.database import Database
 from app.storage.failures import refusal
 
@@ -74,6 +75,16 @@ class Desk:
         """Write down that somebody looked (R8.3); inside `begin`."""
         _write(session, [_entry("read", subject, subject_id, None)])
 
+    def append(self, session: Session, row: Base) -> None:
+        """Write one append-only row at once, audited like any other; cheaper than a flush."""
+        values = {k: v for k, v in vars(row).items() if k != "_sa_instance_state"}
+        connection = session.connection()
+        done = connection.execute(_insert_into(type(row)), values)
+        (key,) = done.inserted_primary_key or (None,)
+        _write(session, [_entry("add", row.__tablename__, key, None)])
+        if type(row) in self.database.reactions:
+            session.info.setdefault("flushed", []).append(row)
+
     @contextmanager
     def _session(self, session: Session) -> Iterator[Session]:
         try:
@@ -98,10 +109,15 @@ def _entry(action: str, subject: str, subject_id: int | None, changes: Any) -> d
     return {"action": action, "subject": subject, "subject_id": subject_id, "changes": text}
 
 
+@cache
+def _insert_into(model: type[Base]) -> Insert:
+    return insert(model.__table__)  # type: ignore[arg-type]
+
+
 def _write(session: Session, entries: list[dict[str, Any]]) -> None:
     shared = {"at": clock.now(), **session.info["audit"]}
     session.connection().execute(
-        insert(AuditEntry.__table__), [shared | entry for entry in entries]  # type: ignore[arg-type]
+        _insert_into(AuditEntry), [shared | entry for entry in entries]
     )
 
 

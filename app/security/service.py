@@ -64,12 +64,14 @@ def _count_failure(account: Account) -> None:
         account.failures, account.locked_until = 0, clock.now() + LOCK_FOR
 
 
-def found(desk: Desk, name: str, display: str, password: str) -> None:
-    """Make the first administrator; only where nobody has an account yet. Raises Conflict."""
-    with desk.begin(Right.FOUND) as session:
-        if session.scalar(select(func.count()).select_from(Account)):
-            raise Conflict(_("This school has accounts already."))
-        session.add(_account(name, display, Role.ADMINISTRATOR, password))
+def first_administrator(session: Session, name: str, display: str, password: str) -> Account:
+    """Who may let others in; inside the founding of a school. Raises Conflict, Invalid."""
+    if session.scalar(select(func.count()).select_from(Account)):
+        raise Conflict(_("This school has accounts already."))
+    account = _account(name, display, Role.ADMINISTRATOR, password)
+    session.add(account)
+    session.flush()
+    return account
 
 
 def create_account(

@@ -1,0 +1,209 @@
+"""Who is inside, who has not come, and the day's numbers at a moment; all derived from rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select, union
+from sqlalchemy.orm import Session, aliased
+
+from app import clock
+from app.gate.models import Passage
+from app.gate.queries import GROUP_NAME, NUMBER, STANDING
+from app.gate.rules import Direction, Reason, Verdict
+from app.gate.service import day_start
+from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction
+from app.people.rules import Boarding, GroupKind, Kind, Status
+from app.places.models import Gate
+from app.register import Period
+from app.rulebook.queries import policy_on
+
+CURVE_MINUTES = 30
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A person on a list of the gate; `at` and `gate` of the last admitted passage."""
+
+    person_id: int
+    name: str
+    number: str
+    group: str
+    kind: Kind
+    boarding: Boarding
+    at: datetime | None = None
+    gate: str = ""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers beside the panel; people, not rows.
+
+    roll, inside, absent  pupils on the roll, inside, not yet arrived
+    held, again           whose last arrival of the day was held, or is to be measured again
+    curve                 admitted entries a minute, oldest first, the last one is this minute
+    """
+
+    roll: int
+    inside: int
+    absent: int
+    held: int
+    again: int
+    curve: tuple[int, ...]
+
+
+def moment_of(day: date) -> datetime:
+    """The moment a register of one day speaks of: now, or the end of a day that is past."""
+    return min(clock.now(), clock.bounds(day, day)[1] - timedelta(microseconds=1))
+
+
+def inside(session: Session, period: Period) -> list[Seen]:
+    """Everybody inside, by class and name."""
+    at = moment_of(period.last)
+    last = _newest(_start(session, at), at)
+    people = _faces().where(Person.id.in_(_inside(session, at))).add_columns(last.c.at, Gate.name)
+    people = people.outerjoin(last, last.c.person_id == Person.id)
+    people = people.outerjoin(Gate, Gate.id == last.c.gate_id)
+    return [_seen(row) for row in session.execute(people)]
+
+
+def _seen(row: Sequence[Any]) -> Seen:
+    return Seen(*row[:7], gate=row[7] or "")
+
+
+def not_arrived(session: Session, period: Period) -> list[Seen]:
+    """Pupils on the roll who have not come: without boarders inside, leave and known sick."""
+    at = moment_of(period.last)
+    return [Seen(*row) for row in session.execute(_faces().where(_absent(session, at)))]
+
+
+def counts(session: Session, at: datetime) -> Counts:
+    """The day's numbers at a moment."""
+    pupils = and_(Person.kind == Kind.PUPIL, ON_ROLL)
+    count = select(func.count()).select_from(Person).where(pupils)
+    return Counts(
+        roll=session.scalar(count) or 0,
+        inside=session.scalar(count.where(Person.id.in_(_inside(session, at)))) or 0,
+        absent=session.scalar(count.where(_absent(session, at))) or 0,
+        **_open_cases(session, at),
+        curve=curve(session, at),
+    )
+
+
+def curve(session: Session, at: datetime) -> tuple[int, ...]:
+    """Admitted entries in each of the last minutes."""
+    until = at.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    since = until - timedelta(minutes=CURVE_MINUTES)
+    entries = select(Passage.at).where(
+        Passage.at >= since, Passage.at < until, Passage.verdict == Verdict.ADMIT,
+        Passage.direction == Direction.IN, STANDING,
+    )
+    minutes = [0] * CURVE_MINUTES
+    for moment in session.scalars(entries):
+        minutes[int((moment - since).total_seconds() // 60)] += 1
+    return tuple(minutes)
+
+
+ON_ROLL = and_(Person.status == Status.ACTIVE, Person.merged_into_id.is_(None))
+_ADMITTED = and_(Passage.verdict == Verdict.ADMIT, STANDING)
+
+
+def _start(session: Session, at: datetime) -> datetime:
+    return day_start(at, policy_on(session, clock.local(at).date()))
+
+
+def _faces() -> "Select[*tuple[Any, ...]]":
+    return (
+        select(Person.id, Person.name, NUMBER, func.coalesce(GROUP_NAME, ""), Person.kind,
+               Person.boarding)
+        .select_from(Person)
+        .outerjoin(
+            Membership, and_(
+                Membership.person_id == Person.id, Membership.until.is_(None),
+                Membership.group_id.in_(select(Group.id).where(Group.kind == GroupKind.CLASS))),
+        )
+        .outerjoin(Group, Group.id == Membership.group_id)
+        .order_by(Group.entry_year.desc(), Group.class_no, GROUP_NAME, NUMBER, Person.id)
+    )
+
+
+def _newest(since: datetime, until: datetime) -> Subquery:
+    """Each person's newest admitted passage between two moments."""
+    place = func.row_number().over(
+        partition_by=Passage.person_id, order_by=(Passage.order_at.desc(), Passage.id.desc())
+    )
+    ranked = (
+        select(Passage.person_id, Passage.direction, Passage.at, Passage.gate_id,
+               place.label("place"))
+        .where(_ADMITTED, Passage.person_id.is_not(None), Passage.at.between(since, until))
+        .subquery()
+    )
+    return select(ranked).where(ranked.c.place == 1).subquery()
+
+
+def _inside(session: Session, at: datetime) -> Any:
+    """Ids of people inside: today's last passage is an entry; a boarder's last one ever; or an
+    open referral from the gate with no exit since."""
+    today = _newest(_start(session, at), at)
+    entered = select(today.c.person_id).where(today.c.direction == Direction.IN)
+    before = (
+        select(Passage.direction)
+        .where(_ADMITTED, Passage.person_id == Person.id, Passage.at <= at)
+        .order_by(Passage.order_at.desc(), Passage.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    stayed = select(Person.id).where(
+        Person.boarding == Boarding.BOARDER, ON_ROLL,
+        Person.id.not_in(select(today.c.person_id)), before == Direction.IN,
+    )
+    left = aliased(Passage)
+    exits = select(left.id).where(
+        left.person_id == Referral.person_id, left.order_at > Referral.made_at,
+        left.verdict == Verdict.ADMIT, left.direction == Direction.OUT,
+    )
+    referred = select(Referral.person_id).where(_open_at(Referral, at), ~exits.exists())
+    return union(entered, stayed, referred)
+
+
+def _absent(session: Session, at: datetime) -> ColumnElement[bool]:
+    start = _start(session, at)
+    came = select(Passage.person_id).where(
+        _ADMITTED, Passage.direction == Direction.IN, Passage.person_id.is_not(None),
+        Passage.at.between(start, at),
+    )
+    excused = select(LeaveSlip.person_id).where(
+        LeaveSlip.since <= at, LeaveSlip.until >= start, LeaveSlip.cancelled_at.is_(None)
+    )
+    restricted = select(Restriction.person_id).where(_open_at(Restriction, at))
+    return and_(
+        Person.kind == Kind.PUPIL, ON_ROLL, Person.id.not_in(came),
+        Person.id.not_in(_inside(session, at)), Person.id.not_in(excused),
+        Person.id.not_in(restricted),
+    )
+
+
+def _open_at(model: type[Referral] | type[Restriction], at: datetime) -> ColumnElement[bool]:
+    opened = model.__table__.c["made_at" if model is Referral else "opened_at"]
+    return and_(opened <= at, model.closed_at.is_(None) | (model.closed_at > at))
+
+
+def _open_cases(session: Session, at: datetime) -> dict[str, int]:
+    who = func.coalesce(Passage.person_id, -Passage.id)
+    place = func.row_number().over(
+        partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
+    )
+    last = (
+        select(Passage.verdict, Passage.reason, place.label("place"))
+        .where(
+            Passage.at.between(_start(session, at), at), STANDING,
+            Passage.direction == Direction.IN,
+        )
+        .subquery()
+    )
+    newest = select(func.count()).select_from(last).where(last.c.place == 1)
+    return {
+        "held": session.scalar(newest.where(last.c.verdict == Verdict.HOLD)) or 0,
+        "again": session.scalar(newest.where(last.c.reason == Reason.FEVER_ONCE)) or 0,
+    }

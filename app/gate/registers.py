@@ -1,0 +1,87 @@
+"""The gate's registers: one definition for screen, PDF and spreadsheet."""
+
+from app.gate import presence, queries, wording
+from app.gate.presence import Seen
+from app.gate.queries import LogRow
+from app.i18n import N_, _
+from app.people.wording import BOARDING
+from app.register import Column, Register
+from app.rulebook.wording import SITE
+from app.security.rights import Right
+
+
+def _verdict(row: LogRow) -> str:
+    word = _(wording.VERDICT[row.verdict])
+    return _("{word} (undone)").format(word=word) if row.undone else word
+
+
+_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 2.4, time="day")
+_WHO: list[Column[LogRow]] = [
+    Column(N_("Name"), lambda row: row.name, 3),
+    Column(N_("Number"), lambda row: row.number, 2.4),
+    Column(N_("Class"), lambda row: row.group, 2),
+]
+_FOUND: list[Column[LogRow]] = [
+    Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
+    Column(N_("Site"), lambda row: _(SITE[row.site]) if row.site else "", 1),
+    Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.TONE[row.verdict]),
+    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 4),
+]
+
+GATE_LOG = Register(
+    "gate-log",
+    N_("Gate log"),
+    [
+        _TIME,
+        Column(N_("Gate"), lambda row: row.gate, 1.4),
+        Column(N_("Direction"), lambda row: _(wording.DIRECTION[row.direction]), 1),
+        *_WHO,
+        *_FOUND,
+        Column(N_("Guard"), lambda row: row.account, 1.8),
+        Column(N_("Entered later"), lambda row: row.recorded_at if row.late else None, 2,
+               time="day"),
+    ],
+    queries.log,
+    Right.READ_GATE,
+    Right.READ_GATE_TODAY,
+)
+
+HELD = Register(
+    "held",
+    N_("Held arrivals"),
+    [_TIME, Column(N_("Gate"), lambda row: row.gate, 1.4), *_WHO, *_FOUND,
+     Column(N_("Guard"), lambda row: row.account, 1.8)],
+    queries.held,
+    Right.READ_GATE,
+    Right.READ_GATE_TODAY,
+)
+
+_PERSON: list[Column[Seen]] = [
+    Column(N_("Class"), lambda row: row.group, 2),
+    Column(N_("Name"), lambda row: row.name, 3),
+    Column(N_("Number"), lambda row: row.number, 2.4),
+    Column(N_("Boarding"), lambda row: _(BOARDING[row.boarding]), 1.4),
+]
+
+INSIDE = Register(
+    "inside",
+    N_("Inside"),
+    [*_PERSON, Column(N_("Entered at"), lambda row: row.at, 2, time="day"),
+     Column(N_("Gate"), lambda row: row.gate, 1.6)],
+    presence.inside,
+    Right.READ_GATE,
+    Right.READ_GATE_TODAY,
+    moment=True,
+)
+
+NOT_ARRIVED = Register(
+    "not-arrived",
+    N_("Not arrived"),
+    _PERSON,
+    presence.not_arrived,
+    Right.READ_GATE,
+    Right.READ_GATE_TODAY,
+    moment=True,
+)
+
+REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED)

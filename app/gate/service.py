@@ -1,0 +1,263 @@
+"""What is done at a gate: screen an arrival, take the last one back, hand somebody over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from app import clock
+from app.errors import Conflict, Invalid, NotFound
+from app.gate import passes, rules
+from app.gate.models import Passage
+from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
+from app.gate.sight import Known, past_of, person_behind, standing_of
+from app.i18n import _
+from app.people.models import Person, Referral
+from app.people.rules import Boarding, Kind, Status
+from app.policy import Policy, Site
+from app.rulebook.queries import policy_on
+from app.security.desk import Desk
+from app.security.rights import Right
+from app.storage.base import nonce
+
+CLOCK_TOLERANCE = timedelta(seconds=60)  # a clock that is further back than this is told
+FUTURE_TOLERANCE = timedelta(days=1)  # paper is never dated later than tomorrow
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One scanned, typed or late-entered line.
+
+    code             as it came in: a pass code or a number (学号); may be empty with `person_id`
+    temperature      °C, None = not measured; `bad_temperature`: what was given cannot be one
+    site             None = the policy's
+    at               None = now; a moment makes it a late entry
+    """
+
+    code: str
+    temperature: Decimal | None = None
+    site: Site | None = None
+    at: datetime | None = None
+    bad_temperature: bool = False
+    person_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was decided, and the row that says so (`passage`, its nonce).
+
+    before      the hot reading before this one
+    first       the earlier passage that a repeat repeats
+    clock_back  this machine's clock is behind the person's last row
+    """
+
+    at: datetime
+    code: str
+    gate_id: int
+    direction: Direction
+    verdict: Verdict
+    reason: Reason
+    policy: Policy
+    passage: str
+    known: Known | None = None
+    reading: Reading | None = None
+    before: Reading | None = None
+    first: Past | None = None
+    late: bool = False
+    clock_back: bool = False
+
+
+def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcome:
+    """Judge one arrival or exit and write it down: nothing is answered before the commit."""
+    now = clock.now()
+    at = scan.at or now
+    if at > now + FUTURE_TOLERANCE:
+        raise Invalid(_("This time lies in the future."), _("Check the date."))
+    with desk.begin(Right.SCREEN) as session:
+        view = _look(session, gate_id, direction, scan, at)
+        measured = scan.temperature is not None or scan.bad_temperature
+        twice = None if measured else rules.said_twice(view.live, view.code, direction, gate_id, at)
+        if twice:
+            return _outcome(view, Verdict.REPEAT, Reason.TWICE, twice.nonce, first=twice)
+        verdict, reason = rules.judge(_arrival(session, view, scan), view.policy)
+        passage = nonce()
+        desk.append(
+            session,
+            Passage(
+                nonce=passage, at=at, order_at=at if scan.at else max(at, view.last),
+                recorded_at=now, gate_id=gate_id, direction=direction, code=view.code,
+                means=_means(scan, view), person_id=view.known.id if view.known else None,
+                temperature=scan.temperature, site=view.reading.site if view.reading else None,
+                verdict=verdict, reason=reason, policy_id=view.policy.id,
+                account_id=desk.actor.id, station=desk.station,
+            ),
+        )
+    first = next((row for row in view.live if row.verdict is Verdict.ADMIT), None)
+    return _outcome(
+        view, verdict, reason, passage, first=first if reason is Reason.ALREADY_IN else None,
+        late=scan.at is not None, clock_back=not scan.at and view.last - at > CLOCK_TOLERANCE,
+    )
+
+
+@dataclass(frozen=True)
+class _View:
+    """What one scan looks at, gathered inside its transaction."""
+
+    at: datetime
+    gate_id: int
+    direction: Direction
+    code: str
+    policy: Policy
+    known: Known | None
+    live: list[Past]
+    last: datetime
+    heat: Heat
+    reading: Reading | None
+
+
+def _look(
+    session: Session, gate_id: int, direction: Direction, scan: Scan, at: datetime
+) -> _View:
+    code = passes.cleaned(scan.code)[:64]
+    policy = policy_on(session, clock.local(at).date())
+    known = person_behind(session, code, scan.person_id)
+    past = past_of(session, known, code, at, late=scan.at is not None)
+    live = rules.standing(past)
+    heat = rules.heat_of(live, gate_id, at, policy)
+    usual = policy.first_site if heat is Heat.NONE else policy.second_site
+    reading = None
+    if scan.temperature is not None:
+        reading = Reading(scan.temperature, scan.site or usual)
+    last = past[0].order_at if past else at
+    return _View(at, gate_id, direction, code, policy, known, live, last, heat, reading)
+
+
+def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
+    known, wall = view.known, clock.local(view.at)
+    if known is None:
+        misread = passes.looks_like_code(view.code) and not passes.is_whole(view.code)
+        return Arrival(direction=view.direction, misread=misread, known=False)
+    standing = standing_of(session, known, view.at)
+    boarder = known.boarding is Boarding.BOARDER
+    return Arrival(
+        direction=view.direction, revoked=known.revoked,
+        on_roll=known.status is Status.ACTIVE, pupil=known.kind is Kind.PUPIL,
+        obstacle=standing.obstacle, referred=standing.referred,
+        exempt=standing.exempt, slip=standing.slip,
+        in_lessons=wall.weekday() < 5
+        and view.policy.due_at <= wall.time() < view.policy.lessons_until,
+        inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),
+        reading=view.reading, bad_reading=scan.bad_temperature, heat=view.heat,
+    )
+
+
+def _means(scan: Scan, view: _View) -> str:
+    if scan.person_id is not None:
+        return "name"
+    return "scan" if passes.looks_like_code(view.code) else "number"
+
+
+def _outcome(
+    view: _View, verdict: Verdict, reason: Reason, passage: str, *, first: Past | None,
+    late: bool = False, clock_back: bool = False,
+) -> Outcome:
+    hot = next((row.reading for row in view.live if row.reason is Reason.FEVER_ONCE), None)
+    before = hot if reason in (Reason.FEVER, Reason.COOLED) else None
+    reading = first.reading if first and reason is Reason.TWICE else view.reading
+    return Outcome(
+        view.at, view.code, view.gate_id, view.direction, verdict, reason, view.policy, passage,
+        view.known, reading, before, first, late, clock_back,
+    )
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The passage that was taken back."""
+
+    passage: str
+    name: str
+    verdict: Verdict
+    at: datetime
+
+
+def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
+    """Take back the last passage of this station at this gate, as a new row with a reason.
+
+    Raises Conflict when there is none within the policy's minutes, or it was handed over.
+    """
+    if not why.strip():
+        raise Invalid(_("Undoing needs a reason."))
+    now = clock.now()
+    with desk.begin(Right.SCREEN) as session:
+        policy = policy_on(session, clock.local(now).date())
+        row = _last(session, desk, gate_id, now - timedelta(minutes=policy.undo_within))
+        if row is None:
+            raise Conflict(
+                _("There is nothing to undo."),
+                _("Only a passage of the last {minutes} minutes can be undone.").format(
+                    minutes=policy.undo_within),
+            )
+        if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
+            raise Conflict(_("The person was handed over to the observation room already."))
+        name = session.scalar(select(Person.name).where(Person.id == row.person_id))
+        session.add(
+            Passage(
+                nonce=nonce(), at=now, order_at=max(now, row.order_at), recorded_at=now,
+                gate_id=gate_id, direction=row.direction, code=row.code, means=row.means,
+                person_id=row.person_id, verdict=Verdict.UNDONE, reason=Reason.UNDONE,
+                policy_id=policy.id, account_id=desk.actor.id, station=desk.station,
+                undoes_id=row.id, remark=why.strip()[:200],
+            )
+        )
+        return Undone(row.nonce, name or row.code, row.verdict, row.at)
+
+
+def _last(session: Session, desk: Desk, gate_id: int, since: datetime) -> Passage | None:
+    """The newest passage written at this station and gate that still counts."""
+    undone = aliased(Passage)
+    return session.scalar(
+        select(Passage)
+        .where(
+            Passage.at >= since, Passage.recorded_at >= since, Passage.gate_id == gate_id,
+            Passage.station == desk.station, Passage.undoes_id.is_(None),
+            ~select(undone.id).where(undone.undoes_id == Passage.id).exists(),
+        )
+        .order_by(Passage.id.desc())
+        .limit(1)
+    )
+
+
+def refer(desk: Desk, passage: str) -> str:
+    """Hand the person of a passage over to the observation room; answers their name.
+
+    Raises NotFound for an unknown person, Conflict when they were handed over already.
+    """
+    with desk.begin(Right.SCREEN) as session:
+        row = session.scalar(select(Passage).where(Passage.nonce == passage))
+        if row is None or row.person_id is None:
+            raise NotFound(_("Nobody known to hand over."), _("Find the person first (F4)."))
+        person = session.get_one(Person, row.person_id)
+        open_ones = select(Referral.id).where(
+            Referral.person_id == row.person_id, Referral.closed_at.is_(None)
+        )
+        if session.scalar(open_ones):
+            raise Conflict(
+                _("{name} was handed over to the observation room already.").format(
+                    name=person.name)
+            )
+        session.add(
+            Referral(
+                person_id=person.id, passage=row.nonce, gate_id=row.gate_id,
+                made_at=clock.now(), made_by=desk.actor.id,
+            )
+        )
+        return person.name
+
+
+def day_start(at: datetime, policy: Policy) -> datetime:
+    """When the gate's day began in which a moment lies (05:00 unless the policy says else)."""
+    wall = clock.local(at)
+    day = wall.date() if wall.time() >= policy.day_starts else wall.date() - timedelta(days=1)
+    return clock.at(day, policy.day_starts)

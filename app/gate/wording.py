@@ -1,0 +1,99 @@
+"""Words for verdicts and reasons, shared by screen, paper and command line."""
+
+from app import clock
+from app.gate.rules import Direction, Reason, Verdict
+from app.gate.service import Outcome
+from app.i18n import N_, _
+from app.rulebook.wording import SITE
+
+VERDICT = {
+    Verdict.ADMIT: N_("Admit"),
+    Verdict.MEASURE: N_("Measure again"),
+    Verdict.HOLD: N_("Hold"),
+    Verdict.REPEAT: N_("Already in"),
+    Verdict.UNDONE: N_("Undone"),
+}
+TONE = {
+    Verdict.ADMIT: "admit",
+    Verdict.MEASURE: "again",
+    Verdict.HOLD: "hold",
+    Verdict.REPEAT: "again",
+    Verdict.UNDONE: "neutral",
+}
+DIRECTION = {Direction.IN: N_("In"), Direction.OUT: N_("Out")}
+
+REASON = {
+    Reason.CLEAR: N_("Temperature below the limit"),
+    Reason.COOLED: N_("The second reading is below the limit"),
+    Reason.LEFT: N_("Left the school"),
+    Reason.NOT_MEASURED: N_("Not measured yet"),
+    Reason.FEVER_ONCE: N_("The first reading reaches the limit"),
+    Reason.BAD_TEMPERATURE: N_("This cannot be a temperature"),
+    Reason.FEVER: N_("Both readings reach the limit, the school doctor looks"),
+    Reason.MISREAD_CODE: N_("The code was not read whole"),
+    Reason.UNKNOWN_PASS: N_("Nobody has this code"),
+    Reason.REVOKED_PASS: N_("This pass was replaced by a new one"),
+    Reason.NOT_ON_ROLL: N_("Not on the roll any more"),
+    Reason.REFERRED: N_("Handed over to the observation room"),
+    Reason.SEE_CLINIC: N_("The school doctor has to look first"),
+    Reason.SEE_OFFICE: N_("The office has to look first"),
+    Reason.GATE_CLOSED: N_("The school is closed, only named people enter"),
+    Reason.NO_LEAVE_SLIP: N_("No leave slip for this time"),
+    Reason.ALREADY_IN: N_("Entered before"),
+    Reason.TWICE: N_("The same code twice"),
+    Reason.BAD_LINE: N_("The line cannot be read"),
+    Reason.UNDONE: N_("Taken back"),
+}
+
+NEXT = {
+    Reason.CLEAR: N_("Go straight to class"),
+    Reason.COOLED: N_("Go to class, the note stays"),
+    Reason.LEFT: N_("May leave"),
+    Reason.NOT_MEASURED: N_("Measure the temperature"),
+    Reason.FEVER_ONCE: N_("Step aside and measure under the arm"),
+    Reason.BAD_TEMPERATURE: N_("Enter the temperature again"),
+    Reason.FEVER: N_("To the observation room, with a mask"),
+    Reason.MISREAD_CODE: N_("Scan again"),
+    Reason.UNKNOWN_PASS: N_("Ask for the name, find it with F4"),
+    Reason.REVOKED_PASS: N_("Ask for the new pass, or find the name with F4"),
+    Reason.NOT_ON_ROLL: N_("Call the office"),
+    Reason.REFERRED: N_("To the observation room"),
+    Reason.SEE_CLINIC: N_("Call the school doctor"),
+    Reason.SEE_OFFICE: N_("Call the office"),
+    Reason.GATE_CLOSED: N_("Call the leader on duty"),
+    Reason.NO_LEAVE_SLIP: N_("Ask for a slip, call the class teacher"),
+    Reason.ALREADY_IN: N_("Nothing to do"),
+    Reason.TWICE: N_("Nothing to do"),
+    Reason.BAD_LINE: N_("Write it again"),
+    Reason.UNDONE: N_("Scan again"),
+}
+
+
+def verdict(outcome: Outcome) -> str:
+    """The one word on the panel."""
+    if outcome.reason is Reason.NOT_MEASURED:
+        return _("Please measure")
+    if outcome.direction is Direction.OUT and outcome.verdict is Verdict.ADMIT:
+        return _("Leave")
+    return _(VERDICT[outcome.verdict])
+
+
+def reason(outcome: Outcome) -> str:
+    """One line that a guard can say aloud; numbers where they explain."""
+    limit = outcome.reading and outcome.policy.fever_from[outcome.reading.site]
+    if outcome.reason is Reason.FEVER and limit:
+        return _("Both readings reach {limit} °C, the school doctor looks").format(limit=limit)
+    if outcome.reason is Reason.FEVER_ONCE and limit:
+        return _("The first reading reaches {limit} °C").format(limit=limit)
+    if outcome.reason is Reason.ALREADY_IN and outcome.first:
+        return _("Entered at {time}").format(time=f"{clock.local(outcome.first.at):%H:%M}")
+    return _(REASON[outcome.reason])
+
+
+def next_step(outcome: Outcome) -> str:
+    """What to do now."""
+    if outcome.reason is Reason.FEVER_ONCE:
+        return _("Step aside and measure again: {site}").format(
+            site=_(SITE[outcome.policy.second_site])
+        )
+    return _(NEXT[outcome.reason])
