@@ -10,7 +10,7 @@ TONES = {"admit": "check", "again": "loop", "hold": "cross", "neutral": "dash", 
 
 
 class Words(QLabel):
-    """A text in a role of the style sheet: caption hint secondary strong heading person page counter big."""
+    """A text in a role: caption hint secondary strong heading person page counter big."""
 
     def __init__(self, text: str = "", role: str = "", tone: str = "",
                  parent: QWidget | None = None) -> None:

@@ -1,0 +1,97 @@
+"""The two dialogues: a question before what cannot be undone, and a form."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _
+from ui.form import Entry, Form
+from ui.parts.buttons import Button
+from ui.parts.card import row
+from ui.parts.labels import Prose, Words
+from ui.parts.notes import MessageLine
+
+_WIDTH = 440
+
+
+class Question(QDialog):
+    """The question as title, the consequence, the safe button, then the danger button."""
+
+    def __init__(self, parent: QWidget, question: str, consequence: str, act: str,
+                 keep: str = "") -> None:
+        super().__init__(parent)
+        column = _dressed(self, question)
+        column.addWidget(Prose(consequence))
+        self.keep = Button(keep or _("Keep"), self.reject)
+        self.act = Button(act, self.accept, kind="danger")
+        column.addSpacing(8)
+        column.addLayout(row(None, self.keep, self.act))
+        self.keep.setDefault(True)
+        self.keep.setFocus()
+
+
+class FormDialog(QDialog):
+    """A form over the window; `submit` gets the values and may refuse with an AppError.
+
+    A refusal is shown under the form and the dialogue stays; Esc leaves.
+    """
+
+    def __init__(self, parent: QWidget, title: str, entries: Sequence[Entry], act: str,
+                 submit: Callable[[dict[str, Any]], object], *, text: str = "") -> None:
+        super().__init__(parent)
+        self._submit = submit
+        column = _dressed(self, title)
+        if text:
+            column.addWidget(Prose(text))
+        self.form = Form(entries)
+        self.message = MessageLine()
+        self.act = Button(act, self._on_submit, kind="primary")
+        self.cancel = Button(_("Cancel"), self.reject)
+        column.addWidget(self.form)
+        column.addWidget(self.message)
+        column.addSpacing(8)
+        column.addLayout(row(self.act, self.cancel, None))
+        self.form.submitted.connect(self._on_submit)
+        self.form.setFocus()
+
+    def _on_submit(self) -> None:
+        values = self.form.values()
+        if values is None:
+            return
+        try:
+            self._submit(values)
+        except AppError as refusal:
+            self.message.say(str(refusal), "hold")
+        else:
+            self.accept()
+
+
+def ask(parent: QWidget, question: str, consequence: str, act: str,
+        then: Callable[[], object], keep: str = "") -> Question:
+    """Ask before what cannot be undone; `then` is done only after the danger button."""
+    dialog = Question(parent, question, consequence, act, keep)
+    dialog.accepted.connect(then)
+    show(dialog)
+    return dialog
+
+
+def show(dialog: QDialog) -> None:
+    """Put a dialogue over its window without stopping the program."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _dressed(dialog: QDialog, title: str) -> QVBoxLayout:
+    dialog.setWindowTitle(title)
+    dialog.setFixedWidth(_WIDTH)
+    dialog.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 20, 16, 16)
+    column.setSpacing(10)
+    heading = Words(title, "heading")
+    heading.setWordWrap(True)
+    column.addWidget(heading)
+    return column

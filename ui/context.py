@@ -1,0 +1,54 @@
+"""What a page is given, and what a tab is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.security.desk import Desk
+from app.security.rights import Right
+from app.settings import Settings
+from ui.jobs import Lane
+
+
+class Say(Protocol):
+    """Tell a success in passing, with at most one action."""
+
+    def __call__(self, text: str, action: str = "",
+                 act: Callable[[], object] | None = None) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page of one signed-in person is made with.
+
+    lane   one ordered worker, for what is written at the gate
+    pool   several workers, for reads and long acts
+    say    a word of success at the bottom of the window
+    """
+
+    desk: Desk
+    settings: Settings
+    lane: Lane
+    pool: Lane
+    say: Say
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab as data; it is shown to whoever holds one of its rights.
+
+    title   msgid
+    make    builds the page when it is first shown; the page's focus proxy gets the focus
+    """
+
+    name: str
+    title: str
+    icon: str
+    rights: tuple[Right, ...]
+    make: Callable[[Context], QWidget]
+
+    def open_to(self, desk: Desk) -> bool:
+        """May this person see it?"""
+        return any(desk.may(right) for right in self.rights)

@@ -1,0 +1,191 @@
+"""Forms from field lists: what is wrong is said beside the field that caused it."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.parts.dates import DayField
+from ui.parts.field import Field
+from ui.parts.password import PasswordEdit
+
+
+class Kind(Enum):
+    """What a field holds."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    DAY = auto()
+    CHOICE = auto()
+    PASSWORD = auto()
+    CHECK = auto()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One field of a form.
+
+    label    in the language spoken (the list is made when the form is)
+    choices  for CHOICE: value and word
+    low high bounds of a NUMBER, both allowed; `unit` stands at its right
+    check    a sentence about what is wrong with the value, or "" when nothing is
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    value: Any = None
+    hint: str = ""
+    unit: str = ""
+    required: bool = True
+    choices: Sequence[tuple[Any, str]] = ()
+    low: Decimal | int | None = None
+    high: Decimal | int | None = None
+    longest: int = 200
+    check: Callable[[Any], str] | None = None
+
+
+class Form(QWidget):
+    """The fields below each other; Enter goes to the next empty one, then submits."""
+
+    submitted = Signal()
+
+    def __init__(self, entries: Sequence[Entry], *, spacing: int = 12) -> None:
+        super().__init__()
+        self._entries = {entry.name: entry for entry in entries}
+        self._fields: dict[str, Field] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing)
+        for entry in entries:
+            control = _control(entry)
+            label = "" if entry.kind is Kind.CHECK else entry.label
+            field = Field(label, control, hint=entry.hint, unit=entry.unit)
+            control.setAccessibleName(entry.label)
+            self._fields[entry.name] = field
+            column.addWidget(field)
+            if isinstance(control, QLineEdit):
+                control.returnPressed.connect(self._on_return)
+        if entries:
+            self.setFocusProxy(self.control(entries[0].name))
+
+    def control(self, name: str) -> QWidget:
+        """The widget of a field."""
+        return self._fields[name].control
+
+    def field(self, name: str) -> Field:
+        """A field with its label and its refusal."""
+        return self._fields[name]
+
+    def values(self) -> dict[str, Any] | None:
+        """All values by name; None when something is wrong, which is then shown."""
+        values: dict[str, Any] = {}
+        wrong: list[str] = []
+        for name, entry in self._entries.items():
+            value, error = _read(entry, self.control(name))
+            values[name] = value
+            if error:
+                self._fields[name].refuse(error)
+                wrong.append(name)
+            else:
+                self._fields[name].accept()
+        if wrong:
+            self.control(wrong[0]).setFocus()
+            return None
+        return values
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Fill one field."""
+        _write(self.control(name), value)
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Say what is wrong with a field, and go there."""
+        self._fields[name].refuse(sentence)
+        self.control(name).setFocus()
+
+    def _on_return(self) -> None:
+        for name, entry in self._entries.items():
+            control = self.control(name)
+            if isinstance(control, QLineEdit) and entry.required and not control.text():
+                if control is not self.focusWidget():
+                    control.setFocus()
+                    return
+                break
+        self.submitted.emit()
+
+
+def _control(entry: Entry) -> QWidget:
+    if entry.kind is Kind.CHECK:
+        control: QWidget = QCheckBox(entry.label)
+    elif entry.kind is Kind.CHOICE:
+        control = QComboBox()
+        for value, word in entry.choices:
+            control.addItem(word, value)
+    elif entry.kind is Kind.DAY:
+        control = DayField()
+    elif entry.kind is Kind.PASSWORD:
+        control = PasswordEdit()
+    else:
+        control = QLineEdit()
+        control.setMaxLength(entry.longest)
+        if entry.kind is Kind.NUMBER:
+            control.setAlignment(Qt.AlignmentFlag.AlignRight)
+    if entry.value is not None:
+        _write(control, entry.value)
+    return control
+
+
+def _write(control: QWidget, value: Any) -> None:
+    if isinstance(control, QCheckBox):
+        control.setChecked(bool(value))
+    elif isinstance(control, QComboBox):
+        control.setCurrentIndex(control.findData(value))
+    elif isinstance(control, DayField):
+        control.set_day(value)
+    elif isinstance(control, QLineEdit):
+        control.setText(str(value))
+
+
+def _read(entry: Entry, control: QWidget) -> tuple[Any, str]:
+    """The value of a field and what is wrong with it."""
+    if isinstance(control, QCheckBox):
+        value: Any = control.isChecked()
+    elif isinstance(control, QComboBox):
+        value = control.currentData()
+    elif isinstance(control, DayField):
+        value = control.day()
+    elif isinstance(control, PasswordEdit):
+        value = control.text()
+    elif isinstance(control, QLineEdit):
+        value = control.text().strip()
+    if entry.required and value in ("", None):
+        return None, _("Please fill in “{label}”.").format(label=entry.label)
+    error = ""
+    if entry.kind is Kind.NUMBER and value:
+        value, error = _number(entry, value)
+    if not error and entry.check is not None:
+        error = entry.check(value)
+    return (None if value == "" else value), error
+
+
+def _number(entry: Entry, text: str) -> tuple[Decimal | None, str]:
+    try:
+        number = Decimal(unicodedata.normalize("NFKC", text).replace("。", "."))
+    except InvalidOperation:
+        return None, _("This is not a number.")
+    if not number.is_finite():
+        return None, _("This is not a number.")
+    low, high = entry.low, entry.high
+    if low is not None and high is not None and not low <= number <= high:
+        return number, _("It must lie between {low} and {high}.").format(low=low, high=high)
+    if low is not None and number < low:
+        return number, _("It must be at least {low}.").format(low=low)
+    if high is not None and number > high:
+        return number, _("It must be at most {high}.").format(high=high)
+    return number, ""

@@ -1,0 +1,220 @@
+"""The one window: the door, then top bar, pages and status line for whoever is signed in."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import _
+from app.security.desk import Desk
+from app.settings import Settings
+from ui.context import Context, Tab
+from ui.jobs import Lane
+from ui.parts.notes import Toast
+from ui.sign_in import Door, SignIn
+from ui.status_line import StatusLine, Vitals
+from ui.top_bar import TopBar
+
+IDLE_MINUTES = 10  # R8.4: idle lock after 10-15 minutes
+_LOOK_EVERY = 60_000  # ms between two looks at database and backup
+_REMEMBERED = 6  # accounts that this machine offers at the door
+_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove,
+          QEvent.Type.Wheel, QEvent.Type.TouchBegin}
+
+
+class MainWindow(QMainWindow):
+    """Made once; people come and go in it. `seated(desk)` follows each sign-in."""
+
+    seated = Signal(object)
+
+    def __init__(self, school: str, tabs: Sequence[Tab], settings: Settings, door: Door, *,
+                 look: Callable[[Desk], Vitals] | None = None,
+                 idle_minutes: float = IDLE_MINUTES) -> None:
+        super().__init__()
+        self.settings = settings
+        self.lane, self.pool = Lane(), Lane(threads=3)
+        self._all_tabs, self._look = tabs, look
+        self._desk: Desk | None = None
+        self._tabs: list[Tab] = []
+        self._pages: dict[str, QWidget] = {}
+        self._aside: list[QDialog] = []
+        self.setWindowTitle(f"{_('Campus Ward')} - {school}" if school else _("Campus Ward"))
+        self.setMinimumSize(640, 400)
+        self.resize(1366, 768)
+        self.sign_in = SignIn(door, self.pool, school, settings.station)
+        self.top = TopBar(school)
+        self.pages = QStackedWidget()
+        self.status = StatusLine(self.change_person)
+        self._whole = QStackedWidget()
+        self._lay_out()
+        self.toast = Toast(self._whole)
+        self.sign_in.signed_in.connect(self._on_signed_in)
+        self.top.chosen.connect(self._show_page)
+        self._idle = QTimer(self, singleShot=True, interval=int(idle_minutes * 60_000))
+        self._idle.timeout.connect(self.lock)
+        self._rounds = QTimer(self, interval=_LOOK_EVERY)
+        self._rounds.timeout.connect(self._look_round)
+        self._keys()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusWindowChanged.connect(self._watch)
+        self.sign_in.ask(settings.recent, settings.recent[0] if settings.recent else "")
+
+    @property
+    def locked(self) -> bool:
+        """Is the door sheet in front?"""
+        return self._whole.currentIndex() == 0
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in front."""
+        return self.pages.currentWidget()
+
+    def lock(self) -> None:
+        """Back to the door; the pages keep what is in them until somebody else signs in."""
+        self._to_door(self._desk.actor.name if self._desk else "")
+
+    def change_person(self) -> None:
+        """Back to the door for somebody else."""
+        self._to_door("")
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front, if this person has it."""
+        names = [tab.name for tab in self._tabs]
+        if name in names:
+            self.top.tabs.setCurrentIndex(names.index(name))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types or points is not idle."""
+        if event.type() in _INPUT and not self.locked:
+            self._idle.start()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What was given to the lane is written before the window goes."""
+        self._rounds.stop()
+        self._idle.stop()
+        self.pool.cancel()
+        self.lane.close()
+        self.pool.close()
+        super().closeEvent(event)
+
+    def _to_door(self, name: str) -> None:
+        if self.locked:
+            return
+        self._idle.stop()
+        self._aside = [w for w in QApplication.topLevelWidgets()
+                       if isinstance(w, QDialog) and w.isVisible()]
+        for dialog in self._aside:
+            dialog.hide()
+        self.toast.hide()
+        self.sign_in.ask(self.settings.recent, name)
+        self._whole.setCurrentIndex(0)
+
+    def _on_signed_in(self, desk: Desk) -> None:
+        same = self._desk is not None and desk.actor == self._desk.actor
+        self._remember(desk.actor.name)
+        if same:
+            for dialog in self._aside:
+                dialog.show()
+        else:
+            self._seat(desk)
+        self._aside = []
+        self._whole.setCurrentIndex(1)
+        self._focus_page()
+        self._idle.start()
+        self._rounds.start()
+        self._look_round()
+        if not same:
+            self.seated.emit(desk)
+
+    def _seat(self, desk: Desk) -> None:
+        """Other rights, other pages: nothing of the person before stays."""
+        for dialog in self._aside:
+            dialog.reject()
+        kept = self._tabs[self.top.tabs.currentIndex()].name if self._tabs else ""
+        self._clear_pages()
+        self._desk = desk
+        self._tabs = [tab for tab in self._all_tabs if tab.open_to(desk)]
+        self.top.show_tabs(self._tabs)
+        self.status.clear()
+        self.status.show_person(desk)
+        self.show_tab(kept)
+        self._show_page(self.top.tabs.currentIndex())
+
+    def _clear_pages(self) -> None:
+        for page in self._pages.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _show_page(self, index: int) -> None:
+        if not 0 <= index < len(self._tabs) or self._desk is None:
+            return
+        tab = self._tabs[index]
+        if tab.name not in self._pages:
+            context = Context(self._desk, self.settings, self.lane, self.pool, self.toast.say)
+            self._pages[tab.name] = tab.make(context)
+            self.pages.addWidget(self._pages[tab.name])
+        self.pages.setCurrentWidget(self._pages[tab.name])
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        if self.page is not None:
+            self.page.setFocus()
+
+    def _remember(self, name: str) -> None:
+        recent = [name, *(other for other in self.settings.recent if other != name)]
+        if recent != self.settings.recent:
+            self.settings = self.settings.changed(recent=recent[:_REMEMBERED])
+
+    def _look_round(self) -> None:
+        look, desk = self._look, self._desk
+        if look is not None and desk is not None:
+            self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_vitals(
+                Vitals(database=False, backup_at=None)))
+
+    def _on_vitals(self, vitals: Vitals) -> None:
+        self.status.show_vitals(vitals)
+        self.top.show_alarms(vitals.alarms)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def _keys(self) -> None:
+        QShortcut(QKeySequence("Ctrl+L"), self, self.change_person)
+        QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self._step(1))
+        QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self._step(-1))
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Alt+{number}"), self,
+                      lambda index=number - 1: self._go(index))
+
+    def _step(self, by: int) -> None:
+        if self._tabs:
+            self._go((self.top.tabs.currentIndex() + by) % len(self._tabs))
+
+    def _go(self, index: int) -> None:
+        if not self.locked:
+            self.top.tabs.setCurrentIndex(index)
+
+    def _lay_out(self) -> None:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self._whole.addWidget(self.sign_in)
+        self._whole.addWidget(work)
+        self.setCentralWidget(self._whole)
