@@ -1,6 +1,5 @@
 """Who is inside, who has not come, and the day's numbers at a moment; all derived from rows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -62,14 +61,12 @@ def inside(session: Session, period: Period) -> list[Seen]:
     """Everybody inside, by class and name."""
     at = moment_of(period.last)
     last = _newest(_start(session, at), at)
-    people = _faces().where(Person.id.in_(_inside(session, at))).add_columns(last.c.at, Gate.name)
+    people = _faces().where(Person.id.in_(_inside(session, at))).add_columns(
+        last.c.at, func.coalesce(Gate.name, "")
+    )
     people = people.outerjoin(last, last.c.person_id == Person.id)
     people = people.outerjoin(Gate, Gate.id == last.c.gate_id)
-    return [_seen(row) for row in session.execute(people)]
-
-
-def _seen(row: Sequence[Any]) -> Seen:
-    return Seen(*row[:7], gate=row[7] or "")
+    return [Seen(*row) for row in session.execute(people)]
 
 
 def not_arrived(session: Session, period: Period) -> list[Seen]:
