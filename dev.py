@@ -61,13 +61,13 @@ TEST_PROGRAMS = {
 PACK_PROGRAMS = {"objdump": "binutils"}
 APT = ["apt-get", "install", "-y", "--no-install-recommends"]
 
+# Quick ones before the tests: a forgotten word is told before minutes of tests.
 CHECKS = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "import order": ["pytest", "tests/test_architecture.py"],
     "words": ["pytest", "tests/test_words.py"],
 }
-LOCALE = ["--domain", "campusward", "--locale", "zh_CN"]
 
 
 def run(arguments: list[str]) -> int:
@@ -125,10 +125,10 @@ def words(_arguments: list[str]) -> int:
     """Extract the words, keep what is translated, compile the catalogue."""
     prepare(DEV)
     found = VENV / "words.pot"
-    catalogue = [*LOCALE, "--directory", "resources/locale"]
+    catalogue = ["-d", "resources/locale", "-D", "campusward", "-l", "zh_CN"]
     return (
-        babel("extract", "--add-location=file", "--sort-by-file", f"--output={found}", "app", "ui")
-        or babel("update", *catalogue, f"--input-file={found}", "--width=100", "--ignore-obsolete",
+        babel("--quiet", "extract", "--add-location=file", "--sort-by-file", "-o", found, "app", "ui")
+        or babel("--quiet", "update", *catalogue, "-i", found, "--width=100", "--ignore-obsolete",
                  "--no-fuzzy-matching", "--ignore-pot-creation-date")
         or babel("compile", *catalogue, "--statistics")
     )
@@ -149,9 +149,9 @@ def check(name: str, command: list[str]) -> bool:
     return good
 
 
-def babel(*command: str) -> int:
+def babel(*command: str | Path) -> int:
     """Run one command of Babel."""
-    return call("-m", "babel.messages.frontend", "--quiet", *command)
+    return call("-m", "babel.messages.frontend", *command)
 
 
 def call(*command: str | Path, quiet: bool = False) -> int:
