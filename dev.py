@@ -127,8 +127,9 @@ def words(_arguments: list[str]) -> int:
     found = VENV / "words.pot"
     catalogue = ["-d", "resources/locale", "-D", "campusward", "-l", "zh_CN"]
     return (
-        babel("--quiet", "extract", "--add-location=file", "--sort-by-file", "-o", found, "app", "ui")
-        or babel("--quiet", "update", *catalogue, "-i", found, "--width=100", "--ignore-obsolete",
+        babel("--quiet", "extract", "-o", found, "--add-location=file", "--sort-by-file",
+              "app", "ui")
+        or babel("--quiet", "update", "-i", found, *catalogue, "--width=100", "--ignore-obsolete",
                  "--no-fuzzy-matching", "--ignore-pot-creation-date")
         or babel("compile", *catalogue, "--statistics")
     )
