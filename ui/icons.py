@@ -53,7 +53,7 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State,
                      scale: float) -> QPixmap:
-        drawn = self.pixmap(size, mode, state)
+        drawn = self.pixmap(size * scale, mode, state)
         drawn.setDevicePixelRatio(scale)
         return drawn
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -107,7 +108,8 @@ class Lane:
 
 def _call(callback: Callable[[Any], object] | None, value: object) -> None:
     """Answer, unless the widget that asked is gone."""
-    owner = getattr(callback, "__self__", None)
+    bound = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(bound, "__self__", None)
     if callback is None or (isinstance(owner, QObject) and not isValid(owner)):
         return
     callback(value)

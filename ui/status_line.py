@@ -63,9 +63,9 @@ class StatusLine(QFrame):
     def show_person(self, desk: Desk) -> None:
         """Who is signed in, and where."""
         role = _(ROLE[desk.actor.role]) if desk.actor.role else ""
-        self.person.setText(f"{desk.actor.display}·{role}")
+        self.person.setText(f"\u2009{desk.actor.display}·{role}")
         self.person.setAccessibleName(
-            _("Signed in: {name}. Change person").format(name=self.person.text()))
+            _("Signed in: {name}. Change person").format(name=f"{desk.actor.display}·{role}"))
         self.person.show()
         self._station.say(desk.station)
 

@@ -17,7 +17,7 @@ WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_
 
 
 class TopBar(QFrame):
-    """48 px; where the room is short, only the chosen tab keeps its word."""
+    """48 px; where the room is short, first the words of the other tabs give way."""
 
     chosen = Signal(int)
 
@@ -77,30 +77,34 @@ class TopBar(QFrame):
             self._fit()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
-        line.addLayout(row(Mark(), Words(_("Campus Ward"), "product"), self._school))
+        product, sign = Words(_("Campus Ward"), "product"), Glyph("calendar", "ink2", 16)
+        self._spare = (self._school, sign, self._date, product)
+        line.addLayout(row(Mark(), product, self._school))
         line.addSpacing(6)
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
-        line.addLayout(row(self._bell, self._alarms, 8, Glyph("calendar", "ink2", 16), self._date,
-                           self._time))
+        line.addLayout(row(self._bell, self._alarms, 8, sign, self._date, self._time))
 
     def _fit(self) -> None:
         self._write(range(len(self._titles)))
-        if self._layout_width() > self.width():
+        for part in self._spare:
+            part.show()
+        if self._needed() > self.width():
             self._write((self.tabs.currentIndex(),))
+        for part in self._spare:
+            if self._needed() > self.width():
+                part.hide()
 
     def _write(self, worded: Collection[int]) -> None:
         for index, title in enumerate(self._titles):
             self.tabs.setTabText(index, title if index in worded else "")
 
-    def _layout_width(self) -> int:
-        layout = self.layout()
-        assert layout is not None
-        layout.invalidate()
-        return layout.minimumSize().width()
+    def _needed(self) -> int:
+        self._line.invalidate()
+        return self._line.minimumSize().width()
 
     def _on_current_changed(self, index: int) -> None:
         self._fit()

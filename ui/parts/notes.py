@@ -128,8 +128,8 @@ class EmptyState(QWidget):
         column.addWidget(self._fact, 0, middle)
         self._how = Prose(how)
         self._how.setAlignment(middle)
-        self._how.setHidden(not how)
         column.addWidget(self._how)
+        self._how.setHidden(not how)
         if button is not None:
             column.addSpacing(4)
             column.addWidget(button, 0, middle)

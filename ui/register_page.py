@@ -1,0 +1,190 @@
+"""One screen for any register: filters on top, the table, its count, print and export."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _, ngettext
+from app.register import Column, Period, Register
+from ui import cells
+from ui.jobs import Job, Lane
+from ui.parts.buttons import Button
+from ui.parts.card import Card, page, row
+from ui.parts.labels import Words
+from ui.parts.notes import EmptyState, MessageLine
+from ui.parts.period import PeriodChooser
+from ui.parts.search import SearchField
+from ui.rows import RowsModel
+from ui.table import RowsTable
+
+Load = Callable[[Period], Sequence[Any]]
+Paper = Callable[[Period, Sequence[Any]], object]
+
+
+class RegisterPage(QWidget):
+    """Reads with `load` in `pool`; print and export get the period and the rows in sight.
+
+    today_only  for a role that may read this register for today alone
+    detail      a widget at the right of the table; it listens to `table.chosen`
+    """
+
+    def __init__(self, register: Register[Any], load: Load, pool: Lane, *,
+                 on_print: Paper | None = None, on_export: Paper | None = None,
+                 folder: Path | None = None, today_only: bool = False,
+                 detail: QWidget | None = None) -> None:
+        super().__init__()
+        self.register = register
+        self._load, self._pool = load, pool
+        self._job: Job | None = None
+        self._loaded: Period | None = None
+        self.model: RowsModel[Any] = RowsModel(register.columns)
+        self.table = RowsTable(self.model, register.name, folder)
+        self.table.setAccessibleName(_(register.title))
+        self.search = SearchField(_("Search: name, class, number"))
+        self.period = PeriodChooser(one_day=register.moment)
+        if today_only:
+            self.period.hide()
+        self.filters = {column.title: QComboBox() for column in register.columns
+                        if column.title in register.filters}
+        self.message = MessageLine()
+        self.count = Words("", "secondary")
+        self.print = self._paper_button(_("Print"), "printer", "Ctrl+P", on_print)
+        self.export = self._paper_button(_("Export"), "export", "Ctrl+E", on_export)
+        self._empty = EmptyState("document", "")
+        self._sheets = QStackedWidget()
+        self._lay_out(detail)
+        self._connect()
+        self.setFocusProxy(self.search)
+
+    def reload(self) -> None:
+        """Read the rows anew; an answer that was overtaken is dropped."""
+        if self._job is not None:
+            self._job.cancel()
+        period = self.period.period()
+        self.count.setText(_("Reading…"))
+        self._job = self._pool.start(
+            lambda progress: self._read(progress.step, period),
+            partial(self._on_loaded, period), self._on_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A register is read when it comes to the front."""
+        super().showEvent(event)
+        self.reload()
+
+    def _read(self, step: Callable[[int, int], None], period: Period) -> Sequence[Any]:
+        rows = self._load(period)
+        step(1, 1)
+        return rows
+
+    def _on_loaded(self, period: Period, rows: Sequence[Any]) -> None:
+        self._loaded = period
+        self.message.hide()
+        self.model.set_rows(rows)
+        for title, box in self.filters.items():
+            _offer(box, _(title), _values(self._column(title), rows))
+        self._filter()
+
+    def _on_failed(self, refusal: AppError) -> None:
+        self.count.clear()
+        self.message.say(str(refusal), "hold", _("Try again"), self.reload)
+
+    def _filter(self) -> None:
+        picked = [(self._column(title), box.currentData())
+                  for title, box in self.filters.items() if box.currentData() is not None]
+        self.model.keep((lambda each: all(_shown(column, each) == word
+                                          for column, word in picked)) if picked else None)
+        self._tell()
+
+    def _search(self, text: str) -> None:
+        self.model.search(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        whole, left = len(self.model.rows), len(self.model.shown_rows)
+        words = ngettext("{n} row", "{n} rows", whole).format(n=cells.shown(whole))
+        if left != whole:
+            words += _(", {n} of them shown").format(n=cells.shown(left))
+        self.count.setText(words)
+        if whole:
+            self._empty.say(_("Nothing matches."), _("Empty the search field or the filters."))
+        else:
+            self._empty.say(_("Nil: nothing was recorded in this period."),
+                            _("It still prints, as a nil report."))
+        self._sheets.setCurrentIndex(0 if left else 1)
+
+    def _paper_button(self, text: str, icon: str, key: str, act: Paper | None) -> Button:
+        def go() -> None:
+            if act is not None and self._loaded is not None:
+                act(self._loaded, list(self.model.shown_rows))
+
+        button = Button(text, go, kind="quiet", icon=icon, key=key)
+        if act is None:
+            button.hide()
+        return button
+
+    def _column(self, title: str) -> Column[Any]:
+        return next(column for column in self.register.columns if column.title == title)
+
+    def _type_on(self, letter: str) -> None:
+        self.search.setFocus()
+        self.search.insert(letter)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._search)
+        self.search.down.connect(self.table.setFocus)
+        self.table.typed.connect(self._type_on)
+        self.period.changed.connect(lambda _period: self.reload())
+        for box in self.filters.values():
+            box.activated.connect(lambda _index: self._filter())
+        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
+            QShortcut(QKeySequence(key), self, act)
+
+    def _lay_out(self, detail: QWidget | None) -> None:
+        whole, column = page(16, 12)
+        column.addLayout(row(Words(_(self.register.title), "page"), None))
+        column.addLayout(row(self.search, self.period, *self.filters.values()))
+        column.addWidget(self.message)
+        card = Card(margins=(0, 4, 0, 0))
+        self._sheets.addWidget(self.table)
+        self._sheets.addWidget(self._empty)
+        card.body.addWidget(self._sheets)
+        foot = card.footer()
+        for part in (self.count, self.print, self.export):
+            foot.addWidget(part)
+        foot.setStretchFactor(self.count, 1)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(card, 1)
+        if detail is not None:
+            body.addWidget(detail, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(body, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
+
+
+def _shown(column: Column[Any], each: Any) -> str:
+    return cells.shown(column.value(each), column.time)
+
+
+def _values(column: Column[Any], rows: Sequence[Any]) -> list[str]:
+    words = {_shown(column, each) for each in rows} - {""}
+    return sorted(words, key=cells.order)
+
+
+def _offer(box: QComboBox, title: str, words: Sequence[str]) -> None:
+    """Fill a filter; what was chosen stays chosen while it is still there."""
+    before = box.currentData()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.clear()
+    box.setAccessibleName(title)
+    box.addItem(_("{title}: all").format(title=title), None)
+    for word in words:
+        box.addItem(word, word)
+    box.setCurrentIndex(max(0, box.findData(before)) if before is not None else 0)
