@@ -1,7 +1,7 @@
 """A file is whole or it is not there: written beside its place, then renamed."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,4 +23,5 @@ def draft(path: Path) -> Iterator[Path]:
             _("Close it in other programs, or choose another folder with enough room."),
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()

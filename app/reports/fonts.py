@@ -24,16 +24,16 @@ rl_config.useA85 = 0
 class Face(TTFont):  # type: ignore[misc]
     """A TrueType font that knows its characters and can be copied out of beyond the BMP.
 
-    advances  width of each character it has, in thousandths of the size
+    advances  width of each code point it has, in thousandths of the size
     """
 
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, str(path), shapable=False)
+        self.face.glyphToChar = {}  # read by shaping only
+        self.advances: dict[int, float] = self.face.charWidths
         for code in SPACES:  # the shipped fonts have no thin space; their space is as narrow
             self.face.charToGlyph.setdefault(code, self.face.charToGlyph[0x20])
-            self.face.charWidths.setdefault(code, self.face.charWidths[0x20])
-        widths = self.face.charWidths
-        self.advances = {chr(code): widths[code] for code in self.face.charToGlyph}
+            self.advances.setdefault(code, self.advances[0x20])
         pdfmetrics.registerFont(self)
 
     def addObjects(self, doc: Any) -> None:
@@ -61,11 +61,11 @@ class Run:
     @property
     def advance(self) -> float:
         """Width in thousandths of the size."""
-        return sum(map(self.face.advances.__getitem__, self.text)) * self.scale
+        return sum(map(self.face.advances.__getitem__, map(ord, self.text))) * self.scale
 
 
 @lru_cache(maxsize=2)
-def main_face(bold: bool) -> Face:
+def main_face(bold: bool, /) -> Face:
     """The shipped face of this weight."""
     weight = "Bold" if bold else "Regular"
     return Face(f"Paper{weight}", FOLDER / f"NotoSansSC-{weight}.ttf")
@@ -83,10 +83,10 @@ def rare_face() -> Face | None:
 def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
     """Split text by the font that has its characters; what no font has is told, never blank."""
     main = main_face(bold)
-    if main.advances.keys() >= set(text):
+    if main.advances.keys() >= set(map(ord, text)):
         return (Run(main, text),)
     found: list[Run] = []
-    for known, part in groupby(text, main.advances.__contains__):
+    for known, part in groupby(text, lambda character: ord(character) in main.advances):
         characters = "".join(part)
         found += [Run(main, characters)] if known else _rare_runs(characters, main)
     return tuple(found)
@@ -96,7 +96,7 @@ def _rare_runs(text: str, main: Face) -> list[Run]:
     rare = rare_face()
     found: list[Run] = []
     for character in text:
-        if rare and character in rare.advances:
+        if rare and ord(character) in rare.advances:
             found.append(Run(rare, character))
         else:
             found += [Run(main, MISSING), Run(main, f"U+{ord(character):04X}", 0.5)]
@@ -106,7 +106,7 @@ def _rare_runs(text: str, main: Face) -> list[Run]:
 def measure(text: str, size: float, bold: bool = False) -> float:
     """Width of the text in points."""
     try:
-        advance = sum(map(main_face(bold).advances.__getitem__, text))
+        advance = sum(map(main_face(bold).advances.__getitem__, map(ord, text)))
     except KeyError:
         advance = sum(run.advance for run in runs(text, bold))
     return float(advance * size / 1000)

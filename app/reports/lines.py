@@ -14,6 +14,8 @@ _PIECES = re.compile(r"[ \u2009]+|[A-Za-z0-9_@.+/-]+|.", re.DOTALL)
 
 def lines(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """The text in lines no wider than `width` points; nothing is left out but line-end spaces."""
+    if text.isprintable() and measure(text, size, bold) <= width:
+        return [text]
     found: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""

@@ -1,0 +1,48 @@
+"""Any register as a PDF."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app.i18n import _, ngettext
+from app.progress import Progress
+from app.register import Register
+from app.reports import page
+from app.reports.cells import numeric, shown
+from app.reports.page import LANDSCAPE, PORTRAIT, Head, frame
+from app.reports.story import Block
+from app.reports.table import Cell, Heading, Table
+
+
+def write(
+    register: Register[Any], rows: Sequence[Any], head: Head, path: Path, progress: Progress,
+    signatures: Sequence[str] = (),
+) -> None:
+    """Write the register. Raises Cancelled, Unavailable; then nothing is left behind."""
+    headings = [Heading(_("#"), 0.5), *(
+        Heading(_(column.title), column.width, numeric(column, rows))
+        for column in register.columns
+    )]
+    table = Table(headings, [_cells(register, n, row) for n, row in enumerate(rows, 1)])
+    size = LANDSCAPE if table.cramped(frame(PORTRAIT)) else PORTRAIT
+    width = frame(size)
+    blocks = [page.title(head, width), *_body(table, width)]
+    if signatures:
+        blocks += [page.gap(14), page.signatures(signatures, width)]
+    page.publish(blocks, head, path, progress, size)
+
+
+def _body(table: Table, width: float) -> list[Block]:
+    if not table.rows:
+        nothing = _("There is nothing to enter for this period.")
+        return [page.section(_("Nil report"), "", width), page.paragraph(nothing, width)]
+    count = len(table.rows)
+    note = ngettext("{count} row", "{count} rows", count).format(count=shown(count))
+    return [page.section("", note, width), *table.blocks(width)]
+
+
+def _cells(register: Register[Any], number: int, row: Any) -> list[Cell]:
+    return [(str(number), "quiet"), *(
+        (shown(column.value(row), column.time), column.tone(row) if column.tone else "")
+        for column in register.columns
+    )]
