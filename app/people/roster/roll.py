@@ -1,0 +1,112 @@
+"""The people on file, as a list is compared with them: four queries, whatever the number."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.people.models import Group, Guardian, Membership, Person
+from app.people.roster.classes import ClassName
+from app.people.rules import GroupKind, Kind, Status
+
+COLUMNS = (
+    "name", "sex", "birth_date", "id_type", "id_number", "roll_number", "number", "boarding",
+    "phone", "address",
+)
+GroupKey = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody belongs now: the open membership, its group, and the place in it."""
+
+    membership_id: int
+    group_id: int
+    key: GroupKey
+    group: str
+    place: str
+
+
+@dataclass(frozen=True)
+class OnFile:
+    """One person on file. `person`: columns of Person; guardians: position → (id, columns)."""
+
+    id: int
+    kind: Kind
+    status: Status
+    missing_since: Any
+    person: dict[str, Any]
+    places: dict[GroupKind, Place] = field(default_factory=dict)
+    guardians: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name on file."""
+        return str(self.person["name"])
+
+
+def group_key(kind: GroupKind, name: ClassName) -> GroupKey:
+    """A class is its stage, year of entry and number: its name rises every year."""
+    if name.entry_year and name.class_no:
+        return kind, name.stage, name.entry_year, name.class_no
+    return kind, name.name
+
+
+class Roll:
+    """Everybody on file, found by each key that a list may bring."""
+
+    def __init__(self, session: Session) -> None:
+        self.groups: dict[GroupKey, Group] = {}
+        self.people: dict[int, OnFile] = {}
+        self.by_key: dict[tuple[str, str], int] = {}
+        self.by_number: dict[tuple[Kind, str], int] = {}
+        self.by_name: dict[tuple[str, GroupKey], list[OnFile]] = defaultdict(list)
+        self._read_groups(session)
+        self._read_people(session)
+        self._read_guardians(session)
+        self._read_places(session)
+
+    @property
+    def stages(self) -> set[str]:
+        """The stages that the classes on file belong to."""
+        return {group.stage for group in self.groups.values() if group.stage}
+
+    def _read_groups(self, session: Session) -> None:
+        for group in session.scalars(select(Group)):
+            name = ClassName(group.name, group.stage, group.entry_year, group.grade, group.class_no)
+            self.groups[group_key(group.kind, name)] = group
+
+    def _read_people(self, session: Session) -> None:
+        columns = [getattr(Person, column) for column in COLUMNS]
+        others = (Person.id, Person.kind, Person.status, Person.missing_since,
+                  Person.merged_into_id)
+        for id_, kind, status, missing, merged, *held in session.execute(select(*others, *columns)):
+            person = dict(zip(COLUMNS, held, strict=True))
+            for key in (("id_number", person["id_number"]), ("roll_number", person["roll_number"])):
+                if key[1] and (merged is None or key not in self.by_key):
+                    self.by_key[key] = merged or id_
+            if merged is None:
+                self.people[id_] = OnFile(id_, kind, status, missing, person)
+                if person["number"] and status is Status.ACTIVE:
+                    self.by_number.setdefault((kind, person["number"]), id_)
+
+    def _read_guardians(self, session: Session) -> None:
+        columns = (Guardian.name, Guardian.relation, Guardian.phone, Guardian.legal)
+        query = select(Guardian.person_id, Guardian.position, Guardian.id, *columns)
+        for person_id, position, id_, *held in session.execute(query):
+            if person := self.people.get(person_id):
+                told = dict(zip(("name", "relation", "phone", "legal"), held, strict=True))
+                person.guardians[position] = (id_, told)
+
+    def _read_places(self, session: Session) -> None:
+        keys = {group.id: (key, group) for key, group in self.groups.items()}
+        query = select(
+            Membership.person_id, Membership.group_id, Membership.id, Membership.place
+        ).where(Membership.until.is_(None)).order_by(Membership.person_id)
+        for person_id, group_id, id_, place in session.execute(query):
+            if person := self.people.get(person_id):
+                key, group = keys[group_id]
+                person.places[group.kind] = Place(id_, group_id, key, group.name, place)
+                self.by_name[person.name, key].append(person)
