@@ -30,6 +30,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 PACKED = ROOT / "dist" / "campusward" / ("campusward.exe" if WINDOWS else "campusward")
 RUN, DEV = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 OLDEST = (3, 11)
+OURS = f"python3.{sys.version_info.minor}"
 NO_PACKER = 3  # exit code of `build` where PyInstaller is missing
 
 # What Qt loads at run time, and the Debian package that brings it.
@@ -50,7 +51,7 @@ WINDOW = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-TEST_PROGRAMS = {
+TESTING = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "openbox": "openbox",
@@ -58,7 +59,7 @@ TEST_PROGRAMS = {
     "xclip": "xclip",
     "pdftotext": "poppler-utils",
 }
-PACK_PROGRAMS = {"objdump": "binutils"}
+PACKING = {"objdump": "binutils", f"lib{OURS}.so.1.0": f"lib{OURS}"}
 APT = ["apt-get", "install", "-y", "--no-install-recommends"]
 
 # Quick ones before the tests: a forgotten word is told before minutes of tests.
@@ -81,7 +82,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check; pytest comes last, so that its summary is the closing line."""
-    prepare(DEV, WINDOW, TEST_PROGRAMS)
+    prepare(DEV, WINDOW, TESTING)
     keep_going = "--keep-going" in arguments
     arguments = [word for word in arguments if word != "--keep-going"]
     failed = []
@@ -98,7 +99,7 @@ def test(arguments: list[str]) -> int:
 
 def build(_arguments: list[str]) -> int:
     """Pack the program into one folder and let the packed program check itself."""
-    prepare(DEV, WINDOW, PACK_PROGRAMS)
+    prepare(DEV, WINDOW, PACKING)
     if call("-c", "import PyInstaller", quiet=True):
         print("PyInstaller is missing here: the program is not packed.")
         return NO_PACKER
@@ -117,7 +118,7 @@ def build(_arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure each figure beside its floor."""
-    prepare(DEV, WINDOW, TEST_PROGRAMS)
+    prepare(DEV, WINDOW, TESTING)
     return call("-m", "tests.bench", *arguments)
 
 
@@ -184,7 +185,7 @@ def provide(lock: Path) -> None:
 def need(wanted: dict[str, str]) -> None:
     """Name what the system lacks; install it where that is ours to do (root on Debian, Ubuntu)."""
     if not PYTHON.exists():
-        wanted = {"ensurepip": f"python3.{sys.version_info.minor}-venv", **wanted}
+        wanted = {"ensurepip": f"{OURS}-venv", **wanted}
     missing = {name: package for name, package in wanted.items() if not present(name)}
     if not missing:
         return
