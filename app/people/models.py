@@ -10,6 +10,8 @@ from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle, Sex
 from app.storage.base import BIG, Base, Code, Key, Link, Name, Words, append_only
 
 PersonLink = Annotated[int, mapped_column(BIG, ForeignKey("person.id"), index=True)]
+# A range of keys is a prefix only where they are ordered by code point, as SQLite does anyway.
+BY_CODE_POINT = String(240).with_variant(String(240, collation="C"), "postgresql")
 
 
 class Person(Base):
@@ -61,7 +63,7 @@ class SearchKey(Base):
 
     id: Mapped[Key]
     person_id: Mapped[PersonLink]
-    key: Mapped[str] = mapped_column(String(240))
+    key: Mapped[str] = mapped_column(BY_CODE_POINT)
 
 
 class Photo(Base):

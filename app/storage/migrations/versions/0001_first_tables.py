@@ -323,7 +323,11 @@ def upgrade() -> None:
         "search_key",
         sa.Column("id", base.BIG, nullable=False),
         sa.Column("person_id", base.BIG, nullable=False),
-        sa.Column("key", sa.String(length=240), nullable=False),
+        sa.Column(
+            "key",
+            sa.String(240).with_variant(sa.String(240, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_search_key_person_id_person")
         ),

@@ -1,0 +1,99 @@
+"""Finding people while somebody types."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, Subquery, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from app.people.models import Group, Membership, Person, SearchKey
+from app.people.pinyin import search_form
+from app.people.rules import GroupKind, Kind, Status
+
+NEAREST = 100  # matches looked at, in the order of the keys: a short word costs no more than a long
+_LAST = "\U0010ffff"  # no key holds it, so that `word` … `word + _LAST` is every key that begins so
+_PLAIN = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+_DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅●"), "·")  # as names keep it (R10.3)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody who fits what was typed."""
+
+    person_id: int
+    name: str
+    group: str
+    number: str
+    status: Status
+    kind: Kind
+
+
+def search(session: Session, text: str, limit: int = 20) -> list[Found]:
+    """People by the beginning of name, pinyin, initials or number, then by a part of the name.
+
+    People on the roll come first, and whoever fits exactly before whoever only begins so.
+    """
+    word = search_form(text.translate(_PLAIN).translate(_DOTS)).replace("'", "")
+    if not word:
+        return []
+    found = _run(session, _BY_PREFIX, word, limit, past=word + _LAST)
+    if len(found) < limit:
+        part = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        found |= _run(session, _BY_PART, word, limit, part=f"%{part}%")
+    return list(found.values())[:limit]
+
+
+def _found(near: Subquery) -> "Select[*tuple[Any, ...]]":
+    """Faces of the best of those near; the group's name is looked up for these alone."""
+    key = func.min(near.c.key)
+    best = (
+        select(near.c.person_id, Person.status != Status.ACTIVE, key != bindparam("word"), key)
+        .join(Person, Person.id == near.c.person_id)
+        .where(Person.merged_into_id.is_(None))
+        .group_by(near.c.person_id, Person.status)
+        .order_by(Person.status != Status.ACTIVE, key != bindparam("word"), key, near.c.person_id)
+        .limit(bindparam("limit"))
+        .subquery()
+    )
+    return (
+        select(
+            Person.id, Person.name, func.coalesce(_GROUP, ""),
+            func.coalesce(Person.number, Person.roll_number, ""), Person.status, Person.kind,
+        )
+        .join(best, best.c.person_id == Person.id)
+        .order_by(*tuple(best.c)[1:], Person.id)
+    )
+
+
+_GROUP = (
+    select(Group.name)
+    .join(Membership, Membership.group_id == Group.id)
+    .where(
+        Membership.person_id == Person.id, Membership.until.is_(None),
+        Group.kind != GroupKind.DORMITORY,
+    )
+    .limit(1)
+    .correlate(Person)
+    .scalar_subquery()
+)
+_BY_PREFIX = _found(
+    select(SearchKey.person_id, SearchKey.key)
+    .where(SearchKey.key >= bindparam("word"), SearchKey.key < bindparam("past"))
+    .order_by(SearchKey.key)
+    .limit(NEAREST)
+    .subquery()
+)
+_BY_PART = _found(
+    select(Person.id.label("person_id"), Person.name.label("key"))
+    .where(Person.name.like(bindparam("part"), escape="\\"))
+    .order_by(Person.name)
+    .limit(NEAREST)
+    .subquery()
+)
+
+
+def _run(
+    session: Session, query: "Select[*tuple[Any, ...]]", word: str, limit: int, **more: str
+) -> dict[int, Found]:
+    rows = session.connection().execute(query, {"word": word, "limit": limit, **more})
+    return {row[0]: Found(*row) for row in rows}
