@@ -15,6 +15,7 @@ _DATE = re.compile(
 )
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})-?(\d{7,8})")
+_NONE = frozenset(["", "无", "没有", "暂无", "-", "—", "/"])
 _SEPARATORS = re.compile(r"[/、,;|\\\n，；或]+")
 
 _SEX = {
@@ -93,8 +94,8 @@ def yes(cell: Cell) -> bool | None:
 def phone(cell: Cell) -> tuple[str, Problem | None]:
     """One or two numbers, divided by “/”; an unusual one is kept and flagged."""
     text = clean(cell)
-    if _MOBILE.fullmatch(text):
-        return text, None
+    if text in _NONE or _MOBILE.fullmatch(text):
+        return ("" if text in _NONE else text), None
     text = re.sub(r"(?<=\d{7})\.0$", "", text)
     digits = re.sub(r"\D", "", text)
     if len(digits) == 22 and re.fullmatch(r"(1[3-9]\d{9}){2}", digits):

@@ -1,0 +1,82 @@
+"""A desk over a real database, and lists as schools make them."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from app import clock
+from app.gate import models as gate_models
+from app.people.roster import ImportResult, accept
+from app.security.desk import Actor, Desk
+from app.security.rights import Role
+from app.storage.base import Base
+from app.storage.database import Database
+
+TODAY = date(2026, 11, 23)
+Rows = Sequence[Sequence[Any]]
+ROOMS = (gate_models,)  # their tables stand on people
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """An administrator at an empty school."""
+    yield from open_desk(tmp_path / "school.db")
+
+
+def open_desk(path: Path) -> Iterator[Desk]:
+    """A desk over a new database."""
+    database = Database.open(f"sqlite:///{path}")
+    Base.metadata.create_all(database.engine)
+    yield Desk(database, Actor(1, "admin", "王老师", Role.ADMINISTRATOR), "office")
+    database.close()
+
+
+@pytest.fixture
+def xlsx(tmp_path: Path) -> Callable[..., Path]:
+    """Makes an xlsx of one sheet."""
+
+    def make(rows: Rows, name: str = "list.xlsx", merged: Sequence[str] = ()) -> Path:
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        book.active.title = "花名册"
+        for row in rows:
+            book.active.append(list(row))
+        for span in merged:
+            book.active.merge_cells(span)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return make
+
+
+@pytest.fixture
+def csv_file(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a csv in an encoding."""
+
+    def make(rows: Rows, encoding: str = "utf-8", name: str = "list.csv") -> Path:
+        path = tmp_path / name
+        with path.open("w", encoding=encoding, newline="") as stream:
+            csv.writer(stream).writerows(rows)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def take(desk: Desk, tmp_path: Path) -> Callable[..., ImportResult]:
+    """Imports a file; rejected rows go to the folder `errors`."""
+
+    def do(path: Path, **options: Any) -> ImportResult:
+        return accept(desk, path, error_folder=tmp_path / "errors", **options)
+
+    return do
