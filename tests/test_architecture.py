@@ -41,7 +41,8 @@ def loaded_by(module: str) -> set[str]:
 
 def test_each_room_imports_only_lower_rooms():
     # In a Python of its own: import-linter switches the loggers of its process off.
-    done = fresh("from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache")
+    code = "from importlinter.cli import lint_imports_command as lint; lint()"
+    done = fresh(code, "--no-cache", "--no-logo")
     assert done.returncode == 0, done.stdout
 
 
