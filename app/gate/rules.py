@@ -52,6 +52,7 @@ class Reason(StrEnum):
     TWICE = "TWICE"
     BAD_LINE = "BAD_LINE"
     UNDONE = "UNDONE"
+    NOT_RECORDED = "NOT_RECORDED"
 
 
 class Heat(StrEnum):
@@ -180,11 +181,15 @@ def standing(past: list[Past]) -> list[Past]:
 
 
 def heat_of(past: list[Past], gate_id: int, at: datetime, policy: Policy) -> Heat:
-    """What the readings just before say (R3.3); `past` is standing, newest first."""
+    """What the readings just before say (R3.3); `past` is standing, newest first.
+
+    A clock that was set back a little must not wash a fever away: the gap counts, not its sign.
+    """
     heat = Heat.NONE
     for row in past:
-        fresh = timedelta(0) <= at - row.at <= timedelta(minutes=policy.second_within)
-        if not fresh or row.verdict is Verdict.ADMIT:
+        fresh = abs(at - row.at) <= timedelta(minutes=policy.second_within)
+        let_in = row.verdict is Verdict.ADMIT and row.direction is Direction.IN
+        if not fresh or let_in:
             break
         if row.gate_id == gate_id and row.reason is Reason.FEVER:
             return Heat.CONFIRMED
@@ -199,7 +204,7 @@ def said_twice(
     """The passage that the same code in the same direction made a moment ago."""
     for row in past[:1]:
         same = (row.code, row.direction, row.gate_id) == (code, direction, gate_id)
-        if same and timedelta(0) <= at - row.at <= TWICE_WITHIN:
+        if same and abs(at - row.at) <= TWICE_WITHIN:
             return row
     return None
 
