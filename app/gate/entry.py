@@ -40,12 +40,12 @@ class Temperature:
 
 _NUMBER = re.compile(r"\d{1,3}(\.\d)?")
 _TYPED = re.compile(r"\d{2,4}|\d{1,3}\.\d{1,2}")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def temperature(text: str) -> Temperature:
     """Read a temperature in °C: one decimal at most, 34.0 to 43.0, anything else is an error."""
-    plain = passes.cleaned(text).replace("。", ".").removesuffix("C").rstrip("°℃")
+    plain = _bare(passes.cleaned(text))
     if not _NUMBER.fullmatch(plain):
         return Temperature(plain, None)
     celsius = Decimal(plain)
@@ -58,12 +58,18 @@ def meant(text: str, awaiting: bool) -> Command | Temperature | str:
     awaiting  a measurement is awaited: then 2 to 4 digits are a temperature, and what carries a
               decimal point always is one
     """
-    plain = passes.cleaned(text).replace("。", ".")
+    plain = passes.cleaned(text)
     if plain in set(Command):
         return Command(plain)
-    if _TYPED.fullmatch(plain) and (awaiting or "." in plain):
-        return temperature(plain)
+    number = _bare(plain)
+    if _TYPED.fullmatch(number) and (awaiting or "." in number):
+        return temperature(number)
     return plain
+
+
+def _bare(plain: str) -> str:
+    """The number without its unit, and with the point that an input method replaced."""
+    return plain.replace("。", ".").removesuffix("C").rstrip("°℃")
 
 
 @dataclass(frozen=True)
@@ -80,8 +86,8 @@ class Line:
 def parse_line(text: str) -> Line:
     """Take a line apart. Raises Invalid when time or code cannot be read."""
     fields = [field.strip() for field in text.strip().split(",")]
-    at = _moment(fields.pop(0)) if _TIME.match(fields[0]) and len(fields) > 1 else None
-    if not fields[0] or len(fields) > 3:
+    at = _moment(fields.pop(0)) if _DAY.match(fields[0]) else None
+    if not any(fields[:1]) or len(fields) > 3:
         raise Invalid(_("A line is [TIME,]CODE[,TEMPERATURE[,SITE]]."))
     code, degrees, place = (*fields, "", "")[:3]
     site = Site(place.lower()) if place.lower() in set(Site) else None
@@ -92,6 +98,8 @@ def parse_line(text: str) -> Line:
 
 def _moment(text: str) -> datetime:
     try:
+        if _DAY.fullmatch(text):
+            raise ValueError("a day without a time")
         return clock.parse(text)
     except (ValueError, OverflowError) as error:
         raise Invalid(_("The time {text} cannot be read.").format(text=text)) from error

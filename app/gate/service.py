@@ -229,8 +229,10 @@ def _last(session: Session, desk: Desk, gate_id: int, since: datetime) -> Passag
     )
 
 
-def refer(desk: Desk, passage: str) -> str:
+def refer(desk: Desk, passage: str, at: datetime | None = None) -> str:
     """Hand the person of a passage over to the observation room; answers their name.
+
+    at  when it happened, for what is entered from paper; None = now
 
     Raises NotFound for an unknown person, Conflict when they were handed over already.
     """
@@ -250,7 +252,7 @@ def refer(desk: Desk, passage: str) -> str:
         session.add(
             Referral(
                 person_id=person.id, passage=row.nonce, gate_id=row.gate_id,
-                made_at=clock.now(), made_by=desk.actor.id,
+                made_at=at or clock.now(), made_by=desk.actor.id,
             )
         )
         return person.name

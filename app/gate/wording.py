@@ -43,6 +43,7 @@ REASON = {
     Reason.TWICE: N_("The same code twice"),
     Reason.BAD_LINE: N_("The line cannot be read"),
     Reason.UNDONE: N_("Taken back"),
+    Reason.NOT_RECORDED: N_("The row could not be written"),
 }
 
 NEXT = {
@@ -66,6 +67,7 @@ NEXT = {
     Reason.TWICE: N_("Nothing to do"),
     Reason.BAD_LINE: N_("Write it again"),
     Reason.UNDONE: N_("Scan again"),
+    Reason.NOT_RECORDED: N_("Write it on paper"),
 }
 
 

@@ -52,11 +52,11 @@ def checked(policy: Policy, numbers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _within(tunable: "dataclasses.Field[Any]", number: Any) -> None:
-    low, high = tunable.metadata["low"], tunable.metadata["high"]
+    title, low, high = (tunable.metadata[key] for key in ("title", "low", "high"))
     if low is not None and not low <= number <= high:
         raise Invalid(
             _("{title} must be between {low} and {high} {unit}.").format(
-                title=_(tunable.metadata["title"]), low=low, high=high,
+                title=_(title), low=low, high=high,
                 unit=tunable.metadata["unit"],
             )
         )

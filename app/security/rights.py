@@ -26,6 +26,9 @@ class Right(StrEnum):
     READ_PEOPLE = "read-people"
     IMPORT_PEOPLE = "import-people"
     PRINT_PASSES = "print-passes"
+    RESTRICT = "restrict"
+    GRANT_LEAVE = "grant-leave"
+    EXEMPT = "exempt"
     READ_POLICY = "read-policy"
     SET_POLICY = "set-policy"
     MANAGE_ACCOUNTS = "manage-accounts"
@@ -50,6 +53,9 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_PEOPLE: frozenset({D, P, A}),
     Right.IMPORT_PEOPLE: frozenset({D, A}),
     Right.PRINT_PASSES: frozenset({D, A}),
+    Right.RESTRICT: frozenset({D}),
+    Right.GRANT_LEAVE: frozenset({D, P}),
+    Right.EXEMPT: frozenset({P}),
     Right.READ_POLICY: frozenset(Role),
     Right.OWN_ACCOUNT: frozenset(Role),
     Right.SET_POLICY: frozenset({P}),

@@ -1,0 +1,30 @@
+"""The command line: the same use cases with the same rights, no window; a file an area."""
+
+from collections.abc import Sequence
+
+import click
+
+from app.commands import gate, people, setup, upkeep
+from app.commands.post import cli
+from app.errors import AppError
+
+__all__ = ["gate", "main", "people", "setup", "upkeep"]
+
+REFUSED = 2  # exit code of everything that was refused
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Give one command; a refusal is said in words and ends with 2."""
+    try:
+        cli.main(args=list(arguments), prog_name="campusward", standalone_mode=False)
+    except AppError as refusal:
+        click.echo(str(refusal), err=True)
+        return REFUSED
+    except click.exceptions.Abort:
+        return REFUSED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return 0

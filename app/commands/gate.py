@@ -1,0 +1,87 @@
+"""Commands of the gate: scanning lines, writing reports."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import clock
+from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.errors import Invalid, Unavailable
+from app.gate import entry, service, wording
+from app.gate.rules import Direction, Reason, Verdict
+from app.i18n import _
+from app.places import queries as places
+from app.register import Period
+from app.reports.service import produce
+from app.security.desk import Desk
+from app.security.rights import Right
+
+
+@cli.command()
+@click.option("--gate", required=True)
+@click.option("--direction", type=click.Choice([one.value for one in Direction]), required=True)
+@AS_JSON
+@post
+def scan(here: Post, gate: str, direction: Direction, as_json: bool) -> None:
+    """Screen one line after the other: [TIME,]CODE[,TEMPERATURE[,SITE]]."""
+    desk = here.sign_in()
+    with desk.read(Right.SCREEN) as session:
+        gate_id = places.gate_named(session, gate).id
+    for line in sys.stdin:
+        if line.strip().lstrip("\ufeff"):
+            reply = _screened(desk, gate_id, Direction(direction), line.lstrip("\ufeff"))
+            answer(reply, as_json, "\t".join(str(word) for word in reply.values() if word))
+            sys.stdout.flush()
+
+
+def _screened(desk: Desk, gate_id: int, direction: Direction, line: str) -> dict[str, Any]:
+    try:
+        read = entry.parse_line(line)
+        outcome = service.screen(
+            desk, gate_id, direction,
+            service.Scan(read.code, read.temperature, read.site, read.at, read.bad_temperature),
+        )
+    except Invalid as refusal:
+        return _unwritten(line, Reason.BAD_LINE, str(refusal))
+    except Unavailable as refusal:
+        return _unwritten(line, Reason.NOT_RECORDED, str(refusal))
+    return {
+        "at": clock.local(outcome.at).isoformat(), "code": outcome.code,
+        "person": outcome.known.name if outcome.known else None,
+        "verdict": outcome.verdict, "reason": outcome.reason,
+        "next": wording.next_step(outcome), "passage": outcome.passage,
+    }
+
+
+def _unwritten(line: str, reason: Reason, words: str) -> dict[str, Any]:
+    return {
+        "at": clock.local(clock.now()).isoformat(), "code": line.strip()[:64], "person": None,
+        "verdict": Verdict.HOLD, "reason": reason, "next": words, "passage": None,
+    }
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf .xlsx .csv")
+@post
+def report(here: Post, name: str, day: datetime | None, first: datetime | None,
+           last: datetime | None, out: Path) -> None:
+    """Write a register or report of a day or period."""
+    count = produce(here.sign_in(), name, _period(day, first, last), out)
+    click.echo(_("{count} rows: {file}").format(count=count, file=out))
+
+
+def _period(day: datetime | None, first: datetime | None, last: datetime | None) -> Period:
+    if day:
+        return Period(day.date(), day.date())
+    begin = (first or last or clock.local(clock.now())).date()
+    end = (last or first or clock.local(clock.now())).date()
+    if end < begin:
+        raise Invalid(_("The period ends before it begins."))
+    return Period(begin, end)

@@ -1,0 +1,74 @@
+"""Commands about people: class lists and passes."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.i18n import _
+from app.reports.service import print_commands, print_passes
+
+
+@cli.group("import")
+def import_() -> None:
+    """Bring lists in."""
+
+
+@import_.command("people")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--all-or-nothing", is_flag=True, help="Write nothing when a row is rejected.")
+@AS_JSON
+@post
+def import_people(here: Post, file: Path, dry_run: bool, all_or_nothing: bool,
+                  as_json: bool) -> None:
+    """Read a class list: xlsx, xls or csv."""
+    from app.people import roster
+
+    desk = here.sign_in()
+    if dry_run:
+        result = roster.preview(desk, file).result
+    else:
+        result = roster.accept(
+            desk, file, all_or_nothing=all_or_nothing, error_folder=here.settings.documents)
+    rejected = [
+        {"row": one.row, "column": one.column, "value": one.value, "problem": one.problem,
+         "message": one.message}
+        for one in result.rejected
+    ]
+    lines = [_("added {added}, changed {updated}, unchanged {unchanged}, rejected {rejected}")
+             .format(added=result.added, updated=result.updated, unchanged=result.unchanged,
+                     rejected=len({(one.sheet, one.row) for one in result.rejected}))]
+    lines += [f"{one['row']}\t{one['column']}\t{one['value']}\t{one['message']}"
+              for one in rejected]
+    lines += [str(result.error_file)] if result.error_file else []
+    answer(
+        {"added": result.added, "updated": result.updated, "unchanged": result.unchanged,
+         "rejected": rejected,
+         "error_file": str(result.error_file) if result.error_file else None},
+        as_json, "\n".join(lines),
+    )
+    sys.exit(1 if rejected else 0)
+
+
+@cli.command()
+@click.option("--group", default="", help="One class only.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf or .csv")
+@click.option("--single", is_flag=True, help="One card to a page.")
+@click.option("--reissue", is_flag=True, help="New codes; the old ones are revoked.")
+@post
+def passes(here: Post, group: str, out: Path, single: bool, reissue: bool) -> None:
+    """Print pass cards, or write their codes."""
+    count = print_passes(here.sign_in(), out, group=group, single=single, reissue=reissue)
+    click.echo(_("{count} passes: {file}").format(count=count, file=out))
+
+
+@cli.command("command-card")
+@click.option("--gate", required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
+@post
+def command_card(here: Post, gate: str, out: Path) -> None:
+    """Print the card of command codes for a gate."""
+    print_commands(here.sign_in(), gate, out)
+    click.echo(str(out))

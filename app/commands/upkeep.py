@@ -1,0 +1,122 @@
+"""Commands that keep a school's data: backup, restore, check; and the sample morning."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from app import clock, restoring, soundness
+from app.commands.post import AS_JSON, Post, answer, cli, password_of, post
+from app.errors import AppError, Invalid
+from app.gate.rules import Verdict
+from app.gate.wording import VERDICT
+from app.i18n import _
+from app.places.queries import founded
+from app.reactions import open_database
+from app.register import Period
+from app.reports.catalogue import GATE_DAY
+from app.reports.service import produce
+from app.security.desk import Desk
+from app.security.rights import Right, Role
+from app.security.service import sign_in
+from app.storage.check import words
+from app.storage.database import Database
+
+
+@cli.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path), required=True)
+@post
+def backup(here: Post, folder: Path) -> None:
+    """Copy the database into a folder, opened and checked before it is called good."""
+    click.echo(str(restoring.back_up(here.sign_in(), folder)))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@post
+def restore(here: Post, file: Path, yes: bool) -> None:
+    """Put a backup in the place of the database; says first what would be lost."""
+    if here.settings.database:
+        raise Invalid(_("This school is on PostgreSQL."), _("Restore it there with pg_restore."))
+    current = Path(here.settings.address.removeprefix("sqlite:///"))
+    loss = restoring.preview(current, file)
+    _allowed(here, current if loss.current else file)
+    click.echo(_("Backup of {school}, last row {moment} UTC.").format(
+        school=loss.backup.school, moment=loss.backup.newest))
+    for name, now, then in loss.tables:
+        click.echo(f"  {name}: {now} → {then}")
+    if not yes and not click.confirm(_("Put it in the place of what is there now?"), err=True):
+        raise click.Abort
+    aside = restoring.restore(current, file)
+    click.echo(_("Restored.") + (f" {aside}" if aside else ""))
+
+
+def _allowed(here: Post, path: Path) -> None:
+    """Only an administrator of the database, or of the backup where there is none, may do it."""
+    if not here.name:
+        raise Invalid(_("Who are you? Say --as NAME before the command."))
+    database = Database.open(f"sqlite:///{path}")
+    desk = sign_in(database, here.name, password_of(here.name), here.station)
+    desk.require(Right.BACK_UP)
+    database.close()
+
+
+@cli.command()
+@AS_JSON
+@post
+def check(here: Post, as_json: bool) -> None:
+    """Prove file, tables, guards and what must hold in every school's rows."""
+    proofs = soundness.prove(here.open())
+    answer(
+        [{"title": proof.title, "holds": proof.holds, "trouble": proof.trouble}
+         for proof in proofs],
+        as_json, "\n".join(words(proof) for proof in proofs),
+    )
+    sys.exit(0 if all(proof.holds for proof in proofs) else 1)
+
+
+@cli.command()
+@click.option("--people", type=click.IntRange(20, 100_000), default=2400, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@post
+def morning(here: Post, people: int, seed: int) -> None:
+    """Play a morning of the demo school: screen everybody, write the gate report."""
+    from app.demo import morning as sample
+    from app.demo import school
+
+    database = open_database(here.settings.address)
+    there = founded(database)
+    if there is None:
+        click.echo(_("Making the demo school …"))
+        school.make(database, people, seed)
+    elif not there.demo:
+        raise Invalid(_("This is a real school; the sample morning is for the demo school."))
+    desk = _demo_desk(database, Role.GUARD)
+    day = sample.latest_morning(clock.now())
+    played = sample.play(desk, day, seed)
+    click.echo(_("{count} scans on {day}, {speed:.0f} a second, each row on disk").format(
+        count=played.scans, day=day, speed=played.scans / max(played.seconds, 0.001)))
+    for verdict, count in sorted(played.verdicts.items()):
+        click.echo(f"  {_(VERDICT[Verdict(verdict)])}: {count}")
+    click.echo("  " + _("To the observation room") + f": {played.handed_over}")
+    paper = here.settings.documents / f"gate-day-{day}.pdf"
+    paper.parent.mkdir(parents=True, exist_ok=True)
+    produce(_demo_desk(database, Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)
+    click.echo(_("Database: {file}").format(file=database.file))
+    click.echo(_("Gate report: {file}").format(file=paper))
+    for account in school.ACCOUNTS:
+        click.echo(f"  {account.display}  {account.name}  {account.password}")
+    click.echo(_("To open the window, run the same command where there is a screen."))
+
+
+def _demo_desk(database: Database, role: Role) -> Desk:
+    from app.demo.school import ACCOUNTS, STATION
+
+    account = next(account for account in ACCOUNTS if account.role is role)
+    try:
+        return sign_in(database, account.name, account.password, STATION)
+    except AppError as refusal:
+        raise Invalid(
+            _("The demo accounts were changed."), _("Choose another data folder.")
+        ) from refusal

@@ -1,0 +1,107 @@
+"""The demo school: made through the same doors as a real one, and never mixed with one."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import select
+
+from app import clock
+from app.demo import faces, roll
+from app.gate import issuing
+from app.people import roster, service
+from app.people.models import Person
+from app.people.rules import Kind, LeaveKind, Obstacle
+from app.places.service import Founding, found
+from app.progress import QUIET, Progress
+from app.security.desk import Desk
+from app.security.rights import Right, Role
+from app.security.service import create_account, sign_in
+from app.storage.database import Database
+
+NAME = "金水示范中学（演示）"
+CAMPUSES = {"金水校区": ("东门", "南门")}
+STATION = "演示"
+FACES = 48
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An account of the demo school, with its password for everybody to see."""
+
+    name: str
+    display: str
+    role: Role
+    password: str
+
+
+@dataclass(frozen=True)
+class DemoSchool:
+    """What was made."""
+
+    name: str
+    gates: tuple[str, ...]
+    accounts: tuple[DemoAccount, ...]
+
+
+ACCOUNTS = tuple(
+    DemoAccount(role, display, role, f"Demo-{role}-1")
+    for role, display in zip(Role, ("刘建国", "张慧", "刘敏", "王建民", "周海"), strict=True)
+)
+
+
+def make(
+    database: Database, people: int = 2400, seed: int = 1, progress: Progress = QUIET
+) -> DemoSchool:
+    """Make the demo school in an empty database; the same people for the same seed.
+
+    Raises Conflict where a school stands already.
+    """
+    by_role = {account.role: account for account in ACCOUNTS}
+    admin = by_role[Role.ADMINISTRATOR]
+    found(
+        database, Founding(NAME, CAMPUSES, admin.name, admin.password, display=admin.display),
+        demo=True,
+    )
+    desk = sign_in(database, admin.name, admin.password, STATION)
+    for account in ACCOUNTS:
+        if account is not admin:
+            create_account(desk, account.name, account.display, account.role, account.password,
+                           must_change=False)
+    _enrol(desk, people, seed, progress)
+    _give_faces(desk, seed)
+    issuing.cards(desk)
+    doctor = by_role[Role.DOCTOR]
+    _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)
+    gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
+    return DemoSchool(NAME, gates, ACCOUNTS)
+
+
+def _enrol(desk: Desk, people: int, seed: int, progress: Progress) -> None:
+    with TemporaryDirectory() as folder:
+        for path in roll.write(Path(folder), people, seed, clock.today()):
+            roster.accept(desk, path, error_folder=Path(folder), progress=progress)
+
+
+def _pupils(desk: Desk, right: Right) -> list[int]:
+    with desk.read(right) as session:
+        return list(session.scalars(select(Person.id).where(Person.kind == Kind.PUPIL)))
+
+
+def _give_faces(desk: Desk, seed: int) -> None:
+    drawn = faces.faces(FACES, seed)
+    pupils = _pupils(desk, Right.READ_PEOPLE)
+    service.set_photos(desk, {person: drawn[n % FACES] for n, person in enumerate(pupils)})
+
+
+def _stand_in_the_way(desk: Desk, seed: int) -> None:
+    """A few pupils are to see the clinic, a few are on leave today."""
+    pupils = _pupils(desk, Right.READ_PEOPLE)
+    chosen = Random(seed).sample(pupils, min(7, len(pupils) // 3))
+    morning = clock.at(clock.today())
+    for person in chosen[:3]:
+        service.restrict(desk, person, Obstacle.CLINIC, morning - timedelta(days=4))
+    for person in chosen[3:]:
+        service.grant_leave(desk, person, LeaveKind.LEAVE, morning, morning + timedelta(hours=24))

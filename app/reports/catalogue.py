@@ -1,0 +1,47 @@
+"""All registers of the house by name, and who may read which days."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app import clock
+from app.errors import Invalid, NotFound
+from app.gate import registers as gate
+from app.i18n import N_, _
+from app.register import Period, Register
+from app.security.desk import Desk
+from app.security.rights import Right
+
+REGISTERS: dict[str, Register[Any]] = {register.name: register for register in gate.REGISTERS}
+GATE_DAY = "gate-day"
+TITLES = {name: register.title for name, register in REGISTERS.items()} | {
+    GATE_DAY: N_("Daily gate report")
+}
+
+
+def right_for(desk: Desk, right: str, today: str, period: Period) -> Right:
+    """The right that opens a period: the one for today alone is enough for today.
+
+    Raises NotAllowed when the person has neither.
+    """
+    only_today = period.single and period.first == clock.today()
+    needed = Right(today) if today and only_today and not desk.may(Right(right)) else Right(right)
+    desk.require(needed)
+    return needed
+
+
+def named(name: str) -> Register[Any]:
+    """The register of this name. Raises NotFound and names those there are."""
+    if name not in REGISTERS:
+        raise NotFound(
+            _("There is no report named {name}.").format(name=name),
+            _("Reports: {names}").format(names=" ".join(sorted(TITLES))),
+        )
+    return REGISTERS[name]
+
+
+def read(desk: Desk, register: Register[Any], period: Period) -> Sequence[Any]:
+    """The rows of a period. Raises NotAllowed; Invalid when one day is meant but more are asked."""
+    if register.moment and not period.single:
+        raise Invalid(_("This report shows one day only."))
+    with desk.read(right_for(desk, register.right, register.today, period)) as session:
+        return register.rows(session, period)

@@ -1,0 +1,132 @@
+"""Making papers and files: any register, and the special documents, from one call."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app import VERSION, clock
+from app.errors import Invalid
+from app.gate import issuing
+from app.gate.entry import Command
+from app.i18n import N_, _
+from app.places.queries import SchoolView, school_of
+from app.progress import QUIET, Progress
+from app.register import Period, Register
+from app.reports.catalogue import GATE_DAY, TITLES, named, right_for
+from app.rulebook.queries import policy_on
+from app.rulebook.wording import edition
+from app.security.desk import Desk
+from app.security.rights import Right
+
+FORMATS = (".pdf", ".xlsx", ".csv")
+PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", GATE_DAY: "MB"}
+
+COMMANDS = (
+    (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
+    (Command.UNDO, N_("Undo the last"), "F8"), (Command.REFER, N_("Observation room"), "F7"),
+)
+
+
+def produce(
+    desk: Desk, name: str, period: Period, path: Path, progress: Progress = QUIET
+) -> int:
+    """Write a report to a file: .pdf, .xlsx or .csv by its ending; answers the count of rows.
+
+    Raises NotFound, NotAllowed, Invalid, Unavailable, Cancelled; then no file is left behind.
+    What leaves the program is noted in the audit (R8.3).
+    """
+    ending = path.suffix.lower()
+    if ending not in (FORMATS if name != GATE_DAY else FORMATS[:1]):
+        raise Invalid(
+            _("A report is written as {formats}.").format(
+                formats=" ".join(FORMATS if name != GATE_DAY else FORMATS[:1]))
+        )
+    if name == GATE_DAY:
+        return _gate_day(desk, period, path, progress)
+    register = named(name)
+    if register.moment and not period.single:
+        raise Invalid(_("This report shows one day only."))
+    right = right_for(desk, register.right, register.today, period)
+    with desk.begin(right) as session:
+        rows = register.rows(session, period)
+        head = _head(desk, session, name, period)
+        desk.note_read(session, f"report {name}{ending}")
+    _write(register, rows, head, path, progress)
+    return len(rows)
+
+
+def _write(
+    register: Register[Any], rows: Sequence[Any], head: Any, path: Path, progress: Progress
+) -> None:
+    from app.reports import paper, sheet
+
+    writers = {".pdf": paper.write, ".xlsx": sheet.write_xlsx, ".csv": sheet.write_csv}
+    writers[path.suffix.lower()](register, rows, head, path, progress)
+
+
+def _gate_day(desk: Desk, period: Period, path: Path, progress: Progress) -> int:
+    from app.reports import gate_day, gate_figures
+
+    if not period.single:
+        raise Invalid(_("This report shows one day only."))
+    right = right_for(desk, Right.READ_GATE, Right.READ_GATE_TODAY, period)
+    with desk.begin(right) as session:
+        figures = gate_figures.collect(session, period.first)
+        head = _head(desk, session, GATE_DAY, period)
+        desk.note_read(session, f"report {GATE_DAY}")
+    gate_day.write(figures, head, path, progress)
+    return len(figures.measured)
+
+
+def _head(desk: Desk, session: Any, name: str, period: Period) -> Any:
+    from app.reports.page import Head, period_words
+
+    school = school_of(session) or SchoolView("", "", False)
+    now = clock.now()
+    return Head(
+        school=school.name, school_code=school.code, place="", title=_(TITLES[name]),
+        period=period_words(period), policy=edition(policy_on(session, period.last)),
+        number=_number(name, period, now), printed_by=desk.actor.display, printed_at=now,
+        product=f"{_('Campus Ward')} {VERSION}",
+    )
+
+
+def _number(name: str, period: Period, now: datetime) -> str:
+    """MB-20261123-074126: which paper, for which day, printed when."""
+    return f"{PREFIX[name]}-{period.first:%Y%m%d}-{clock.local(now):%H%M%S}"
+
+
+def print_passes(
+    desk: Desk, path: Path, *, group: str = "", people: Sequence[int] = (), single: bool = False,
+    reissue: bool = False, progress: Progress = QUIET,
+) -> int:
+    """Write pass cards as .pdf, or their codes as .csv; answers how many."""
+    from app.reports import pass_cards
+
+    if path.suffix.lower() not in (".pdf", ".csv"):
+        raise Invalid(_("A report is written as {formats}.").format(formats=".pdf .csv"))
+    cards = issuing.cards(desk, group=group, people=people, reissue=reissue, progress=progress)
+    faces = [
+        pass_cards.CardFace(card.name, card.group, card.number, card.code, card.photo)
+        for card in cards
+    ]
+    if path.suffix.lower() == ".csv":
+        pass_cards.write_csv(faces, path)
+    else:
+        with desk.read(Right.PRINT_PASSES) as session:
+            school = school_of(session)
+        pass_cards.write(faces, school.name if school else "", path, progress, single=single)
+    return len(cards)
+
+
+def print_commands(desk: Desk, gate: str, path: Path, progress: Progress = QUIET) -> None:
+    """Write the card of command codes that lies at a gate."""
+    from app.reports import command_card
+
+    with desk.read(Right.SCREEN) as session:
+        school = school_of(session)
+    commands = [command_card.Command(_(word), key, code) for code, word, key in COMMANDS]
+    command_card.write(commands, school.name if school else "", gate, path, progress)
+
+

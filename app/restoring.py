@@ -1,0 +1,106 @@
+"""Backup and restore, with what would be lost said first."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app import clock
+from app.errors import AppError, Conflict, Invalid, Unavailable
+from app.i18n import _
+from app.security.desk import Desk
+from app.security.rights import Right
+from app.storage import migrate
+from app.storage.backup import Contents, copy_sqlite, inspect_file
+from app.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a restore would do: the rows of each table now and after it."""
+
+    backup: Contents
+    current: Contents | None
+
+    @property
+    def tables(self) -> list[tuple[str, int, int]]:
+        """Tables whose count of rows would change: name, now, then."""
+        now = self.current.rows if self.current else {}
+        return [
+            (name, now.get(name, 0), count)
+            for name, count in self.backup.rows.items() if now.get(name, 0) != count
+        ]
+
+
+def back_up(desk: Desk, folder: Path) -> Path:
+    """Copy the school's database into a folder, opened and checked before it is called good.
+
+    Raises Unavailable; Invalid on PostgreSQL, whose own tools do it.
+    """
+    if not desk.database.sqlite:
+        raise Invalid(
+            _("This school is on PostgreSQL."), _("Back it up there with pg_dump.")
+        )
+    with desk.begin(Right.BACK_UP) as session:
+        desk.note_read(session, "backup")
+    stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
+    return copy_sqlite(desk.database.file, folder / f"campusward-{stamp}.db")
+
+
+def preview(current: Path, backup: Path) -> Loss:
+    """Open and check a backup and compare it with what is there now.
+
+    Raises Invalid when it is not sound, of a newer program, or when a demo school and a real one
+    would mix.
+    """
+    kept = inspect_file(backup)
+    if kept.version > migrate.HEAD:
+        raise Conflict(
+            _("This database was made by a newer program."), _("Update the program first.")
+        )
+    try:
+        now = inspect_file(current) if current.exists() else None
+    except AppError:
+        now = None
+    if now and now.demo != kept.demo:
+        raise Conflict(_("A demo school and a real one are never mixed."),
+                       _("Choose another data folder."))
+    return Loss(kept, now)
+
+
+def restore(current: Path, backup: Path) -> Path | None:
+    """Put a backup in the place of the database; answers where the one before was kept.
+
+    The one before is copied aside first. Programs that have it open see the restored rows.
+    Raises Unavailable when it could not be done; then everything is as before.
+    """
+    loss = preview(current, backup)
+    aside = current.with_name(f"{current.stem}.before-restore-{_stamp()}.db")
+    if loss.current:
+        copy_sqlite(current, aside)
+    elif current.exists():
+        _move_away(current, aside)
+    try:
+        with closing(sqlite3.connect(backup)) as old, closing(sqlite3.connect(current)) as new:
+            old.backup(new, pages=-1)
+        inspect_file(current)
+    except sqlite3.Error as error:
+        raise Unavailable(
+            _("The backup could not be restored: {cause}").format(cause=error),
+            _("The database before is kept as {file}.").format(file=aside.name),
+        ) from error
+    migrate.upgrade(Database.open(f"sqlite:///{current}"))
+    return aside if aside.exists() else None
+
+
+def _stamp() -> str:
+    return clock.local(datetime.now(clock.ZONE)).strftime("%Y%m%d-%H%M%S")
+
+
+def _move_away(current: Path, aside: Path) -> None:
+    """A damaged database is moved with its journal, so that it cannot spoil the good one."""
+    for ending in ("", "-wal", "-shm"):
+        part = current.with_name(current.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))

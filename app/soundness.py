@@ -1,0 +1,78 @@
+"""What must hold in every school's rows; proved by `check`, in any number of rows."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.gate.models import Passage
+from app.gate.rules import Verdict
+from app.i18n import N_
+from app.people.models import Pass, Person, Referral
+from app.places.models import School
+from app.rulebook.models import PolicyEdition
+from app.security.desk import NOBODY, Desk
+from app.security.models import Account, AuditEntry
+from app.security.rights import Right, Role
+from app.storage import check
+from app.storage.check import Proof
+from app.storage.database import Database
+
+
+def _twice(
+    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    *where: ColumnElement[bool],
+) -> Select[Any]:
+    """Values that stand in more than one of these rows."""
+    return select(column).where(*where).group_by(column).having(func.count() > 1)
+
+
+# Each query finds the rows that break the sentence.
+INVARIANTS = (
+    (N_("One valid pass a person"), _twice(Pass.person_id, Pass.revoked_at.is_(None))),
+    (N_("One open referral a person"), _twice(Referral.person_id, Referral.closed_at.is_(None))),
+    (N_("Nothing is undone twice"), _twice(Passage.undoes_id, Passage.undoes_id.is_not(None))),
+    (
+        N_("Only known people are admitted"),
+        select(Passage.id).where(Passage.verdict == Verdict.ADMIT, Passage.person_id.is_(None)),
+    ),
+    (
+        N_("Nothing was written before it happened"),
+        select(Passage.id).where(Passage.order_at < Passage.at),
+    ),
+    (
+        N_("People are merged one step deep"),
+        select(Person.id).where(
+            Person.merged_into_id.in_(
+                select(Person.id).where(Person.merged_into_id.is_not(None)))
+        ),
+    ),
+)
+# Each query must find at least one row.
+PRESENT = (
+    (N_("A school is founded"), select(School.id)),
+    (N_("A policy is set"), select(PolicyEdition.id)),
+    (
+        N_("An administrator can sign in"),
+        select(Account.id).where(Account.role == Role.ADMINISTRATOR, Account.active),
+    ),
+)
+
+
+def prove(database: Database) -> list[Proof]:
+    """File, tables and guards, then the invariants of the rows. Raises Unavailable."""
+    proofs = check.prove(database)
+    with Desk(database, NOBODY, "").read(Right.ENTER) as session:
+        for title, query in INVARIANTS:
+            broken = session.scalar(select(func.count()).select_from(query.subquery()))
+            proofs.append(Proof(title, str(broken) if broken else ""))
+        for title, query in PRESENT:
+            found = session.scalar(query.limit(1))
+            proofs.append(Proof(title, "" if found is not None else "0"))
+        passages = session.scalar(select(func.count()).select_from(Passage)) or 0
+        audited = session.scalar(
+            select(func.count()).select_from(AuditEntry).where(AuditEntry.subject == "passage")
+        ) or 0
+        short = max(passages - audited, 0)
+        proofs.append(Proof(N_("Every passage is audited"), str(short) if short else ""))
+    return proofs
