@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.errors import AppError
 from app.i18n import _
 from ui.form import Entry, Form
+from ui.jobs import Lane
 from ui.parts.buttons import Button
 from ui.parts.card import row
 from ui.parts.labels import Prose, Words
@@ -34,15 +35,17 @@ class Question(QDialog):
 
 
 class FormDialog(QDialog):
-    """A form over the window; `submit` gets the values and may refuse with an AppError.
+    """A form over the window; Esc leaves.
 
-    A refusal is shown under the form and the dialogue stays; Esc leaves.
+    submit  gets the values, in a worker of `pool`; its refusal is shown and the dialogue stays
+    done    gets what `submit` returned, after the dialogue has gone
     """
 
     def __init__(self, parent: QWidget, title: str, entries: Sequence[Entry], act: str,
-                 submit: Callable[[dict[str, Any]], object], *, text: str = "") -> None:
+                 submit: Callable[[dict[str, Any]], Any], pool: Lane,
+                 done: Callable[[Any], object] | None = None, *, text: str = "") -> None:
         super().__init__(parent)
-        self._submit = submit
+        self._submit, self._pool, self._done = submit, pool, done
         column = _dressed(self, title)
         if text:
             column.addWidget(Prose(text))
@@ -59,14 +62,20 @@ class FormDialog(QDialog):
 
     def _on_submit(self) -> None:
         values = self.form.values()
-        if values is None:
+        if values is None or not self.act.isEnabled():
             return
-        try:
-            self._submit(values)
-        except AppError as refusal:
-            self.message.say(str(refusal), "hold")
-        else:
-            self.accept()
+        self.message.hide()
+        self.act.setEnabled(False)
+        self._pool.run(lambda: self._submit(values), self._on_done, self._on_refused)
+
+    def _on_done(self, result: Any) -> None:
+        self.accept()
+        if self._done is not None:
+            self._done(result)
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self.act.setEnabled(True)
+        self.message.say(str(refusal), "hold")
 
 
 def ask(parent: QWidget, question: str, consequence: str, act: str,

@@ -15,7 +15,7 @@ from ui.parts.choices import Option
 from ui.parts.field import Field
 from ui.sign_in import password_rule
 
-_BETWEEN = re.compile(r"[、,，;；\s]+")
+_BETWEEN = re.compile(r"\s*[、,，;；]\s*|(?<=[一-鿿])\s+")
 
 
 class Step(QWidget):
@@ -109,7 +109,6 @@ class CampusStep(Step):
 
     def _append(self, campus: str, gates: str) -> "CampusCard":
         card = CampusCard(campus, gates, self._remove)
-        card.entered.connect(self.entered)
         self.campuses.append(card)
         self._cards.addWidget(card)
         self._show_removal()
@@ -129,8 +128,6 @@ class CampusStep(Step):
 class CampusCard(Card):
     """One campus."""
 
-    entered = Signal()
-
     def __init__(self, campus: str, gates: str,
                  remove: Callable[["CampusCard"], object]) -> None:
         super().__init__(margins=(16, 12, 16, 14))
@@ -141,8 +138,6 @@ class CampusCard(Card):
         self.body.addWidget(self.name)
         self.body.addWidget(self.gates)
         self.body.addLayout(row(None, self.remove))
-        for line in (self._campus, self._gates):
-            line.returnPressed.connect(self.entered)
 
     @property
     def campus(self) -> str:
@@ -152,7 +147,7 @@ class CampusCard(Card):
     @property
     def gate_names(self) -> list[str]:
         """Its gates, in the order they were written."""
-        return [name for name in _BETWEEN.split(self._gates.text()) if name]
+        return [name for name in _BETWEEN.split(self._gates.text().strip()) if name]
 
     def complete(self, campuses: set[str], gates: set[str]) -> bool:
         """Names that are there and not taken by the campuses before; they are added."""

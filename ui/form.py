@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -108,6 +109,11 @@ class Form(QWidget):
         """Say what is wrong with a field, and go there."""
         self._fields[name].refuse(sentence)
         self.control(name).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter was dealt with by the line; nobody behind the form needs it too."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _on_return(self) -> None:
         for name, entry in self._entries.items():

@@ -60,6 +60,12 @@ class StatusLine(QFrame):
         for part in (self.person, self._station, self._leader, self._database, self._backup):
             part.hide()
 
+    def words(self) -> list[str]:
+        """What is said now, from left to right."""
+        parts = (self._station, self._leader, self._database, self._backup)
+        person = [] if self.person.isHidden() else [self.person.text().strip()]
+        return person + [part.word.text() for part in parts if not part.isHidden()]
+
     def show_person(self, desk: Desk) -> None:
         """Who is signed in, and where."""
         role = _(ROLE[desk.actor.role]) if desk.actor.role else ""
@@ -88,17 +94,17 @@ class _Part(QWidget):
 
     def __init__(self, sign: QWidget) -> None:
         super().__init__()
-        self._word = Words("", "caption")
+        self.word = Words("", "caption")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(sign)
-        line.addWidget(self._word)
+        line.addWidget(self.word)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show this word."""
-        self._word.setText(text)
-        self._word.set_tone(tone)
+        self.word.setText(text)
+        self.word.set_tone(tone)
         self.setHidden(not text)
 
 

@@ -1,9 +1,12 @@
-"""Buttons: one primary per panel, the rest normal, quiet or danger; each can have a key."""
+"""Buttons: one primary per panel, the rest normal, quiet or danger; each can have a key.
+
+Keys are QShortcuts: a button's own shortcut waits 100 ms for the sake of its animation.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import icons
@@ -34,10 +37,17 @@ class Button(QPushButton):
             self.setIcon(icons.icon(icon, _INK.get(kind, "ink2"), 16))
             self.setIconSize(QSize(16, 16))
         if key:
-            self.setShortcut(QKeySequence(key))
+            QShortcut(QKeySequence(key), self, self.click)
             self.setToolTip(f"{name or text} ({key})")
         if act is not None:
             self.clicked.connect(lambda _checked: act())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what space does, on the button that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class IconButton(Button):
@@ -57,7 +67,7 @@ class KeyAction(QPushButton):
         super().__init__()
         self.setProperty("kind", "hint")
         self.setAccessibleName(text)
-        self.setShortcut(QKeySequence(key))
+        QShortcut(QKeySequence(key), self, self.click)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -77,7 +87,7 @@ class KeyAction(QPushButton):
 
 def with_key(button: Button, key: str) -> QWidget:
     """The button with its keycap beside it."""
-    button.setShortcut(QKeySequence(key))
+    QShortcut(QKeySequence(key), button, button.click)
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)

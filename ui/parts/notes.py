@@ -135,6 +135,11 @@ class EmptyState(QWidget):
             column.addWidget(button, 0, middle)
         column.addStretch()
 
+    @property
+    def fact(self) -> str:
+        """What it says."""
+        return self._fact.text()
+
     def say(self, fact: str, how: str = "") -> None:
         """Another fact."""
         self._fact.setText(fact)

@@ -1,0 +1,193 @@
+"""The one window: people come and go, tabs follow their rights, work is never lost."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app import clock
+from app.errors import Unavailable
+from app.security.desk import Actor, Desk
+from app.security.rights import Right, Role
+from app.settings import Settings, load
+from tests.ui.keys import ALT, CTRL, enter, press, shown, write
+from ui.context import Tab
+from ui.main_window import MainWindow
+from ui.sign_in import Door
+from ui.status_line import Vitals
+
+PEOPLE = {
+    "liu": Actor(1, "liu", "刘建国", Role.GUARD),
+    "zhang": Actor(2, "zhang", "张慧", Role.DOCTOR),
+}
+
+
+class Page(QWidget):
+    """A page with one line in it."""
+
+    def __init__(self, context):
+        super().__init__()
+        self.context = context
+        self.line = QLineEdit()
+        QVBoxLayout(self).addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+
+TABS = [
+    Tab("gate", "Gate", "gate", (Right.SCREEN, Right.READ_GATE), Page),
+    Tab("people", "People", "people", (Right.READ_PEOPLE,), Page),
+    Tab("system", "Administration", "settings", (Right.MANAGE_ACCOUNTS,), Page),
+]
+
+
+def door():
+    return Door(lambda name, _password: Desk(None, PEOPLE[name], "东门岗"), lambda *_given: None)
+
+
+@pytest.fixture
+def make(qtbot, tmp_path):
+    def made(**more):
+        window = MainWindow("育才中学", TABS, Settings(tmp_path), door(), **more)
+        shown(qtbot, window)
+        return window
+
+    return made
+
+
+@pytest.fixture
+def window(make):
+    return make()
+
+
+def sign_in(qtbot, window, name):
+    window.sign_in.names.set_value("name", name)
+    window.sign_in.names.control("password").setFocus()
+    enter(window, "Secret12")
+    qtbot.waitUntil(lambda: not window.locked)
+
+
+def titles(window):
+    bar = window.top.tabs
+    return [bar.accessibleTabName(index) for index in range(bar.count())]
+
+
+def test_nothing_of_the_school_is_shown_before_somebody_signs_in(window):
+    assert window.locked
+    assert window.page is None
+
+
+@pytest.mark.parametrize(("name", "expected"), [("liu", ["Gate"]), ("zhang", ["Gate", "People"])])
+def test_a_role_sees_only_its_tabs(qtbot, window, name, expected):
+    sign_in(qtbot, window, name)
+    assert titles(window) == expected
+    assert window.page.context.desk.actor is PEOPLE[name]
+
+
+def test_the_page_in_front_has_the_keyboard(qtbot, window):
+    sign_in(qtbot, window, "liu")
+    write(window, "20260118")
+    assert window.page.line.text() == "20260118"
+
+
+def test_tabs_change_by_keys_and_pages_are_made_once(qtbot, window):
+    sign_in(qtbot, window, "zhang")
+    gate = window.page
+    press(window, Qt.Key.Key_2, ALT)
+    assert window.page is not gate
+    press(window, Qt.Key.Key_Tab, CTRL)
+    assert window.page is gate
+
+
+def test_an_idle_window_locks_and_the_same_person_finds_the_page_as_it_was(qtbot, make):
+    window = make(idle_minutes=0.005)
+    sign_in(qtbot, window, "zhang")
+    press(window, Qt.Key.Key_2, ALT)
+    write(window, "half a sentence")
+    qtbot.waitUntil(lambda: window.locked)
+    page = window.pages.currentWidget()
+    assert window.sign_in.names.values() is None, "the password is asked again"
+    sign_in(qtbot, window, "zhang")
+    assert window.page is page
+    assert page.line.text() == "half a sentence"
+
+
+def test_whoever_types_is_not_idle(qtbot, window):
+    sign_in(qtbot, window, "liu")
+    window._idle.stop()
+    write(window, "2")
+    assert window._idle.isActive(), "the wait begins anew"
+
+
+def test_another_person_gets_other_pages(qtbot, window):
+    sign_in(qtbot, window, "zhang")
+    write(window, "not for everybody")
+    press(window, Qt.Key.Key_L, CTRL)
+    assert window.locked
+    assert window.sign_in.names.control("name").text() == ""
+    sign_in(qtbot, window, "liu")
+    assert titles(window) == ["Gate"]
+    assert window.page.line.text() == ""
+
+
+def test_keys_do_nothing_behind_the_door(qtbot, window):
+    sign_in(qtbot, window, "zhang")
+    page = window.page
+    press(window, Qt.Key.Key_L, CTRL)
+    press(window, Qt.Key.Key_2, ALT)
+    assert window.pages.currentWidget() is page
+
+
+def test_this_machine_remembers_who_was_here(qtbot, window, tmp_path):
+    sign_in(qtbot, window, "zhang")
+    press(window, Qt.Key.Key_L, CTRL)
+    sign_in(qtbot, window, "liu")
+    assert load(tmp_path).recent == ["liu", "zhang"]
+
+
+@pytest.mark.parametrize(("vitals", "words"), [
+    (Vitals(True, None), ["Database well", "No backup yet"]),
+    (Vitals(True, clock.now() - timedelta(hours=2)),
+     ["Database well", "Backup verified·2 hours ago"]),
+    (Vitals(False, None), ["Database cannot be reached"]),
+])
+def test_the_bottom_line_tells_how_the_house_is(qtbot, make, vitals, words):
+    window = make(look=lambda _desk: vitals)
+    sign_in(qtbot, window, "liu")
+    qtbot.waitUntil(lambda: words[0] in window.status.words())
+    assert window.status.words() == ["刘建国·Guard", "东门岗", *words]
+
+
+def test_a_database_that_does_not_answer_is_said(qtbot, make):
+    def look(_desk):
+        raise Unavailable("The database does not answer.")
+
+    window = make(look=look)
+    sign_in(qtbot, window, "liu")
+    qtbot.waitUntil(lambda: "Database cannot be reached" in window.status.words())
+
+
+def test_closing_waits_until_what_was_scanned_is_written(qtbot, window):
+    sign_in(qtbot, window, "liu")
+    written, goes_on = [], threading.Event()
+
+    def write_down():
+        goes_on.wait()
+        written.append(1)
+
+    window.page.context.lane.run(write_down)
+    threading.Timer(0, goes_on.set).start()
+    window.close()
+    assert written == [1]
+
+
+@pytest.mark.parametrize("width", [683, 1024, 1366, 2560])
+def test_the_chosen_tab_keeps_its_word_at_any_width(qtbot, window, width):
+    sign_in(qtbot, window, "zhang")
+    window.resize(width, 400)
+    qtbot.waitUntil(lambda: window.top.width() == width)
+    bar = window.top.tabs
+    assert bar.tabText(bar.currentIndex()) == "Gate"
+    assert bar.geometry().right() < width
+    assert window.width() == width
