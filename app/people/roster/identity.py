@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.people.roster.findings import Problem
-from app.people.roster.text import Cell, shown, tight
+from app.people.roster.text import Cell, tight
 from app.people.rules import Sex
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -58,14 +58,12 @@ def document(cell: Cell) -> tuple[str, Problem | None]:
 
 def identity(cell: Cell, kind: str, today: date) -> Identity:
     """Read an ID number; `kind` is the type that the list gives, or empty."""
-    text = re.sub(r"[^0-9A-Z()]", "", tight(cell).upper()) if isinstance(cell, str) else ""
-    if not isinstance(cell, str) and cell is not None:
-        if isinstance(cell, (int, float)) and abs(cell) < EXACT:
-            text = shown(cell)
-        else:
-            return Identity(problem=Problem.ID_AS_NUMBER)
-    if isinstance(cell, str) and _LOST_DIGITS.fullmatch(tight(cell)):
+    told = tight(cell).upper()
+    exact = isinstance(cell, (int, float)) and abs(cell) < EXACT
+    lost = _LOST_DIGITS.fullmatch(told) if isinstance(cell, str) else cell is not None and not exact
+    if lost:
         return Identity(problem=Problem.ID_AS_NUMBER)
+    text = re.sub(r"[^0-9A-Z()]", "", told)
     if not text:
         return Identity()
     return _other(text, kind) or _resident(text, today)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, inspect, select
+from sqlalchemy import Table, delete, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Group, Guardian, Membership, Person, SearchKey
 from app.people.pinyin import search_keys
+from app.security.models import AuditEntry
 from app.storage.base import Base, as_json
 
 MODELS: dict[str, type[Base]] = {
@@ -24,6 +25,7 @@ class Journal:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.after = last_audit(session)
         self.rows: list[Any] = []
         self.changed: dict[str, dict[int, dict[str, list[Any]]]] = defaultdict(dict)
 
@@ -58,7 +60,13 @@ class Journal:
         added: dict[str, list[int]] = defaultdict(list)
         for row in self.rows:
             added[row.__tablename__].append(row.id)
-        return json.dumps({"added": added, "changed": self.changed}, ensure_ascii=False)
+        told = {"after": self.after, "added": added, "changed": self.changed}
+        return json.dumps(told, ensure_ascii=False)
+
+
+def last_audit(session: Session) -> int:
+    """Where the audit stands: what an act wrote lies between here and its own entry."""
+    return session.scalar(select(func.max(AuditEntry.id))) or 0
 
 
 def fetch(session: Session, model: type[Any], ids: Iterable[int]) -> dict[int, Any]:

@@ -11,7 +11,7 @@ from app import clock
 from app.errors import Conflict, NotFound
 from app.i18n import _, ngettext
 from app.people.models import Guardian, ImportBatch, Membership, Person, SearchKey
-from app.people.roster.journal import MODELS, chunks, fetch, index, restored
+from app.people.roster.journal import MODELS, chunks, fetch, index, last_audit, restored
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
 from app.security.models import AuditEntry
@@ -37,7 +37,7 @@ def undo(desk: Desk, batch_id: int, progress: Progress = QUIET) -> None:
                 _("Only the latest import can be undone."),
                 _("It was undone already, or a later one came after it."),
             )
-        done = json.loads(batch.changes)
+        after, done = last_audit(session), json.loads(batch.changes)
         _refuse_if_used(session, done["added"])
         _refuse_if_changed(session, batch_id, done)
         progress.step(1, 4)
@@ -47,8 +47,8 @@ def undo(desk: Desk, batch_id: int, progress: Progress = QUIET) -> None:
         progress.step(3, 4)
         session.add(ImportBatch(
             at=clock.now(), account_id=desk.actor.id, file_name=batch.file_name,
-            checksum=batch.checksum, added=0, updated=0, rejected=0, changes="{}",
-            undoes_id=batch_id,
+            checksum=batch.checksum, added=0, updated=0, rejected=0,
+            changes=json.dumps({"after": after}), undoes_id=batch_id,
         ))
 
 
@@ -85,16 +85,14 @@ def _refuse_if_used(session: Session, added: dict[str, list[int]]) -> None:
 
 
 def _refuse_if_changed(session: Session, batch_id: int, done: dict[str, Any]) -> None:
-    """The audit knows what became of these rows since."""
-    written = select(AuditEntry.id).where(
-        AuditEntry.subject == ImportBatch.__tablename__, AuditEntry.subject_id == batch_id
-    ).scalar_subquery()
+    """The audit knows what became of these rows since, but for imports that were undone."""
+    (_start, own), *others = _acts(session, batch_id)
     later = {
-        (subject, id_) for subject, id_ in session.execute(
-            select(AuditEntry.subject, AuditEntry.subject_id).where(
-                AuditEntry.id > written, AuditEntry.subject.in_(MODELS)
+        (subject, subject_id) for id_, subject, subject_id in session.execute(
+            select(AuditEntry.id, AuditEntry.subject, AuditEntry.subject_id).where(
+                AuditEntry.id > own, AuditEntry.subject.in_(MODELS)
             )
-        )
+        ) if not any(first < id_ < last for first, last in others)
     }
     if count := len(later & set(_ours(session, done))):
         raise Conflict(
@@ -104,6 +102,17 @@ def _refuse_if_changed(session: Session, batch_id: int, done: dict[str, Any]) ->
             ).format(count=count),
             _("Correct them one by one instead."),
         )
+
+
+def _acts(session: Session, batch_id: int) -> list[tuple[int, int]]:
+    """This import and every later import or undo: the entries of the audit around its own."""
+    query = (
+        select(AuditEntry.id, ImportBatch.changes)
+        .join(ImportBatch, ImportBatch.id == AuditEntry.subject_id)
+        .where(AuditEntry.subject == ImportBatch.__tablename__, ImportBatch.id >= batch_id)
+        .order_by(ImportBatch.id)
+    )
+    return [(json.loads(changes)["after"], id_) for id_, changes in session.execute(query)]
 
 
 def _ours(session: Session, done: dict[str, Any]) -> Iterator[tuple[str, int]]:

@@ -89,9 +89,9 @@ def test_group_headers_without_merged_cells(csv_file):
 
 def test_columns_of_a_roll_export_are_understood(csv_file):
     file = read(csv_file([
-        ["学生姓名", "性别", "出生日期", "身份证件类型", "身份证件号", "学籍号", "班内学号", "年级", "班级",
-         "入学年月", "就读方式", "现住址", "通信地址", "联系电话", "健康状况", "成员1姓名", "成员1关系",
-         "成员1是否监护人", "成员1联系电话", "国籍/地区"],
+        ["学生姓名", "性别", "出生日期", "身份证件类型", "身份证件号", "学籍号", "班内学号",
+         "年级", "班级", "入学年月", "就读方式", "现住址", "通信地址", "联系电话", "健康状况",
+         "成员1姓名", "成员1关系", "成员1是否监护人", "成员1联系电话", "国籍/地区"],
         ["张三", "1", "20100901", "1", "410102201009010017", "G410102201009010017", "7", "七年级",
          "1班", "202609", "2", "郑州市", "别处", "13812345678", "10", "张父", "父亲", "是",
          "13912345678", "CHN"],
@@ -155,7 +155,8 @@ def test_what_a_row_says_twice_is_compared(csv_file):
 
 
 def test_a_list_of_the_staff(csv_file):
-    file = read(csv_file([["姓名", "工号", "部门", "职务"], ["赵六", "T01", "总务处", "干事"]]), TODAY)
+    rows = [["姓名", "工号", "部门", "职务"], ["赵六", "T01", "总务处", "干事"]]
+    file = read(csv_file(rows), TODAY)
     row = file.candidates[0]
     assert (row.kind, row.person["number"], row.group.name) == ("staff", "T01", "总务处")
 
