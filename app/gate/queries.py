@@ -19,6 +19,9 @@ from app.register import Period
 from app.security.models import Account
 
 
+LONG_CODE = 20
+
+
 @dataclass(frozen=True)
 class LogRow:
     """One passage as the gate log shows it; `undone` marks rows that were taken back."""
@@ -32,6 +35,7 @@ class LogRow:
     direction: Direction
     person_id: int | None
     name: str
+    code: str
     number: str
     group: str
     temperature: Decimal | None
@@ -42,6 +46,12 @@ class LogRow:
     station: str
     remark: str
     undone: bool
+
+    @property
+    def who(self) -> str:
+        """The name, or the code that nobody owns, shortened."""
+        long = len(self.code) > LONG_CODE
+        return self.name or (f"{self.code[:6]}…{self.code[-4:]}" if long else self.code)
 
 
 _taken_back = aliased(Passage)
@@ -90,7 +100,7 @@ def held(session: Session, period: Period) -> list[LogRow]:
 _LOG = (
     select(
         Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
-        Passage.direction, Passage.person_id, func.coalesce(Person.name, Passage.code),
+        Passage.direction, Passage.person_id, func.coalesce(Person.name, ""), Passage.code,
         NUMBER, func.coalesce(GROUP_NAME, ""), Passage.temperature, Passage.site,
         Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
         func.coalesce(Passage.remark, ""), UNDONE,

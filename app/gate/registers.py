@@ -17,7 +17,7 @@ def _verdict(row: LogRow) -> str:
 
 _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 2.4, time="day")
 _WHO: list[Column[LogRow]] = [
-    Column(N_("Name"), lambda row: row.name, 3),
+    Column(N_("Name"), lambda row: row.who, 3),
     Column(N_("Number"), lambda row: row.number, 2.4),
     Column(N_("Class"), lambda row: row.group, 2),
 ]

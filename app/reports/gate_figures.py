@@ -52,7 +52,7 @@ def _visits(entries: Sequence[LogRow]) -> Visits:
     """The day's rows of each person, or of each code that nobody owns, in order."""
     visits: Visits = {}
     for row in entries:
-        visits.setdefault(row.person_id or row.name, []).append(row)
+        visits.setdefault(row.person_id or row.code, []).append(row)
     return visits
 
 
@@ -89,7 +89,7 @@ def _counts(
         Count(len(again), _("Measured again"), "again"),
         Count(len(held), _("Held"), "hold"),
         Count(len(referred), _("To the observation room"), "hold"),
-        Count(len(absent), _("Not arrived")),
+        Count(len(absent), _("Not yet arrived")),
     ]
 
 
@@ -116,7 +116,7 @@ def _measured(rows: Sequence[LogRow], referred: set[int]) -> Measured:
     first, second = [*map(_reading, readings[:2]), "", ""][:2]
     again = hot is not None and final.verdict is not Verdict.HOLD
     return Measured(
-        at=final.at, name=final.name, group=final.group, first=first, second=second,
+        at=final.at, name=final.who, group=final.group, first=first, second=second,
         verdict=_(VERDICT[Verdict.MEASURE if again else final.verdict]),
         tone="again" if again else TONE[final.verdict],
         went_to=_went_to(final, referred), guard=final.account,

@@ -52,7 +52,7 @@ class Celsius(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """365 comes back as 36.5."""
-        return None if value is None else Decimal(value) / 10
+        return None if value is None else Decimal(value).scaleb(-1)
 
 
 def _values(members: type[enum.Enum]) -> list[str]:
