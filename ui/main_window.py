@@ -31,12 +31,16 @@ _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseM
 
 
 class MainWindow(QMainWindow):
-    """Made once; people come and go in it. `seated(desk)` follows each sign-in."""
+    """Made once; people come and go in it. `seated(desk)` follows each change of person.
+
+    look  how the house is, asked in a worker at sign-in and every minute
+    note  a word at the door, for instance the accounts of a demo school
+    """
 
     seated = Signal(object)
 
     def __init__(self, school: str, tabs: Sequence[Tab], settings: Settings, door: Door, *,
-                 look: Callable[[Desk], Vitals] | None = None,
+                 look: Callable[[Desk], Vitals] | None = None, note: str = "",
                  idle_minutes: float = IDLE_MINUTES) -> None:
         super().__init__()
         self.settings = settings
@@ -49,7 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{_('Campus Ward')} - {school}" if school else _("Campus Ward"))
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
-        self.sign_in = SignIn(door, self.pool, school, settings.station)
+        self.sign_in = SignIn(door, self.pool, school, settings.station, note)
         self.top = TopBar(school)
         self.pages = QStackedWidget()
         self.status = StatusLine(self.change_person)

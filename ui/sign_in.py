@@ -31,11 +31,15 @@ class Door:
 
 
 class SignIn(QWidget):
-    """Name and password; whoever has a first password chooses an own one here."""
+    """Name and password; whoever has a first password chooses an own one here.
+
+    note  stands below, for instance the accounts of a demo school
+    """
 
     signed_in = Signal(object)
 
-    def __init__(self, door: Door, pool: Lane, school: str, station: str = "") -> None:
+    def __init__(self, door: Door, pool: Lane, school: str, station: str = "",
+                 note: str = "") -> None:
         super().__init__()
         self._door, self._pool = door, pool
         self._desk: Desk | None = None
@@ -54,7 +58,7 @@ class SignIn(QWidget):
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._names_sheet())
         self._sheets.addWidget(self._own_sheet())
-        self._lay_out(school, station)
+        self._lay_out(school, station, note)
         self.names.submitted.connect(self._on_enter)
         self.own.submitted.connect(self._on_keep)
         password = self.names.control("password")
@@ -169,7 +173,7 @@ class SignIn(QWidget):
         column.addWidget(self.keep)
         return sheet
 
-    def _lay_out(self, school: str, station: str) -> None:
+    def _lay_out(self, school: str, station: str, note: str) -> None:
         card = Card(margins=(24, 24, 24, 24))
         card.setFixedWidth(_WIDTH)
         card.body.addWidget(self._sheets)
@@ -185,6 +189,9 @@ class SignIn(QWidget):
         column.addWidget(card, 0, centre)
         column.addSpacing(12)
         column.addLayout(row(None, Words(station, "hint"), None))
+        if note:
+            column.addSpacing(12)
+            column.addWidget(_note(note), 0, centre)
         column.addStretch(3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -194,6 +201,13 @@ class SignIn(QWidget):
 def password_rule() -> str:
     """What makes a password good enough (R8.4), in a hint's length."""
     return _("8 characters or more, of 3 kinds")
+
+
+def _note(text: str) -> Prose:
+    note = Prose(text)
+    note.setFixedWidth(_WIDTH)
+    note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return note
 
 
 def _sheet() -> tuple[QWidget, QVBoxLayout]:

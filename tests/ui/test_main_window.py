@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import Unavailable
@@ -111,6 +111,19 @@ def test_an_idle_window_locks_and_the_same_person_finds_the_page_as_it_was(qtbot
     sign_in(qtbot, window, "zhang")
     assert window.page is page
     assert page.line.text() == "half a sentence"
+
+
+def test_a_lock_puts_dialogues_aside_and_brings_them_back(qtbot, window):
+    sign_in(qtbot, window, "zhang")
+    dialog = QDialog(window)
+    dialog.open()
+    window.lock()
+    assert not dialog.isVisible(), "nothing of the school is seen before the door"
+    sign_in(qtbot, window, "zhang")
+    assert dialog.isVisible()
+    window.lock()
+    sign_in(qtbot, window, "liu")
+    assert not dialog.isVisible()
 
 
 def test_whoever_types_is_not_idle(qtbot, window):
