@@ -9,6 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
+from app.demo import school
 from app.errors import NotFound
 from app.gate import service
 from app.gate.entry import Line
@@ -21,7 +22,9 @@ from app.policy import Site
 from app.progress import QUIET, Progress
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
-from app.security.rights import Right
+from app.security.rights import Right, Role
+from app.security.service import sign_in
+from app.storage.database import Database
 
 OPENS, CLOSES = time(6, 50), time(8, 20)
 ABSENT = 0.03
@@ -47,6 +50,14 @@ def latest_morning(now: datetime) -> date:
     while day.weekday() > 4:
         day -= timedelta(days=1)
     return day
+
+
+def with_school(database: Database, progress: Progress) -> None:
+    """Make the demo school and let its last morning come in, so that no screen is empty."""
+    made = school.make(database, progress=progress)
+    guard = next(account for account in made.accounts if account.role is Role.GUARD)
+    desk = sign_in(database, guard.name, guard.password, school.STATION)
+    play(desk, latest_morning(clock.now()), progress=progress)
 
 
 def play(desk: Desk, day: date, seed: int = 1, progress: Progress = QUIET) -> Played:

@@ -1,0 +1,52 @@
+"""Does the packed program hold together? Fonts, words, migrations, a window, a paper, a code."""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def self_check() -> int:
+    """Try each part that packing could lose; answers 0 when all are there."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from app import clock, soundness
+    from app.demo import school
+    from app.reactions import open_database
+    from app.register import Period
+    from app.reports.service import print_passes, produce
+    from app.security.rights import Role
+    from app.security.service import sign_in
+    from app.settings import Settings
+    from ui import language, theme
+    from ui.start import House
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    language.speak(app, "zh_CN")
+    theme.apply(app, "light")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        here = Settings(folder)
+        database = open_database(here.address)
+        accounts = {one.role: one for one in school.make(database, people=40).accounts}
+        for role, make in ((Role.PRINCIPAL, "gate-day"), (Role.ADMINISTRATOR, "passes")):
+            desk = sign_in(database, accounts[role].name, accounts[role].password, "check")
+            if make == "passes":
+                print_passes(desk, folder / "passes.pdf")
+            else:
+                produce(desk, make, Period(clock.today(), clock.today()), folder / "day.pdf")
+        proofs = soundness.prove(database)
+        database.close()
+        house = House(here)
+        house.open()
+        app.processEvents()
+        assert house.window is not None
+        shot = house.window.grab()
+        house.window.close()
+        if house.database is not None:
+            house.database.close()
+        held = not shot.isNull() and all(proof.holds for proof in proofs)
+    print("self-check: " + ("good" if held else "bad"))
+    return 0 if held else 1

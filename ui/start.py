@@ -1,0 +1,116 @@
+"""Opening the window: settings, database, first start or door."""
+
+import socket
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import settings
+from app.errors import AppError
+from app.i18n import _
+from app.places.queries import SchoolView, founded
+from app.places.service import Founding, found
+from app.progress import Progress
+from app.reactions import open_database
+from app.security import service as security
+from app.security.desk import Desk
+from app.security.rights import ROLE
+from app.settings import Settings
+from app.storage.database import Database
+from ui import errors, language, theme
+from ui.first_start import FirstStart
+from ui.main_window import MainWindow
+from ui.parts.notes import EmptyState
+from ui.sign_in import Door
+from ui.status_line import Vitals
+from ui.tabs import TABS
+
+
+class House:
+    """The running program: one database, one window at a time."""
+
+    def __init__(self, here: Settings) -> None:
+        self.here = here
+        self.database: Database | None = None
+        self.window: QWidget | None = None
+
+    def open(self) -> None:
+        """Show the door, the first start, or why neither can be."""
+        try:
+            self.database = open_database(self.here.address)
+            school = founded(self.database)
+        except AppError as refusal:
+            self._show(EmptyState("warning", refusal.message, refusal.hint))
+            return
+        if school is None:
+            first = FirstStart(self._found, self._demo)
+            first.founded.connect(lambda _done: self.open_door())
+            self._show(first)
+        else:
+            self.open_door(school)
+
+    def open_door(self, school: SchoolView | None = None) -> None:
+        """Show the window of a school that stands."""
+        database = self.database
+        assert database is not None
+        school = school or founded(database)
+        assert school is not None
+        door = Door(self._sign_in, security.change_password)
+        note = _demo_accounts() if school.demo else ""
+        self._show(MainWindow(school.name, TABS, self.here, door, look=self._look, note=note))
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.setWindowTitle(window.windowTitle() or _("Campus Ward"))
+        if isinstance(window, MainWindow):
+            window.showMaximized()
+        else:
+            window.show()
+        if before is not None:
+            before.close()
+
+    def _sign_in(self, name: str, password: str) -> Desk:
+        assert self.database is not None
+        station = self.here.station or socket.gethostname()
+        return security.sign_in(self.database, name, password, station)
+
+    def _found(self, founding: Founding) -> None:
+        assert self.database is not None
+        found(self.database, founding)
+
+    def _demo(self, progress: Progress) -> None:
+        from app.demo import morning
+
+        assert self.database is not None
+        morning.with_school(self.database, progress)
+
+    def _look(self, desk: Desk) -> Vitals:
+        desk.database.probe()
+        return Vitals(database=True, backup_at=None)
+
+
+def _demo_accounts() -> str:
+    """Names and passwords of the demo school, for everybody to see at its door."""
+    from app.demo.school import ACCOUNTS
+
+    lines = (f"{_(ROLE[one.role])} {one.name}  {one.password}" for one in ACCOUNTS)
+    return "\n".join((_("Accounts of the demo school:"), *lines))
+
+
+def open_window(folder: str | None) -> int:
+    """Run the program with a window until it is closed; answers the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("campusward")
+    try:
+        here = settings.load(Path(folder) if folder else None)
+    except AppError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    language.speak(app, here.language)
+    theme.apply(app, here.theme)
+    errors.install(here.folder / "log", lambda refusal: print(refusal, file=sys.stderr))
+    house = House(here)
+    house.open()
+    return app.exec()

@@ -1,0 +1,35 @@
+"""The tabs of the window, as data: who sees which, and what makes its page."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import N_
+from app.security.rights import Right
+from ui.context import Context, Tab
+
+
+def _gate(context: Context) -> QWidget:
+    from ui.gate.gate_tab import GateTab
+
+    return GateTab(context)
+
+
+def _people(context: Context) -> QWidget:
+    from ui.people.people_tab import PeopleTab
+
+    return PeopleTab(context)
+
+
+def _system(context: Context) -> QWidget:
+    from ui.security.system_tab import SystemTab
+
+    return SystemTab(context)
+
+
+TABS = (
+    Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate),
+    Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE,), _people),
+    Tab(
+        "system", N_("System"), "settings",
+        (Right.MANAGE_ACCOUNTS, Right.SET_POLICY, Right.READ_AUDIT), _system,
+    ),
+)
