@@ -11,11 +11,12 @@ from app.i18n import _
 from ui.form import Entry, Form
 from ui.jobs import Lane
 from ui.parts.buttons import Button
-from ui.parts.card import row
+from ui.parts.card import row, scrolled
 from ui.parts.labels import Prose, Words
 from ui.parts.notes import MessageLine
 
 _WIDTH = 440
+_AROUND = 240  # px of a form dialogue that are not the form
 
 
 class Question(QDialog):
@@ -53,12 +54,16 @@ class FormDialog(QDialog):
         self.message = MessageLine()
         self.act = Button(act, self._on_submit, kind="primary")
         self.cancel = Button(_("Cancel"), self.reject)
-        column.addWidget(self.form)
+        column.addWidget(scrolled(self.form) if self._tall() else self.form)
         column.addWidget(self.message)
         column.addSpacing(8)
         column.addLayout(row(self.act, self.cancel, None))
         self.form.submitted.connect(self._on_submit)
         self.form.setFocus()
+
+    def _tall(self) -> bool:
+        room = self.screen().availableGeometry().height()
+        return self.form.sizeHint().height() + _AROUND > room
 
     def _on_submit(self) -> None:
         values = self.form.values()

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton
 
 from app import clock
+from ui import icons
 
 
 class DayField(QDateEdit):
@@ -16,6 +18,7 @@ class DayField(QDateEdit):
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
         self.setMinimumWidth(128)
+        _dress(self.calendarWidget())
         self.set_day(day or clock.today())
 
     def day(self) -> date:
@@ -26,3 +29,14 @@ class DayField(QDateEdit):
     def set_day(self, day: date) -> None:
         """Show this day."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+
+def _dress(calendar: QCalendarWidget) -> None:
+    """Red is for states: a weekend is written like any day."""
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    for name, icon in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+        if isinstance(button, QToolButton):
+            button.setIcon(icons.icon(icon))

@@ -43,6 +43,8 @@ class Field(QWidget):
         below.addWidget(self._error, 1)
         for part in (head, line, *([] if unit else [below])):
             column.addLayout(part)
+        self._label.setHidden(not label)
+        self._hint.setHidden(not hint)
         self.accept()
         if isinstance(control, QLineEdit):
             control.textEdited.connect(self.accept)
@@ -50,6 +52,7 @@ class Field(QWidget):
     def set_hint(self, hint: str) -> None:
         """Another limit or hint at the right of the label."""
         self._hint.setText(hint)
+        self._hint.setHidden(not hint)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, with the likely fix."""
