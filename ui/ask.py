@@ -31,7 +31,6 @@ class Question(QDialog):
         self.act = Button(act, self.accept, kind="danger")
         column.addSpacing(8)
         column.addLayout(row(None, self.keep, self.act))
-        self.keep.setDefault(True)
         self.keep.setFocus()
 
 

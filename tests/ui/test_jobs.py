@@ -34,12 +34,19 @@ def test_the_answer_comes_back_in_the_gui_thread(qtbot: QtBot, lane: Lane) -> No
 
 def test_what_is_given_first_is_done_first(qtbot: QtBot, lane: Lane) -> None:
     order: list[int] = []
+    goes_on = threading.Event()
 
     def write(number: int) -> Callable[[], None]:
         return lambda: order.append(number)
 
-    for number in range(50):
+    def slow() -> None:
+        goes_on.wait()
+        order.append(0)
+
+    lane.run(slow)
+    for number in range(1, 50):
         lane.run(write(number))
+    threading.Timer(0.02, goes_on.set).start()
     settle(qtbot, lane)
     assert order == list(range(50))
 

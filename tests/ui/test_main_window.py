@@ -189,10 +189,13 @@ def test_closing_waits_until_what_was_scanned_is_written(qtbot, window):
         goes_on.wait()
         written.append(1)
 
-    window.page.context.lane.run(write_down)
+    lane = window.page.context.lane
+    lane.run(write_down)
     threading.Timer(0, goes_on.set).start()
     window.close()
     assert written == [1]
+    with pytest.raises(RuntimeError):
+        lane.run(write_down)
 
 
 @pytest.mark.parametrize("width", [683, 1024, 1366, 2560])
