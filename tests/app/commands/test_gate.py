@@ -1,0 +1,137 @@
+"""Scanning and reporting by command."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.commands.post import PASSWORD
+from tests.app.commands.conftest import SECRET, Answer, Give
+
+ROOT = Path(__file__).parents[3]
+
+
+def scan(give: Give, *lines: str, direction: str = "in", gate: str = "东门") -> Answer:
+    return give("scan", "--gate", gate, "--direction", direction, "--json", by="guard",
+                stdin="\n".join(lines) + "\n")
+
+
+def said(answer: Answer) -> list[tuple[str, str]]:
+    return [(line["verdict"], line["reason"]) for line in answer.lines]
+
+
+def test_an_answer_has_exactly_the_documented_fields(school: Give, codes: dict[str, str]) -> None:
+    line = scan(school, f"2026-11-20T07:20:00,{codes['王䶮']},36.5,ear").lines[0]
+    assert list(line) == ["at", "code", "person", "verdict", "reason", "next", "passage"]
+    assert line["at"] == "2026-11-20T07:20:00+08:00"
+    assert (line["code"], line["person"]) == (codes["王䶮"], "王䶮")
+
+
+def test_a_fever_is_measured_again_and_then_held(school: Give, codes: dict[str, str]) -> None:
+    code = codes["李明"]
+    answer = scan(school, f"2026-11-20T07:20,{code},37.3", f"2026-11-20T07:23,{code},37.3,armpit")
+    assert said(answer) == [("measure", "FEVER_ONCE"), ("hold", "FEVER")]
+
+
+def test_the_same_code_twice_names_the_first_passage(school: Give, codes: dict[str, str]) -> None:
+    first, again, later = scan(
+        school, f"2026-11-20T07:20:00,{codes['李明']},36.5", f"2026-11-20T07:20:02,{codes['李明']}",
+        f"2026-11-20T07:30:00,{codes['李明']}",
+    ).lines
+    assert (again["verdict"], again["passage"]) == ("repeat", first["passage"])
+    assert (later["verdict"], later["reason"]) == ("repeat", "ALREADY_IN")
+    assert later["passage"] != first["passage"]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("nobody", ("hold", "UNKNOWN_PASS")),
+    ("CODE,365", ("measure", "BAD_TEMPERATURE")),
+    ("CODE,3.65", ("measure", "BAD_TEMPERATURE")),
+    ("CODE,36.5,nose", ("measure", "BAD_TEMPERATURE")),
+    ("2026-13-40T07:20,CODE", ("hold", "BAD_LINE")),
+    ("2099-01-01T07:20,CODE", ("hold", "BAD_LINE")),
+    ("a,b,c,d,e", ("hold", "BAD_LINE")),
+])
+def test_bad_lines_get_a_clear_word(
+    school: Give, codes: dict[str, str], line: str, expected: tuple[str, str]
+) -> None:
+    assert said(scan(school, line.replace("CODE", codes["李明"]))) == [expected]
+
+
+def test_blank_lines_and_a_byte_order_mark_are_passed_over(
+    school: Give, codes: dict[str, str]
+) -> None:
+    assert said(scan(school, "\ufeff" + codes["李明"] + ",36.5", "", "   ")) == [("admit", "CLEAR")]
+
+
+def test_a_line_is_answered_when_its_row_is_on_disk_not_at_the_end(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    words = [sys.executable, "main.py", "--data", tmp_path / "data", "--as", "guard",
+             "scan", "--gate", "东门", "--direction", "in", "--json"]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        encoding="utf-8", env={PASSWORD: SECRET, "PATH": ""},
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{codes['李明']},36.5\n")
+        process.stdin.flush()
+        assert '"admit"' in process.stdout.readline()
+        log = tmp_path / "log.csv"
+        assert school("report", "gate-log", "--out", log, by="guard").code == 0
+        assert "李明" in log.read_text(encoding="utf-8-sig")
+        process.stdin.close()
+    assert process.returncode == 0
+
+
+def test_a_gate_that_is_not_there_is_named_with_those_that_are(school: Give) -> None:
+    refused = scan(school, "x", gate="北门")
+    assert refused.code == 2
+    assert "东门 南门" in refused.err
+
+
+@pytest.mark.parametrize("name", ["gate-log", "held", "inside", "not-arrived"])
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "csv"])
+def test_every_register_is_written_in_every_format(
+    school: Give, codes: dict[str, str], tmp_path: Path, name: str, ending: str
+) -> None:
+    out = tmp_path / f"{name}.{ending}"
+    assert school("report", name, "--out", out, by="principal").code == 0
+    assert out.stat().st_size > 40
+
+
+def test_the_daily_report_is_a_paper(school: Give, codes: dict[str, str], tmp_path: Path) -> None:
+    scan(school, f"{codes['李明']},36.5")
+    out = tmp_path / "day.pdf"
+    assert school("report", "gate-day", "--out", out, by="guard").code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert school("report", "gate-day", "--out", tmp_path / "day.csv", by="guard").code == 2
+
+
+def test_a_guard_reads_today_only_and_a_principal_any_day(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("report", "gate-log", "--day", "2026-01-05", "--out", tmp_path / "log.csv")
+    assert school(*words, by="guard").code == 2
+    assert not (tmp_path / "log.csv").exists()
+    assert school(*words, by="principal").code == 0
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(school: Give, tmp_path: Path) -> None:
+    refused = school("report", "gate-log", "--from", "2026-02-02", "--to", "2026-02-01",
+                     "--out", tmp_path / "x.csv", by="principal")
+    assert refused.code == 2
+
+
+def test_who_is_inside_and_who_has_not_come(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    scan(school, f"{codes['李明']},36.5", f"{codes['王䶮']},36.4")
+    scan(school, codes["王䶮"], direction="out")
+    for name, people in (("inside", ["李明"]), ("not-arrived", ["阿不都·买买提"])):
+        out = tmp_path / f"{name}.csv"
+        school("report", name, "--out", out, by="guard")
+        rows = out.read_text(encoding="utf-8-sig").splitlines()[1:]
+        assert [row.split(",")[1] for row in rows] == people

@@ -1,0 +1,72 @@
+"""Importing people and printing passes by command."""
+
+from pathlib import Path
+
+from tests.app.commands.conftest import ROLL, Give
+
+
+def write(folder: Path, text: str, name: str = "roll.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_same_list_twice_changes_nothing(school: Give, tmp_path: Path) -> None:
+    roll = write(tmp_path, ROLL)
+    first = school("import", "people", roll, "--json", by="周海")
+    assert (first.code, first.json["added"], first.json["error_file"]) == (0, 3, None)
+    again = school("import", "people", roll, "--json", by="周海").json
+    assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 3)
+
+
+def test_a_dry_run_writes_nothing(school: Give, tmp_path: Path) -> None:
+    roll = write(tmp_path, ROLL)
+    assert school("import", "people", roll, "--dry-run", "--json", by="周海").json["added"] == 3
+    assert school("import", "people", roll, "--json", by="周海").json["added"] == 3
+
+
+def test_rejected_rows_end_with_1_and_go_to_a_file(school: Give, tmp_path: Path) -> None:
+    roll = write(tmp_path, ROLL + "赵六,男,410102201009010012,20260104,七(1)班\n")
+    done = school("import", "people", roll, "--json", by="周海")
+    assert done.code == 1
+    assert done.json["added"] == 3
+    (found,) = done.json["rejected"]
+    assert sorted(found) == ["column", "message", "problem", "row", "value"]
+    assert (found["row"], found["column"], found["value"]) == (5, "身份证号", "410102201009010012")
+    assert Path(done.json["error_file"]).exists()
+
+
+def test_all_or_nothing_writes_nothing(school: Give, tmp_path: Path) -> None:
+    roll = write(tmp_path, ROLL + "赵六,男,410102201009010012,20260104,七(1)班\n")
+    done = school("import", "people", roll, "--all-or-nothing", "--json", by="周海")
+    assert (done.code, done.json["added"]) == (1, 0)
+    assert school("import", "people", write(tmp_path, ROLL), "--json", by="周海").json["added"] == 3
+
+
+def test_an_unreadable_file_ends_with_2(school: Give, tmp_path: Path) -> None:
+    zipped = tmp_path / "roll.xlsx"
+    zipped.write_bytes(b"PK\x03\x04 not a spreadsheet")
+    assert school("import", "people", zipped, by="周海").code == 2
+    assert school("import", "people", tmp_path / "missing.xlsx", by="周海").code == 2
+
+
+def test_guards_neither_import_nor_print_passes(school: Give, tmp_path: Path) -> None:
+    assert school("import", "people", write(tmp_path, ROLL), by="guard").code == 2
+    assert school("passes", "--out", tmp_path / "p.csv", by="guard").code == 2
+
+
+def test_a_reissued_pass_revokes_the_old_one(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "new.csv"
+    assert school("passes", "--group", "七(1)班", "--reissue", "--out", out, by="周海").code == 0
+    scanned = school("scan", "--gate", "东门", "--direction", "in", "--json", by="guard",
+                     stdin=codes["李明"] + ",36.5\n")
+    assert scanned.lines[0]["reason"] == "REVOKED_PASS"
+
+
+def test_cards_of_a_class_are_a_paper(school: Give, codes: dict[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "cards.pdf"
+    assert school("passes", "--group", "七(1)班", "--out", out, by="doctor").code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert school("passes", "--group", "八(9)班", "--out", out, by="doctor").code == 2

@@ -1,0 +1,51 @@
+"""Making a school by command."""
+
+from tests.app.commands.conftest import Give
+
+
+def test_a_demo_school_names_its_gates_and_accounts(give: Give) -> None:
+    made = give("demo", "--people", 40, "--json").json
+    assert made["gates"] == ["东门", "南门"]
+    assert [sorted(account) for account in made["accounts"]] == [["name", "password", "role"]] * 5
+    assert [account["role"] for account in made["accounts"]] == [
+        "guard", "doctor", "logistics", "principal", "administrator"]
+    guard = made["accounts"][0]
+    inside = give("scan", "--gate", "东门", "--direction", "in", "--json",
+                  by=guard["name"], password=guard["password"], stdin="nobody\n")
+    assert inside.lines[0]["reason"] == "UNKNOWN_PASS"
+
+
+def test_a_demo_school_is_never_made_over_a_real_one(school: Give) -> None:
+    refused = school("demo", "--people", 40)
+    assert refused.code == 2
+    assert "already" in refused.err or "已经" in refused.err
+
+
+def test_a_real_school_is_never_made_over_a_demo_one(give: Give) -> None:
+    give("demo", "--people", 40)
+    assert give("init", "--school", "X", "--gate", "东门", "--admin", "a").code == 2
+
+
+def test_a_command_without_a_school_says_how_to_begin(give: Give) -> None:
+    refused = give("check")
+    assert refused.code == 2
+    assert "init" in refused.err
+    assert "demo" in refused.err
+
+
+def test_nobody_without_an_account(school: Give) -> None:
+    assert school("report", "inside", "--out", "x.csv").code == 2
+    assert school("report", "inside", "--out", "x.csv", by="guard", password="wrong").code == 2
+    assert school("report", "inside", "--out", "x.csv", by="nobody").code == 2
+
+
+def test_only_the_administrator_lets_others_in(school: Give) -> None:
+    refused = school("account", "x", "--role", "guard", "--first-password", "Secret-2026",
+                     by="guard")
+    assert refused.code == 2
+
+
+def test_a_weak_first_password_makes_no_school(give: Give) -> None:
+    refused = give("init", "--school", "X", "--gate", "东门", "--admin", "a", password="12345678")
+    assert refused.code == 2
+    assert give("init", "--school", "X", "--gate", "东门", "--admin", "a").code == 0
