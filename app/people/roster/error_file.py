@@ -66,7 +66,7 @@ def _rows(sheet: Sheet, header: Header, rejected: list[Planned]) -> list[list[Ce
     rows[-1] += [""] * (width - len(rows[-1])) + list(ADDED)
     for row in rejected:
         cells = sheet.rows[row.candidate.row - 1]
-        reasons = "；".join(f"{f.column}：{f.message}" if f.column else f.message
+        reasons = " ".join(f"{f.column}：{f.message}" if f.column else f.message
                            for f in row.findings if f.rejects)
         rows.append([*cells, *[""] * (width - len(cells)), row.candidate.row, reasons])
     return rows

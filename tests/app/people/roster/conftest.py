@@ -2,40 +2,31 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from app import clock
-from app.gate import models as gate_models
 from app.people.roster import ImportResult, accept
 from app.security.desk import Actor, Desk
 from app.security.rights import Role
 from app.storage.base import Base
 from app.storage.database import Database
+from tests.schools import SetClock, without_waiting
 
-TODAY = date(2026, 11, 23)
 Rows = Sequence[Sequence[Any]]
-ROOMS = (gate_models,)  # their tables stand on people
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 8, tzinfo=UTC))
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(database: Database, wall_clock: SetClock) -> Desk:
     """An administrator at an empty school."""
-    yield from open_desk(tmp_path / "school.db")
+    return Desk(database, Actor(1, "admin", "王老师", Role.ADMINISTRATOR), "office")
 
 
 def open_desk(path: Path) -> Iterator[Desk]:
-    """A desk over a new database."""
-    database = Database.open(f"sqlite:///{path}")
+    """A desk over a new database, for tests that need many."""
+    database = without_waiting(Database.open(f"sqlite:///{path}"))
     Base.metadata.create_all(database.engine)
     yield Desk(database, Actor(1, "admin", "王老师", Role.ADMINISTRATOR), "office")
     database.close()

@@ -19,7 +19,6 @@ from app.people.models import (
     SearchKey,
 )
 from app.people.roster import Problem, Result, accept, latest, preview, undo
-from app.people.roster import service as importing
 from app.progress import Cancelled, Progress
 from app.security.desk import Actor, Desk
 from app.security.models import AuditEntry
@@ -195,9 +194,9 @@ def test_the_absent_are_marked_and_unmarked_never_deleted(desk, take, csv_file):
     assert people(desk)["张三"].missing_since is None
 
 
-def test_a_class_that_rises_stays_the_same_class(desk, take, csv_file, monkeypatch):
+def test_a_class_that_rises_stays_the_same_class(desk, take, csv_file, wall_clock):
     take(csv_file([HEAD, ZHANG]))
-    monkeypatch.setattr(importing.clock, "today", lambda: date(2027, 9, 1))
+    wall_clock.set("2027-09-01T09:00")
     assert take(csv_file([HEAD, changed(ZHANG, 班级="八(1)班")])).updated == 1
     assert classes(desk, "张三") == [("八(1)班", "", True)]
 

@@ -98,7 +98,7 @@ def accept_rows(desk, rows, folder):
     return accept(desk, source, error_folder=Path(folder))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(lists(), lists())
 def test_any_clean_list_twice_is_unchanged_and_undo_restores(first, second):
     with tempfile.TemporaryDirectory() as folder:
