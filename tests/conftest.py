@@ -11,7 +11,15 @@ from app import clock, i18n
 from app.security import passwords
 from app.storage import migrate
 from app.storage.database import Database
-from tests.schools import PostgresShelf, School, SetClock, Shelf, SqliteShelf, found_school
+from tests.schools import (
+    PostgresShelf,
+    School,
+    SetClock,
+    Shelf,
+    SqliteShelf,
+    found_school,
+    without_waiting,
+)
 
 # A slow machine is no finding, and the same code gives the same answer twice.
 hypothesis.settings.register_profile("campusward", deadline=None, derandomize=True)
@@ -70,7 +78,7 @@ def address(shelf: Shelf, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def database(address: str) -> Iterator[Database]:
     """A fresh database with all tables and no rows."""
-    opened = Database.open(address)
+    opened = without_waiting(Database.open(address))
     yield opened
     opened.close()
 
@@ -79,6 +87,6 @@ def database(address: str) -> Iterator[Database]:
 def school(shelf: Shelf, tmp_path: Path, wall_clock: SetClock) -> Iterator[School]:
     """A founded school; it is Monday 2026-11-23 07:20."""
     with shelf.lend("founded", tmp_path) as lent:
-        opened = Database.open(lent)
+        opened = without_waiting(Database.open(lent))
         yield School(opened)
         opened.close()

