@@ -11,9 +11,12 @@ from app.errors import AppError, Conflict, Invalid, Unavailable
 from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
+from app.settings import Settings
 from app.storage import migrate
 from app.storage.backup import Contents, copy_sqlite, inspect_file
 from app.storage.database import Database
+
+SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,28 @@ def back_up(desk: Desk, folder: Path) -> Path:
     with desk.begin(Right.BACK_UP) as session:
         desk.note_read(session, "backup")
     stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
-    return copy_sqlite(desk.database.file, folder / f"campusward-{stamp}.db")
+    made = copy_sqlite(desk.database.file, folder / f"campusward-{stamp}.db")
+    _note(desk.database.file).write_text(
+        f"{clock.now().isoformat()}\n{made.absolute()}\n", encoding="utf-8"
+    )
+    return made
+
+
+def last_copy(database: Path) -> tuple[datetime, Path] | None:
+    """When the last verified copy of a database was made here, and where it was put."""
+    try:
+        moment, file = _note(database).read_text(encoding="utf-8").splitlines()
+        return clock.parse(moment), Path(file)
+    except (OSError, ValueError):
+        return None
+
+
+def last_backup(settings: Settings) -> datetime | None:
+    """When the last verified backup of this machine's database was made; None: never."""
+    if settings.database and not settings.database.startswith(SQLITE):
+        return None
+    copy = last_copy(Path(settings.address.removeprefix(SQLITE)))
+    return copy[0] if copy else None
 
 
 def preview(current: Path, backup: Path) -> Loss:
@@ -92,6 +116,11 @@ def restore(current: Path, backup: Path) -> Path | None:
         ) from error
     migrate.upgrade(Database.open(f"sqlite:///{current}"))
     return aside if aside.exists() else None
+
+
+def _note(database: Path) -> Path:
+    """The small file beside a database that remembers its last verified copy."""
+    return database.with_name(f"{database.stem}.last-backup")
 
 
 def _stamp() -> str:

@@ -20,7 +20,8 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 FORMATS = (".pdf", ".xlsx", ".csv")
-PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", GATE_DAY: "MB"}
+PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "audit": "SJ",
+          GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),

@@ -1,7 +1,8 @@
 """Which policy is in force."""
 
 import json
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 
 from sqlalchemy import bindparam, select
@@ -12,6 +13,17 @@ from app.i18n import _
 from app.policy import Policy, Profile
 from app.rulebook.models import PolicyEdition
 from app.rulebook.numbers import from_text
+from app.security.models import Account
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One edition, with who put it in force and when."""
+
+    policy: Policy
+    at: datetime
+    who: str
+
 
 _NEWEST = select(
     PolicyEdition.id, PolicyEdition.profile, PolicyEdition.edition, PolicyEdition.in_force_from,
@@ -40,3 +52,16 @@ def _policy(
         id=key, profile=profile, edition=edition, in_force_from=in_force_from,
         **from_text(json.loads(numbers)),
     )
+
+
+def editions(session: Session) -> list[Issued]:
+    """Every edition, the newest first."""
+    rows = session.execute(
+        select(
+            PolicyEdition.issued_at, Account.display, PolicyEdition.id, PolicyEdition.profile,
+            PolicyEdition.edition, PolicyEdition.in_force_from, PolicyEdition.numbers,
+        )
+        .outerjoin(Account, Account.id == PolicyEdition.account_id)
+        .order_by(PolicyEdition.id.desc())
+    )
+    return [Issued(_policy(*edition), at, who or "") for at, who, *edition in rows]

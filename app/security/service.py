@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import Conflict, Invalid, NotAllowed
+from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.i18n import _
 from app.security import passwords
 from app.security.desk import NOBODY, Actor, Desk
@@ -86,6 +86,71 @@ def create_account(
         session.add(account)
         session.flush()
         return account.id
+
+
+def change_account(desk: Desk, account_id: int, *, display: str, role: Role) -> None:
+    """Give somebody another name on screen, another role. Raises Conflict (see `_other`)."""
+    with desk.begin(Right.MANAGE_ACCOUNTS) as session:
+        account = _other(desk, session, account_id)
+        if role is not Role.ADMINISTRATOR:
+            _not_the_last(session, account)
+        account.display, account.role = display.strip() or account.name, role
+
+
+def disable_account(desk: Desk, account_id: int) -> None:
+    """Let somebody in no more; the account stays for what was done under it."""
+    with desk.begin(Right.MANAGE_ACCOUNTS) as session:
+        account = _other(desk, session, account_id)
+        _not_the_last(session, account)
+        account.active = False
+
+
+def enable_account(desk: Desk, account_id: int) -> None:
+    """Let somebody in again."""
+    with desk.begin(Right.MANAGE_ACCOUNTS) as session:
+        account = _other(desk, session, account_id)
+        account.active, account.failures, account.locked_until = True, 0, None
+
+
+def unlock_account(desk: Desk, account_id: int) -> None:
+    """End the lock that follows too many failures."""
+    with desk.begin(Right.MANAGE_ACCOUNTS) as session:
+        account = _other(desk, session, account_id)
+        account.failures, account.locked_until = 0, None
+
+
+def reset_password(desk: Desk, account_id: int, password: str) -> None:
+    """Give somebody a first password again, changed at first use. Raises Invalid when weak."""
+    with desk.begin(Right.MANAGE_ACCOUNTS) as session:
+        account = _other(desk, session, account_id)
+        account.password_hash, account.must_change = passwords.hashed(password), True
+        account.failures, account.locked_until = 0, None
+
+
+def _other(desk: Desk, session: Session, account_id: int) -> Account:
+    """Somebody else's account. Raises NotFound; Conflict for one's own."""
+    if account_id == desk.actor.id:
+        raise Conflict(
+            _("This is your own account."), _("Another administrator can change it.")
+        )
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFound(_("There is no such account."))
+    return account
+
+
+def _not_the_last(session: Session, account: Account) -> None:
+    """Somebody must be left who can let others in: administrators are locked while counted."""
+    active = session.scalars(
+        select(Account.id)
+        .where(Account.role == Role.ADMINISTRATOR, Account.active)
+        .with_for_update()
+    ).all()
+    if list(active) == [account.id]:
+        raise Conflict(
+            _("This is the last administrator who can sign in."),
+            _("Make somebody else an administrator first."),
+        )
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:

@@ -1,0 +1,121 @@
+"""Words of the audit, shared by screen and paper."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from app import clock
+from app.i18n import N_, _
+from app.security.rights import Right
+
+RIGHT = {
+    Right.ENTER: N_("Signing in"),
+    Right.FOUND: N_("Founding the school"),
+    Right.SCREEN: N_("Screening at the gate"),
+    Right.READ_GATE_TODAY: N_("Today's gate registers"),
+    Right.READ_GATE: N_("Gate registers"),
+    Right.READ_PEOPLE: N_("Reading the roll"),
+    Right.IMPORT_PEOPLE: N_("Keeping the roll"),
+    Right.PRINT_PASSES: N_("Printing passes"),
+    Right.RESTRICT: N_("Holding people at the gate"),
+    Right.GRANT_LEAVE: N_("Granting leave"),
+    Right.EXEMPT: N_("Exempting people"),
+    Right.READ_POLICY: N_("Reading the policy"),
+    Right.SET_POLICY: N_("Setting the policy"),
+    Right.MANAGE_ACCOUNTS: N_("Managing accounts"),
+    Right.READ_AUDIT: N_("Reading the audit"),
+    Right.OWN_ACCOUNT: N_("One's own account"),
+    Right.BACK_UP: N_("Backup and restore"),
+}
+
+ACTION = {
+    "add": N_("added"),
+    "change": N_("changed"),
+    "remove": N_("removed"),
+    "read": N_("read out"),
+}
+
+# What rows are, by table; `report` and `backup` are what leaves the program.
+SUBJECT = {
+    "account": N_("Account"),
+    "audit_entry": N_("Audit entry"),
+    "alembic_version": N_("Version of the tables"),
+    "backup": N_("Backup"),
+    "campus": N_("Campus"),
+    "exemption": N_("Exemption"),
+    "gate": N_("Gate"),
+    "group": N_("Class or group"),
+    "guardian": N_("Guardian"),
+    "import_batch": N_("Class list import"),
+    "leave_slip": N_("Leave slip"),
+    "membership": N_("Place in a class"),
+    "pass": N_("Pass"),
+    "passage": N_("Passage"),
+    "person": N_("Person"),
+    "photo": N_("Photo"),
+    "policy_edition": N_("Edition of the policy"),
+    "referral": N_("Hand-over to the observation room"),
+    "report": N_("Report"),
+    "restore": N_("Restored backup"),
+    "restriction": N_("Restriction"),
+    "school": N_("School"),
+    "search_key": N_("Search key"),
+}
+
+FIELD = {
+    "active": N_("may sign in"),
+    "address": N_("address"),
+    "birth_date": N_("date of birth"),
+    "boarding": N_("boarding"),
+    "closed_at": N_("ended at"),
+    "display": N_("name on screen"),
+    "failures": N_("wrong passwords"),
+    "id_number": N_("ID number"),
+    "last_sign_in": N_("last sign-in"),
+    "locked_until": N_("locked until"),
+    "missing_since": N_("missing on the list since"),
+    "must_change": N_("password must be changed"),
+    "name": N_("name"),
+    "number": N_("number"),
+    "password_hash": N_("password"),
+    "phone": N_("phone"),
+    "revoked_at": N_("revoked at"),
+    "role": N_("role"),
+    "roll_number": N_("roll number"),
+    "sex": N_("sex"),
+    "status": N_("on the roll"),
+    "until": N_("until"),
+}
+
+PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four
+
+
+def subject(text: str) -> str:
+    """What was touched: `report gate-log.pdf` keeps the file's name."""
+    kind, _blank, rest = text.partition(" ")
+    return f"{_(SUBJECT[kind]) if kind in SUBJECT else kind} {rest}".rstrip()
+
+
+def changes(text: str) -> str:
+    """Old and new values in one line."""
+    if not text:
+        return ""
+    return _("; ").join(
+        f"{_(FIELD[name]) if name in FIELD else name}: {_value(name, old)} → {_value(name, new)}"
+        for name, (old, new) in json.loads(text).items()
+    )
+
+
+def _value(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return "—"
+    if name in PERSONAL:
+        return f"{value[:3]}****{value[-4:]}"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str) and "T" in value:
+        try:
+            return f"{clock.local(datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+        except ValueError:
+            return value
+    return str(value)
