@@ -1,6 +1,7 @@
 """The one window: the door, then top bar, pages and status line for whoever is signed in."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
@@ -13,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import AppError
 from app.i18n import _
 from app.security.desk import Desk
 from app.settings import Settings
 from ui.context import Context, Tab
 from ui.jobs import Lane
-from ui.parts.notes import Toast
+from ui.parts.notes import MessageLine, Toast
 from ui.sign_in import Door, SignIn
 from ui.status_line import StatusLine, Vitals
 from ui.top_bar import TopBar
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(school)
         self.pages = QStackedWidget()
         self.status = StatusLine(self.change_person)
+        self.message = MessageLine()
         self._whole = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
@@ -95,6 +98,10 @@ class MainWindow(QMainWindow):
         names = [tab.name for tab in self._tabs]
         if name in names:
             self.top.tabs.setCurrentIndex(names.index(name))
+
+    def tell(self, refusal: AppError) -> None:
+        """Show what no page has taken care of, above the page, until it is read."""
+        self.message.say(str(refusal), "hold", _("Close"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or points is not idle."""
@@ -165,7 +172,8 @@ class MainWindow(QMainWindow):
             return
         tab = self._tabs[index]
         if tab.name not in self._pages:
-            context = Context(self._desk, self.settings, self.lane, self.pool, self.toast.say)
+            context = Context(self._desk, self.settings, self.lane, self.pool, self.toast.say,
+                              self._keep)
             self._pages[tab.name] = tab.make(context)
             self.pages.addWidget(self._pages[tab.name])
         self.pages.setCurrentWidget(self._pages[tab.name])
@@ -178,7 +186,10 @@ class MainWindow(QMainWindow):
     def _remember(self, name: str) -> None:
         recent = [name, *(other for other in self.settings.recent if other != name)]
         if recent != self.settings.recent:
-            self.settings = self.settings.changed(recent=recent[:_REMEMBERED])
+            self._keep(recent=recent[:_REMEMBERED])
+
+    def _keep(self, **changes: Any) -> None:
+        self.settings = self.settings.changed(**changes)
 
     def _look_round(self) -> None:
         look, desk = self._look, self._desk
@@ -217,6 +228,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.message)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self._whole.addWidget(self.sign_in)

@@ -181,6 +181,15 @@ def test_a_database_that_does_not_answer_is_said(qtbot, make):
     qtbot.waitUntil(lambda: "Database cannot be reached" in window.status.words())
 
 
+def test_what_no_page_took_care_of_is_told_above_the_page(qtbot, window):
+    sign_in(qtbot, window, "liu")
+    window.tell(Unavailable("The disk is full.", "Nothing was written."))
+    assert window.message.isVisible()
+    assert window.message.text() == "The disk is full. Nothing was written."
+    qtbot.mouseClick(window.message._button, Qt.MouseButton.LeftButton)
+    assert not window.message.isVisible()
+
+
 def test_closing_waits_until_what_was_scanned_is_written(qtbot, window):
     sign_in(qtbot, window, "liu")
     written, goes_on = [], threading.Event()
