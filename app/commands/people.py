@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.errors import NotFound
 from app.i18n import _
 from app.reports.service import print_commands, print_passes
+from app.security.rights import Right
 
 
 @cli.group("import")
@@ -72,3 +74,18 @@ def command_card(here: Post, gate: str, out: Path) -> None:
     """Print the card of command codes for a gate."""
     print_commands(here.sign_in(), gate, out)
     click.echo(str(out))
+
+
+@import_.command("undo")
+@post
+def undo_import(here: Post) -> None:
+    """Take back the latest import, unless its people have passages or passes by now."""
+    from app.people import roster
+
+    desk = here.sign_in()
+    with desk.read(Right.IMPORT_PEOPLE) as session:
+        batch = roster.latest(session)
+    if batch is None:
+        raise NotFound(_("There is no import to undo."))
+    roster.undo(desk, batch)
+    click.echo(_("The import was undone."))

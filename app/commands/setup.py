@@ -37,7 +37,8 @@ def demo(here: Post, people: int, seed: int, as_json: bool) -> None:
 @click.option("--admin", required=True)
 @click.option("--campus", default="")
 @click.option("--code", default="", help="The school's code.")
-@click.option("--profile", type=click.Choice([one.value for one in Profile]), default=Profile.P6.value, show_default=True)
+@click.option("--profile", type=click.Choice([one.value for one in Profile]),
+              default=Profile.P6.value, show_default=True)
 @post
 def init(here: Post, school: str, gates: Sequence[str], admin: str, campus: str, code: str,
          profile: Profile) -> None:

@@ -43,6 +43,20 @@ def test_all_or_nothing_writes_nothing(school: Give, tmp_path: Path) -> None:
     assert school("import", "people", write(tmp_path, ROLL), "--json", by="周海").json["added"] == 3
 
 
+def test_an_import_is_undone_once(school: Give, tmp_path: Path) -> None:
+    roll = write(tmp_path, ROLL)
+    school("import", "people", roll, by="周海")
+    assert school("import", "undo", by="周海").code == 0
+    assert school("import", "undo", by="周海").code == 2
+    assert school("import", "people", roll, "--json", by="周海").json["added"] == 3
+
+
+def test_an_import_whose_people_have_passes_stays(
+    school: Give, codes: dict[str, str]
+) -> None:
+    assert school("import", "undo", by="周海").code == 2
+
+
 def test_an_unreadable_file_ends_with_2(school: Give, tmp_path: Path) -> None:
     zipped = tmp_path / "roll.xlsx"
     zipped.write_bytes(b"PK\x03\x04 not a spreadsheet")
