@@ -26,6 +26,7 @@ class Context:
     lane   one ordered worker, for what is written at the gate
     pool   several workers, for reads and long acts
     say    a word of success at the bottom of the window
+    keep   remember something of this machine: `keep(gate="东门")`
     """
 
     desk: Desk
@@ -33,6 +34,7 @@ class Context:
     lane: Lane
     pool: Lane
     say: Say
+    keep: Callable[..., object]
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ from app.errors import AppError
 from app.i18n import _
 from app.security.desk import Desk
 from app.settings import Settings
+from ui import errors
 from ui.context import Context, Tab
 from ui.jobs import Lane
-from ui.parts.notes import MessageLine, Toast
+from ui.parts.notes import EmptyState, MessageLine, Toast
 from ui.sign_in import Door, SignIn
 from ui.status_line import StatusLine, Vitals
 from ui.top_bar import TopBar
@@ -172,12 +173,19 @@ class MainWindow(QMainWindow):
             return
         tab = self._tabs[index]
         if tab.name not in self._pages:
-            context = Context(self._desk, self.settings, self.lane, self.pool, self.toast.say,
-                              self._keep)
-            self._pages[tab.name] = tab.make(context)
+            self._pages[tab.name] = self._made(tab, self._desk)
             self.pages.addWidget(self._pages[tab.name])
         self.pages.setCurrentWidget(self._pages[tab.name])
         self._focus_page()
+
+    def _made(self, tab: Tab, desk: Desk) -> QWidget:
+        """The page; one that cannot be made says so and leaves the others alone."""
+        try:
+            return tab.make(Context(desk, self.settings, self.lane, self.pool, self.toast.say,
+                                    self._keep))
+        except Exception as error:
+            refusal = errors.refusal(error)
+            return EmptyState("warning", refusal.message, refusal.hint)
 
     def _focus_page(self) -> None:
         if self.page is not None:

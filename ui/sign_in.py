@@ -75,6 +75,7 @@ class SignIn(QWidget):
             chip.clicked.connect(lambda _checked, person=person: self._on_recent(person))
             self._recent.addWidget(chip)
         self._recent.addStretch()
+        self._chips.setHidden(not recent)
         self.names.set_value("name", name)
         self._to_first_empty()
 
@@ -155,7 +156,7 @@ class SignIn(QWidget):
 
     def _names_sheet(self) -> QWidget:
         sheet, column = _sheet()
-        recent = QWidget()
+        recent = self._chips = QWidget()
         recent.setLayout(self._recent)
         self._recent.setContentsMargins(0, 0, 0, 0)
         self._recent.setSpacing(8)

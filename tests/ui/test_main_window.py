@@ -48,8 +48,8 @@ def door():
 
 @pytest.fixture
 def make(qtbot, tmp_path):
-    def made(**more):
-        window = MainWindow("育才中学", TABS, Settings(tmp_path), door(), **more)
+    def made(tabs=TABS, **more):
+        window = MainWindow("育才中学", tabs, Settings(tmp_path), door(), **more)
         shown(qtbot, window)
         return window
 
@@ -188,6 +188,24 @@ def test_what_no_page_took_care_of_is_told_above_the_page(qtbot, window):
     assert window.message.text() == "The disk is full. Nothing was written."
     qtbot.mouseClick(window.message._button, Qt.MouseButton.LeftButton)
     assert not window.message.isVisible()
+
+
+def test_a_page_that_cannot_be_made_does_not_take_the_others_along(qtbot, make, caplog):
+    def broken(_context):
+        raise KeyError("no such page")
+
+    window = make(tabs=[Tab("bad", "Bad", "gate", (Right.SCREEN,), broken), *TABS])
+    sign_in(qtbot, window, "liu")
+    assert window.page.fact == "Something went wrong in the program."
+    assert "bug" in caplog.text
+    press(window, Qt.Key.Key_2, ALT)
+    assert isinstance(window.page, Page)
+
+
+def test_a_page_can_have_this_machine_remember_something(qtbot, window, tmp_path):
+    sign_in(qtbot, window, "liu")
+    window.page.context.keep(gate="东门")
+    assert load(tmp_path).gate == "东门"
 
 
 def test_closing_waits_until_what_was_scanned_is_written(qtbot, window):
