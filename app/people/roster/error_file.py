@@ -8,9 +8,9 @@ from typing import Any
 
 from app.errors import Unavailable
 from app.i18n import _
+from app.people.roster.candidates import RosterFile
 from app.people.roster.headers import Header, labels
 from app.people.roster.plan import Planned, Result
-from app.people.roster.reading import RosterFile
 from app.people.roster.sheet import Sheet
 from app.people.roster.text import Cell
 

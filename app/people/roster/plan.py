@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from app.people.roster import classes, names
+from app.people.roster.candidates import Candidate, RosterFile
 from app.people.roster.classes import ClassName
 from app.people.roster.fields import Field
 from app.people.roster.findings import Finding, Problem
-from app.people.roster.reading import Candidate, RosterFile
 from app.people.roster.roll import GroupKey, OnFile, Roll, group_key
 from app.people.rules import GroupKind, Kind, Status
 from app.progress import Progress

@@ -1,7 +1,6 @@
 """Rows of a list → people as they would be kept, each with what was found wrong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,12 @@ from app import clock
 from app.errors import Invalid
 from app.i18n import _
 from app.people.roster import classes, headers, identity, names, values
+from app.people.roster.candidates import Candidate, RosterFile
 from app.people.roster.classes import ClassName
 from app.people.roster.fields import Field
 from app.people.roster.findings import Finding, Problem
 from app.people.roster.headers import Header
-from app.people.roster.sheet import Sheet, Workbook, load
+from app.people.roster.sheet import Sheet, load
 from app.people.roster.text import Cell, clean, shown, tight
 from app.people.rules import Boarding, Kind
 from app.progress import QUIET, Progress
@@ -34,68 +34,6 @@ LIMITS = {
     Field.GUARDIAN1_NAME: 60, Field.GUARDIAN1_RELATION: 20, Field.GUARDIAN1_PHONE: 60,
     Field.GUARDIAN2_NAME: 60, Field.GUARDIAN2_RELATION: 20, Field.GUARDIAN2_PHONE: 60,
 }
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One row read.
-
-    person     columns of Person → value, only those that the row fills
-    group      the class, or the department of staff; seat: the number within it
-    guardians  position → columns of Guardian that the row fills
-    """
-
-    sheet: str
-    row: int
-    kind: Kind
-    person: dict[str, Any]
-    group: ClassName | None = None
-    seat: str = ""
-    dorm: str = ""
-    bed: str = ""
-    guardians: dict[int, dict[str, Any]] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def accepted(self) -> bool:
-        """Is nothing wrong that keeps it out?"""
-        return not any(finding.rejects for finding in self.findings)
-
-
-@dataclass(frozen=True)
-class RosterFile:
-    """A class list read, not yet compared with anything.
-
-    ignored  columns that nobody knows; health: columns that come with the health files
-    skipped  sheets without a header
-    """
-
-    book: Workbook
-    headers: dict[str, Header]
-    candidates: tuple[Candidate, ...]
-    ignored: tuple[str, ...]
-    health: tuple[str, ...]
-    skipped: tuple[str, ...]
-
-    @property
-    def path(self) -> Path:
-        """Where the file lies."""
-        return self.book.path
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is not taken over, in the user's words."""
-        told = []
-        if self.health:
-            told.append(_("Skipped, they come with the health files: {columns}.").format(
-                columns="、".join(self.health)))
-        if self.ignored:
-            told.append(_("Not known and left out: {columns}.").format(
-                columns="、".join(self.ignored)))
-        if self.skipped:
-            told.append(_("Sheets without a header: {sheets}.").format(
-                sheets="、".join(self.skipped)))
-        return tuple(told)
 
 
 def read(path: Path, today: date | None = None, progress: Progress = QUIET) -> RosterFile:

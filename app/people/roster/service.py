@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people.models import ImportBatch
 from app.people.roster import error_file, plan, reading, writing
+from app.people.roster.candidates import RosterFile
 from app.people.roster.findings import Finding
 from app.people.roster.journal import Journal
 from app.people.roster.plan import Plan, Planned, Result
-from app.people.roster.reading import RosterFile
 from app.people.roster.roll import OnFile, Roll
 from app.progress import QUIET, Progress
 from app.security.desk import Desk

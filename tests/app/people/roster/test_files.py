@@ -1,6 +1,7 @@
 """Files as schools send them, and those that are refused with a clear word."""
 
 import io
+import random
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,7 @@ import pytest
 import xlsxwriter
 
 from app.errors import AppError, Invalid, Unavailable
-from app.people.roster import Problem, gauge, read
-from app.people.roster.reading import RosterFile
+from app.people.roster import Problem, RosterFile, gauge, read
 
 TODAY = date(2026, 11, 23)
 HERE = Path(__file__).parent
@@ -186,8 +186,45 @@ def test_what_is_no_class_list_is_refused(tmp_path, content):
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
     path = tmp_path / "list.xlsx"
     path.write_bytes(packed(**{"xl/workbook.xml": b"", "xl/sharedStrings.xml": bytes(64 << 20)}))
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="too large"):
         read(path, TODAY)
+
+
+def test_a_file_that_declares_less_than_it_holds_is_refused(tmp_path):
+    path, noise = tmp_path / "list.xlsx", random.Random(1).randbytes(2 << 20)
+    content = bytearray(packed(**{"xl/workbook.xml": noise}))
+    entry = content.rindex(b"PK\x01\x02") + 24
+    content[entry : entry + 4] = (9).to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(Invalid, match="too large"):
+        read(path, TODAY)
+
+
+def test_an_ods_is_read(tmp_path):
+    def line(*cells: str) -> str:
+        return "<table:table-row>" + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>" for cell in cells
+        ) + '<table:table-cell table:number-columns-repeated="16381"/></table:table-row>'
+
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="a">{"".join(line(*row) for row in PLAIN)}'
+        '<table:table-row table:number-rows-repeated="1048573">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "a.ods"
+    path.write_bytes(packed(**{
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<manifest/>",
+        "content.xml": content.encode(),
+    }))
+    assert named(read(path, TODAY)) == ["张三", "李四"]
 
 
 def test_a_stray_cell_in_the_last_corner_is_refused(tmp_path):

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.people.pinyin import reading, search_form, search_keys
-from app.people.roster import Preview, accept, identity, names, undo, values
+from app.people.roster import Preview, RosterFile, accept, identity, names, undo, values
 from app.people.roster.classes import class_name
 from app.people.roster.headers import find
 from app.people.roster.plan import Plan
-from app.people.roster.reading import RosterFile, _Reader
+from app.people.roster.reading import _Reader
 from app.people.roster.sheet import Sheet, Workbook
 from app.people.roster.text import clean, plain, tight
 from app.progress import QUIET
