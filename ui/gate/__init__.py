@@ -1,0 +1,1 @@
+"""The gate's screen: one line takes everything, one panel answers."""

@@ -1,0 +1,142 @@
+"""Where the parts of the gate's screen stand; the right column is a drawer in a small window."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.context import Context
+from ui.gate.counts_card import CountsCard
+from ui.gate.find_sheet import FindSheet
+from ui.gate.gate_card import GateCard
+from ui.gate.recent_list import RecentList
+from ui.gate.scan_bar import ScanBar
+from ui.gate.undo_sheet import UndoSheet
+from ui.gate.verdict_panel import VerdictPanel
+from ui.parts.buttons import Button, KeyAction
+from ui.parts.card import Card, page, row
+from ui.parts.labels import Words
+from ui.parts.notes import MessageLine
+
+COLUMN = 406
+_NARROW = 1180  # px; below this width the right column goes into a drawer
+_LOW = 560  # px; below this height the margins shrink
+_GRAB = 48  # px of the panel that stay in sight beside the drawer
+
+Key = tuple[str, str, Callable[[], object]]
+
+
+class GateLayout(QWidget):
+    """The parts by name; the scan line gets the focus back from wherever it went."""
+
+    def __init__(self, gate: str, context: Context, turn: Callable[[], object],
+                 lists: Callable[[], object], close: Callable[[], object]) -> None:
+        super().__init__()
+        self.panel, self.bar, self.message = VerdictPanel(), ScanBar(), MessageLine()
+        self.card = GateCard(gate, turn)
+        self.counts, self.recent = CountsCard(), RecentList()
+        self.undo_sheet = UndoSheet(close)
+        self.find_sheet = FindSheet(context.desk, context.pool)
+        self.column = self._right(lists)
+        self._keys = QHBoxLayout()
+        self._drawer = KeyAction("F10", _("Today"), self._slide)
+        self._lay_out()
+        self.setFocusProxy(self.bar)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    @property
+    def sheet_open(self) -> bool:
+        """Is something asked over the panel?"""
+        return self.undo_sheet.isVisible() or self.find_sheet.isVisible()
+
+    def show_keys(self, keys: Sequence[Key], last: Key) -> None:
+        """The line of keys at the bottom; `last` stands at its right end."""
+        for key, text, act in keys:
+            self._keys.addWidget(KeyAction(key, text, act))
+        self._keys.addWidget(self._drawer)
+        self._keys.addStretch(1)
+        self._keys.addWidget(KeyAction(*last))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Column or drawer, and the sheets over the panel."""
+        super().resizeEvent(event)
+        narrow, low = self.width() < _NARROW, self.height() < _LOW
+        self._drawer.setVisible(narrow)
+        edge = 8 if low else 16
+        self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
+        self._page.setSpacing(6 if low else 10)
+        if narrow == (self.column.parent() is self._beside.parentWidget()):
+            self._dock(narrow)
+        self._place()
+
+    def _dock(self, narrow: bool) -> None:
+        if narrow:
+            self._beside.removeWidget(self.column)
+            self.column.setParent(self)
+            self.column.setAutoFillBackground(True)
+            self.column.hide()
+        else:
+            self._beside.addWidget(self.column)
+            self.column.show()
+
+    def _slide(self) -> None:
+        self.column.setVisible(not self.column.isVisible())
+        self._place()
+        self.column.raise_()
+
+    def _place(self) -> None:
+        area = self.panel.geometry().translated(self._whole.pos())
+        if self.column.parentWidget() is self:
+            wide = min(COLUMN, area.width() - _GRAB)
+            self.column.setGeometry(area.right() - wide, area.top(), wide,
+                                    max(area.height(), self.column.minimumSizeHint().height()))
+        inner = area.adjusted(8, 8, -8, -8)
+        self.find_sheet.setGeometry(inner)
+        inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
+        self.undo_sheet.setGeometry(inner)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Nothing else on the window may hold the keys of the scanner."""
+        elsewhere = now is not None and now.window() is self.window() and now is not self.bar.line
+        if elsewhere and self.isVisible() and not self.find_sheet.isVisible() \
+                and QApplication.activePopupWidget() is None:
+            self.bar.line.setFocus()
+
+    def _right(self, lists: Callable[[], object]) -> QWidget:
+        recent = Card(margins=(15, 2, 15, 0), spacing=0)
+        more = Button(_("F9 lists"), lists, kind="quiet", small=True)
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        recent.body.addLayout(row(Words(_("Recent passages"), "secondary"), None, more))
+        recent.body.addWidget(self.recent, 1)
+        made = QWidget()
+        made.setFixedWidth(COLUMN)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for part in (self.card, self.counts):
+            column.addWidget(part)
+        column.addWidget(recent, 1)
+        return made
+
+    def _lay_out(self) -> None:
+        self._whole, self._page = page(16, 10)
+        holder = QWidget()
+        self._beside = QHBoxLayout(holder)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(16)
+        self._beside.addWidget(self.panel, 1)
+        self._beside.addWidget(self.column)
+        self._keys.setSpacing(16)
+        self._page.addWidget(holder, 1)
+        for part in (self.message, self.bar):
+            self._page.addWidget(part)
+        self._page.addLayout(self._keys)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        for sheet in (self.undo_sheet, self.find_sheet):
+            sheet.setParent(self)

@@ -1,0 +1,255 @@
+"""The guard's screen of one gate: what was typed becomes an act in the lane, its answer a verdict.
+
+Between Enter and the verdict nothing else happens: counters and lists follow by themselves.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from app.errors import AppError
+from app.gate.rules import Direction
+from app.gate.service import Outcome, Undone
+from app.i18n import _
+from app.places.queries import GateView
+from app.policy import Policy, Site
+from ui.context import Context
+from ui.gate import recent_list, verdict_view
+from ui.gate.gate_layout import GateLayout
+from ui.gate.post import Answer, Asked, Post, Referred, Turned
+from ui.gate.watch import Seen, Watch
+from ui.sounds import Sounds
+
+_QUIET = 8000  # ms a message line stays
+
+
+class GateScreen(GateLayout):
+    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9)."""
+
+    judged = Signal(object)
+    registers = Signal()
+
+    def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
+        super().__init__(gate.name, context, self.turn, self.show_lists, self.clear)
+        self._lane, self._station = context.lane, context.desk.station
+        self.post = Post(context.desk, gate.id)
+        self.gate = gate
+        self._names = {each.id: each.name for each in gates}
+        self._direction = Direction.IN
+        self._policy = Policy()
+        self._shown: Outcome | None = None
+        self._unsent: deque[str] = deque()
+        self.watch = Watch(context.desk, gate.id, context.pool)
+        self.sounds = Sounds(context.settings.sounds)
+        self._hush = QTimer(self, singleShot=True, interval=_QUIET)
+        self.show_keys(
+            (("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
+             ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
+             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists)),
+            ("Esc", _("Clear"), self.clear))
+        self._connect()
+        self._show_way(Direction.IN)
+        if self.sounds.on:
+            QTimer.singleShot(0, self, self.sounds.load)
+
+    def submit(self, text: str) -> None:
+        """A line that has ended; answered in the order in which lines were given."""
+        if self._unsent and text == self._unsent[0]:
+            self._unsent.popleft()
+        self._act(lambda: self.post.take(text), partial(self._on_not_recorded, text))
+
+    def find_person(self) -> None:
+        """F4: a person without a pass."""
+        self.undo_sheet.hide()
+        self.find_sheet.ask()
+
+    def next_site(self) -> None:
+        """F5: the next thermometer."""
+        self.bar.next_site()
+
+    def turn(self) -> None:
+        """F6: entry or exit."""
+        self._act(self.post.turn)
+
+    def refer(self) -> None:
+        """F7: the person on the panel goes to the observation room."""
+        shown = self._shown
+        if shown is None or shown.known is None:
+            self._say(_("Nobody is on the panel: scan or find the person first."), "neutral")
+        else:
+            self._act(lambda: self.post.refer(shown.passage))
+
+    def undo_last(self) -> None:
+        """F8: take back the last passage of this station, after asking why."""
+        self._close_sheets()
+        line = self.recent.last_of_station
+        if line is None:
+            self._say(_("There is nothing to undo."), "neutral")
+        else:
+            self.undo_sheet.ask(f"{line.name} {line.word}")
+
+    def show_lists(self) -> None:
+        """F9: the lists of today."""
+        self.registers.emit()
+
+    def clear(self) -> None:
+        """Esc: the sheet, else the line, else the panel."""
+        if self.sheet_open:
+            self._close_sheets()
+        elif self.bar.clear():
+            if self._unsent:
+                self._unsent.popleft()
+                self._offer_unsent()
+        else:
+            self.panel.wait()
+            self._forget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the database while somebody can see it."""
+        super().showEvent(event)
+        self.watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest."""
+        super().hideEvent(event)
+        self.watch.stop()
+
+    def _act(self, act: Callable[[], Answer],
+             failed: Callable[[AppError], object] | None = None) -> None:
+        self._lane.run(act, self._on_answer, failed or self._on_refused)
+
+    def _on_answer(self, answer: Answer) -> None:
+        if isinstance(answer, Outcome):
+            self._on_judged(answer)
+        elif isinstance(answer, Asked):
+            self.bar.ask(answer)
+        elif isinstance(answer, Turned):
+            self._show_way(answer.direction)
+        elif isinstance(answer, Undone):
+            self._on_undone(answer)
+        else:
+            self._on_referred(answer)
+        if not isinstance(answer, Outcome):
+            self._show_site()
+
+    def _on_judged(self, outcome: Outcome) -> None:
+        again = self._shown is not None and self._shown.passage == outcome.passage
+        self._shown, self._policy = outcome, outcome.policy
+        self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
+        self.undo_sheet.hide()
+        sound = verdict_view.sound(outcome)
+        if sound and not again:
+            self.sounds.play(sound)
+        QTimer.singleShot(0, self, partial(self._after, outcome))
+        self.judged.emit(outcome)
+
+    def _after(self, outcome: Outcome) -> None:
+        """What may follow the verdict."""
+        self.recent.push(recent_list.of_outcome(outcome))
+        self._show_site()
+        if outcome.clock_back:
+            self._say(_("This computer's clock is behind the last record, please set it right."),
+                      "again", stays=True)
+        self._offer_unsent()
+
+    def _on_not_recorded(self, text: str, refusal: AppError) -> None:
+        """No row, no colour: the line is kept so that Enter sends it again."""
+        self._shown = None
+        view = verdict_view.not_recorded(text, refusal, self._direction, self.gate.name)
+        self.panel.show_view(view)
+        self.sounds.play("not_recorded")
+        self._show_site()
+        self._unsent.append(text)
+        self._offer_unsent()
+
+    def _offer_unsent(self) -> None:
+        if self._unsent and not self.bar.line.text():
+            self.bar.keep(self._unsent[0])
+
+    def _on_undone(self, undone: Undone) -> None:
+        self._shown = None
+        self.panel.show_view(verdict_view.of_undone(undone, self._direction, self.gate.name))
+        self.watch.look()
+
+    def _on_referred(self, referred: Referred) -> None:
+        shown = self._shown
+        if shown is not None and shown.passage == referred.passage:
+            view = verdict_view.of_outcome(shown, self._names)
+            self.panel.show_view(verdict_view.referred(view))
+        else:
+            self._say(_("{name} was handed over to the observation room.").format(
+                name=referred.name), "admit")
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self._say(str(refusal), "hold")
+
+    def _on_found(self, person_id: int) -> None:
+        self._close_sheets()
+        self._act(lambda: self.post.find(person_id), self._on_refused)
+
+    def _on_scanned(self, code: str) -> None:
+        self._close_sheets()
+        self.submit(code)
+
+    def _on_why(self, why: str) -> None:
+        self._close_sheets()
+        self._act(lambda: self.post.undo(why))
+
+    def _on_entered(self) -> None:
+        if self.undo_sheet.isVisible():
+            self.undo_sheet.take()
+
+    def _on_steered(self, by: int) -> None:
+        if self.undo_sheet.isVisible():
+            self.undo_sheet.step(by)
+
+    def _on_site(self, site: Site) -> None:
+        self._act(lambda: self.post.choose(site))
+
+    def _forget(self) -> None:
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self._act(lambda: self.post.forget(shown.passage))
+
+    def _on_seen(self, seen: Seen) -> None:
+        self._policy = seen.policy
+        self._show_site()
+        self.recent.merge([recent_list.of_row(row, self._station) for row in seen.rows])
+        self.card.show_mode(seen.policy.gate_mode)
+        if seen.counts is not None:
+            self.counts.show_counts(seen.counts, seen.policy, seen.at)
+
+    def _show_way(self, direction: Direction) -> None:
+        self._direction = direction
+        self.card.way.show_direction(direction)
+        self.panel.show_way(f"{_(verdict_view.WAY[direction])}·{self.gate.name}")
+
+    def _show_site(self) -> None:
+        self.bar.show_site(self.post.site or self._policy.first_site)
+
+    def _say(self, text: str, tone: str, *, stays: bool = False) -> None:
+        self.message.say(text, tone, _("Close"))
+        self._hush.stop()
+        if not stays:
+            self._hush.start()
+
+    def _close_sheets(self) -> None:
+        self.undo_sheet.hide()
+        self.find_sheet.hide()
+        self.bar.line.setFocus()
+
+    def _connect(self) -> None:
+        self.bar.submitted.connect(self.submit)
+        self.bar.entered.connect(self._on_entered)
+        self.bar.site_chosen.connect(self._on_site)
+        self.bar.line.steered.connect(self._on_steered)
+        self.bar.line.typed.connect(self.undo_sheet.hide)
+        self.panel.expired.connect(self._forget)
+        self.undo_sheet.chosen.connect(self._on_why)
+        self.find_sheet.found.connect(self._on_found)
+        self.find_sheet.scanned.connect(self._on_scanned)
+        self.watch.seen.connect(self._on_seen)
+        self._hush.timeout.connect(self.message.hide)

@@ -1,0 +1,79 @@
+"""The gate's tab: the guard's screen, the lists of the day, or for readers the lists alone."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.errors import AppError
+from app.places.queries import GateView, gates
+from app.security.rights import Right
+from ui.context import Context
+from ui.gate.gate_chooser import GateChooser
+from ui.gate.gate_screen import GateScreen
+from ui.gate.register_pages import RegisterPages
+from ui.parts.notes import EmptyState
+
+
+class GateTab(QStackedWidget):
+    """`judged(outcome)` follows each verdict; `screen` is there once the gate is known."""
+
+    judged = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.screen_page: GateScreen | None = None
+        self.chooser: GateChooser | None = None
+        self.lists: RegisterPages | None = None
+        if context.desk.may(Right.SCREEN):
+            context.pool.run(self._gates, self._on_gates, self._on_failed)
+        else:
+            self.lists = RegisterPages(context)
+            self._front(self.lists)
+
+    def show_lists(self) -> None:
+        """F9: the registers of today."""
+        if self.lists is None:
+            self.lists = RegisterPages(self._context)
+            self.lists.left.connect(self._back)
+        self._front(self.lists)
+
+    def _gates(self) -> list[GateView]:
+        """In a worker's thread."""
+        with self._context.desk.read(Right.SCREEN) as session:
+            return gates(session)
+
+    def _on_gates(self, known: list[GateView]) -> None:
+        here = next((gate for gate in known if gate.name == self._context.settings.gate), None)
+        if here is None and len(known) == 1:
+            here = known[0]
+        if here is not None:
+            self._stand(here, known)
+            return
+        self.chooser = GateChooser(known)
+        self.chooser.chosen.connect(lambda gate: self._on_chosen(gate, known))
+        self._front(self.chooser)
+
+    def _on_chosen(self, gate: GateView, known: list[GateView]) -> None:
+        self._context.keep(gate=gate.name)
+        self._stand(gate, known)
+
+    def _stand(self, gate: GateView, known: list[GateView]) -> None:
+        self.screen_page = GateScreen(self._context, gate, known)
+        self.screen_page.judged.connect(self.judged)
+        self.screen_page.registers.connect(self.show_lists)
+        self._front(self.screen_page)
+
+    def _on_failed(self, refusal: AppError) -> None:
+        self._front(EmptyState("warning", refusal.message, refusal.hint))
+
+    def _back(self) -> None:
+        if self.screen_page is not None:
+            self._front(self.screen_page)
+
+    def _front(self, page: QWidget) -> None:
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if self.isVisible():
+            page.setFocus()

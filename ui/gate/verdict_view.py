@@ -1,0 +1,182 @@
+"""What the verdict panel says, in words that are ready to be drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app import clock
+from app.errors import AppError
+from app.gate import wording
+from app.gate.rules import Direction, Reading, Reason, Verdict
+from app.gate.service import Outcome, Undone
+from app.i18n import N_, _
+from app.people.rules import Boarding, Kind
+from app.people.wording import BOARDING
+from app.policy import Policy
+from app.rulebook.wording import SITE
+
+WAY = {Direction.IN: N_("Into school"), Direction.OUT: N_("Out of school")}
+ICON = {"admit": "ring-check", "again": "ring-loop", "hold": "ring-cross", "neutral": "ring-dash"}
+_SOUND = {Verdict.ADMIT: "admit", Verdict.MEASURE: "measure", Verdict.HOLD: "hold",
+          Verdict.REPEAT: "repeat"}
+_PLAIN = {Reason.CLEAR, Reason.LEFT, Reason.NOT_MEASURED}  # the verdict says it all
+LONGEST = 25  # characters of a name; only codes are longer
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One temperature with its caption and, below, how it lies to the limit."""
+
+    celsius: str
+    caption: str
+    ink: str
+    limit: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """One state of the panel.
+
+    way, at    the corners; title, group, detail: who
+    figures    one or two temperatures, the last one is the one that counts
+    reason     one line; empty = the verdict says it all
+    step, key  what to do now, on a soft band with its key when there is a reason
+    person_id  whose picture it is; None = nobody known
+    """
+
+    tone: str
+    icon: str
+    word: str
+    way: str
+    at: str
+    title: str
+    group: str = ""
+    detail: str = ""
+    figures: tuple[Figure, ...] = ()
+    reason: str = ""
+    step: str = ""
+    key: str = ""
+    person_id: int | None = None
+    photo: bytes | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The whole panel as one sentence for screen readers."""
+        measured = " → ".join(f"{figure.celsius} °C" for figure in self.figures)
+        parts = (self.word, self.title, self.group, measured, self.reason, self.step)
+        return ", ".join(part for part in parts if part)
+
+
+def of_outcome(outcome: Outcome, gates: Mapping[int, str]) -> View:
+    """A verdict."""
+    known, tone = outcome.known, _tone(outcome)
+    return View(
+        tone=tone, icon=_icon(outcome, tone), word=wording.verdict(outcome),
+        way=_way(outcome.direction, gates.get(outcome.gate_id, "")), at=_wall(outcome.at),
+        title=known.name if known else shortened(outcome.code),
+        group=known.group if known else "", detail=_detail(outcome), figures=_figures(outcome),
+        reason=_reason(outcome, gates), step=wording.next_step(outcome),
+        key="F7" if outcome.reason is Reason.FEVER else "",
+        person_id=known.id if known else None, photo=known.thumbnail if known else None,
+    )
+
+
+def referred(view: View) -> View:
+    """The same person, handed over to the observation room."""
+    return replace(view, step=_("Handed over to the observation room"), key="",
+                   reason=view.reason or _("Sent to the observation room by the guard"))
+
+
+def of_undone(undone: Undone, direction: Direction, gate: str) -> View:
+    """A passage that was taken back."""
+    verdict = _(wording.VERDICT[undone.verdict])
+    return View(
+        tone="neutral", icon="undo", word=_(wording.VERDICT[Verdict.UNDONE]),
+        way=_way(direction, gate), at=_wall(clock.now()), title=shortened(undone.name),
+        reason=_("Taken back: {verdict} at {time}").format(
+            verdict=verdict, time=f"{clock.local(undone.at):%H:%M:%S}"),
+        step=_(wording.NEXT[Reason.UNDONE]),
+    )
+
+
+def not_recorded(text: str, refusal: AppError, direction: Direction, gate: str) -> View:
+    """The row could not be written: no verdict at all."""
+    return View(
+        tone="neutral", icon="ring-dash", word=_("Not recorded"), way=_way(direction, gate),
+        at=_wall(clock.now()), title=shortened(text),
+        reason=_("It could not be written, note it on paper."), step=str(refusal),
+    )
+
+
+def sound(outcome: Outcome) -> str:
+    """The sound of a verdict; "not measured yet" is quiet."""
+    return "" if outcome.reason is Reason.NOT_MEASURED else _SOUND.get(outcome.verdict, "")
+
+
+def shortened(code: str) -> str:
+    """A long code by its two ends, as lists show it; a name stays whole."""
+    return f"{code[:6]}…{code[-4:]}" if len(code) > LONGEST else code
+
+
+def _tone(outcome: Outcome) -> str:
+    return "neutral" if outcome.reason is Reason.NOT_MEASURED else wording.TONE[outcome.verdict]
+
+
+def _icon(outcome: Outcome, tone: str) -> str:
+    if outcome.reason is Reason.ALREADY_IN:
+        return "ring-clock"
+    return "thermometer" if outcome.reason is Reason.NOT_MEASURED else ICON[tone]
+
+
+def _reason(outcome: Outcome, gates: Mapping[int, str]) -> str:
+    if outcome.reason in _PLAIN:
+        return ""
+    if outcome.reason is Reason.ALREADY_IN and outcome.first:
+        return _("Entered at {time}, {gate}").format(
+            time=f"{clock.local(outcome.first.at):%H:%M}",
+            gate=gates.get(outcome.first.gate_id, ""))
+    return wording.reason(outcome)
+
+
+def _detail(outcome: Outcome) -> str:
+    known = outcome.known
+    if known is None:
+        return ""
+    number = _("Number {number}").format(number=known.number) if known.number else ""
+    boarding = _(BOARDING[known.boarding]) if known.kind is Kind.PUPIL else ""
+    if known.boarding is Boarding.BOARDER and known.bed:
+        boarding = f"{boarding} {known.bed}"
+    return "·".join(part for part in (number, boarding) if part)
+
+
+def _figures(outcome: Outcome) -> tuple[Figure, ...]:
+    now, before = outcome.reading, outcome.before
+    if now is None:
+        return ()
+    tone = {"hold": "hold.ink", "again": "again.ink"}.get(_tone(outcome), "admit.ink")
+    if not _hot(now, outcome.policy):
+        tone = "admit.ink"
+    if before is None:
+        return (Figure(str(now.celsius), _(SITE[now.site]), tone, _limit(now, outcome.policy)),)
+    return (
+        Figure(str(before.celsius), _("1st, {site}").format(site=_(SITE[before.site])), "ink2"),
+        Figure(str(now.celsius), _("2nd, {site}").format(site=_(SITE[now.site])), tone),
+    )
+
+
+def _hot(reading: Reading, policy: Policy) -> bool:
+    return reading.celsius >= policy.fever_from[reading.site]
+
+
+def _limit(reading: Reading, policy: Policy) -> str:
+    limit = policy.fever_from[reading.site]
+    words = _("reaches {limit} °C") if _hot(reading, policy) else _("below {limit} °C")
+    return words.format(limit=limit)
+
+
+def _way(direction: Direction, gate: str) -> str:
+    return f"{_(WAY[direction])}·{gate}" if gate else _(WAY[direction])
+
+
+def _wall(moment: datetime) -> str:
+    return f"{clock.local(moment):%H:%M:%S}"

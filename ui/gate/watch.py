@@ -1,0 +1,86 @@
+"""Looks at the database for what other stations wrote, never between a scan and its verdict."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from app import clock
+from app.errors import AppError
+from app.gate import presence, queries
+from app.gate.presence import Counts
+from app.gate.queries import LogRow
+from app.policy import Policy
+from app.rulebook.queries import policy_on
+from app.security.desk import Desk
+from app.security.rights import Right
+from ui.gate.recent_list import KEPT
+from ui.jobs import Lane
+
+EVERY = 1000  # ms between two looks
+_COUNT_EVERY = 5000  # ms; other gates change the counts too
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one look saw; `counts` is None when nothing has changed."""
+
+    at: datetime
+    rows: list[LogRow]
+    policy: Policy
+    counts: Counts | None
+
+
+class Watch(QObject):
+    """One look a second while it runs; a look that is still under way is not overtaken."""
+
+    seen = Signal(object)
+
+    def __init__(self, desk: Desk, gate_id: int, pool: Lane) -> None:
+        super().__init__()
+        self._desk, self._gate, self._pool = desk, gate_id, pool
+        self._looking = False
+        self._newest: str | None = None
+        self._counted = QElapsedTimer()
+        self._clock = QTimer(self, interval=EVERY)
+        self._clock.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look now and once a second."""
+        self._clock.start()
+        self.look()
+
+    def stop(self) -> None:
+        """Rest while nobody can see it."""
+        self._clock.stop()
+
+    def look(self) -> None:
+        """One look in the background."""
+        if not self._looking:
+            self._looking = True
+            overdue = not self._counted.isValid() or self._counted.elapsed() >= _COUNT_EVERY
+            newest = None if overdue else self._newest
+            self._pool.run(lambda: self._read(newest), self._on_seen, self._on_failed)
+
+    def _read(self, newest: str | None) -> Seen:
+        """In a worker's thread."""
+        at = clock.now()
+        with self._desk.read(Right.SCREEN) as session:
+            rows = queries.recent(session, self._gate, KEPT)
+            policy = policy_on(session, clock.local(at).date())
+            same = newest is not None and newest == _newest(rows)
+            return Seen(at, rows, policy, None if same else presence.counts(session, at))
+
+    def _on_seen(self, seen: Seen) -> None:
+        self._looking = False
+        self._newest = _newest(seen.rows)
+        if seen.counts is not None:
+            self._counted.start()
+        self.seen.emit(seen)
+
+    def _on_failed(self, _refusal: AppError) -> None:
+        self._looking = False  # the status line tells the state of the database
+
+
+def _newest(rows: list[LogRow]) -> str:
+    return rows[0].nonce if rows else ""
