@@ -4,6 +4,7 @@ from app import clock
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import Outcome
 from app.i18n import N_, _
+from app.people.rules import Kind
 from app.rulebook.wording import SITE
 
 VERDICT = {
@@ -98,4 +99,6 @@ def next_step(outcome: Outcome) -> str:
         return _("Step aside and measure again: {site}").format(
             site=_(SITE[outcome.policy.second_site])
         )
+    if outcome.reason is Reason.CLEAR and outcome.known and outcome.known.kind is not Kind.PUPIL:
+        return _("Please go in")
     return _(NEXT[outcome.reason])
