@@ -12,7 +12,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.gate import passes, rules
 from app.gate.models import Passage
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
-from app.gate.sight import Known, past_of, person_behind, standing_of
+from app.gate.sight import Known, past_of, person_behind
 from app.i18n import _
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
@@ -24,6 +24,7 @@ from app.storage.base import nonce
 
 CLOCK_TOLERANCE = timedelta(seconds=60)  # a clock that is further back than this is told
 FUTURE_TOLERANCE = timedelta(days=1)  # paper is never dated later than tomorrow
+PAST_TOLERANCE = timedelta(days=366)  # nor entered after a year
 
 
 @dataclass(frozen=True)
@@ -72,33 +73,36 @@ class Outcome:
 def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcome:
     """Judge one arrival or exit and write it down: nothing is answered before the commit."""
     now = clock.now()
-    at = scan.at or now
-    if at > now + FUTURE_TOLERANCE:
-        raise Invalid(_("This time lies in the future."), _("Check the date."))
+    at = _believable(scan.at, now) if scan.at else now
     with desk.begin(Right.SCREEN) as session:
         view = _look(session, gate_id, direction, scan, at)
         measured = scan.temperature is not None or scan.bad_temperature
         twice = None if measured else rules.said_twice(view.live, view.code, direction, gate_id, at)
         if twice:
             return _outcome(view, Verdict.REPEAT, Reason.TWICE, twice.nonce, first=twice)
-        verdict, reason = rules.judge(_arrival(session, view, scan), view.policy)
+        verdict, reason = rules.judge(_arrival(view, scan), view.policy)
         passage = nonce()
         desk.append(
-            session,
-            Passage(
-                nonce=passage, at=at, order_at=at if scan.at else max(at, view.last),
-                recorded_at=now, gate_id=gate_id, direction=direction, code=view.code,
-                means=_means(scan, view), person_id=view.known.id if view.known else None,
-                temperature=scan.temperature, site=view.reading.site if view.reading else None,
-                verdict=verdict, reason=reason, policy_id=view.policy.id,
-                account_id=desk.actor.id, station=desk.station,
-            ),
+            session, Passage, nonce=passage, at=at,
+            order_at=at if scan.at else max(at, view.last), recorded_at=now, gate_id=gate_id,
+            direction=direction, code=view.code, means=_means(scan, view),
+            person_id=view.known.id if view.known else None, temperature=scan.temperature,
+            site=view.reading.site if view.reading else None, verdict=verdict, reason=reason,
+            policy_id=view.policy.id, account_id=desk.actor.id, station=desk.station,
         )
     first = next((row for row in view.live if row.verdict is Verdict.ADMIT), None)
     return _outcome(
         view, verdict, reason, passage, first=first if reason is Reason.ALREADY_IN else None,
         late=scan.at is not None, clock_back=not scan.at and view.last - at > CLOCK_TOLERANCE,
     )
+
+
+def _believable(at: datetime, now: datetime) -> datetime:
+    if at > now + FUTURE_TOLERANCE:
+        raise Invalid(_("This time lies in the future."), _("Check the date."))
+    if at < now - PAST_TOLERANCE:
+        raise Invalid(_("This time lies more than a year back."), _("Check the date."))
+    return at
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def _look(
 ) -> _View:
     code = passes.cleaned(scan.code)[:64]
     policy = policy_on(session, clock.local(at).date())
-    known = person_behind(session, code, scan.person_id)
+    known = person_behind(session, code, at, scan.person_id)
     past = past_of(session, known, code, at, late=scan.at is not None)
     live = rules.standing(past)
     heat = rules.heat_of(live, gate_id, at, policy)
@@ -134,12 +138,12 @@ def _look(
     return _View(at, gate_id, direction, code, policy, known, live, last, heat, reading)
 
 
-def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
+def _arrival(view: _View, scan: Scan) -> Arrival:
     known, wall = view.known, clock.local(view.at)
     if known is None:
         misread = passes.looks_like_code(view.code) and not passes.is_whole(view.code)
         return Arrival(direction=view.direction, misread=misread, known=False)
-    standing = standing_of(session, known, view.at)
+    standing = known.standing
     boarder = known.boarding is Boarding.BOARDER
     return Arrival(
         direction=view.direction, revoked=known.revoked,

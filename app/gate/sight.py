@@ -1,28 +1,17 @@
-"""What the database knows at the moment of a scan, in four short reads."""
+"""What the database knows at the moment of a scan, in two short reads."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    CompoundSelect,
-    Date,
-    Select,
-    String,
-    bindparam,
-    cast,
-    func,
-    literal,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, exists, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.gate import passes
 from app.gate.models import Passage
-from app.gate.rules import TWICE_WITHIN, Past, Reading, Verdict
+from app.gate.rules import TWICE_WITHIN, Direction, Past, Reading, Verdict, standing
 from app.people.models import (
     Exemption,
     Group,
@@ -42,6 +31,16 @@ ENOUGH = 12  # rows back in which the last admission nearly always lies
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What stands in a person's way or speaks for them at a moment."""
+
+    obstacle: Obstacle | None = None
+    referred: bool = False
+    slip: bool = False
+    exempt: bool = False
+
+
+@dataclass(frozen=True)
 class Known:
     """The person behind a code, as the guard may see them."""
 
@@ -54,43 +53,50 @@ class Known:
     group: str
     bed: str
     thumbnail: bytes | None
+    _: KW_ONLY
+    standing: Standing
     revoked: bool = False
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What stands in a person's way or speaks for them at a moment."""
-
-    obstacle: Obstacle | None = None
-    referred: bool = False
-    slip: bool = False
-    exempt: bool = False
-
-
-def _group_name(*kinds: GroupKind) -> Any:
-    name = Group.name if GroupKind.DORMITORY not in kinds else Group.name + Membership.place
-    return (
+def _name_of_group(name: Any, kind: ColumnElement[bool]) -> Any:
+    named = (
         select(name)
         .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.person_id == Person.id, Membership.until.is_(None), Group.kind.in_(kinds))
+        .where(Membership.person_id == Person.id, Membership.until.is_(None), kind)
         .limit(1)
         .scalar_subquery()
     )
+    return func.coalesce(named, "")
 
 
 _FACE = (
     Person.id, Person.name, Person.kind, Person.status,
-    func.coalesce(Person.number, Person.roll_number, "").label("number"), Person.boarding,
-    func.coalesce(_group_name(GroupKind.CLASS, GroupKind.OFFICE), "").label("group"),
-    func.coalesce(_group_name(GroupKind.DORMITORY), "").label("bed"), Photo.thumbnail,
+    func.coalesce(Person.number, Person.roll_number, ""), Person.boarding,
+    _name_of_group(Group.name, Group.kind != GroupKind.DORMITORY),
+    _name_of_group(Group.name + Membership.place, Group.kind == GroupKind.DORMITORY),
+    Photo.thumbnail,
+)
+_AT = bindparam("at", type_=Moment())
+_DAY = bindparam("day", type_=Date())
+_STANDING = (
+    select(func.min(Restriction.obstacle))
+    .where(Restriction.person_id == Person.id, Restriction.opened_at <= _AT,
+           Restriction.closed_at.is_(None) | (Restriction.closed_at > _AT))
+    .scalar_subquery(),
+    exists().where(Referral.person_id == Person.id, Referral.made_at <= _AT,
+                   Referral.closed_at.is_(None) | (Referral.closed_at > _AT)),
+    exists().where(LeaveSlip.person_id == Person.id, LeaveSlip.since <= _AT,
+                   LeaveSlip.until >= _AT, LeaveSlip.cancelled_at.is_(None)),
+    exists().where(Exemption.person_id == Person.id, Exemption.since <= _DAY,
+                   Exemption.until >= _DAY),
 )
 _BY_ID = (
-    select(*_FACE).outerjoin(Photo, Photo.person_id == Person.id)
+    select(*_FACE, *_STANDING).outerjoin(Photo, Photo.person_id == Person.id)
     .where(Person.id == bindparam("person"))
 )
 _OWNER = aliased(Person)
 _BY_CODE = (
-    select(*_FACE, Pass.revoked_at.is_not(None).label("revoked"), School.pass_key)
+    select(*_FACE, *_STANDING, (Pass.revoked_at <= _AT).label("revoked"), School.pass_key)
     .select_from(Pass)
     .join(_OWNER, _OWNER.id == Pass.person_id)
     .join(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
@@ -107,16 +113,26 @@ _BY_NUMBER = (
 )
 
 
-def person_behind(session: Session, code: str, person_id: int | None = None) -> Known | None:
+def person_behind(
+    session: Session, code: str, at: datetime, person_id: int | None = None
+) -> Known | None:
     """The person of a pass code or a number; None when nobody or more than one fits."""
+    connection = session.connection()
+    moment = {"at": at, "day": clock.local(at).date()}
     if person_id is None and passes.is_whole(code):
-        row = session.connection().execute(_BY_CODE, {"code": code}).first()
-        return Known(*row[:10]) if row and passes.is_ours(code, row.pass_key) else None
+        row = connection.execute(_BY_CODE, {"code": code, **moment}).first()
+        ours = row and passes.is_ours(code, row.pass_key)
+        return _known(row, row.revoked) if row and ours else None
     if person_id is None:
         ids = session.scalars(_BY_NUMBER, {"code": code}).all() if code else []
         person_id = ids[0] if len(ids) == 1 else None
-    row = session.connection().execute(_BY_ID, {"person": person_id}).first() if person_id else None
-    return Known(*row) if row else None
+    row = connection.execute(_BY_ID, {"person": person_id, **moment}).first() if person_id else None
+    return _known(row) if row else None
+
+
+def _known(row: Sequence[Any], revoked: bool | None = False) -> Known:
+    face, stands = row[:len(_FACE)], row[len(_FACE):][:len(_STANDING)]
+    return Known(*face, standing=Standing(*stands), revoked=bool(revoked))
 
 
 _PAST = select(
@@ -131,65 +147,43 @@ _PAST_OF_CODE = _PAST.where(
     Passage.at.between(bindparam("since"), bindparam("until")), Passage.code == bindparam("code"),
     Passage.person_id.is_(None),
 )
+_NEWEST_OF_PERSON = _PAST_OF_PERSON.limit(ENOUGH)
 _FUTURE = datetime(9000, 1, 1, tzinfo=clock.ZONE)
 
 
 def past_of(
     session: Session, known: Known | None, code: str, at: datetime, late: bool
 ) -> list[Past]:
-    """Earlier passages, newest first, back to the last admission.
+    """Earlier passages, newest first, back to the last entry that was admitted.
 
     A live scan follows every row there is, even one that a wrong clock wrote into the future;
     a late entry looks only at what happened before it.
     """
     if known is None:
         return _rows(session, _PAST_OF_CODE, since=at - TWICE_WITHIN, until=at, code=code)
-    until = at if late else _FUTURE
-    past = _rows(session, _PAST_OF_PERSON.limit(ENOUGH), person=known.id, until=until)
-    if len(past) == ENOUGH and all(row.verdict is not Verdict.ADMIT for row in past):
-        return _rows(session, _PAST_OF_PERSON, person=known.id, until=until)
-    return past
+    values = {"person": known.id, "until": at if late else _FUTURE}
+    past = _rows(session, _NEWEST_OF_PERSON, **values)
+    if len(past) < ENOUGH or any(row.verdict is Verdict.ADMIT for row in standing(past)):
+        return past
+    return _rows(session, _PAST_OF_PERSON, **values)
 
 
 def _rows(session: Session, query: "Select[*tuple[Any, ...]]", **values: Any) -> list[Past]:
-    return [
-        Past(
-            row.id, row.nonce, row.at, row.order_at, row.gate_id, row.direction, row.verdict,
-            row.reason, None if row.temperature is None else Reading(row.temperature, row.site),
-            row.code, row.undoes_id,
-        )
-        for row in session.connection().execute(query, values)
-    ]
+    past: list[Past] = []
+    undone: set[int | None] = set()
+    with session.connection().execute(query, values) as rows:
+        for row in rows:
+            past.append(_past(row))
+            undone.add(row.undoes_id)
+            entry = row.verdict is Verdict.ADMIT and row.direction is Direction.IN
+            if entry and row.id not in undone:
+                break
+    return past
 
 
-_AT = bindparam("at", type_=Moment())
-_DAY = bindparam("day", type_=Date())
-_WHO = bindparam("person", type_=BigInteger())
-_STANDING: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(literal("restriction"), cast(Restriction.obstacle, String)).where(
-        Restriction.person_id == _WHO, Restriction.opened_at <= _AT,
-        Restriction.closed_at.is_(None) | (Restriction.closed_at > _AT)),
-    select(literal("referral"), literal("")).where(
-        Referral.person_id == _WHO, Referral.made_at <= _AT,
-        Referral.closed_at.is_(None) | (Referral.closed_at > _AT)),
-    select(literal("slip"), literal("")).where(
-        LeaveSlip.person_id == _WHO, LeaveSlip.since <= _AT, LeaveSlip.until >= _AT,
-        LeaveSlip.cancelled_at.is_(None)),
-    select(literal("exempt"), literal("")).where(
-        Exemption.person_id == _WHO, Exemption.since <= _DAY, Exemption.until >= _DAY),
-)
-
-
-def standing_of(session: Session, known: Known | None, at: datetime) -> Standing:
-    """Restrictions, referral, leave slip and exemption of a person at a moment."""
-    if known is None:
-        return Standing()
-    values = {"person": known.id, "at": at, "day": clock.local(at).date()}
-    found = session.connection().execute(_STANDING, values).all()
-    kinds = {kind for kind, _ in found}
-    obstacles = sorted(Obstacle(value) for kind, value in found if kind == "restriction")
-    return Standing(
-        obstacle=obstacles[0] if obstacles else None, referred="referral" in kinds,
-        slip="slip" in kinds, exempt="exempt" in kinds,
+def _past(row: "Row[*tuple[Any, ...]]") -> Past:
+    reading = None if row.temperature is None else Reading(row.temperature, row.site)
+    return Past(
+        row.id, row.nonce, row.at, row.order_at, row.gate_id, row.direction, row.verdict,
+        row.reason, reading, row.code, row.undoes_id,
     )
-

@@ -75,15 +75,13 @@ class Desk:
         """Write down that somebody looked (R8.3); inside `begin`."""
         _write(session, [_entry("read", subject, subject_id, None)])
 
-    def append(self, session: Session, row: Base) -> None:
+    def append(self, session: Session, model: type[Base], **values: Any) -> None:
         """Write one append-only row at once, audited like any other; cheaper than a flush."""
-        values = {k: v for k, v in vars(row).items() if k != "_sa_instance_state"}
-        connection = session.connection()
-        done = connection.execute(_insert_into(type(row)), values)
+        done = session.connection().execute(_insert_into(model), values)
         (key,) = done.inserted_primary_key or (None,)
-        _write(session, [_entry("add", row.__tablename__, key, None)])
-        if type(row) in self.database.reactions:
-            session.info.setdefault("flushed", []).append(row)
+        _write(session, [_entry("add", model.__tablename__, key, None)])
+        if model in self.database.reactions:
+            session.info.setdefault("flushed", []).append(model(id=key, **values))
 
     @contextmanager
     def _session(self, session: Session) -> Iterator[Session]:
