@@ -1,7 +1,6 @@
 """A school on SQLite and on PostgreSQL, cheap passwords, a clock that is set by hand."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -11,15 +10,7 @@ from app import clock, i18n
 from app.security import passwords
 from app.storage import migrate
 from app.storage.database import Database
-from tests.schools import (
-    PostgresShelf,
-    School,
-    SetClock,
-    Shelf,
-    SqliteShelf,
-    found_school,
-    without_waiting,
-)
+from tests.schools import PostgresShelf, School, SetClock, Shelf, SqliteShelf, found_school
 
 # A slow machine is no finding, and the same code gives the same answer twice.
 hypothesis.settings.register_profile("campusward", deadline=None, derandomize=True)
@@ -64,29 +55,18 @@ def shelf(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf
     made.build("empty", migrate.upgrade)
     made.build("founded", found_school)
     yield made
-    if isinstance(made, PostgresShelf):
-        made.close()
+    made.close()
 
 
 @pytest.fixture
-def address(shelf: Shelf, tmp_path: Path) -> Iterator[str]:
-    """Where a fresh database with all tables and no rows lies."""
-    with shelf.lend("empty", tmp_path) as lent:
+def database(shelf: Shelf) -> Iterator[Database]:
+    """A fresh database with all tables and no rows."""
+    with shelf.lend("empty") as lent:
         yield lent
 
 
 @pytest.fixture
-def database(address: str) -> Iterator[Database]:
-    """A fresh database with all tables and no rows."""
-    opened = without_waiting(Database.open(address))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def school(shelf: Shelf, tmp_path: Path, wall_clock: SetClock) -> Iterator[School]:
+def school(shelf: Shelf, wall_clock: SetClock) -> Iterator[School]:
     """A founded school; it is Monday 2026-11-23 07:20."""
-    with shelf.lend("founded", tmp_path) as lent:
-        opened = without_waiting(Database.open(lent))
-        yield School(opened)
-        opened.close()
+    with shelf.lend("founded") as lent:
+        yield School(lent)

@@ -3,17 +3,17 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import Engine, event, select
 
 from app import clock
 from app.gate import passes, service
@@ -37,7 +37,7 @@ from app.storage.database import Database
 
 PASSWORD = "Secret-2026"
 FOUNDED = clock.at(date(2026, 9, 1))
-MEMORY = Path("/dev/shm")  # a copy made here takes a twentieth of the time
+MEMORY = Path("/dev/shm")  # a copy takes a twentieth of the time there
 EAST, SOUTH = 1, 2  # the gates of every school here
 IN, OUT = Direction.IN, Direction.OUT
 
@@ -61,46 +61,78 @@ class SetClock:
         self.moment += timedelta(**by)
 
 
-class Shelf(Protocol):
-    """Where databases are kept ready to be copied."""
-
-    def build(self, name: str, fill: Callable[[Database], None]) -> None:
-        """Make one and keep it."""
-
-    def lend(self, name: str, folder: Path) -> AbstractContextManager[str]:
-        """The address of a fresh copy."""
-
-
 def without_waiting(database: Database) -> Database:
     """Let SQLite leave the disk in peace: no test here pulls the plug."""
     if database.sqlite:
-        event.listen(
-            database.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF")
-        )
+        quick = "PRAGMA synchronous=OFF"
+        event.listen(database.engine, "connect", lambda raw, _: raw.execute(quick))
     return database
 
 
-class SqliteShelf:
-    """Files."""
+class Shelf:
+    """Where databases are kept ready to be copied.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    One engine serves all copies: the statements it has compiled are the dear part of a test.
+    """
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine of the copy that is lent."""
+        return without_waiting(Database.open(self.address("lent"))).engine
 
     def build(self, name: str, fill: Callable[[Database], None]) -> None:
-        """Make one and keep it."""
-        database = Database.open(f"sqlite:///{self.folder / name}.db")
+        """Make a database and keep it."""
+        self.create(name)
+        database = Database.open(self.address(name))
         fill(database)
         database.close()
 
     @contextmanager
-    def lend(self, name: str, folder: Path) -> Iterator[str]:
-        """The address of a fresh copy."""
-        copy = folder / "school.db"
-        shutil.copyfile(self.folder / f"{name}.db", copy)
-        yield f"sqlite:///{copy}"
+    def lend(self, name: str) -> Iterator[Database]:
+        """A fresh copy."""
+        self.create("lent", name)
+        yield Database(self.engine)
+        self.engine.dispose()
+        self.drop("lent")
+
+    def address(self, name: str) -> str:
+        """How a database is opened."""
+        raise NotImplementedError
+
+    def create(self, name: str, template: str = "") -> None:
+        """Make room for a database, or copy one."""
+        raise NotImplementedError
+
+    def drop(self, name: str) -> None:
+        """Throw one away."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Nothing is needed any more."""
 
 
-class PostgresShelf:
+class SqliteShelf(Shelf):
+    """Files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def address(self, name: str) -> str:
+        """How a database is opened."""
+        return f"sqlite:///{self.folder / name}.db"
+
+    def create(self, name: str, template: str = "") -> None:
+        """Copy a file; an empty database needs none."""
+        if template:
+            shutil.copyfile(self.folder / f"{template}.db", self.folder / f"{name}.db")
+
+    def drop(self, name: str) -> None:
+        """Throw one away with its log."""
+        for file in self.folder.glob(f"{name}.db*"):
+            file.unlink()
+
+
+class PostgresShelf(Shelf):
     """Databases of one server, which is stopped and forgotten at the end."""
 
     def __init__(self) -> None:
@@ -108,33 +140,26 @@ class PostgresShelf:
 
         self.folder = tempfile.mkdtemp(prefix="pg", dir=MEMORY if MEMORY.is_dir() else None)
         self.server = get_server(self.folder, cleanup_mode="delete")
-        self.lent = 0
+        self.said = psycopg.connect(self.server.get_uri(), autocommit=True)
         for switch in ("fsync", "synchronous_commit", "full_page_writes"):
-            self._say(f"ALTER SYSTEM SET {switch} = off")
-        self._say("SELECT pg_reload_conf()")
+            self.said.execute(f"ALTER SYSTEM SET {switch} = off")
+        self.said.execute("SELECT pg_reload_conf()")
 
-    def _say(self, statement: str) -> None:
-        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
-            connection.execute(statement)
+    def address(self, name: str) -> str:
+        """How a database is opened."""
+        return str(self.server.get_uri(name))
 
-    def build(self, name: str, fill: Callable[[Database], None]) -> None:
-        """Make one and keep it."""
-        self._say(f"CREATE DATABASE {name}")
-        database = Database.open(self.server.get_uri(name))
-        fill(database)
-        database.close()
+    def create(self, name: str, template: str = "template1") -> None:
+        """Copy a database."""
+        self.said.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
 
-    @contextmanager
-    def lend(self, name: str, folder: Path) -> Iterator[str]:
-        """The address of a fresh copy."""
-        self.lent += 1
-        copy = f"{name}_{self.lent}"
-        self._say(f"CREATE DATABASE {copy} TEMPLATE {name}")
-        yield self.server.get_uri(copy)
-        self._say(f"DROP DATABASE {copy} WITH (FORCE)")
+    def drop(self, name: str) -> None:
+        """Throw one away, whoever still looks at it."""
+        self.said.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def close(self) -> None:
         """Stop the server."""
+        self.said.close()
         self.server.cleanup()
         shutil.rmtree(self.folder, ignore_errors=True)
 
