@@ -19,12 +19,6 @@ def paint(painter: QPainter, rect: QRectF | QRect, name: str, colour: str | QCol
     _renderer(name, code, stroke).render(painter, QRectF(rect))
 
 
-def pixmap(name: str, colour: str | QColor, size: int, ratio: float = 1.0,
-           stroke: float = STROKE) -> QPixmap:
-    """An icon as a picture of `size` logical pixels at a device pixel ratio."""
-    return _pixmap(name, _code(colour), size, ratio, stroke)
-
-
 def icon(name: str, colour: str = "ink2", size: int = 18, on: str = "") -> QIcon:
     """An icon for buttons and tabs: it takes the theme's colour anew each time it is drawn.
 
@@ -89,15 +83,3 @@ def _renderer(name: str, code: str, stroke: float) -> QSvgRenderer:
     text = _source(name).replace("currentColor", code)
     text = text.replace('stroke-width="1.75"', f'stroke-width="{stroke}"')
     return QSvgRenderer(QByteArray(text.encode()))
-
-
-@cache
-def _pixmap(name: str, code: str, size: int, ratio: float, stroke: float) -> QPixmap:
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, code, stroke).render(painter, QRectF(drawn.rect()))
-    painter.end()
-    drawn.setDevicePixelRatio(ratio)
-    return drawn

@@ -69,7 +69,7 @@ def test_an_icon_takes_the_colour_of_the_theme_in_use(qapp):
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_icons_are_sharp_at_any_scaling(qapp, ratio):
-    drawn = icons.pixmap("check", "admit.ink", 18, ratio)
+    drawn = icons.icon("check", "admit.ink").pixmap(QSize(18, 18), ratio)
     assert drawn.width() == round(18 * ratio)
     assert drawn.devicePixelRatio() == ratio
 
@@ -77,5 +77,5 @@ def test_icons_are_sharp_at_any_scaling(qapp, ratio):
 @pytest.mark.parametrize("name", sorted(
     path.stem for path in (theme.RESOURCES / "icons").glob("*.svg") if "qss" not in path.stem))
 def test_every_icon_draws_something(qapp, name):
-    picture = icons.pixmap(name, "#000000", 24).toImage()
+    picture = icons.icon(name, "#000000").pixmap(QSize(24, 24)).toImage()
     assert any(picture.pixelColor(x, y).alpha() for x in range(24) for y in range(24))

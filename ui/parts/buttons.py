@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from ui import icons
 from ui.parts.labels import Keycap, Words
@@ -19,7 +19,7 @@ class Button(QPushButton):
     """A button that names its act.
 
     kind   primary, normal, quiet or danger
-    key    its key (`F7`, `Ctrl+P`), told in the tip; show it with `with_key` where it helps
+    key    its key (`F7`, `Ctrl+P`), told in the tip
     small  26 px high, for a button in a line
     """
 
@@ -83,15 +83,3 @@ class KeyAction(QPushButton):
         """As wide as keycap and word."""
         layout = self.layout()
         return QSize(layout.sizeHint().width() + 2, 26) if layout else super().sizeHint()
-
-
-def with_key(button: Button, key: str) -> QWidget:
-    """The button with its keycap beside it."""
-    QShortcut(QKeySequence(key), button, button.click)
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(button)
-    row.addWidget(Keycap(key))
-    return pair

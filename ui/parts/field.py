@@ -22,14 +22,14 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._label = QLabel(label)
-        self._label.setProperty("role", "caption")
-        self._label.setBuddy(control)
-        self._hint = Words(hint, "hint")
+        label_words = QLabel(label)
+        label_words.setProperty("role", "caption")
+        label_words.setBuddy(control)
+        hint_words = Words(hint, "hint")
         head = QHBoxLayout()
-        head.addWidget(self._label)
+        head.addWidget(label_words)
         head.addStretch()
-        head.addWidget(self._hint)
+        head.addWidget(hint_words)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(control, 0 if unit else 1)
@@ -43,16 +43,11 @@ class Field(QWidget):
         below.addWidget(self._error, 1)
         for part in (head, line, *([] if unit else [below])):
             column.addLayout(part)
-        self._label.setHidden(not label)
-        self._hint.setHidden(not hint)
+        label_words.setHidden(not label)
+        hint_words.setHidden(not hint)
         self.accept()
         if isinstance(control, QLineEdit):
             control.textEdited.connect(self.accept)
-
-    def set_hint(self, hint: str) -> None:
-        """Another limit or hint at the right of the label."""
-        self._hint.setText(hint)
-        self._hint.setHidden(not hint)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, with the likely fix."""

@@ -128,9 +128,9 @@ class Dot(QWidget):
 class HairLine(QFrame):
     """A line of one pixel between the parts of a card."""
 
-    def __init__(self, upright: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "upright" if upright else "line")
+        self.setProperty("role", "line")
 
 
 class Chip(QWidget):
