@@ -10,7 +10,8 @@ class AppError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        joint = "" if self.message.endswith("。") else " "
+        return f"{self.message}{joint}{self.hint}".strip()
 
 
 class NotAllowed(AppError):

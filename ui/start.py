@@ -60,6 +60,13 @@ class House:
         note = _demo_accounts() if school.demo else ""
         self._show(MainWindow(school.name, TABS, self.here, door, look=self._look, note=note))
 
+    def tell(self, refusal: AppError) -> None:
+        """Say what escaped from a slot, where the user looks."""
+        if isinstance(self.window, MainWindow):
+            self.window.tell(refusal)
+        else:
+            print(refusal, file=sys.stderr)
+
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
         window.setWindowTitle(window.windowTitle() or _("Campus Ward"))
@@ -110,7 +117,7 @@ def open_window(folder: str | None) -> int:
         return 2
     language.speak(app, here.language)
     theme.apply(app, here.theme)
-    errors.install(here.folder / "log", lambda refusal: print(refusal, file=sys.stderr))
     house = House(here)
+    errors.install(here.folder / "log", house.tell)
     house.open()
     return app.exec()
