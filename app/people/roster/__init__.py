@@ -5,9 +5,9 @@ from app.people.roster.findings import Finding, Problem
 from app.people.roster.plan import Planned, Result
 from app.people.roster.reading import read
 from app.people.roster.service import ImportResult, Preview, accept, preview
-from app.people.roster.undo import latest, undo
+from app.people.roster.undo import LastImport, last_import, latest, undo
 
 __all__ = [
-    "Finding", "ImportResult", "Planned", "Preview", "Problem", "Result", "RosterFile",
-    "accept", "latest", "preview", "read", "undo",
+    "Finding", "ImportResult", "LastImport", "Planned", "Preview", "Problem", "Result",
+    "RosterFile", "accept", "last_import", "latest", "preview", "read", "undo",
 ]

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, delete, func, select
@@ -24,6 +26,18 @@ HANGING = (
     ("group", Membership.group_id, Membership.id),
 )
 OURS = {Membership.__tablename__, Guardian.__tablename__, SearchKey.__tablename__}
+
+
+@dataclass(frozen=True)
+class LastImport:
+    """The last import that is not undone yet: when, from which file, how many rows."""
+
+    id: int
+    at: datetime
+    file_name: str
+    added: int
+    updated: int
+    rejected: int
 
 
 def undo(desk: Desk, batch_id: int, progress: Progress = QUIET) -> None:
@@ -50,6 +64,17 @@ def undo(desk: Desk, batch_id: int, progress: Progress = QUIET) -> None:
             checksum=batch.checksum, added=0, updated=0, rejected=0,
             changes=json.dumps({"after": after}), undoes_id=batch_id,
         ))
+
+
+def last_import(desk: Desk) -> LastImport | None:
+    """The import that `undo` would take back."""
+    with desk.read(Right.IMPORT_PEOPLE) as session:
+        batch = session.get(ImportBatch, latest(session) or 0)
+        if batch is None:
+            return None
+        return LastImport(
+            batch.id, batch.at, batch.file_name, batch.added, batch.updated, batch.rejected
+        )
 
 
 def latest(session: Session) -> int | None:

@@ -18,7 +18,7 @@ from app.people.models import (
     Person,
     SearchKey,
 )
-from app.people.roster import Problem, Result, accept, latest, preview, undo
+from app.people.roster import Problem, Result, accept, last_import, preview, undo
 from app.progress import Cancelled, Progress
 from app.security.desk import Actor, Desk
 from app.security.models import AuditEntry
@@ -299,9 +299,10 @@ def test_undo_restores_exactly(desk, take, csv_file):
     with desk.read(Right.IMPORT_PEOPLE) as session:
         assert session.scalar(select(ImportBatch.id).where(
             ImportBatch.undoes_id == result.batch_id))
-        assert latest(session) == 1
+    assert last_import(desk).id == 1
     undo(desk, 1)
     assert people(desk) == {}
+    assert last_import(desk) is None
 
 
 def test_only_the_latest_import_is_undone_and_once(desk, take, csv_file):
