@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -61,7 +61,7 @@ def inside(session: Session, period: Period) -> list[Seen]:
     """Everybody inside, by class and name."""
     at = moment_of(period.last)
     last = _newest(_start(session, at), at)
-    people = _faces().where(Person.id.in_(_inside(session, at))).add_columns(
+    people = _faces().where(_is_in(_inside(last, at))).add_columns(
         last.c.at, func.coalesce(Gate.name, "")
     )
     people = people.outerjoin(last, last.c.person_id == Person.id)
@@ -72,20 +72,19 @@ def inside(session: Session, period: Period) -> list[Seen]:
 def not_arrived(session: Session, period: Period) -> list[Seen]:
     """Pupils on the roll who have not come: without boarders inside, leave and known sick."""
     at = moment_of(period.last)
-    return [Seen(*row) for row in session.execute(_faces().where(_absent(session, at)))]
+    start = _start(session, at)
+    absent = _absent(_inside(_newest(start, at), at), start, at)
+    return [Seen(*row) for row in session.execute(_faces().where(absent))]
 
 
 def counts(session: Session, at: datetime) -> Counts:
     """The day's numbers at a moment."""
-    pupils = and_(Person.kind == Kind.PUPIL, ON_ROLL)
-    count = select(func.count()).select_from(Person).where(pupils)
-    return Counts(
-        roll=session.scalar(count) or 0,
-        inside=session.scalar(count.where(Person.id.in_(_inside(session, at)))) or 0,
-        absent=session.scalar(count.where(_absent(session, at))) or 0,
-        **_open_cases(session, at),
-        curve=curve(session, at),
-    )
+    start = _start(session, at)
+    here, count = _inside(_newest(start, at), at), func.count()
+    pupils = select(count, count.filter(_is_in(here)), count.filter(_absent(here, start, at)))
+    roll, inside, absent = session.execute(pupils.where(_PUPIL)).one()
+    held, again = session.execute(_open_cases(start, at)).one()
+    return Counts(roll, inside, absent, held, again, curve(session, at))
 
 
 def curve(session: Session, at: datetime) -> tuple[int, ...]:
@@ -103,6 +102,7 @@ def curve(session: Session, at: datetime) -> tuple[int, ...]:
 
 
 ON_ROLL = and_(Person.status == Status.ACTIVE, Person.merged_into_id.is_(None))
+_PUPIL = and_(Person.kind == Kind.PUPIL, ON_ROLL)
 _ADMITTED = and_(Passage.verdict == Verdict.ADMIT, STANDING)
 
 
@@ -125,8 +125,8 @@ def _faces() -> "Select[*tuple[Any, ...]]":
     )
 
 
-def _newest(since: datetime, until: datetime) -> Subquery:
-    """Each person's newest admitted passage between two moments."""
+def _newest(since: datetime, until: datetime) -> CTE:
+    """Each person's newest admitted passage between two moments; looked for once a statement."""
     place = func.row_number().over(
         partition_by=Passage.person_id, order_by=(Passage.order_at.desc(), Passage.id.desc())
     )
@@ -136,13 +136,12 @@ def _newest(since: datetime, until: datetime) -> Subquery:
         .where(_ADMITTED, Passage.person_id.is_not(None), Passage.at.between(since, until))
         .subquery()
     )
-    return select(ranked).where(ranked.c.place == 1).subquery()
+    return select(ranked).where(ranked.c.place == 1).cte("newest")
 
 
-def _inside(session: Session, at: datetime) -> Any:
+def _inside(today: CTE, at: datetime) -> CTE:
     """Ids of people inside: today's last passage is an entry; a boarder's last one ever; or an
     open referral from the gate with no exit since."""
-    today = _newest(_start(session, at), at)
     entered = select(today.c.person_id).where(today.c.direction == Direction.IN)
     before = (
         select(Passage.direction)
@@ -161,11 +160,14 @@ def _inside(session: Session, at: datetime) -> Any:
         left.verdict == Verdict.ADMIT, left.direction == Direction.OUT,
     )
     referred = select(Referral.person_id).where(_open_at(Referral, at), ~exits.exists())
-    return union(entered, stayed, referred)
+    return union(entered, stayed, referred).cte("inside")
 
 
-def _absent(session: Session, at: datetime) -> ColumnElement[bool]:
-    start = _start(session, at)
+def _is_in(people: CTE) -> ColumnElement[bool]:
+    return Person.id.in_(select(people.c.person_id))
+
+
+def _absent(here: CTE, start: datetime, at: datetime) -> ColumnElement[bool]:
     came = select(Passage.person_id).where(
         _ADMITTED, Passage.direction == Direction.IN, Passage.person_id.is_not(None),
         Passage.at.between(start, at),
@@ -175,8 +177,7 @@ def _absent(session: Session, at: datetime) -> ColumnElement[bool]:
     )
     restricted = select(Restriction.person_id).where(_open_at(Restriction, at))
     return and_(
-        Person.kind == Kind.PUPIL, ON_ROLL, Person.id.not_in(came),
-        Person.id.not_in(_inside(session, at)), Person.id.not_in(excused),
+        _PUPIL, Person.id.not_in(came), ~_is_in(here), Person.id.not_in(excused),
         Person.id.not_in(restricted),
     )
 
@@ -186,21 +187,19 @@ def _open_at(model: type[Referral] | type[Restriction], at: datetime) -> ColumnE
     return and_(opened <= at, model.closed_at.is_(None) | (model.closed_at > at))
 
 
-def _open_cases(session: Session, at: datetime) -> dict[str, int]:
+def _open_cases(start: datetime, at: datetime) -> "Select[int, int]":
+    """How many are held, how many to be measured again, by each one's newest arrival."""
     who = func.coalesce(Passage.person_id, -Passage.id)
     place = func.row_number().over(
         partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
     )
     last = (
         select(Passage.verdict, Passage.reason, place.label("place"))
-        .where(
-            Passage.at.between(_start(session, at), at), STANDING,
-            Passage.direction == Direction.IN,
-        )
+        .where(Passage.at.between(start, at), STANDING, Passage.direction == Direction.IN)
         .subquery()
     )
-    newest = select(func.count()).select_from(last).where(last.c.place == 1)
-    return {
-        "held": session.scalar(newest.where(last.c.verdict == Verdict.HOLD)) or 0,
-        "again": session.scalar(newest.where(last.c.reason == Reason.FEVER_ONCE)) or 0,
-    }
+    count = func.count()
+    return select(
+        count.filter(last.c.verdict == Verdict.HOLD),
+        count.filter(last.c.reason == Reason.FEVER_ONCE),
+    ).where(last.c.place == 1)
