@@ -2,6 +2,7 @@
 
 import os
 import sys
+import zoneinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 def self_check() -> int:
     """Try each part that packing could lose; answers 0 when all are there."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import psycopg
     from PySide6.QtWidgets import QApplication
 
     from app import clock, soundness
@@ -22,6 +24,9 @@ def self_check() -> int:
     from ui import language, theme
     from ui.start import House
 
+    assert psycopg.pq.version()
+    zoneinfo.reset_tzpath(())  # the packed time zones, not the system's
+    zoneinfo.ZoneInfo.no_cache("Asia/Shanghai")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     language.speak(app, "zh_CN")

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,9 @@ from app.security.rights import Right, Role
 from app.security.service import sign_in
 from app.storage.check import words
 from app.storage.database import Database
+
+if TYPE_CHECKING:
+    from app.demo.morning import Played
 
 
 @cli.command()
@@ -94,12 +98,10 @@ def morning(here: Post, people: int, seed: int) -> None:
         raise Invalid(_("This is a real school; the sample morning is for the demo school."))
     desk = _demo_desk(database, Role.GUARD)
     day = sample.latest_morning(clock.now())
-    played = sample.play(desk, day, seed)
-    click.echo(_("{count} scans on {day}, {speed:.0f} a second, each row on disk").format(
-        count=played.scans, day=day, speed=played.scans / max(played.seconds, 0.001)))
-    for verdict, count in sorted(played.verdicts.items()):
-        click.echo(f"  {_(VERDICT[Verdict(verdict)])}: {count}")
-    click.echo("  " + _("To the observation room") + f": {played.handed_over}")
+    if sample.was_played(desk, day):
+        click.echo(_("The morning of {day} is in the database already.").format(day=day))
+    else:
+        _tell(sample.play(desk, day, seed))
     paper = here.settings.documents / f"gate-day-{day}.pdf"
     paper.parent.mkdir(parents=True, exist_ok=True)
     produce(_demo_desk(database, Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)
@@ -107,7 +109,16 @@ def morning(here: Post, people: int, seed: int) -> None:
     click.echo(_("Gate report: {file}").format(file=paper))
     for account in school.ACCOUNTS:
         click.echo(f"  {account.display}  {account.name}  {account.password}")
-    click.echo(_("To open the window, run the same command where there is a screen."))
+    click.echo(_("To open the window, where there is a screen: {command}").format(
+        command=f"python3 dev.py run -- --data {here.settings.folder}"))
+
+
+def _tell(played: "Played") -> None:
+    click.echo(_("{count} scans on {day}, {speed:.0f} a second, each row on disk").format(
+        count=played.scans, day=played.day, speed=played.scans / max(played.seconds, 0.001)))
+    for verdict, count in sorted(played.verdicts.items()):
+        click.echo(f"  {_(VERDICT[Verdict(verdict)])}: {count}")
+    click.echo("  " + _("To the observation room") + f": {played.handed_over}")
 
 
 def _demo_desk(database: Database, role: Role) -> Desk:

@@ -13,6 +13,7 @@ from app.demo import school
 from app.errors import NotFound
 from app.gate import service
 from app.gate.entry import Line
+from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
 from app.i18n import _
 from app.people.models import Pass, Person
@@ -58,6 +59,15 @@ def with_school(database: Database, progress: Progress) -> None:
     guard = next(account for account in made.accounts if account.role is Role.GUARD)
     desk = sign_in(database, guard.name, guard.password, school.STATION)
     play(desk, latest_morning(clock.now()), progress=progress)
+
+
+def was_played(desk: Desk, day: date) -> bool:
+    """Did anybody pass on that morning?"""
+    opens, closes = clock.at(day, OPENS), clock.at(day, CLOSES)
+    with desk.read(Right.SCREEN) as session:
+        return session.scalar(
+            select(Passage.id).where(Passage.at.between(opens, closes)).limit(1)
+        ) is not None
 
 
 def play(desk: Desk, day: date, seed: int = 1, progress: Progress = QUIET) -> Played:

@@ -97,6 +97,9 @@ def test_a_sample_morning_is_played_and_reported(give: Give, tmp_path: Path) -> 
     (paper,) = (tmp_path / "data" / "documents").glob("*.pdf")
     assert str(paper) in done.out
     assert "Demo-guard-1" in done.out
+    again = give("morning")
+    assert again.code == 0, again.err
+    assert str(paper) in again.out
 
 
 def test_no_sample_morning_in_a_real_school(school: Give) -> None:

@@ -1,5 +1,7 @@
 """A file is whole or it is not there; a good one is never harmed."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from app.errors import Unavailable
@@ -10,14 +12,16 @@ from app.reports.pass_cards import CardFace
 WRITERS = [paper.write, sheet.write_xlsx, sheet.write_csv]
 
 
-@pytest.fixture
+@contextmanager
 def full_disk():
     """No file may grow: what a full disk is to a program."""
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("write", WRITERS)
@@ -40,11 +44,10 @@ def test_a_paper_cancelled_half_way_leaves_nothing(register, passages, head, tmp
 
 
 @pytest.mark.parametrize("write", WRITERS)
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_is_told_and_the_old_paper_stays(write, register, passages, head, tmp_path):
     path = tmp_path / "good"
     path.write_text("the good one")
-    with pytest.raises(Unavailable, match="写不进去"):
+    with full_disk(), pytest.raises(Unavailable, match="写不进去"):
         write(register, passages(*["李明"] * 50), head, path, Progress())
     assert path.read_text() == "the good one"
     assert list(tmp_path.iterdir()) == [path]
