@@ -1,7 +1,7 @@
 """Copies of the embedded database: made in one step, opened and checked before called good."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +33,18 @@ def copy_sqlite(source: Path, target: Path) -> Path:
             new.execute("PRAGMA journal_mode=DELETE")
         inspect_file(draft)
         draft.replace(target)
+    except Invalid as error:
+        raise Unavailable(
+            _("The database is damaged."), _("Stop and restore the last good backup.")
+        ) from error
     except (sqlite3.Error, OSError) as error:
         raise Unavailable(
             _("The backup could not be written: {cause}").format(cause=error),
             _("Check the disk; the backups made before are untouched."),
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
     return target
 
 

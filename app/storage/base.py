@@ -30,6 +30,8 @@ class Moment(TypeDecorator[datetime]):
         """Refuse naive moments; SQLite gets UTC wall time."""
         if value is None:
             return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 

@@ -29,11 +29,13 @@ class Database:
         """Open by address; the tables are the business of `migrate`. Raises Unavailable."""
         url = make_url(address)
         if url.get_backend_name() == "sqlite":
-            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+            patience = {"timeout": BUSY_SECONDS}
+            engine = create_engine(url, hide_parameters=True, connect_args=patience)
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         else:
-            engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            url = url.set(drivername="postgresql+psycopg")
+            engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
         return cls(engine)
 
     @property
@@ -61,7 +63,10 @@ class Database:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
+    for pragma in (
+        "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536",
+        "recursive_triggers=ON",  # else INSERT OR REPLACE would forget append-only rows
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -1,8 +1,8 @@
 """What a database says when it will not, in the user's words."""
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from app.errors import AppError, Conflict, Unavailable
+from app.errors import AppError, Conflict, Invalid, Unavailable
 from app.i18n import N_, _
 
 # Parts of SQLite's and PostgreSQL's own messages → what happened, what to do next.
@@ -36,6 +36,8 @@ def refusal(error: DBAPIError) -> AppError:
             return Unavailable(_(message), _(hint))
     if isinstance(error, IntegrityError):
         return Conflict(_("It contradicts what is already written."), _("Nothing was written."))
+    if isinstance(error, DataError):
+        return Invalid(_("Something is too long to be kept."), _("Nothing was written."))
     return Unavailable(
         _("The database does not answer."), _("Nothing was written. Check the connection.")
     )

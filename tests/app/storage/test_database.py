@@ -1,0 +1,26 @@
+"""How a database is opened: durable, referring, waiting for its turn."""
+
+from pathlib import Path
+
+import pytest
+
+from app.storage.database import Database
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 8000),
+     ("recursive_triggers", 1)],
+)
+def test_the_embedded_database_is_durable_and_patient(tmp_path: Path, pragma, value):
+    database = Database.open(f"sqlite:///{tmp_path / 'school.db'}")
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+    database.close()
+
+
+def test_it_says_what_it_is_and_where(tmp_path: Path):
+    database = Database.open(f"sqlite:///{tmp_path / 'school.db'}")
+    assert (database.sqlite, database.file) == (True, tmp_path / "school.db")
+    database.probe()
+    database.close()
