@@ -19,7 +19,7 @@ import sqlalchemy
 from app import clock
 from tests.bench.measure import HEAD, Bench
 
-FIGURES = ("screen",)
+FIGURES = ("screen", "search", "presence", "stations", "start")
 
 
 def main() -> int:
