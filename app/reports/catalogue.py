@@ -7,13 +7,15 @@ from app import clock
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.i18n import N_, _
+from app.people import registers as people
 from app.register import Period, Register
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
 
 REGISTERS: dict[str, Register[Any]] = {
-    register.name: register for register in (*gate.REGISTERS, *security.REGISTERS)
+    register.name: register
+    for register in (*gate.REGISTERS, *people.REGISTERS, *security.REGISTERS)
 }
 GATE_DAY = "gate-day"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {

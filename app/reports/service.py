@@ -1,6 +1,7 @@
 """Making papers and files: any register, and the special documents, from one call."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,8 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 FORMATS = (".pdf", ".xlsx", ".csv")
-PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "audit": "SJ",
-          GATE_DAY: "MB"}
+PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "people": "HM",
+          "audit": "SJ", GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
@@ -29,10 +30,21 @@ COMMANDS = (
 )
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a register, as somebody chose them, and what they are (`七(1)班·42 / 2 400`)."""
+
+    rows: Sequence[Any]
+    words: str
+
+
 def produce(
-    desk: Desk, name: str, period: Period, path: Path, progress: Progress = QUIET
+    desk: Desk, name: str, period: Period, path: Path, progress: Progress = QUIET,
+    part: Part | None = None,
 ) -> int:
     """Write a report to a file: .pdf, .xlsx or .csv by its ending; answers the count of rows.
+
+    A `part` is written instead of all rows, and the paper says which part it is.
 
     Raises NotFound, NotAllowed, Invalid, Unavailable, Cancelled; then no file is left behind.
     What leaves the program is noted in the audit (R8.3).
@@ -50,9 +62,11 @@ def produce(
         raise Invalid(_("This report shows one day only."))
     right = right_for(desk, register.right, register.today, period)
     with desk.begin(right) as session:
-        rows = register.rows(session, period)
+        rows = part.rows if part else register.rows(session, period)
         head = _head(desk, session, name, period)
         desk.note_read(session, f"report {name}{ending}")
+    if part:
+        head = replace(head, period=f"{head.period}\u3000{part.words}")
     _write(register, rows, head, path, progress)
     return len(rows)
 
