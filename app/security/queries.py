@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.register import Period
@@ -35,6 +35,7 @@ class LogRow:
     """One thing done; `who` is empty at the door, where nobody has signed in yet.
 
     action    add, change, remove, read
+    about     whose account was touched
     changes   JSON of old and new values by column, empty where there are none
     """
 
@@ -45,6 +46,7 @@ class LogRow:
     action: str
     subject: str
     subject_id: int | None
+    about: str
     changes: str
 
 
@@ -64,17 +66,23 @@ def accounts(session: Session) -> list[AccountRow]:
 
 def log(session: Session, period: Period) -> list[LogRow]:
     """What was done in a period, the newest first."""
+    touched = aliased(Account)
     since, until = clock.bounds(period.first, period.last)
     rows = session.execute(
         select(
             AuditEntry.at, Account.display, AuditEntry.station, AuditEntry.right,
-            AuditEntry.action, AuditEntry.subject, AuditEntry.subject_id, AuditEntry.changes,
+            AuditEntry.action, AuditEntry.subject, AuditEntry.subject_id, touched.display,
+            AuditEntry.changes,
         )
         .outerjoin(Account, Account.id == AuditEntry.account_id)
+        .outerjoin(
+            touched,
+            (AuditEntry.subject == Account.__tablename__) & (touched.id == AuditEntry.subject_id),
+        )
         .where(AuditEntry.at >= since, AuditEntry.at < until)
         .order_by(AuditEntry.id.desc())
     )
     return [
-        LogRow(at, who or "", station, right, action, subject, key, changes or "")
-        for at, who, station, right, action, subject, key, changes in rows
+        LogRow(at, who or "", station, right, action, subject, key, about or "", changes or "")
+        for at, who, station, right, action, subject, key, about, changes in rows
     ]

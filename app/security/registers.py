@@ -15,7 +15,7 @@ AUDIT: Register[LogRow] = Register(
         Column(N_("Station"), lambda row: row.station, 1.6),
         Column(N_("Right"), lambda row: _(wording.RIGHT[row.right]), 2.4),
         Column(N_("Action"), lambda row: _(wording.ACTION[row.action]), 1.2),
-        Column(N_("Subject"), lambda row: wording.subject(row.subject), 2.6),
+        Column(N_("Subject"), lambda row: wording.subject(row.subject, row.about), 2.6),
         Column(N_("ID"), lambda row: str(row.subject_id or ""), 1.2),
         Column(N_("Changes"), lambda row: wording.changes(row.changes), 5),
     ],

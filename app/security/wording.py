@@ -90,10 +90,11 @@ FIELD = {
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four
 
 
-def subject(text: str) -> str:
-    """What was touched: `report gate-log.pdf` keeps the file's name."""
+def subject(text: str, about: str = "") -> str:
+    """What was touched, and whose account it is; `report gate-log.pdf` keeps the file's name."""
     kind, _blank, rest = text.partition(" ")
-    return f"{_(SUBJECT[kind]) if kind in SUBJECT else kind} {rest}".rstrip()
+    word = _(SUBJECT[kind]) if kind in SUBJECT else kind
+    return f"{word} {rest or about}".rstrip()
 
 
 def changes(text: str) -> str:
@@ -101,9 +102,15 @@ def changes(text: str) -> str:
     if not text:
         return ""
     return _("; ").join(
-        f"{_(FIELD[name]) if name in FIELD else name}: {_value(name, old)} → {_value(name, new)}"
+        change_words(
+            _(FIELD[name]) if name in FIELD else name, _value(name, old), _value(name, new))
         for name, (old, new) in json.loads(text).items()
     )
+
+
+def change_words(what: str, before: str, after: str) -> str:
+    """One change: what, before → after."""
+    return _("{what}: {before} → {after}").format(what=what, before=before, after=after)
 
 
 def _value(name: str, value: Any) -> str:

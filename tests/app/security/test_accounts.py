@@ -135,8 +135,9 @@ def test_each_act_stands_in_the_audit_and_no_password_does(school):
     service.disable_account(school.administrator, guard.id)
     today = Period(clock.today(), clock.today())
     rows = catalogue.read(school.principal, AUDIT, today)
-    assert [(row.who, row.right, row.action, row.subject, row.subject_id) for row in rows] == [
-        ("administrator", Right.MANAGE_ACCOUNTS, "change", "account", guard.id)] * 2
+    assert [(row.who, row.right, row.action, row.subject_id) for row in rows] == [
+        ("administrator", Right.MANAGE_ACCOUNTS, "change", guard.id)] * 2
+    assert wording.subject(rows[0].subject, rows[0].about) == "Account Guard"
     assert wording.changes(rows[0].changes) == "may sign in: yes → no"
     assert wording.changes(rows[1].changes) == (
         "password: … → …; password must be changed: no → yes")

@@ -1,0 +1,147 @@
+"""The policy in words: each number with its unit, bounds and source, generated from TUNABLE."""
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass
+from datetime import time
+from typing import Any
+
+from app.i18n import N_, _
+from app.policy import TUNABLE, GateMode, Policy, Profile, Site
+from app.register import Column
+from app.rulebook.service import PRESETS
+from app.rulebook.wording import MODE, PROFILE, SITE
+from app.security.wording import change_words
+
+UNIT = {"min": N_("min")}
+
+SOURCE = {
+    "": N_("set by the school"),
+    "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
+    "R3.1": N_("guide for schools of 2023: temperature at entry"),
+    "R3.2": N_("usual practice of schools: fever is 37.3 °C or more in the armpit"),
+    "R3.3": N_("usual practice of schools: measured twice, then in the armpit"),
+}
+
+MEANS = {
+    GateMode.NORMAL: N_("Who is on the roll comes in with a pass; visitors are registered."),
+    GateMode.CONTROLLED: N_("Only the roll comes in; pupils leave during lessons with a leave "
+                            "slip, visitors come by appointment."),
+    GateMode.CLOSED: N_("Nobody comes in but those who are exempted by name."),
+}
+
+ERA = {
+    Profile.P6: N_("As of today: class B, managed as B"),
+    Profile.P2: N_("As in the plan of autumn 2021"),
+}
+ERA_MEANS = {
+    Profile.P6: N_("In force since 2023-01-08: no close contacts, no risk areas; who has a fever "
+                   "is measured again and goes to the observation room."),
+    Profile.P2: N_("The rules of the plan as they stood: close contacts, risk areas, 14 days of "
+                   "observation, tests."),
+}
+
+
+@dataclass(frozen=True)
+class Number:
+    """One thing that can be set; of a temperature per site there is one for each."""
+
+    field: "Field[Any]"
+    site: Site | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name in a form."""
+        return f"{self.field.name}.{self.site}" if self.site else self.field.name
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        msgid: str = self.field.metadata["title"]
+        return f"{_(msgid)}·{_(SITE[self.site])}" if self.site else _(msgid)
+
+    @property
+    def unit(self) -> str:
+        """Its unit."""
+        unit = self.field.metadata["unit"]
+        return _(UNIT[unit]) if unit in UNIT else unit
+
+    @property
+    def bounds(self) -> str:
+        """The smallest and largest value allowed."""
+        low, high = self.field.metadata["low"], self.field.metadata["high"]
+        return "" if low is None else f"{low}–{high} {self.unit}".strip()
+
+    @property
+    def source(self) -> str:
+        """Where it comes from."""
+        source = self.field.metadata["source"]
+        return _(SOURCE[source]) if source in SOURCE else source
+
+    def of(self, policy: Policy) -> Any:
+        """Its value in an edition."""
+        value = getattr(policy, self.field.name)
+        return value[self.site] if self.site else value
+
+    def words(self, policy: Policy) -> str:
+        """Its value as one reads it."""
+        value = self.of(policy)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, GateMode):
+            return _(MODE[value])
+        if isinstance(value, Site):
+            return _(SITE[value])
+        if isinstance(value, time):
+            return f"{value:%H:%M}"
+        return f"{value} {self.unit}".strip()
+
+
+def numbers() -> list[Number]:
+    """Everything that can be set, in the order of the policy."""
+    found = []
+    for tunable in TUNABLE:
+        sites = list(Site) if isinstance(getattr(Policy(), tunable.name), Mapping) else [None]
+        found += [Number(tunable, site) for site in sites]
+    return found
+
+
+def changes(old: Policy, new: Policy) -> list[str]:
+    """What differs, one line each: what, before → after."""
+    lines = []
+    if old.profile is not new.profile:
+        before, after = _(PROFILE[old.profile]), _(PROFILE[new.profile])
+        lines.append(change_words(_("Policy profile"), before, after))
+    for number in numbers():
+        if number.of(old) != number.of(new):
+            lines.append(change_words(number.title, number.words(old), number.words(new)))
+    return lines
+
+
+def preset(profile: Profile) -> dict[str, Any]:
+    """What a change of era sets; the school's other numbers stay as they are."""
+    touched = {name for one in PRESETS.values() for name in one}
+    return {name: PRESETS[profile].get(name, getattr(Policy(), name)) for name in touched}
+
+
+@dataclass(frozen=True)
+class NumberRow:
+    """One line of the table of numbers."""
+
+    title: str
+    words: str
+    bounds: str
+    source: str
+
+
+def rows(policy: Policy) -> list[NumberRow]:
+    """The edition, line by line."""
+    return [NumberRow(each.title, each.words(policy), each.bounds, each.source)
+            for each in numbers()]
+
+
+COLUMNS: list[Column[NumberRow]] = [
+    Column(N_("Setting"), lambda row: row.title, 3),
+    Column(N_("Value"), lambda row: row.words, 2),
+    Column(N_("Allowed"), lambda row: row.bounds, 2),
+    Column(N_("Source"), lambda row: row.source, 4),
+]

@@ -1,0 +1,84 @@
+"""The system tab: a quiet list of pages, as many as the role may open."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.i18n import N_, _
+from app.security.rights import Right
+from ui.context import Context
+from ui.security.accounts_page import AccountsPage
+from ui.security.audit_page import audit_page
+from ui.security.backup_page import BackupPage
+from ui.security.machine_page import MachinePage
+from ui.security.page_list import PageList
+from ui.security.policy_page import PolicyPage
+
+_NARROW = 900  # px
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page as data; whoever holds the right sees it."""
+
+    title: str
+    icon: str
+    right: Right
+    make: Callable[[Context], QWidget]
+
+
+SECTIONS = (
+    Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage),
+    Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage),
+    Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
+    Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
+    Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
+)
+
+
+class SystemTab(QWidget):
+    """Pages are made when they are first shown; the list has the keyboard."""
+
+    def __init__(self, context: Context, sections: Sequence[Section] = SECTIONS) -> None:
+        super().__init__()
+        self._context = context
+        self.sections = [each for each in sections if context.desk.may(each.right)]
+        self._pages: dict[int, QWidget] = {}
+        self.list = PageList([(each.icon, _(each.title)) for each in self.sections],
+                             _("Pages of the system"))
+        self.sheets = QStackedWidget()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.list)
+        line.addWidget(self.sheets, 1)
+        self.setFocusProxy(self.list)
+        self.list.chosen.connect(self._show)
+        for number in range(len(self.sections)):
+            QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self,
+                      lambda index=number: self._go(index))
+        self.list.setCurrentRow(0)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in front."""
+        return self.sheets.currentWidget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gives way first."""
+        super().resizeEvent(event)
+        self.list.set_narrow(self.width() < _NARROW)
+
+    def _go(self, index: int) -> None:
+        """Open a page by its key, and go into it."""
+        self.list.setCurrentRow(index)
+        if self.page is not None:
+            self.page.setFocus()
+
+    def _show(self, index: int) -> None:
+        if index not in self._pages:
+            self._pages[index] = self.sections[index].make(self._context)
+            self.sheets.addWidget(self._pages[index])
+        self.sheets.setCurrentWidget(self._pages[index])
