@@ -19,7 +19,7 @@ import sqlalchemy
 from app import clock
 from tests.bench.measure import HEAD, Bench
 
-FIGURES = ("screen", "search", "presence", "stations", "start")
+FIGURES = ("screen", "search", "presence", "stations", "start", "roster", "paper")
 
 
 def main() -> int:
