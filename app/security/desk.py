@@ -68,7 +68,8 @@ class Desk:
     def read(self, right: Right) -> Iterator[Session]:
         """One right, one consistent view; nothing can be written through it."""
         self.require(right)
-        with self._session(Session(self.database.engine, autoflush=False)) as session:
+        look = Session(self.database.reader, autoflush=False, info={"audit": None})
+        with self._session(look) as session:
             yield session
 
     def note_read(self, session: Session, subject: str, subject_id: int | None = None) -> None:
@@ -143,6 +144,8 @@ def _key(row: Any) -> int | None:
 def _audit(session: Session, _context: object) -> None:
     if "audit" not in session.info:
         return
+    if session.info["audit"] is None:
+        raise RuntimeError("written through a desk that only reads")
     entries = [_entry("add", row.__tablename__, _key(row), None) for row in session.new]
     for row in session.dirty:
         if changes := _changes(row):

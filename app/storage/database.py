@@ -22,6 +22,9 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.writer = engine.execution_options(writes=True)
+        self.reader = engine if self.sqlite else engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
         self.reactions: Mapping[type, Sequence[Reaction]] = {}
 
     @classmethod
