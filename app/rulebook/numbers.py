@@ -43,7 +43,8 @@ def _fevers(value: Mapping[str, str]) -> dict[Site, Decimal]:
 def checked(policy: Policy, numbers: Mapping[str, Any]) -> dict[str, Any]:
     """All numbers of the edition with these changes. Raises Invalid when out of bounds."""
     values = {tunable.name: getattr(policy, tunable.name) for tunable in TUNABLE}
-    values.update(numbers)
+    for name, number in numbers.items():
+        values[name] = {**values[name], **number} if isinstance(number, Mapping) else number
     for tunable in TUNABLE:
         value = values[tunable.name]
         for number in value.values() if isinstance(value, Mapping) else (value,):

@@ -1,0 +1,146 @@
+"""Dated editions of what the school has set: in force by day, within bounds, never changed."""
+
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+
+from app.errors import Invalid, NotAllowed, NotFound
+from app.places.service import Founding, found
+from app.policy import TUNABLE, GateMode, Policy, Profile, Site
+from app.rulebook import wording
+from app.rulebook.models import PolicyEdition
+from app.rulebook.queries import policy_on
+from app.rulebook.service import change
+from app.security.desk import Actor, Desk
+from app.security.rights import Right, Role
+from app.storage.database import Database
+from tests.schools import FOUNDED, PASSWORD, School
+
+TODAY, TOMORROW = date(2026, 11, 23), date(2026, 11, 24)
+
+
+def policy(database: Database, day: date) -> Policy:
+    desk = Desk(database, Actor(None, "", "", Role.GUARD), "")
+    with desk.read(Right.READ_POLICY) as session:
+        return policy_on(session, day)
+
+
+def test_an_edition_is_in_force_from_its_day_on(school: School):
+    change(school.principal, school.policy(), {"undo_within": 5}, TOMORROW)
+    change(school.principal, school.policy(), {"undo_within": 7}, date(2026, 12, 1))
+    assert [policy(school.database, day).undo_within for day in (
+        date(2020, 1, 1), date(2026, 9, 1), TODAY, TOMORROW, date(2026, 11, 30), date(2026, 12, 1),
+        date(2030, 1, 1),
+    )] == [10, 10, 10, 5, 5, 7, 7]
+    days = (TODAY, TOMORROW, date(2026, 12, 1))
+    assert [policy(school.database, day).edition for day in days] == [1, 2, 3]
+
+
+def test_of_two_editions_of_one_day_the_later_counts(school: School):
+    school.tune(undo_within=5)
+    school.tune(undo_within=6)
+    assert (school.policy().undo_within, school.policy().edition) == (6, 3)
+
+
+def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
+    numbers = {
+        "gate_mode": GateMode.CLOSED, "ask_temperature": False,
+        "fever_from": {site: Decimal("36.8") for site in Site}, "first_site": Site.EAR,
+        "second_site": Site.FOREHEAD, "second_within": 20, "undo_within": 3,
+        "day_starts": time(4, 30), "due_at": time(8), "lessons_until": time(17, 30),
+    }
+    assert {tunable.name for tunable in TUNABLE} == set(numbers)
+    school.tune(**numbers)
+    read = school.policy()
+    assert {name: getattr(read, name) for name in numbers} == numbers
+
+
+def test_what_is_not_changed_stays(school: School):
+    school.tune(undo_within=5)
+    school.tune(second_within=20)
+    assert (school.policy().undo_within, school.policy().second_within) == (5, 20)
+
+
+def test_a_limit_of_one_site_leaves_the_others(school: School):
+    school.tune(fever_from={Site.EAR: Decimal("37.8")})
+    assert school.policy().fever_from == dict.fromkeys(Site, Decimal("37.3")) | {
+        Site.EAR: Decimal("37.8")
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [("undo_within", 1, 60), ("second_within", 3, 60)],
+)
+def test_a_number_lies_within_its_bounds(school: School, name, low, high):
+    for value in (low, high):
+        school.tune(**{name: value})
+        assert getattr(school.policy(), name) == value
+    for value in (low - 1, high + 1):
+        with pytest.raises(Invalid, match=f"{low}.*{high}"):
+            school.tune(**{name: value})
+    assert getattr(school.policy(), name) == high
+
+
+@pytest.mark.parametrize(
+    ("limit", "good"), [("36.4", False), ("36.5", True), ("38.5", True), ("38.6", False)]
+)
+@pytest.mark.parametrize("site", Site)
+def test_a_fever_begins_between_36_5_and_38_5(school: School, site, limit, good):
+    numbers = dict.fromkeys(Site, Decimal("37.3")) | {site: Decimal(limit)}
+    if good:
+        school.tune(fever_from=numbers)
+        assert school.policy().fever_from[site] == Decimal(limit)
+        return
+    with pytest.raises(Invalid):
+        school.tune(fever_from=numbers)
+    assert len(school.rows(PolicyEdition)) == 1
+
+
+def test_days_that_are_past_keep_their_policy(school: School):
+    with pytest.raises(Invalid, match="past"):
+        change(school.principal, school.policy(), {"undo_within": 5}, date(2026, 11, 22))
+    change(school.principal, school.policy(), {"undo_within": 5}, TODAY)
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.PRINCIPAL})
+def test_only_the_principal_changes_it(school: School, role):
+    with pytest.raises(NotAllowed):
+        change(school.desk(role), school.policy(), {"undo_within": 5}, TODAY)
+    assert len(school.rows(PolicyEdition)) == 1
+
+
+@pytest.mark.parametrize(
+    ("profile", "mode"), [(Profile.P6, GateMode.NORMAL), (Profile.P2, GateMode.CONTROLLED)]
+)
+def test_the_two_presets_ask_for_the_temperature_with_37_3(database, wall_clock, profile, mode):
+    found(database, Founding("一中", {"": ["东门"]}, "admin", PASSWORD, profile=profile))
+    preset = policy(database, TODAY)
+    assert (preset.profile, preset.edition, preset.in_force_from) == (profile, 1, TODAY)
+    assert preset.gate_mode is mode
+    assert preset.ask_temperature
+    assert preset.fever_from == dict.fromkeys(Site, Decimal("37.3"))
+    assert (preset.first_site, preset.second_site) == (Site.FOREHEAD, Site.ARMPIT)
+    assert (preset.second_within, preset.undo_within) == (15, 10)
+
+
+def test_a_change_keeps_the_profile_and_says_who_and_when(school: School, wall_clock):
+    school.tune(undo_within=5)
+    first, second = school.rows(PolicyEdition)
+    assert (first.profile, second.profile) == (Profile.P6, Profile.P6)
+    assert (first.issued_at, second.issued_at) == (FOUNDED, wall_clock.moment)
+    assert second.account_id == school.principal.actor.id
+
+
+def test_where_no_school_is_there_is_no_policy(database):
+    with pytest.raises(NotFound):
+        policy(database, TODAY)
+
+
+def test_every_number_has_a_title_and_every_code_a_word():
+    assert all(tunable.metadata["title"] for tunable in TUNABLE)
+    assert set(wording.PROFILE) == set(Profile)
+    assert set(wording.MODE) == set(GateMode)
+    assert set(wording.SITE) == set(Site)
+    assert "edition 3" in wording.edition(Policy(edition=3))
