@@ -19,7 +19,9 @@ import sqlalchemy
 from app import clock
 from tests.bench.measure import HEAD, Bench
 
-FIGURES = ("screen", "search", "presence", "stations", "start", "roster", "paper")
+FIGURES = (
+    "window", "screen", "scan", "stations", "start", "search", "presence", "roster", "paper",
+)
 
 
 def main() -> int:
