@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.gate.models import Passage
@@ -13,7 +13,7 @@ from app.gate.queries import GROUP_NAME, NUMBER, STANDING
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import day_start
 from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction
-from app.people.rules import Boarding, GroupKind, Kind, Status
+from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Status
 from app.places.models import Gate
 from app.register import Period
 from app.rulebook.queries import policy_on
@@ -154,10 +154,9 @@ def _inside(today: CTE, at: datetime) -> CTE:
         Person.boarding == Boarding.BOARDER, ON_ROLL,
         Person.id.not_in(select(today.c.person_id)), before == Direction.IN,
     )
-    left = aliased(Passage)
-    exits = select(left.id).where(
-        left.person_id == Referral.person_id, left.order_at > Referral.made_at,
-        left.verdict == Verdict.ADMIT, left.direction == Direction.OUT,
+    exits = select(Passage.id).where(
+        _ADMITTED, Passage.person_id == Referral.person_id, Passage.direction == Direction.OUT,
+        Passage.order_at > Referral.made_at, Passage.at <= at,
     )
     referred = select(Referral.person_id).where(_open_at(Referral, at), ~exits.exists())
     return union(entered, stayed, referred).cte("inside")
@@ -175,10 +174,12 @@ def _absent(here: CTE, start: datetime, at: datetime) -> ColumnElement[bool]:
     excused = select(LeaveSlip.person_id).where(
         LeaveSlip.since <= at, LeaveSlip.until >= start, LeaveSlip.cancelled_at.is_(None)
     )
-    restricted = select(Restriction.person_id).where(_open_at(Restriction, at))
+    sick = select(Restriction.person_id).where(
+        _open_at(Restriction, at), Restriction.obstacle == Obstacle.CLINIC
+    )
     return and_(
         _PUPIL, Person.id.not_in(came), ~_is_in(here), Person.id.not_in(excused),
-        Person.id.not_in(restricted),
+        Person.id.not_in(sick),
     )
 
 
