@@ -120,7 +120,7 @@ def restore(current: Path, backup: Path) -> Path | None:
 
 def _note(database: Path) -> Path:
     """The small file beside a database that remembers its last verified copy."""
-    return database.with_name(f"{database.stem}.last-backup")
+    return database.with_name(f"{database.name}.last-backup")
 
 
 def _stamp() -> str:

@@ -13,6 +13,7 @@ from app.places.queries import SchoolView, founded
 from app.places.service import Founding, found
 from app.progress import Progress
 from app.reactions import open_database
+from app.restoring import last_backup
 from app.security import service as security
 from app.security.desk import Desk
 from app.security.rights import ROLE
@@ -94,7 +95,7 @@ class House:
 
     def _look(self, desk: Desk) -> Vitals:
         desk.database.probe()
-        return Vitals(database=True, backup_at=None)
+        return Vitals(database=True, backup_at=last_backup(self.here))
 
 
 def _demo_accounts() -> str:

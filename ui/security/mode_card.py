@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import _
 from app.policy import GateMode
@@ -14,6 +15,7 @@ from ui.parts.labels import Chip, Prose
 from ui.security.columns import narrow
 from ui.security.policy_words import MEANS
 
+_NARROW = 600  # px
 _ICONS = {GateMode.NORMAL: "gate", GateMode.CONTROLLED: "eye", GateMode.CLOSED: "lock"}
 _TONES = {GateMode.NORMAL: "admit", GateMode.CONTROLLED: "again", GateMode.CLOSED: "hold"}
 
@@ -29,10 +31,10 @@ class ModeCard(Card):
         self.head.addWidget(self._chip)
         self.cards = {mode: narrow(Option(_(MODE[mode]), _(MEANS[mode]), _ICONS[mode]))
                       for mode in GateMode}
-        three = row(*self.cards.values())
-        for index in range(three.count()):
-            three.setStretch(index, 1)
-        self.body.addLayout(three)
+        self._three = row(*self.cards.values())
+        for index in range(self._three.count()):
+            self._three.setStretch(index, 1)
+        self.body.addLayout(self._three)
         self.act = Button("", self._on_act, kind="primary")
         self.keep = Button(_("Keep as it is"), self._on_keep)
         self._note = Prose(_("At all gates at once, from today on; it stands in the history."),
@@ -44,6 +46,12 @@ class ModeCard(Card):
         self.body.addWidget(self._band)
         for card in self.cards.values():
             card.toggled.connect(lambda _on: self._show_band())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below each other where three words would not fit side by side."""
+        super().resizeEvent(event)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._three.setDirection(down if self.width() < _NARROW else across)
 
     def show_mode(self, mode: GateMode, allowed: bool) -> None:
         """What is in force, and whether this person may change it."""

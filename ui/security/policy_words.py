@@ -18,8 +18,8 @@ SOURCE = {
     "": N_("set by the school"),
     "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
     "R3.1": N_("guide for schools of 2023: temperature at entry"),
-    "R3.2": N_("usual practice of schools: fever is 37.3 °C or more in the armpit"),
-    "R3.3": N_("usual practice of schools: measured twice, then in the armpit"),
+    "R3.2": N_("usual in schools: fever from 37.3 °C in the armpit"),
+    "R3.3": N_("usual in schools: second reading in the armpit"),
 }
 
 MEANS = {
