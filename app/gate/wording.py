@@ -64,7 +64,7 @@ NEXT = {
     Reason.SEE_OFFICE: N_("Call the office"),
     Reason.GATE_CLOSED: N_("Call the leader on duty"),
     Reason.NO_LEAVE_SLIP: N_("Ask for a slip, call the class teacher"),
-    Reason.ALREADY_IN: N_("Nothing to do"),
+    Reason.ALREADY_IN: N_("Check that it is the same person"),
     Reason.TWICE: N_("Nothing to do"),
     Reason.BAD_LINE: N_("Write it again"),
     Reason.UNDONE: N_("Scan again"),

@@ -15,7 +15,7 @@ from ui.gate import lettering
 from ui.gate.lettering import CENTRE, RIGHT
 
 HEIGHT = 272
-_EDGE = 16
+_EDGE = 17  # border and padding
 _BARS = 44
 
 
@@ -74,17 +74,17 @@ def _paint_inside(painter: QPainter, wide: float, counts: Counts, day: str) -> N
 
 
 def _paint_open(painter: QPainter, wide: float, counts: Counts) -> None:
-    third = wide / 3
+    third = wide * 0.363
     open_ones = (
         (counts.held, "hold", "cross", _("held")),
         (counts.again, "again", "loop", _("measured again")),
         (counts.absent, "neutral", "dash", _("not arrived")),
     )
     for place, (count, tone, icon, word) in enumerate(open_ones):
-        left = place * third + (12 if place else 0)
+        left = place * third
         ink = f"{tone}.ink" if count or tone == "neutral" else "ink3"
         if place:
-            painter.fillRect(QRectF(place * third - 5, 101, 1, 54), theme.colour("line"))
+            painter.fillRect(QRectF(place * third - 16, 101, 1, 54), theme.colour("line"))
         lettering.draw(painter, QRectF(left, 102, third - 16, 36), cells.shown(count), 24, ink,
                        bold=True)
         icons.paint(painter, QRectF(left, 138, 14, 14), icon, ink, 2.2)

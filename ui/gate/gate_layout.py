@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,13 +15,14 @@ from ui.gate.recent_list import RecentList
 from ui.gate.scan_bar import ScanBar
 from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
-from ui.parts.buttons import Button, KeyAction
+from ui.parts.buttons import KeyAction
 from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 
 COLUMN = 406
 _NARROW = 1180  # px; below this width the right column goes into a drawer
+_TIGHT = 800  # px; below this width the keys stand close together
 _LOW = 560  # px; below this height the margins shrink
 _GRAB = 48  # px of the panel that stay in sight beside the drawer
 
@@ -32,17 +33,18 @@ class GateLayout(QWidget):
     """The parts by name; the scan line gets the focus back from wherever it went."""
 
     def __init__(self, gate: str, context: Context, turn: Callable[[], object],
-                 lists: Callable[[], object], close: Callable[[], object]) -> None:
+                 close: Callable[[], object]) -> None:
         super().__init__()
         self.panel, self.bar, self.message = VerdictPanel(), ScanBar(), MessageLine()
         self.card = GateCard(gate, turn)
         self.counts, self.recent = CountsCard(), RecentList()
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
-        self.column = self._right(lists)
+        self.column = self._right()
         self._keys = QHBoxLayout()
-        self._drawer = KeyAction("F10", _("Today"), self._slide)
+        self._drawer = KeyAction("F10", _("Today's numbers"), self._slide)
         self._lay_out()
+        self.panel.resized.connect(self._place)
         self.setFocusProxy(self.bar)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -68,10 +70,9 @@ class GateLayout(QWidget):
         self._drawer.setVisible(narrow)
         edge = 8 if low else 16
         self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
-        self._page.setSpacing(6 if low else 10)
+        self._keys.setSpacing(2 if self.width() < _TIGHT else 16)
         if narrow == (self.column.parent() is self._beside.parentWidget()):
             self._dock(narrow)
-        self._place()
 
     def _dock(self, narrow: bool) -> None:
         if narrow:
@@ -89,7 +90,7 @@ class GateLayout(QWidget):
         self.column.raise_()
 
     def _place(self) -> None:
-        area = self.panel.geometry().translated(self._whole.pos())
+        area = QRect(self.panel.mapTo(self, QPoint()), self.panel.size())
         if self.column.parentWidget() is self:
             wide = min(COLUMN, area.width() - _GRAB)
             self.column.setGeometry(area.right() - wide, area.top(), wide,
@@ -106,11 +107,10 @@ class GateLayout(QWidget):
                 and QApplication.activePopupWidget() is None:
             self.bar.line.setFocus()
 
-    def _right(self, lists: Callable[[], object]) -> QWidget:
-        recent = Card(margins=(15, 2, 15, 0), spacing=0)
-        more = Button(_("F9 lists"), lists, kind="quiet", small=True)
-        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        recent.body.addLayout(row(Words(_("Recent passages"), "secondary"), None, more))
+    def _right(self) -> QWidget:
+        recent = Card(margins=(15, 7, 15, 0), spacing=4)
+        recent.body.addLayout(row(Words(_("Recent passages"), "secondary"), None,
+                                  Words(_("F9 lists"), "caption", "accent")))
         recent.body.addWidget(self.recent, 1)
         made = QWidget()
         made.setFixedWidth(COLUMN)
@@ -123,14 +123,13 @@ class GateLayout(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._whole, self._page = page(16, 10)
+        self._whole, self._page = page(16, 8)
         holder = QWidget()
         self._beside = QHBoxLayout(holder)
-        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setContentsMargins(0, 0, 0, 6)
         self._beside.setSpacing(16)
         self._beside.addWidget(self.panel, 1)
         self._beside.addWidget(self.column)
-        self._keys.setSpacing(16)
         self._page.addWidget(holder, 1)
         for part in (self.message, self.bar):
             self._page.addWidget(part)

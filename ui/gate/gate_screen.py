@@ -33,7 +33,7 @@ class GateScreen(GateLayout):
     registers = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
-        super().__init__(gate.name, context, self.turn, self.show_lists, self.clear)
+        super().__init__(gate.name, context, self.turn, self.clear)
         self._lane, self._station = context.lane, context.desk.station
         self.post = Post(context.desk, gate.id)
         self.gate = gate
@@ -140,6 +140,7 @@ class GateScreen(GateLayout):
         self._shown, self._policy = outcome, outcome.policy
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
+        self.bar.let_go()
         sound = verdict_view.sound(outcome)
         if sound and not again:
             self.sounds.play(sound)

@@ -58,6 +58,18 @@ def draw(painter: QPainter, rect: QRectF, text: str, size: int, ink: str, *, bol
         painter.drawText(place, int(align | Qt.TextFlag.TextDontClip), line)
 
 
+def draw_line(painter: QPainter, rect: QRectF, text: str, size: int, ink: str, *,
+              bold: bool = False) -> None:
+    """Draw one line of a list: a little smaller where it must be, then with …"""
+    wide = int(rect.width())
+    fit = max(size - 2, min(size, int(size * wide / max(1.0, advance(text, size, bold)))))
+    shown = QFontMetricsF(theme.font(fit, bold)).elidedText(
+        text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(theme.font(fit, bold))
+    painter.setPen(theme.colour(ink))
+    painter.drawText(rect, int(LEFT), shown)
+
+
 def _broken(text: str, count: int) -> tuple[str, ...]:
     """About equal parts, at a dot or blank where one is near."""
     lines, rest = [], text

@@ -117,7 +117,7 @@ def _paint(painter: QPainter, box: QRectF, line: Line) -> None:
     ink = f"{line.tone}.ink" if hot and line.reason is not Reason.ALREADY_IN else "ink2"
     wide = chip_width(line.word, line.icon)
     lettering.draw(painter, cell(0, 44), f"{clock.local(line.at):%H:%M}", 13, "ink3")
-    lettering.draw(painter, cell(50, 116), line.name, 14, "ink", bold=True)
+    lettering.draw_line(painter, cell(50, 116), line.name, 14, "ink", bold=True)
     lettering.draw(painter, cell(172, 62), line.group.removesuffix("班"), 13, "ink2", align=LEFT)
     lettering.draw(painter, cell(228, 44), line.celsius, 13, ink, bold=ink != "ink2", align=RIGHT)
     chip = QRectF(box.right() - wide, box.center().y() - Chip.HEIGHT / 2, wide, Chip.HEIGHT)

@@ -19,7 +19,6 @@ from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.register_page import RegisterPage
 
-
 _LISTS: Sequence[Register[Any]] = REGISTERS
 
 

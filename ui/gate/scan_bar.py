@@ -12,7 +12,7 @@ from ui import theme
 from ui.gate.post import Asked
 from ui.gate.scan_line import ScanLine
 from ui.parts.choices import Segment
-from ui.parts.labels import Glyph, Keycap, Words
+from ui.parts.labels import ElidedLabel, Glyph, Keycap, Words
 
 SHORT = {
     Site.FOREHEAD: N_("forehead"),
@@ -44,8 +44,8 @@ class ScanBar(QFrame):
         self._question: Asked | None = None
         self._ended = 0
         self._sign = Glyph("warning", "hold.ink", 18)
-        self._words = Words("", "secondary", "hold")
-        self._likely = Words("", "strong", "hold")
+        self._words = ElidedLabel("", "secondary", "hold")
+        self._yes = Words(_("Yes"), "secondary", "hold")
         self._key = Keycap("Enter")
         self._lay_out()
         self.settle()
@@ -64,9 +64,14 @@ class ScanBar(QFrame):
             self.line.keep(asked.text)
         self._question = asked
         self._say(_sentence(asked))
-        self._likely.setText(f"{asked.likely} °C" if asked.likely and asked.person else "")
-        self._likely.setHidden(not self._likely.text())
-        self._key.setHidden(not self._likely.text())
+        sure = asked.likely is not None and asked.person
+        self._yes.setVisible(sure)
+        self._key.setVisible(sure)
+
+    def let_go(self) -> None:
+        """Somebody was judged: what was asked back before is no question any more."""
+        if self._question is not None and self.line.text() == self._question.text:
+            self.clear()
 
     def keep(self, text: str) -> None:
         """Hold a line that was not recorded, so that Enter sends it again."""
@@ -76,7 +81,7 @@ class ScanBar(QFrame):
     def settle(self) -> None:
         """Nothing is asked any more."""
         self._question = None
-        for part in (self._sign, self._words, self._likely, self._key):
+        for part in (self._sign, self._words, self._key, self._yes):
             part.hide()
         if self.property("state"):
             theme.mark(self, state="")
@@ -103,7 +108,7 @@ class ScanBar(QFrame):
         self._words.setText(text)
         self._sign.show()
         self._words.show()
-        self._likely.hide()
+        self._yes.hide()
         self._key.hide()
         theme.mark(self, state="hold")
 
@@ -127,7 +132,7 @@ class ScanBar(QFrame):
         row.setSpacing(12)
         row.addWidget(Glyph("scan", "accent", 28))
         row.addWidget(self.line, 1)
-        for part in (self._sign, self._words, self._likely, self._key, self.sites):
+        for part in (self._sign, self._words, self._key, self._yes, self.sites):
             row.addWidget(part)
 
 

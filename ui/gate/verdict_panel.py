@@ -1,7 +1,7 @@
 """The verdict, to be read from two metres: painted, in one geometry for every state."""
 
 from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
@@ -16,6 +16,8 @@ LEAST_WORD = 72  # px on the screen
 _TICK = 100  # ms between two steps of the shrinking line
 _LINE = 4
 _WIDE, _HIGH = 912, 556  # the drawing's own size; everything is scaled from it
+_SPACING = 0.08  # between the characters of the verdict, of their size
+_GRID = 24 / 20.7  # an icon's grid to the outer edge of its ring
 _SMALL = 330  # px; below this height the parts stand in one row
 
 
@@ -24,6 +26,8 @@ class VerdictPanel(QWidget):
 
     painted   a verdict is on the screen; expired: it has gone quiet by itself
     """
+
+    resized = Signal()
 
     painted = Signal()
     expired = Signal()
@@ -64,6 +68,11 @@ class VerdictPanel(QWidget):
         self._way = way
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies over the panel goes with it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def _on_expired(self) -> None:
         self.wait()
         self.expired.emit()
@@ -92,6 +101,7 @@ class VerdictPanel(QWidget):
         scale = min(whole.width() / _WIDE, whole.height() / _HIGH)
         painter.save()
         if self.view is None:
+            scale = max(scale, min(1.0, whole.width() / 640, whole.height() / 360))
             painter.scale(scale, scale)
             _paint_waiting(painter, _page(whole, scale), self._way)
         elif whole.height() < _SMALL:
@@ -145,7 +155,7 @@ def _paint_verdict(painter: QPainter, page: QRectF, view: View, least: int) -> N
     else:
         lettering.draw(painter, rest.adjusted(0, 8, 0, -foot + 56), view.reason, 26, "ink",
                        bold=True)
-        _paint_band(painter, QRectF(8, rest.bottom() - 80, page.width() - 16, 64), view)
+        _paint_band(painter, QRectF(16, rest.bottom() - 80, page.width() - 32, 64), view)
 
 
 def _paint_top(painter: QPainter, top: QRectF, view: View, size: int) -> None:
@@ -159,18 +169,29 @@ def _paint_top(painter: QPainter, top: QRectF, view: View, size: int) -> None:
 def _paint_word(painter: QPainter, top: QRectF, view: View, size: int, ring: int,
                 gap: int) -> None:
     """Ring and word as one group, centred on one line; the word shrinks before it is cut."""
-    spacing = size * 0.05
-    wide = lettering.advance(view.word, size, True) + spacing * len(view.word)
+    wide = _word_width(view.word, size)
     room = top.width() - 48 - ring - gap
     if wide > room:
-        size, wide = int(size * room / wide), room
+        size = int(size * room / wide)
+        wide = _word_width(view.word, size)
     left = (top.width() - ring - gap - wide) / 2
     middle = top.center().y()
-    icons.paint(painter, QRectF(left, middle - ring / 2, ring, ring), view.icon, "#FFFFFF")
-    painter.setFont(theme.font(size, True, size * 0.05))
+    box = ring * _GRID  # the ring does not fill its grid
+    edge = (box - ring) / 2
+    grid = QRectF(left - edge, middle - box / 2, box, box)
+    whole = view.icon.startswith("ring-")
+    icons.paint(painter, grid, view.icon if whole else "ring", "#FFFFFF", 1.5)
+    if not whole:
+        inset = box * 0.27
+        icons.paint(painter, grid.adjusted(inset, inset, -inset, -inset), view.icon, "#FFFFFF", 2.2)
+    painter.setFont(theme.font(size, True, size * _SPACING))
     painter.setPen(theme.colour("#FFFFFF"))
-    box = QRectF(left + ring + gap, middle - size, wide + size, size * 2)
-    painter.drawText(box, int(LEFT | Qt.TextFlag.TextDontClip), view.word)
+    place = QRectF(left + ring + gap, middle - size, wide + size, size * 2)
+    painter.drawText(place, int(LEFT | Qt.TextFlag.TextDontClip), view.word)
+
+
+def _word_width(word: str, size: int) -> float:
+    return lettering.advance(word, size, True) + size * _SPACING * (len(word) - 1)
 
 
 def _paint_who(painter: QPainter, area: QRectF, view: View, plain: bool) -> None:
@@ -183,9 +204,10 @@ def _paint_who(painter: QPainter, area: QRectF, view: View, plain: bool) -> None
     right = _paint_figures(painter, area, view.figures, plain)
     room = right - left - 24
     name, group, detail = (64, 32, 18) if plain else (56, 28, 17)
-    first = QRectF(left, area.top(), room, name * 1.25)
-    second = QRectF(left, first.bottom() + 4, room, group * 1.4)
-    third = QRectF(left, second.bottom() + 4, room, detail * 1.5)
+    long = lettering.advance(view.title, name, True) > room
+    first = QRectF(left, area.top(), room, name * (1.3 if long else 1.12))
+    second = QRectF(left, first.bottom() + (2 if long else 9), room, group * 1.4)
+    third = QRectF(left, second.bottom() + 3, room, detail * 1.5)
     lettering.draw(painter, first, view.title, name, "ink", bold=True)
     lettering.draw(painter, second, view.group, group, "ink2", bold=True)
     lettering.draw(painter, third, view.detail, detail, "ink3")
@@ -197,12 +219,12 @@ def _paint_figures(painter: QPainter, area: QRectF, figures: tuple[Figure, ...],
     if not figures:
         return area.right()
     newest = figures[-1]
-    right, top = area.right() - 8, area.top() + (0 if plain else -14)
-    unit = lettering.advance("°C", 34, True)
+    right, top = area.right() - 8, area.top() + (-6 if plain else -14)
+    unit = lettering.advance("°C", 32, True)
     wide = lettering.advance(newest.celsius, 80, True)
-    big = QRectF(right - unit - 8 - wide, top, wide, 96)
+    big = QRectF(right - unit - 6 - wide, top, wide, 96)
     lettering.draw(painter, big, newest.celsius, 80, newest.ink, bold=True)
-    lettering.draw(painter, QRectF(right - unit, top + 20, unit, 44), "°C", 34, newest.ink,
+    lettering.draw(painter, QRectF(right - unit, top + 20, unit, 44), "°C", 32, newest.ink,
                    bold=True)
     if len(figures) == 1:
         caption = QRectF(right - 300, big.bottom(), 300, 28)
@@ -211,10 +233,10 @@ def _paint_figures(painter: QPainter, area: QRectF, figures: tuple[Figure, ...],
         return big.left()
     lettering.draw(painter, QRectF(big.left(), big.bottom() - 2, 210, 28), newest.caption, 18,
                    newest.ink, bold=True)
-    icons.paint(painter, QRectF(big.left() - 44, big.center().y() - 12, 24, 24), "arrow-right",
+    icons.paint(painter, QRectF(big.left() - 44, big.center().y() - 2, 24, 24), "arrow-right",
                 "ink2", 2)
-    first = QRectF(big.left() - 152, big.top() + 12, 96, 72)
-    lettering.draw(painter, first, figures[0].celsius, 44, figures[0].ink, bold=True)
+    first = QRectF(big.left() - 152, big.top() + 22, 96, 72)
+    lettering.draw(painter, first, figures[0].celsius, 41, figures[0].ink, bold=True)
     lettering.draw(painter, QRectF(first.left(), big.bottom() - 2, 140, 28), figures[0].caption,
                    18, "ink3")
     return first.left()
@@ -234,7 +256,7 @@ def _paint_band(painter: QPainter, band: QRectF, view: View) -> None:
     painter.setBrush(theme.colour(f"{view.tone}.soft"))
     painter.drawRoundedRect(band, 8, 8)
     middle = band.center().y()
-    icons.paint(painter, QRectF(band.left() + 16, middle - 16, 32, 32), "arrow-right", ink, 2.4)
+    icons.paint(painter, QRectF(band.left() + 18, middle - 16, 32, 32), view.sign, ink, 2.4)
     cap = QRectF(band.right() - 72, middle - 20, 56, 40) if view.key else QRectF()
     words = QRectF(band.left() + 64, band.top() + 4, 0, band.height() - 8)
     words.setRight(cap.left() - 16 if view.key else band.right() - 16)

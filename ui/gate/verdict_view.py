@@ -40,7 +40,7 @@ class View:
     way, at    the corners; title, group, detail: who
     figures    one or two temperatures, the last one is the one that counts
     reason     one line; empty = the verdict says it all
-    step, key  what to do now, on a soft band with its key when there is a reason
+    step       what to do now after `sign`, on a soft band with its `key` when there is a reason
     person_id  whose picture it is; None = nobody known
     """
 
@@ -55,6 +55,7 @@ class View:
     figures: tuple[Figure, ...] = ()
     reason: str = ""
     step: str = ""
+    sign: str = "arrow-right"
     key: str = ""
     person_id: int | None = None
     photo: bytes | None = None
@@ -83,7 +84,7 @@ def of_outcome(outcome: Outcome, gates: Mapping[int, str]) -> View:
 
 def referred(view: View) -> View:
     """The same person, handed over to the observation room."""
-    return replace(view, step=_("Handed over to the observation room"), key="",
+    return replace(view, step=_("Handed over to the observation room"), sign="check", key="",
                    reason=view.reason or _("Sent to the observation room by the guard"))
 
 
@@ -142,7 +143,8 @@ def _detail(outcome: Outcome) -> str:
     known = outcome.known
     if known is None:
         return ""
-    number = _("Number {number}").format(number=known.number) if known.number else ""
+    numbered = _("Number {number}") if known.kind is Kind.PUPIL else _("Staff number {number}")
+    number = numbered.format(number=known.number) if known.number else ""
     boarding = _(BOARDING[known.boarding]) if known.kind is Kind.PUPIL else ""
     if known.boarding is Boarding.BOARDER and known.bed:
         boarding = f"{boarding} {known.bed}"
