@@ -12,7 +12,6 @@ from ui.context import Context
 from ui.form import Entry, Form, Kind
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
-from ui.parts.labels import Prose
 from ui.parts.notes import MessageLine
 from ui.security.columns import bring_into_view
 from ui.security.role_cards import RoleCards
@@ -31,12 +30,13 @@ class NewAccount(Card):
         self.who = Form([
             Entry("name", _("Account"), hint=_("for signing in"), longest=60),
             Entry("display", _("Name on screen"), hint=_("the full name"), longest=60),
-        ])
+        ], spacing=8)
         self.roles = RoleCards()
         self.first = Form([
             Entry("password", _("First password"), Kind.PASSWORD, hint=password_rule()),
-            Entry("again", _("First password once more"), Kind.PASSWORD),
-        ])
+            Entry("again", _("First password once more"), Kind.PASSWORD,
+                  hint=_("changed at first use")),
+        ], spacing=8)
         self.message = MessageLine()
         self.make = Button(_("Create account"), self._on_make, kind="primary")
         self.leave = Button(_("Cancel"), self.left.emit)
@@ -93,11 +93,9 @@ class NewAccount(Card):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(12)
-        rule = Prose(_("Tell the first password to nobody else; it is changed at first use."),
-                     "hint")
-        for part in (self.who, self.roles, self.first, rule, self.message):
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(8)
+        for part in (self.who, self.roles, self.first, self.message):
             column.addWidget(part)
         column.addStretch()
         self.body.addWidget(scrolled(inner))

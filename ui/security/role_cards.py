@@ -27,7 +27,7 @@ class RoleCards(QWidget):
         self.cards: dict[Role, Option] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(Words(_("Role"), "caption"))
         for role in Role:
             self.cards[role] = _slim(Option(_(ROLE[role]), _(MAY[role])))

@@ -56,3 +56,5 @@ def test_the_audit_tells_who_did_what(office):
     assert (row.who, row.subject) == ("Principal", "policy_edition")
     write(tab, "setting the policy")
     assert len(tab.page.model.shown_rows) == 1
+    assert not tab.page.print.isHidden()
+    assert not tab.page.export.isHidden()
