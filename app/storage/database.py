@@ -12,6 +12,11 @@ from sqlalchemy.orm import Session
 from app.storage.failures import refusal
 
 BUSY_SECONDS = 8  # a writer waits this long for another one before it says so
+# Whoever fills the log to 16 MB carries it over, 40 ms: one scan in 400, not one in 100.
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "foreign_keys=ON",
+    "cache_size=-65536",
+)
 
 Reaction = Callable[[Session, Any], None]
 

@@ -9,6 +9,7 @@ from itertools import cycle
 from app import clock
 from app.gate.rules import Direction
 from app.gate.service import Scan, screen
+from app.storage.database import PRAGMAS
 from tests.bench import big_school
 from tests.bench.measure import Bench, Figure, in_turn
 
@@ -37,7 +38,7 @@ def run(bench: Bench) -> list[Figure]:
 def raw_connection(file: object) -> sqlite3.Connection:
     """A connection with the pragmas that the program sets."""
     raw = sqlite3.connect(str(file), isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
+    for pragma in PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
     return raw
 
