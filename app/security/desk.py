@@ -126,7 +126,7 @@ def _changes(row: Any) -> dict[str, list[Any]]:
     changed: dict[str, list[Any]] = {}
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
-        if history.added and history.deleted != history.added:
+        if history.added:
             if column.columns[0].info.get("secret"):
                 changed[column.key] = ["…", "…"]
             else:

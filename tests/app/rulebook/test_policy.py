@@ -37,6 +37,13 @@ def test_an_edition_is_in_force_from_its_day_on(school: School):
     assert [policy(school.database, day).edition for day in days] == [1, 2, 3]
 
 
+def test_an_edition_that_was_set_for_later_comes_into_force_on_its_day(school: School):
+    change(school.principal, school.policy(), {"undo_within": 7}, date(2026, 12, 1))
+    school.tune(undo_within=5)
+    assert school.policy().undo_within == 5
+    assert policy(school.database, date(2026, 12, 1)).undo_within == 7
+
+
 def test_of_two_editions_of_one_day_the_later_counts(school: School):
     school.tune(undo_within=5)
     school.tune(undo_within=6)
