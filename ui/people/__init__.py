@@ -1,0 +1,1 @@
+"""People: the roll, class lists coming in, passes going out."""

@@ -1,0 +1,55 @@
+"""The tab of people: the roll, and in its place the guided import."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.security.rights import Right
+from ui.context import Context
+from ui.people.import_page import ImportPage
+from ui.people.roll_page import RollPage
+
+
+class PeopleTab(QStackedWidget):
+    """A class list may be dropped anywhere on it by whoever may import."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.roll = RollPage(context)
+        self.roll.importing.connect(self.start_import)
+        self.import_page: ImportPage | None = None
+        self._context = context
+        self.setAcceptDrops(context.desk.may(Right.IMPORT_PEOPLE))
+        self._front(self.roll)
+
+    def start_import(self, file: Path | None = None) -> None:
+        """The first page of the import; with a file, it is read at once."""
+        if self.import_page is None:
+            self.import_page = ImportPage(self._context)
+            self.import_page.left.connect(lambda: self._front(self.roll))
+        self._front(self.import_page)
+        self.import_page.start(file)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may come in."""
+        if _file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin with it."""
+        event.acceptProposedAction()
+        self.start_import(_file(event))
+
+    def _front(self, page: QWidget) -> None:
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if self.isVisible():
+            page.setFocus()
+
+
+def _file(event: QDropEvent) -> Path | None:
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None

@@ -1,0 +1,187 @@
+"""One person at the right of the roll: who, whom to call, pass, and what stands at the gate."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import AppError
+from app.i18n import _
+from app.people import registers, wording
+from app.people.roll_queries import PersonView, person
+from app.people.rules import Kind, Status
+from app.security.rights import Right
+from ui import cells
+from ui.context import Context
+from ui.parts.buttons import Button
+from ui.parts.card import Card, row, scrolled
+from ui.parts.labels import Chip, ElidedLabel, HairLine, Words
+from ui.parts.notes import EmptyState, MessageLine
+from ui.people.facts import Facts, Picture
+from ui.people.person_acts import PersonActs
+
+
+class PersonDetail(Card):
+    """`changed` after each act; `left` on Esc."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(margins=(0, 0, 0, 0), spacing=0)
+        self._context = context
+        self._wanted: int | None = None
+        self.person: PersonView | None = None
+        self.acts = PersonActs(self, context)
+        self.acts.changed.connect(self._on_changed)
+        self.picture = Picture()
+        self.name, self.about, self.chip = ElidedLabel("", "person"), Words("", "secondary"), Chip()
+        self.message = MessageLine()
+        self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
+        self.facts, self.guardians, self.standing = Facts(), Facts(1), Facts(1)
+        self.card = Button(_("Print card"), self.acts.print_card, icon="card", small=True)
+        self.reissue = Button(_("Reissue…"), self.acts.reissue, kind="danger", small=True)
+        self.restrict = Button(_("Hold at the gate"), self.acts.restrict, key="Ctrl+H")
+        self.lift = Button(_("Let in again"), self.acts.lift, kind="primary", key="Ctrl+H")
+        self.leave = Button(_("Leave…"), self.acts.grant_leave)
+        self.exempt = Button(_("Exemption…"), self.acts.exempt)
+        self.photo = Button(_("Photo…"), self.acts.set_photo, kind="quiet", icon="camera",
+                            small=True)
+        self._sheets = QStackedWidget()
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_person(self, person_id: int | None) -> None:
+        """Show this one, or that nobody is chosen."""
+        self._wanted = person_id
+        if person_id is None:
+            self._sheets.setCurrentIndex(0)
+            self.foot.hide()
+            return
+        self._context.pool.run(partial(self._read, person_id), self._on_read, self._on_failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self, person_id: int) -> PersonView | None:
+        """In a worker's thread."""
+        with self._context.desk.read(Right.READ_PEOPLE) as session:
+            return person(session, person_id)
+
+    def _on_read(self, found: PersonView | None) -> None:
+        if found is None or found.row.person_id != self._wanted:
+            return
+        if self.person is None or found.row.person_id != self.person.row.person_id:
+            self.message.hide()
+        self.person = self.acts.person = found
+        self._show(found)
+        self._sheets.setCurrentIndex(1)
+        self._offer(found)
+
+    def _on_failed(self, refusal: AppError) -> None:
+        self.message.say(str(refusal), "hold")
+
+    def _on_changed(self) -> None:
+        self.show_person(self._wanted)
+        self.changed.emit()
+
+    def _show(self, found: PersonView) -> None:
+        one = found.row
+        self.picture.show_picture(found.picture)
+        self.name.setText(one.name)
+        sex = _(wording.SEX[one.sex]) if one.sex else ""
+        kind = "" if one.kind is Kind.PUPIL else _(wording.KIND[one.kind])
+        self.about.setText("·".join(filter(None, (one.group, sex, kind))))
+        self.chip.show_state(registers.state(one), registers.tone(one) or "neutral")
+        self.chip.setHidden(not registers.state(one))
+        boarding = _(wording.BOARDING[one.boarding]) if one.kind is Kind.PUPIL else ""
+        self.facts.show_facts([
+            (_("Number"), one.number), (_("Date of birth"), cells.plain(one.birth_date)),
+            (_("Roll number"), found.roll_number), (_("Boarding"), boarding),
+            (_("ID number"), found.id_number), (_("Dormitory"), found.dormitory),
+            (_("Phone"), found.phone),
+            (_("To be checked since"), cells.plain(one.missing_since)),
+        ])
+        self.guardians.show_facts([
+            (each.relation or _("Guardian"), "\u2002".join(filter(None, (each.name, each.phone))))
+            for each in found.guardians
+        ] or [(_("Guardian"), _("None on file"))])
+        self.standing.show_facts(_standing(found))
+
+    def _offer(self, found: PersonView) -> None:
+        """What this role may do about this person now."""
+        may, here = self._context.desk.may, found.row.status is Status.ACTIVE
+        held = found.row.obstacle is not None
+        printing = here and may(Right.PRINT_PASSES)
+        self.card.setVisible(printing)
+        self.reissue.setVisible(printing and found.row.pass_issued is not None)
+        self.photo.setVisible(may(Right.IMPORT_PEOPLE))
+        self.restrict.setVisible(here and may(Right.RESTRICT) and not held)
+        self.lift.setVisible(may(Right.RESTRICT) and held)
+        self.leave.setVisible(here and may(Right.GRANT_LEAVE) and found.row.kind is Kind.PUPIL)
+        self.exempt.setVisible(here and may(Right.EXEMPT))
+        acts = (self.restrict, self.lift, self.leave, self.exempt)
+        self.foot.setHidden(all(button.isHidden() for button in acts))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.name)
+        words.addWidget(self.about)
+        words.addLayout(row(self.chip, None))
+        words.addStretch()
+        words.addLayout(row(self.photo, None))
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        for part in (self.message, self.facts, HairLine(), self.guardians, HairLine(),
+                     self.standing):
+            column.addWidget(part)
+        column.addLayout(row(self.card, None, self.reissue))
+        column.addStretch()
+        self._sheets.addWidget(EmptyState(
+            "user", _("Nobody is chosen"), _("Choose a person in the table.")))
+        self._sheets.addWidget(scrolled(inner))
+        self.body.addWidget(self._sheets)
+        self.foot = QWidget()
+        around = QVBoxLayout(self.foot)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(HairLine())
+        line = row(self.restrict, self.lift, self.leave, self.exempt, None)
+        line.setContentsMargins(16, 10, 16, 10)
+        around.addLayout(line)
+        self.body.addWidget(self.foot)
+        self.foot.hide()
+
+
+def _standing(found: PersonView) -> list[tuple[str, str]]:
+    """The pass, and everything that the gate will heed."""
+    issued = found.row.pass_issued
+    facts = [(_("Pass"), _("Issued on {day}").format(day=cells.plain(issued, "day"))
+              if issued else _("None yet"))]
+    if found.row.obstacle is not None:
+        facts.append((_(wording.OBSTACLE[found.row.obstacle]),
+                      _("Since {time}").format(time=cells.plain(found.restricted_at, "day"))))
+    facts += [
+        (_(wording.LEAVE[slip.kind]), "{} — {}".format(
+            cells.plain(slip.since, "day"), cells.plain(slip.until, "day")))
+        for slip in found.leave
+    ]
+    facts += [
+        (_("May come in while the school is closed"),
+         f"{each.since} — {each.until}\u2002{each.reason}")
+        for each in found.exemptions
+    ]
+    return facts

@@ -1,0 +1,51 @@
+"""The roll by classes: what the list at the left offers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.i18n import _
+from app.people.roll_queries import GroupRow, RollRow
+from app.people.rules import GroupKind, Status
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Some people of the roll. `checks`: how many of them are to be checked (待核)."""
+
+    key: str
+    title: str
+    people: tuple[RollRow, ...]
+    group: GroupRow | None = None
+
+    @property
+    def checks(self) -> int:
+        """How many are to be checked."""
+        return sum(row.missing_since is not None for row in self.people)
+
+
+def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow]) -> list[Shelf]:
+    """Everybody, those to be checked, each class, departments, no class, those who left."""
+    here = [row for row in rows if row.status is Status.ACTIVE]
+    offices = {group.id for group in groups if group.kind is GroupKind.OFFICE}
+
+    def shelf(key: str, title: str, keep: Callable[[RollRow], bool],
+              among: Sequence[RollRow] = here, group: GroupRow | None = None) -> Shelf:
+        return Shelf(key, title, tuple(row for row in among if keep(row)), group)
+
+    by_group: dict[int | None, list[RollRow]] = {}
+    for row in here:
+        by_group.setdefault(row.group_id, []).append(row)
+    classes = [
+        Shelf(f"group-{group.id}", group.name, tuple(by_group.get(group.id, ())), group)
+        for group in groups if group.kind is GroupKind.CLASS
+    ]
+    some = [
+        shelf("checks", _("To be checked"), lambda row: row.missing_since is not None),
+        *classes,
+        shelf("offices", _("Departments"), lambda row: row.group_id in offices),
+        Shelf("none", _("Without a class"), tuple(by_group.get(None, ()))),
+        shelf("left", _("Left the school"), lambda row: row.status is not Status.ACTIVE, rows),
+    ]
+    return [Shelf(ALL, _("Everybody"), tuple(here)), *(each for each in some if each.people)]

@@ -1,0 +1,1 @@
+"""Paper and files: one surface to look at, print and save whatever the house writes."""
