@@ -78,6 +78,8 @@ class ScanLine(QLineEdit):
         self._newest = moment
         if self._fast:
             self._silence.start()
+        else:
+            self._silence.stop()
 
     def _on_silence(self) -> None:
         if self._fast and len(self.text()) >= SCANNER_LEAST:
