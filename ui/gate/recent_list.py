@@ -81,6 +81,11 @@ class RecentList(QWidget):
         """The newest line that this station can take back."""
         return next((line for line in self.lines if line.own), None)
 
+    @property
+    def shown(self) -> list[Line]:
+        """What is drawn: nobody is "not measured" who was measured since."""
+        return _settled(self.lines)
+
     def push(self, line: Line) -> None:
         """The screen's own line, on top at once."""
         self._show([line, *(each for each in self.lines if each.passage != line.passage)])
@@ -102,7 +107,7 @@ class RecentList(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Time, name, class, temperature, chip."""
         painter = QPainter(self)
-        for number, line in enumerate(_settled(self.lines)[:self.height() // ROW]):
+        for number, line in enumerate(self.shown[:self.height() // ROW]):
             box = QRectF(0, number * ROW, self.width(), ROW)
             if number:
                 painter.fillRect(QRectF(0, box.top(), box.width(), 1), theme.colour("line"))
