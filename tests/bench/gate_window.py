@@ -1,5 +1,6 @@
 """The gate's tab in a window, and the barest window that answers a line."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.security.desk import Desk
 from app.settings import Settings
-from tests.bench.measure import timed
 from ui.context import Context
 from ui.gate.gate_tab import GateTab
 from ui.jobs import Lane
@@ -23,7 +23,7 @@ class _Window:
 
     def __init__(self, widget: QWidget) -> None:
         self.widget = widget
-        self._painted = False
+        self._painted = 0.0
         self._waiting = QEventLoop()
         self._late = QTimer(widget, singleShot=True, interval=PATIENCE)
         self._late.timeout.connect(lambda: self._waiting.exit(1))
@@ -41,19 +41,18 @@ class _Window:
         """Milliseconds from Enter to the painted answer."""
         QTest.keyClicks(QApplication.focusWidget(), code)
         QTest.qWait(1)  # the letters are painted before Enter comes
-        self._painted = False
-        return timed(self._enter)
-
-    def _enter(self) -> None:
+        self._painted = 0.0
+        began = time.perf_counter()
         QTest.keyClick(self.widget.windowHandle(), Qt.Key.Key_Return)
         if not self._painted:  # the click itself lets events through
             self._late.start()
             if self._waiting.exec():
                 raise SystemExit("the window did not answer")
             self._late.stop()
+        return (self._painted - began) * 1e3
 
     def _on_painted(self) -> None:
-        self._painted = True
+        self._painted = time.perf_counter()
         self._waiting.quit()
 
 
