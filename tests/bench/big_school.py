@@ -1,5 +1,6 @@
 """A school with years of passages behind it, loaded once and kept for the next run."""
 
+import hashlib
 import io
 import sqlite3
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from app.security.rights import Role
 from app.security.service import create_account, sign_in
 from app.storage import migrate
 from app.storage.database import Database
+from app.storage.migrations import versions
 
 ADMIN, GUARD, PASSWORD = "admin", "guard", "Bench-2026"
 GATE = "东门"
@@ -99,13 +101,13 @@ def _face() -> bytes:
 
 def school(folder: Path, people: int, passages: int) -> Path:
     """The file of a school as large as this, made when it is not there yet."""
-    file = folder / f"school-{people}-{passages}.db"
+    size = f"school-{people}-{passages}"
+    file = folder / f"{size}-{tables()}.db"
     if not file.exists():
         print(f"Loading {passages:,} passages of {people:,} people, once ...", flush=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".draft")
-        for old in folder.glob(draft.name + "*"):
+        for old in folder.glob(f"{size}-*"):
             old.unlink()
+        draft = file.with_suffix(".draft")
         database = founded(f"sqlite:///{draft}")
         enrol(database, people)
         database.close()
@@ -113,6 +115,12 @@ def school(folder: Path, people: int, passages: int) -> Path:
         draft.rename(file)
     _forget_the_last_run(file)
     return file
+
+
+def tables() -> str:
+    """What tells one version of the tables from another."""
+    steps = sorted(Path(versions.__path__[0]).glob("*.py"))
+    return hashlib.sha256(b"".join(step.read_bytes() for step in steps)).hexdigest()[:8]
 
 
 def _load_passages(file: Path, people: int, passages: int) -> None:

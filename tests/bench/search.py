@@ -46,11 +46,12 @@ INFIX = "SELECT id FROM person WHERE name LIKE ? LIMIT 20"
 
 
 def _people(folder: Path, count: int) -> Path:
-    file = folder / f"people-{count}.db"
+    file = folder / f"people-{count}-{big_school.tables()}.db"
     if not file.exists():
         print(f"Loading {count:,} people, once ...", flush=True)
+        for old in folder.glob(f"people-{count}-*"):
+            old.unlink()
         draft = file.with_suffix(".draft")
-        draft.unlink(missing_ok=True)
         database = big_school.founded(f"sqlite:///{draft}")
         big_school.enrol(database, count, photos=False)
         database.close()

@@ -22,6 +22,7 @@ from tests.bench import big_school
 from tests.bench.measure import Bench, Figure, Times, timed
 
 STATIONS = 4
+PATIENCE = 300  # s; a station that died is told, not waited for
 
 
 def run(bench: Bench) -> list[Figure]:
@@ -65,7 +66,7 @@ def _at_once(address: str, shares: list[list[str]]) -> tuple[Times, int]:
     ]
     for station in stations:
         station.start()
-    found = [answers.get() for _station in stations]
+    found = [answers.get(timeout=PATIENCE) for _station in stations]
     for station in stations:
         station.join()
     return Times.of([time for times, _ in found for time in times]), sum(bad for _, bad in found)
@@ -78,7 +79,7 @@ def _station(
     database = Database.open(address)
     desk = big_school.desk(database, big_school.GUARD, name)
     times, failures = [], 0
-    barrier.wait()
+    barrier.wait(PATIENCE)
     for code in codes:
         try:
             times.append(timed(
