@@ -100,7 +100,8 @@ def _valid(session: Session, people: list[int]) -> dict[int, str]:
         query = select(Pass.person_id, Pass.code).where(
             Pass.person_id.in_(chunk), Pass.revoked_at.is_(None)
         )
-        codes |= {person: code for person, code in session.execute(query)}
+        for person, code in session.execute(query):
+            codes[person] = code
     return codes
 
 
@@ -108,7 +109,8 @@ def _photos(session: Session, people: list[int], progress: Progress) -> dict[int
     photos: dict[int, bytes] = {}
     for chunk in _chunks(people):
         query = select(Photo.person_id, Photo.picture).where(Photo.person_id.in_(chunk))
-        photos |= {person: picture for person, picture in session.execute(query)}
+        for person, picture in session.execute(query):
+            photos[person] = picture
         progress.step(len(photos), len(people))
     return photos
 

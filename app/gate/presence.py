@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
-from sqlalchemy.orm import Session
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, and_, func, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app import clock
 from app.gate.models import Passage
@@ -58,14 +58,17 @@ def moment_of(day: date) -> datetime:
 
 
 def inside(session: Session, period: Period) -> list[Seen]:
-    """Everybody inside, by class and name."""
+    """Everybody inside, by class and name, with the passage that let them in."""
     at = moment_of(period.last)
-    last = _newest(_start(session, at), at)
-    people = _faces().where(_is_in(_inside(last, at))).add_columns(
-        last.c.at, func.coalesce(Gate.name, "")
+    here = _inside(_newest(_start(session, at), at), at)
+    entry = aliased(Passage)
+    people = (
+        _faces()
+        .outerjoin(entry, entry.id == _last_ever(at, Passage.id))
+        .outerjoin(Gate, Gate.id == entry.gate_id)
+        .where(_is_in(here))
+        .add_columns(entry.at, func.coalesce(Gate.name, ""))
     )
-    people = people.outerjoin(last, last.c.person_id == Person.id)
-    people = people.outerjoin(Gate, Gate.id == last.c.gate_id)
     return [Seen(*row) for row in session.execute(people)]
 
 
@@ -143,16 +146,10 @@ def _inside(today: CTE, at: datetime) -> CTE:
     """Ids of people inside: today's last passage is an entry; a boarder's last one ever; or an
     open referral from the gate with no exit since."""
     entered = select(today.c.person_id).where(today.c.direction == Direction.IN)
-    before = (
-        select(Passage.direction)
-        .where(_ADMITTED, Passage.person_id == Person.id, Passage.at <= at)
-        .order_by(Passage.order_at.desc(), Passage.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     stayed = select(Person.id).where(
         Person.boarding == Boarding.BOARDER, ON_ROLL,
-        Person.id.not_in(select(today.c.person_id)), before == Direction.IN,
+        Person.id.not_in(select(today.c.person_id)),
+        _last_ever(at, Passage.direction) == Direction.IN,
     )
     exits = select(Passage.id).where(
         _ADMITTED, Passage.person_id == Referral.person_id, Passage.direction == Direction.OUT,
@@ -160,6 +157,18 @@ def _inside(today: CTE, at: datetime) -> CTE:
     )
     referred = select(Referral.person_id).where(_open_at(Referral, at), ~exits.exists())
     return union(entered, stayed, referred).cte("inside")
+
+
+def _last_ever(at: datetime, column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+    """A column of a person's last admitted passage, of whatever day."""
+    return (
+        select(column)
+        .where(_ADMITTED, Passage.person_id == Person.id, Passage.at <= at)
+        .order_by(Passage.order_at.desc(), Passage.id.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
 
 
 def _is_in(people: CTE) -> ColumnElement[bool]:

@@ -18,7 +18,6 @@ from app.policy import Site
 from app.register import Period
 from app.security.models import Account
 
-
 LONG_CODE = 20
 
 

@@ -183,6 +183,8 @@ def standing(past: list[Past]) -> list[Past]:
 def heat_of(past: list[Past], gate_id: int, at: datetime, policy: Policy) -> Heat:
     """What the readings just before say (R3.3); `past` is standing, newest first.
 
+    A second reading is one at the same gate; a fever that is confirmed counts at every gate.
+
     A clock that was set back a little must not wash a fever away: the gap counts, not its sign.
     """
     heat = Heat.NONE
@@ -191,7 +193,7 @@ def heat_of(past: list[Past], gate_id: int, at: datetime, policy: Policy) -> Hea
         let_in = row.verdict is Verdict.ADMIT and row.direction is Direction.IN
         if not fresh or let_in:
             break
-        if row.gate_id == gate_id and row.reason is Reason.FEVER:
+        if row.reason is Reason.FEVER:
             return Heat.CONFIRMED
         if row.gate_id == gate_id and row.reason is Reason.FEVER_ONCE:
             heat = Heat.ONCE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -24,7 +24,8 @@ from app.storage.base import nonce
 
 CLOCK_TOLERANCE = timedelta(seconds=60)  # a clock that is further back than this is told
 FUTURE_TOLERANCE = timedelta(days=1)  # paper is never dated later than tomorrow
-PAST_TOLERANCE = timedelta(days=366)  # nor entered after a year
+PAST_TOLERANCE = timedelta(days=3660)  # nor entered after ten years
+UNDO_AMONG = 20_000  # rows of the whole school among which the last one of a station is looked for
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _believable(at: datetime, now: datetime) -> datetime:
     if at > now + FUTURE_TOLERANCE:
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     if at < now - PAST_TOLERANCE:
-        raise Invalid(_("This time lies more than a year back."), _("Check the date."))
+        raise Invalid(_("This time lies more than ten years back."), _("Check the date."))
     return at
 
 
@@ -219,18 +220,20 @@ def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
 
 
 def _last(session: Session, desk: Desk, gate_id: int, since: datetime) -> Passage | None:
-    """The newest passage written at this station and gate that still counts."""
+    """The newest passage written at this station and gate, if it is young enough."""
     undone = aliased(Passage)
-    return session.scalar(
+    newest = session.scalar(
         select(Passage)
         .where(
-            Passage.at >= since, Passage.recorded_at >= since, Passage.gate_id == gate_id,
-            Passage.station == desk.station, Passage.undoes_id.is_(None),
+            Passage.id > select(func.max(Passage.id) - UNDO_AMONG).scalar_subquery(),
+            Passage.gate_id == gate_id, Passage.station == desk.station,
+            Passage.undoes_id.is_(None),
             ~select(undone.id).where(undone.undoes_id == Passage.id).exists(),
         )
         .order_by(Passage.id.desc())
         .limit(1)
     )
+    return newest if newest and newest.recorded_at >= since else None
 
 
 def refer(desk: Desk, passage: str, at: datetime | None = None) -> str:

@@ -5,7 +5,19 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, exists, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -104,12 +116,12 @@ _BY_CODE = (
     .join(School, literal(True))
     .where(Pass.code == bindparam("code"))
 )
-_BY_NUMBER = (
-    select(Person.id)
-    .where(Person.number == bindparam("code"), Person.merged_into_id.is_(None))
-    .union(select(Person.id).where(
-        Person.roll_number == bindparam("code"), Person.merged_into_id.is_(None)
-    ))
+_BY_NUMBER = union(
+    *(
+        select(Person.id, Person.status)
+        .where(column.in_(bindparam("numbers", expanding=True)), Person.merged_into_id.is_(None))
+        for column in (Person.number, Person.roll_number)
+    )
 )
 
 
@@ -124,10 +136,18 @@ def person_behind(
         ours = row and passes.is_ours(code, row.pass_key)
         return _known(row, row.revoked) if row and ours else None
     if person_id is None:
-        ids = session.scalars(_BY_NUMBER, {"code": code}).all() if code else []
-        person_id = ids[0] if len(ids) == 1 else None
+        person_id = _by_number(connection, code)
     row = connection.execute(_BY_ID, {"person": person_id, **moment}).first() if person_id else None
     return _known(row) if row else None
+
+
+def _by_number(connection: Connection, code: str) -> int | None:
+    """Who alone has this number; among people on the roll before those who left."""
+    if not code:
+        return None
+    found = connection.execute(_BY_NUMBER, {"numbers": (code, code.lower())}).all()
+    on_roll = [row for row in found if row.status is Status.ACTIVE] or found
+    return on_roll[0].id if len(on_roll) == 1 else None
 
 
 def _known(row: Sequence[Any], revoked: bool | None = False) -> Known:

@@ -149,9 +149,14 @@ class Restriction(Base):
 
 
 class Referral(Base):
-    """Somebody is handed over from the gate to the observation room."""
+    """Somebody is handed over from the gate to the observation room; one open one a person."""
 
     __tablename__ = "referral"
+    __table_args__ = (
+        Index("uq_referral_open", "person_id", unique=True,
+              sqlite_where=text("closed_at IS NULL"),
+              postgresql_where=text("closed_at IS NULL")),
+    )
 
     id: Mapped[Key]
     person_id: Mapped[PersonLink]

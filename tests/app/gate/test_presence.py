@@ -259,3 +259,13 @@ def test_an_exemption_changes_nothing_about_being_there(school: School):
         Exemption(person_id=li.id, since=TODAY, until=TODAY, reason="-", issued_at=clock.now())
     )
     assert missing(school) == ["李明"]
+
+
+def test_a_boarder_of_yesterday_shows_when_and_where_they_came(school, wall_clock):
+    wang = school.boarder()
+    school.scan(wang, "36.4", gate=SOUTH)
+    came = wall_clock.moment
+    wall_clock.go(days=1)
+    with school.principal.read(Right.READ_GATE) as session:
+        (row,) = presence.inside(session, Period(date(2026, 11, 24), date(2026, 11, 24)))
+    assert (row.name, row.at, row.gate) == ("王芳", came, "南门")

@@ -127,3 +127,13 @@ def test_only_a_guard_undoes(school: School, role):
     with pytest.raises(NotAllowed):
         undo_last(school.desk(role), EAST, "错")
     assert len(school.passages) == 1
+
+
+def test_a_late_entry_is_the_last_passage_and_is_undone_first(
+    school: School, wall_clock: SetClock
+):
+    li, wang = school.enrol("李明"), school.enrol("王芳")
+    school.scan(li, "36.5")
+    wall_clock.go(minutes=1)
+    late = school.scan(wang, "36.5", at=clock.parse("2026-11-20T07:10"))
+    assert undo_last(school.guard, EAST, "错").passage == late.passage

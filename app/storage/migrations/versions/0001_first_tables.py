@@ -300,6 +300,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
     )
     op.create_index(op.f("ix_referral_person_id"), "referral", ["person_id"])
+    op.create_index(
+        "uq_referral_open",
+        "referral",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
     op.create_table(
         "restriction",
         sa.Column("id", base.BIG, nullable=False),
