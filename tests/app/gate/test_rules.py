@@ -271,7 +271,7 @@ ONCE, FEVER, CLEAR, LEFT = Reason.FEVER_ONCE, Reason.FEVER, Reason.CLEAR, Reason
         ([past(1, FEVER), past(2, ONCE)], Heat.CONFIRMED),
         ([past(15, FEVER)], Heat.CONFIRMED),
         ([past(15 + SECOND, FEVER)], Heat.NONE),
-        ([past(1, FEVER, gate=2)], Heat.NONE),
+        ([past(1, FEVER, gate=2)], Heat.CONFIRMED),
         ([past(-5, FEVER)], Heat.CONFIRMED),
         ([past(-60, FEVER)], Heat.NONE),
     ],
