@@ -42,7 +42,7 @@ class GateLayout(QWidget):
         self.find_sheet = FindSheet(context.desk, context.pool)
         self.column = self._right()
         self._keys = QHBoxLayout()
-        self._drawer = KeyAction("F10", _("Today's numbers"), self._slide)
+        self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
         self.setFocusProxy(self.bar)

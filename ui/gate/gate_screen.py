@@ -42,7 +42,7 @@ class GateScreen(GateLayout):
         self._policy = Policy()
         self._shown: Outcome | None = None
         self._unsent: deque[str] = deque()
-        self.watch = Watch(context.desk, gate.id, context.pool)
+        self.watch = Watch(self, context.desk, gate.id, context.pool)
         self.sounds = Sounds(context.settings.sounds)
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
         self.show_keys(

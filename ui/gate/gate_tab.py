@@ -33,7 +33,8 @@ class GateTab(QStackedWidget):
     def show_lists(self) -> None:
         """F9: the registers of today."""
         if self.lists is None:
-            self.lists = RegisterPages(self._context)
+            gate = self.screen_page.gate.name if self.screen_page else ""
+            self.lists = RegisterPages(self._context, gate)
             self.lists.left.connect(self._back)
         self._front(self.lists)
 

@@ -132,7 +132,9 @@ def _paint(painter: QPainter, box: QRectF, line: Line) -> None:
 def _state(verdict: Verdict, reason: Reason, direction: Direction) -> tuple[str, str, str]:
     """Word, tone and icon of the chip."""
     if reason is Reason.NOT_MEASURED:
-        return _("Please measure"), "neutral", "thermometer"
+        return _("Measure"), "neutral", "thermometer"
+    if verdict is Verdict.MEASURE:
+        return _("Again"), "again", "loop"
     if verdict is Verdict.ADMIT and direction is Direction.OUT:
         return _("Leave"), "admit", "arrow-left"
     tone = wording.TONE[verdict]

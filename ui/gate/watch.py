@@ -36,8 +36,8 @@ class Watch(QObject):
 
     seen = Signal(object)
 
-    def __init__(self, desk: Desk, gate_id: int, pool: Lane) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject, desk: Desk, gate_id: int, pool: Lane) -> None:
+        super().__init__(parent)
         self._desk, self._gate, self._pool = desk, gate_id, pool
         self._looking = False
         self._newest: str | None = None

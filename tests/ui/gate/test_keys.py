@@ -1,6 +1,6 @@
 """Function keys and the command card: hand over, undo, turn, find, lists."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.gate.entry import Command
@@ -8,6 +8,8 @@ from app.gate.rules import Direction, Reason, Verdict
 from app.people.models import Referral
 from app.people.rules import Obstacle
 from tests.ui.gate.conftest import Guard
+from ui.parts.buttons import Button
+from ui.reports.paper_dialog import PaperDialog
 
 Key = Qt.Key
 
@@ -70,8 +72,9 @@ def test_a_scan_closes_the_question_of_f8_and_counts(guard, school):
     li, wang = school.enrol("李明"), school.enrol("王芳")
     guard.scan(li.code)
     guard.press(Key.Key_F8)
-    guard.scan(wang.code)
+    guard.type(wang.code)
     assert not guard.screen.undo_sheet.isVisible()
+    guard.scan("")
     assert guard.panel.view.title == "王芳"
     assert [row.verdict for row in school.passages] == [Verdict.MEASURE, Verdict.MEASURE]
 
@@ -169,3 +172,16 @@ def test_a_machine_without_a_gate_asks_once_and_remembers(qtbot, school, setting
     guard.scan(school.enrol().code)
     assert school.passages[0].gate_id == 2
     guard.close()
+
+
+def test_the_day_and_the_command_card_are_printed_from_the_lists(guard, school):
+    guard.scan(school.enrol().code)
+    guard.press(Key.Key_F9)
+    for button in ("Daily gate report", "Gate commands"):
+        act = next(each for each in guard.tab.lists.findChildren(Button) if each.text() == button)
+        act.click()
+        guard.settle()
+        (dialog,) = guard.tab.lists.findChildren(PaperDialog)
+        assert dialog.save.isEnabled()
+        dialog.reject()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
