@@ -33,7 +33,7 @@ def _issued(row: RollRow) -> date | None:
 
 PEOPLE = Register(
     "people",
-    N_("Roll"),
+    N_("Roll of the school"),
     [
         Column(N_("Name"), lambda row: row.name, 3),
         Column(N_("Class"), lambda row: row.group, 2.2),

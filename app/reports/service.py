@@ -66,7 +66,7 @@ def produce(
         head = _head(desk, session, name, period)
         desk.note_read(session, f"report {name}{ending}")
     if part:
-        head = replace(head, period=f"{head.period}\u3000{part.words}")
+        head = replace(head, place=part.words)
     _write(register, rows, head, path, progress)
     return len(rows)
 

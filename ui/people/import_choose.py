@@ -35,10 +35,9 @@ class ImportChoose(QWidget):
         self._context = context
         self.file = QLineEdit()
         self.file.setPlaceholderText(_("Excel or CSV, as the school keeps it"))
-        self.field = Field(_("Class list"), self.file)
+        self.field = Field(_("Class list"), self.file, hint=_("Enter reads it"))
         self.choose = Button(_("Choose a file…"), self._on_choose, kind="primary",
                              icon="file-import", key="Ctrl+O")
-        self.read = Button(_("Read it"), self._on_read)
         self.cancel = Button(_("Back to the roll"), self.left.emit, kind="quiet")
         self.last = MessageLine()
         self._lay_out()
@@ -102,6 +101,7 @@ class ImportChoose(QWidget):
         inner = QVBoxLayout(zone)
         inner.setContentsMargins(24, 32, 24, 32)
         inner.setSpacing(8)
+        inner.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         inner.addWidget(Glyph("file-import", "ink3", 36), 0, middle)
         inner.addWidget(Words(_("Drop a class list here"), "heading"), 0, middle)
@@ -112,12 +112,10 @@ class ImportChoose(QWidget):
         inner.addWidget(how)
         inner.addSpacing(4)
         inner.addWidget(self.choose, 0, middle)
+        inner.addStretch(1)
         card = Card(spacing=16)
         card.body.addWidget(zone, 1)
-        line = row(self.field, self.read)
-        line.setAlignment(self.read, Qt.AlignmentFlag.AlignTop)
-        self.read.setContentsMargins(0, 0, 0, 0)
-        card.body.addLayout(line)
+        card.body.addWidget(self.field)
         card.body.addWidget(Prose(_(
             "Nothing is written yet: you see first what would be added, changed or not taken."),
             "hint"))

@@ -14,8 +14,8 @@ from app.progress import Progress
 from ui import ask
 from ui.context import Context
 from ui.jobs import Job
-from ui.parts.card import page, row
-from ui.parts.labels import Glyph, Words
+from ui.parts.card import page, row, scrolled
+from ui.parts.labels import ElidedLabel, Glyph, Words
 from ui.parts.notes import MessageLine, ProgressCard
 from ui.people.import_choose import ImportChoose
 from ui.people.import_preview import ImportPreview
@@ -34,6 +34,7 @@ class ImportPage(QWidget):
         self.choose = ImportChoose(context)
         self.preview = ImportPreview()
         self.result = ImportResultView()
+        self.file = ElidedLabel("", "hint")
         self.message, self.progress = MessageLine(), ProgressCard()
         self._sheets = QStackedWidget()
         self._names = [Words(), Words(), Words()]
@@ -51,6 +52,7 @@ class ImportPage(QWidget):
     def start(self, file: Path | None = None) -> None:
         """From the beginning; with a file, it is read at once."""
         self._stop()
+        self.file.clear()
         self._go(0)
         self.choose.ask_last()
         if file is not None:
@@ -67,6 +69,7 @@ class ImportPage(QWidget):
             self._on_read, self.choose.refuse))
 
     def _on_read(self, found: Preview) -> None:
+        self.file.setText(found.file.path.name)
         self.preview.show_preview(found)
         self._go(1)
 
@@ -126,7 +129,7 @@ class ImportPage(QWidget):
     def _go(self, step: int) -> None:
         self.message.hide()
         sheet = (self.choose, self.preview, self.result)[step]
-        self._sheets.setCurrentWidget(sheet)
+        self._sheets.setCurrentIndex(step)
         self._sheets.setFocusProxy(sheet)
         titles = (_("Choose the file"), _("Look at it"), _("Taken over"))
         for number, words in enumerate(self._names):
@@ -143,11 +146,11 @@ class ImportPage(QWidget):
             if number:
                 steps.addWidget(Glyph("chevron-right", "ink3", 14))
             steps.addWidget(words)
-        column.addLayout(row(Words(_("Import a class list"), "page"), None, steps))
+        column.addLayout(row(Words(_("Import a class list"), "page"), self.file, None, steps))
         column.addWidget(self.message)
         column.addWidget(self.progress)
         for sheet in (self.choose, self.preview, self.result):
-            self._sheets.addWidget(sheet)
+            self._sheets.addWidget(scrolled(sheet))
         column.addWidget(self._sheets, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from ui import cells
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.choices import FilterPill
-from ui.parts.labels import ElidedLabel, Prose
+from ui.parts.labels import Prose
 from ui.parts.notes import MessageLine
 from ui.parts.search import SearchField
 from ui.people import roster_lines
@@ -34,7 +34,6 @@ class ImportPreview(QWidget):
         super().__init__()
         self._preview: Preview | None = None
         self._lines: list[Line] = []
-        self.file = ElidedLabel("", "strong")
         self.notes, self.missing = MessageLine(), MessageLine()
         self.search = SearchField(_("Search: name, class, row"))
         self.rows: RowsModel[Line] = RowsModel(roster_lines.ROWS)
@@ -55,7 +54,6 @@ class ImportPreview(QWidget):
         """Show what this list would do."""
         self._preview = preview
         self._lines = roster_lines.rows(preview)
-        self.file.setText(preview.file.path.name)
         self.search.clear()
         self.all.set_count(len(preview.rows))
         for kind, pill in self.pills.items():
@@ -155,18 +153,22 @@ class ImportPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.search.setMaximumWidth(280)
-        column.addLayout(row(self.all, *self.pills.values(), None, self.search))
+        self.search.setMaximumWidth(240)
+        pills = row(self.all, *self.pills.values(), None, self.search)
+        pills.setStretchFactor(self.search, 1)
+        column.addLayout(pills)
         column.addWidget(self.missing)
         column.addWidget(self.notes)
         card = Card(margins=(0, 4, 0, 0))
         for table in self._both:
             table.setAccessibleName(_("Rows of the list"))
-            table.setMinimumHeight(120)
+            table.setMinimumHeight(180)
             self._tables.addWidget(table)
         card.body.addWidget(self._tables, 1)
-        card.footer().addLayout(row(self.accept, self.cancel, 8, self.consequence))
-        column.addLayout(row(self.file))
+        foot = card.footer()
+        for part in (self.accept, self.cancel, self.consequence):
+            foot.addWidget(part)
+        foot.setStretchFactor(self.consequence, 1)
         column.addWidget(card, 1)
 
 

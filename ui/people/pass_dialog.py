@@ -24,7 +24,7 @@ from ui.reports import saving
 from ui.reports.paper_dialog import show_paper
 
 _SIZE = (600, 560)
-_ACROSS = 4
+_ACROSS = 5
 SELECTED, CLASSES = "selected", "classes"
 SHEET, SINGLE = "sheet", "single"
 
@@ -32,11 +32,13 @@ SHEET, SINGLE = "sheet", "single"
 class PassDialog(QDialog):
     """Cards of the people marked in the table, or of classes; as A4 sheets, single cards, csv.
 
-    done  is called when cards or codes were made
+    shelf  the class that is looked at, chosen to begin with
+    done   is called when cards or codes were made
     """
 
     def __init__(self, parent: QWidget, context: Context, selected: Sequence[RollRow],
-                 classes: Sequence[Shelf], done: Callable[[], object]) -> None:
+                 classes: Sequence[Shelf], shelf: str,
+                 done: Callable[[], object]) -> None:
         super().__init__(parent)
         self._page, self._context, self._done = parent, context, done
         self._selected = [one for one in selected if one.status is Status.ACTIVE]
@@ -48,7 +50,7 @@ class PassDialog(QDialog):
         scopes = [(SELECTED, chosen)] if self._selected else []
         self.scope = Segment([*scopes, (CLASSES, _("By class"))],
                              SELECTED if marked > 1 else CLASSES, name=_("Whose cards"))
-        self.toggles = [Toggle(shelf.title) for shelf in classes]
+        self.toggles = [Toggle(each.title, each.key == shelf) for each in classes]
         self.every = Button(_("Choose all"), self._on_every, kind="quiet", small=True)
         self.form = Segment([(SHEET, _("A4 sheet, ten cards")), (SINGLE, _("Single cards"))],
                             name=_("Form"))
@@ -63,6 +65,7 @@ class PassDialog(QDialog):
         self._lay_out(title)
         self._connect()
         self._tell()
+        (self.show_cards if self.people else self.toggles[0]).setFocus()
 
     @property
     def people(self) -> list[int]:

@@ -16,7 +16,7 @@ from ui import cells
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
-from ui.parts.labels import Chip, ElidedLabel, HairLine, Words
+from ui.parts.labels import Chip, HairLine, Prose
 from ui.parts.notes import EmptyState, MessageLine
 from ui.people.facts import Facts, Picture
 from ui.people.person_acts import PersonActs
@@ -36,7 +36,7 @@ class PersonDetail(Card):
         self.acts = PersonActs(self, context)
         self.acts.changed.connect(self._on_changed)
         self.picture = Picture()
-        self.name, self.about, self.chip = ElidedLabel("", "person"), Words("", "secondary"), Chip()
+        self.name, self.about, self.chip = Prose("", "person"), Prose(), Chip()
         self.message = MessageLine()
         self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.facts, self.guardians, self.standing = Facts(), Facts(1), Facts(1)
@@ -48,6 +48,8 @@ class PersonDetail(Card):
         self.exempt = Button(_("Exemption…"), self.acts.exempt)
         self.photo = Button(_("Photo…"), self.acts.set_photo, kind="quiet", icon="camera",
                             small=True)
+        self.back = Button(_("Back to the table"), self.left.emit, kind="quiet",
+                           icon="arrow-left", small=True)
         self._sheets = QStackedWidget()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,13 +135,13 @@ class PersonDetail(Card):
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
+        column.addLayout(row(self.back, None))
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.name)
         words.addWidget(self.about)
         words.addLayout(row(self.chip, None))
         words.addStretch()
-        words.addLayout(row(self.photo, None))
         head = QHBoxLayout()
         head.setSpacing(16)
         head.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -148,7 +150,7 @@ class PersonDetail(Card):
         for part in (self.message, self.facts, HairLine(), self.guardians, HairLine(),
                      self.standing):
             column.addWidget(part)
-        column.addLayout(row(self.card, None, self.reissue))
+        column.addLayout(row(self.card, self.photo, None, self.reissue))
         column.addStretch()
         self._sheets.addWidget(EmptyState(
             "user", _("Nobody is chosen"), _("Choose a person in the table.")))

@@ -30,7 +30,8 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _LIST, _DETAIL = 208, 336
-_WIDE, _ROOMY = 1080, 860  # px; narrower, the detail takes the table's place, the list shrinks
+_WIDE, _ROOMY = 1080, 860  # px; narrower, the detail takes the table's place, the list goes
+_UNLIMITED = 16_777_215  # Qt's own "no maximum"
 _ON_PAPER = (N_("Date of birth"), N_("To be checked since"))  # the detail tells them on screen
 COLUMNS = [column for column in PEOPLE.columns if column.title not in _ON_PAPER]
 
@@ -74,6 +75,7 @@ class RollPage(QWidget):
         self.passes.setVisible(may(Right.PRINT_PASSES))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
+        self._classes_card.setFixedWidth(_LIST)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.search)
@@ -97,12 +99,14 @@ class RollPage(QWidget):
         """Where the room is short the detail comes in the table's place."""
         super().resizeEvent(event)
         self._narrow = self.width() < _WIDE
-        self._classes_card.setFixedWidth(_LIST if self.width() >= _ROOMY else 148)
+        self._classes_card.setVisible(self.width() >= _ROOMY)
         self._place_detail(self._narrow and self._body.currentWidget() is self.detail)
 
     def print_passes(self) -> None:
         """Choose whose cards, then look at them."""
-        ask.show(PassDialog(self, self._context, self.selected, self._classes(), self.reload))
+        shelf = self._shelf.key if self._shelf is not None else ALL
+        ask.show(PassDialog(self, self._context, self.selected, self._classes(), shelf,
+                            self.reload))
 
     def _read(self) -> _Read:
         """In a worker's thread."""
@@ -192,7 +196,8 @@ class RollPage(QWidget):
             self._body.removeWidget(self.detail)
             self._line.addWidget(self.detail)
             self.detail.show()
-        self.detail.setMaximumWidth(16_777_215 if self._narrow else _DETAIL)
+        self.detail.back.setVisible(self._narrow)
+        self.detail.setMaximumWidth(_UNLIMITED if self._narrow else _DETAIL)
         self.detail.setMinimumWidth(0 if self._narrow else _DETAIL)
         self._body.setCurrentIndex(1 if instead else 0)
 
@@ -213,8 +218,8 @@ class RollPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Roll"), "page"), None, self.import_, self.passes))
-        column.addWidget(self.search)
+        column.addLayout(
+            row(Words(_("Roll"), "page"), 8, self.search, 8, self.passes, self.import_))
         column.addWidget(self.message)
         self._classes_card.body.addWidget(self.list)
         card = Card(margins=(0, 4, 0, 0))

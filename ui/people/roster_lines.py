@@ -121,18 +121,25 @@ def _reasons(found: Sequence[Finding], kind: Kind) -> Iterator[str]:
     """Of a row that is kept out only what keeps it out."""
     for finding in found:
         if finding.rejects or kind is not Kind.REJECTED:
-            yield f"{finding.column}: {finding.message}" if finding.column else finding.message
+            yield _("{column}: {message}").format(
+                column=finding.column, message=finding.message
+            ) if finding.column else finding.message
 
 
 def _changes(planned: Planned) -> Iterator[str]:
     for column, old, new in planned.changes:
         if column.startswith("guardian"):
-            yield _("Guardian {n}: {old} → {new}").format(
-                n=column.removeprefix("guardian"), old=old or "—", new=new or "—"
-            ) if old != new else _("Guardian {n}: details").format(
-                n=column.removeprefix("guardian"))
+            yield _guardian(column.removeprefix("guardian"), old, new)
         else:
-            yield f"{_(_FIELDS[column])}: {_told(column, old)} → {_told(column, new)}"
+            yield _("{field}: {old} → {new}").format(
+                field=_(_FIELDS[column]), old=_told(column, old), new=_told(column, new))
+
+
+def _guardian(place: str, old: str, new: str) -> str:
+    """A list may bring only a telephone number: then the name stays as it is."""
+    if new in ("", old):
+        return _("Guardian {n} {name}: telephone or relation").format(n=place, name=old).strip()
+    return _("Guardian {n}: {old} → {new}").format(n=place, old=old or "—", new=new)
 
 
 def _told(column: str, value: Any) -> str:

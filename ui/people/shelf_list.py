@@ -100,7 +100,7 @@ class _Delegate(QStyledItemDelegate):
                              theme.colour("accent" if self._view.hasFocus() else "line2"))
         right = rect.right() - 12
         right = _count(painter, rect, right, len(shelf.people))
-        if shelf.checks:
+        if shelf.checks and shelf.group is not None:
             right = _checks(painter, rect, right - 6, str(shelf.checks))
         room = QRectF(rect.left() + 16, rect.top(), right - rect.left() - 22, rect.height())
         painter.setFont(theme.font(bold=picked))

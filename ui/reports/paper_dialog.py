@@ -79,12 +79,11 @@ class PaperDialog(QDialog):
         if self.preview.pages == 0 and not self.message.text():
             self.facts.setText(_("The paper was not made."))
 
-    def _on_made(self, rows: int) -> None:
+    def _on_made(self, _rows: int) -> None:
         self.preview.show_file(self._file)
         pages = self.preview.pages
-        told = ngettext("{n} page", "{n} pages", pages).format(n=cells.shown(pages))
-        self.facts.setText("·".join((
-            told, ngettext("{n} row", "{n} rows", rows).format(n=cells.shown(rows)))))
+        self.facts.setText(
+            ngettext("{n} page", "{n} pages", pages).format(n=cells.shown(pages)))
         self._let(True)
 
     def _on_refused(self, refusal: AppError) -> None:
@@ -151,7 +150,7 @@ class PaperDialog(QDialog):
         for part in (heading, self.facts, self.form, self.print, self.save, self.message,
                      self.progress):
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         column.addWidget(self.leave)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
