@@ -63,6 +63,11 @@ class GateLayout(QWidget):
         self._keys.addStretch(1)
         self._keys.addWidget(KeyAction(*last))
 
+    def shut_drawer(self) -> None:
+        """Nothing covers a verdict."""
+        if self.column.parentWidget() is self:
+            self.column.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Column or drawer, and the sheets over the panel."""
         super().resizeEvent(event)
@@ -93,7 +98,7 @@ class GateLayout(QWidget):
         area = QRect(self.panel.mapTo(self, QPoint()), self.panel.size())
         if self.column.parentWidget() is self:
             wide = min(COLUMN, area.width() - _GRAB)
-            self.column.setGeometry(area.right() - wide, area.top(), wide,
+            self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
         inner = area.adjusted(8, 8, -8, -8)
         self.find_sheet.setGeometry(inner)

@@ -140,6 +140,7 @@ class GateScreen(GateLayout):
         self._shown, self._policy = outcome, outcome.policy
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
+        self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
         if sound and not again:

@@ -58,13 +58,15 @@ def test_names_shrink_or_wrap_and_are_never_cut(qapp, name, size, wide, high):
     assert fit >= 22, "readable from two metres"
 
 
-def test_a_small_window_puts_the_column_into_a_drawer(guard):
+def test_a_small_window_puts_the_column_into_a_drawer(guard, school):
     screen = guard.screen
     assert screen.column.isVisible()
     guard.tab.resize(683, 304)
     assert not screen.column.isVisible()
     screen._drawer.click()
     assert screen.column.isVisible()
+    guard.scan(school.enrol().code)
+    assert not screen.column.isVisible(), "nothing covers a verdict"
     guard.tab.resize(1366, 688)
     assert screen.column.isVisible()
     assert screen.panel.width() == 912
