@@ -72,10 +72,9 @@ class Known:
 
 def _name_of_group(name: Any, kind: ColumnElement[bool]) -> Any:
     named = (
-        select(name)
+        select(func.max(name))
         .join(Membership, Membership.group_id == Group.id)
         .where(Membership.person_id == Person.id, Membership.until.is_(None), kind)
-        .limit(1)
         .scalar_subquery()
     )
     return func.coalesce(named, "")

@@ -13,7 +13,7 @@ from app.storage.database import PRAGMAS
 from tests.bench import big_school
 from tests.bench.measure import Bench, Figure, in_turn
 
-BLOCK = 25
+BLOCK = 100
 
 
 def run(bench: Bench) -> list[Figure]:
