@@ -94,6 +94,12 @@ class MainWindow(QMainWindow):
         """Back to the door for somebody else."""
         self._to_door("")
 
+    def sign_out(self) -> None:
+        """Back to the door; nothing of this person stays, whoever comes next."""
+        self.change_person()
+        self._clear_pages()
+        self._desk = None
+
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front, if this person has it."""
         names = [tab.name for tab in self._tabs]
@@ -206,6 +212,8 @@ class MainWindow(QMainWindow):
                 Vitals(database=False, backup_at=None)))
 
     def _on_vitals(self, vitals: Vitals) -> None:
+        if not vitals.welcome:
+            self.sign_out()
         self.status.show_vitals(vitals)
         self.top.show_alarms(vitals.alarms)
 

@@ -43,7 +43,7 @@ class SignIn(QWidget):
         super().__init__()
         self._door, self._pool = door, pool
         self._desk: Desk | None = None
-        self._old = ""
+        self._old, self._renew = "", False
         self.names = Form([Entry("name", _("Account")),
                            Entry("password", _("Password"), Kind.PASSWORD)])
         self.own = Form([
@@ -51,7 +51,9 @@ class SignIn(QWidget):
             Entry("again", _("New password once more"), Kind.PASSWORD),
         ])
         self.enter = Button(_("Sign in"), self._on_enter, kind="primary")
+        self.renew = Button(_("Sign in and change my password"), self._on_renew, kind="quiet")
         self.keep = Button(_("Set password and go on"), self._on_keep, kind="primary")
+        self._why = Prose()
         self._recent = QHBoxLayout()
         self._caps = Words(_("Caps Lock seems to be on."), "hint", "again")
         self._caps.hide()
@@ -96,16 +98,24 @@ class SignIn(QWidget):
     def _on_enter(self) -> None:
         values = self.names.values()
         if values is None or not self.enter.isEnabled():
+            self._renew = False
             return
         self._old = values["password"]
         self._wait(self.enter, True)
         self._pool.run(lambda: self._door.sign_in(values["name"], values["password"]),
                        self._on_known, self._on_refused)
 
+    def _on_renew(self) -> None:
+        self._renew = True
+        self._on_enter()
+
     def _on_known(self, desk: Desk) -> None:
         self._wait(self.enter, False)
-        if desk.actor.must_change:
+        if desk.actor.must_change or self._renew:
             self._desk = desk
+            self._why.setText(
+                _("This is a first password. Choose your own, known to you alone.")
+                if desk.actor.must_change else _("Choose a new password, known to you alone."))
             self._sheets.setCurrentIndex(1)
             self.own.setFocus()
         else:
@@ -114,6 +124,7 @@ class SignIn(QWidget):
 
     def _on_refused(self, refusal: AppError) -> None:
         self._wait(self.enter, False)
+        self._renew = False
         self.names.set_value("password", "")
         self.names.refuse("password", str(refusal))
 
@@ -142,7 +153,7 @@ class SignIn(QWidget):
 
     def _forget(self) -> None:
         """No password stays in a field or in memory longer than it must."""
-        self._desk, self._old = None, ""
+        self._desk, self._old, self._renew = None, "", False
         self.names.set_value("password", "")
         for name in ("new", "again"):
             self.own.set_value(name, "")
@@ -164,11 +175,12 @@ class SignIn(QWidget):
             column.addWidget(part)
         column.addStretch()
         column.addWidget(self.enter)
+        column.addWidget(self.renew)
         return sheet
 
     def _own_sheet(self) -> QWidget:
         sheet, column = _sheet()
-        column.addWidget(Prose(_("This is a first password. Choose your own, known to you alone.")))
+        column.addWidget(self._why)
         column.addWidget(self.own)
         column.addStretch()
         column.addWidget(self.keep)

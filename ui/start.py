@@ -16,6 +16,7 @@ from app.reactions import open_database
 from app.restoring import last_backup
 from app.security import service as security
 from app.security.desk import Desk
+from app.security.queries import may_work
 from app.security.rights import ROLE
 from app.settings import Settings
 from app.storage.database import Database
@@ -80,7 +81,7 @@ class House:
 
     def _sign_in(self, name: str, password: str) -> Desk:
         assert self.database is not None
-        station = self.here.station or socket.gethostname()
+        station = self._settings.station or socket.gethostname()
         return security.sign_in(self.database, name, password, station)
 
     def _found(self, founding: Founding) -> None:
@@ -94,8 +95,13 @@ class House:
         morning.with_school(self.database, progress)
 
     def _look(self, desk: Desk) -> Vitals:
-        desk.database.probe()
-        return Vitals(database=True, backup_at=last_backup(self.here))
+        return Vitals(
+            database=True, backup_at=last_backup(self._settings), welcome=may_work(desk))
+
+    @property
+    def _settings(self) -> Settings:
+        """This machine's settings as they are now."""
+        return self.window.settings if isinstance(self.window, MainWindow) else self.here
 
 
 def _demo_accounts() -> str:

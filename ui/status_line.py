@@ -23,12 +23,14 @@ class Vitals:
     backup_at   when the last backup was verified; None = there is none
     alarms      open alarms that this person may see; None = nothing watches yet
     leader      who leads today; empty = nobody is planned
+    welcome     this account may still work here
     """
 
     database: bool
     backup_at: datetime | None
     alarms: int | None = None
     leader: str = ""
+    welcome: bool = True
 
 
 class StatusLine(QFrame):

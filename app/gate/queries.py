@@ -80,7 +80,8 @@ def recent(session: Session, gate_id: int, count: int) -> list[LogRow]:
     """The newest passages of a gate, newest first."""
     since = clock.now() - timedelta(days=1)
     newest = _LOG.where(Passage.at >= since, Passage.gate_id == gate_id)
-    return _log(session, newest.order_by(None).order_by(Passage.id.desc()).limit(count))
+    newest = newest.order_by(None).order_by(Passage.at.desc(), Passage.id.desc())
+    return _log(session, newest.limit(count))
 
 
 def held(session: Session, period: Period) -> list[LogRow]:

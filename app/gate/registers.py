@@ -15,7 +15,7 @@ def _verdict(row: LogRow) -> str:
     return _("{word} (undone)").format(word=word) if row.undone else word
 
 
-_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 2.4, time="day")
+_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
     Column(N_("Number"), lambda row: row.number, 2.4),

@@ -175,7 +175,8 @@ def _only(column: Any, one: int | None) -> Any:
 def _latest(session: Session, table: Any, value: Any, ended: Any, one: int | None
             ) -> dict[int, Any]:
     query = select(table.person_id, value).where(ended.is_(None), _only(table.person_id, one))
-    return dict(session.execute(query.order_by(table.id)).tuples().all())
+    found: dict[int, Any] = dict(session.execute(query.order_by(table.id)).all())
+    return found
 
 
 def _keys(session: Session, one: int | None) -> dict[int, str]:

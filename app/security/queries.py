@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.register import Period
+from app.security.desk import Desk
 from app.security.models import Account, AuditEntry
 from app.security.rights import Right, Role
 
@@ -62,6 +63,14 @@ def accounts(session: Session) -> list[AccountRow]:
         )
         for row in rows
     ]
+
+
+def may_work(desk: Desk) -> bool:
+    """Is the account at this desk still let in, in the role it signed in with?"""
+    with desk.read(Right.OWN_ACCOUNT) as session:
+        role = session.scalar(
+            select(Account.role).where(Account.id == desk.actor.id, Account.active))
+    return role is not None and role is desk.actor.role
 
 
 def log(session: Session, period: Period) -> list[LogRow]:

@@ -143,7 +143,7 @@ class RestoreCard(Card):
         self.message.say(kept, "admit")
         window = self.window()
         if isinstance(window, MainWindow):
-            window.change_person()
+            window.sign_out()
 
     def _on_refused(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold")
