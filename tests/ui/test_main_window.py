@@ -234,3 +234,16 @@ def test_the_chosen_tab_keeps_its_word_at_any_width(qtbot, window, width):
     assert bar.tabText(bar.currentIndex()) == "Gate"
     assert bar.geometry().right() < width
     assert window.width() == width
+
+
+def test_a_disabled_account_is_shown_to_the_door_and_its_pages_are_gone(qtbot, make):
+    welcome = [True]
+    window = make(look=lambda _desk: Vitals(True, None, welcome=welcome[0]))
+    sign_in(qtbot, window, "liu")
+    before = window.page
+    welcome[0] = False
+    window._look_round()
+    qtbot.waitUntil(lambda: window.locked)
+    welcome[0] = True
+    sign_in(qtbot, window, "liu")
+    assert window.page is not before

@@ -136,3 +136,26 @@ def test_the_sheet_starts_anew_for_the_next_person(qtbot, sheet):
     assert sheet.names.control("name").hasFocus()
     press(sheet, Qt.Key.Key_Z, CTRL)
     assert sheet.names.control("password").text() == "", "undo brings no password back"
+
+
+def test_whoever_knows_the_password_may_change_it_at_the_door(qtbot, sheet, house):
+    enter(sheet, "liu")
+    write(sheet, "Secret12")
+    sheet.renew.click()
+    answered(qtbot, sheet)
+    assert sheet.entered == [], "first the new one"
+    enter(sheet, "Secret34")
+    enter(sheet, "Secret34")
+    answered(qtbot, sheet)
+    assert house.password == "Secret34"
+    assert len(sheet.entered) == 1
+
+
+def test_a_wrong_password_does_not_leave_the_wish_to_change_it(qtbot, sheet):
+    enter(sheet, "liu")
+    write(sheet, "wrong")
+    sheet.renew.click()
+    answered(qtbot, sheet)
+    enter(sheet, "Secret12")
+    answered(qtbot, sheet)
+    assert len(sheet.entered) == 1
