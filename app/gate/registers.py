@@ -33,9 +33,9 @@ GATE_LOG = Register(
     N_("Gate log"),
     [
         _TIME,
+        *_WHO,
         Column(N_("Gate"), lambda row: row.gate, 1.4),
         Column(N_("Direction"), lambda row: _(wording.DIRECTION[row.direction]), 1),
-        *_WHO,
         *_FOUND,
         Column(N_("Guard"), lambda row: row.account, 1.8),
         Column(N_("Entered later"), lambda row: row.recorded_at if row.late else None, 2,
@@ -49,7 +49,7 @@ GATE_LOG = Register(
 HELD = Register(
     "held",
     N_("Held arrivals"),
-    [_TIME, Column(N_("Gate"), lambda row: row.gate, 1.4), *_WHO, *_FOUND,
+    [_TIME, *_WHO, Column(N_("Gate"), lambda row: row.gate, 1.4), *_FOUND,
      Column(N_("Guard"), lambda row: row.account, 1.8)],
     queries.held,
     Right.READ_GATE,

@@ -84,7 +84,8 @@ _FACE = (
     Person.id, Person.name, Person.kind, Person.status,
     func.coalesce(Person.number, Person.roll_number, ""), Person.boarding,
     _name_of_group(Group.name, Group.kind != GroupKind.DORMITORY),
-    _name_of_group(Group.name + Membership.place, Group.kind == GroupKind.DORMITORY),
+    _name_of_group(
+        func.rtrim(Group.name + "-" + Membership.place, "-"), Group.kind == GroupKind.DORMITORY),
     Photo.thumbnail,
 )
 _AT = bindparam("at", type_=Moment())

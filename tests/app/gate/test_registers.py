@@ -28,7 +28,7 @@ def test_a_row_of_the_log_says_everything(school: School, wall_clock: SetClock):
     at = clock.parse("2026-11-23T07:41")
     (row,) = cells(school, GATE_LOG)
     assert row == [
-        at, "东门", "In", "李明", "20260118", "七(1)班", Decimal("36.5"), "Forehead", "Admit",
+        at, "李明", "20260118", "七(1)班", "东门", "In", Decimal("36.5"), "Forehead", "Admit",
         "Temperature below the limit", "Guard", None,
     ]
 
@@ -39,7 +39,7 @@ def test_the_log_is_in_the_order_it_happened(school: School, wall_clock: SetCloc
     for person, minute in zip(people, (30, 10, 20), strict=True):
         wall_clock.set("18:00")
         school.scan(person, "36.5", at=clock.parse(f"2026-11-23T07:{minute}"))
-    assert [row[3] for row in cells(school, GATE_LOG)] == ["王芳", "赵六", "李明"]
+    assert [row[1] for row in cells(school, GATE_LOG)] == ["王芳", "赵六", "李明"]
     assert {row[-1] for row in cells(school, GATE_LOG)} == {clock.now()}
 
 
@@ -54,7 +54,7 @@ def test_a_day_goes_from_midnight_to_midnight(school: School, wall_clock: SetClo
 def test_a_stranger_is_named_by_the_code(school: School):
     school.scan("99999999")
     (row,) = cells(school, GATE_LOG)
-    assert row[3:6] == ["99999999", "", ""]
+    assert row[1:4] == ["99999999", "", ""]
 
 
 def test_what_was_taken_back_stays_in_the_log_and_says_so(school: School):
@@ -73,7 +73,7 @@ def test_held_are_the_held_and_the_measured_again(school: School):
     school.scan(zhao, "37.5")
     school.scan("99999999")
     school.scan(li, direction=OUT)
-    assert [(row[2], row[7]) for row in cells(school, HELD)] == [
+    assert [(row[1], row[7]) for row in cells(school, HELD)] == [
         ("王芳", "Measure again"), ("王芳", "Admit"), ("赵六", "Measure again"), ("赵六", "Hold"),
         ("99999999", "Hold"),
     ]
