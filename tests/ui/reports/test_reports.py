@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
+from app.gate.registers import GATE_LOG
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role
 from app.settings import Settings
@@ -16,13 +17,13 @@ from ui.context import Context
 from ui.jobs import Lane
 from ui.reports import saving
 from ui.reports.paper_dialog import PaperDialog
-from ui.reports.reports_page import ReportsPage
+from ui.reports.register_papers import register_page
 
 pytestmark = on_sqlite
 
 
 class Reader:
-    """A reports page on the screen."""
+    """The gate log on the screen."""
 
     def __init__(self, qtbot, school, folder):
         self._qtbot, self._school = qtbot, school
@@ -35,7 +36,7 @@ class Reader:
         context = Context(desk, self.settings, self.lane, self.pool,
                           lambda words, action="", act=None: self.said.append(words),
                           lambda **_kept: None)
-        self.page = ReportsPage(context, only_today=not desk.may(Right.READ_GATE))
+        self.page = register_page(context, GATE_LOG, today_only=not desk.may(Right.READ_GATE))
         self.page.resize(1200, 700)
         shown(self._qtbot, self.page)
         self.page.setFocus()
@@ -165,7 +166,7 @@ def test_a_file_that_cannot_be_written_is_told_on_the_page(reader, tmp_path):
     (tmp_path / "folder.xlsx").mkdir()
     page.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "folder.xlsx"))
     reader.settle()
-    assert "The file cannot be written" in page.page.message.text()
+    assert "The file cannot be written" in page.message.text()
 
 
 def test_another_kind_of_file_changes_the_name_with_it(reader):
@@ -181,26 +182,6 @@ def test_another_kind_of_file_changes_the_name_with_it(reader):
 def test_a_guard_reads_and_prints_today_alone(reader, school):
     school.scan(school.enrol("李明"), "36.5")
     page = reader.open(Role.GUARD)
-    assert all(not each.period.isVisible() for each in page.pages.values())
-    press(page, Qt.Key.Key_D, CTRL)
-    paper = reader.paper()
-    assert paper.windowTitle() == "Daily gate report"
-    assert paper.preview.pages >= 1
-
-
-def test_a_guard_gets_the_card_of_commands_and_a_reader_does_not(reader):
-    page = reader.open(Role.GUARD)
-    page.commands.click()
-    assert "东门" in text_of(reader.paper()._file)
-
-
-def test_a_reader_has_no_card_of_commands(reader):
-    assert not reader.open(Role.PRINCIPAL).commands.isVisible()
-
-
-def test_the_lists_are_chosen_by_key(reader):
-    page = reader.open(Role.PRINCIPAL)
-    press(page, Qt.Key.Key_4, CTRL)
-    reader.settle()
-    assert page.page.register.name == "not-arrived"
-    assert page.page.isVisible()
+    assert not page.period.isVisible()
+    press(page, Qt.Key.Key_P, CTRL)
+    assert "李明" in text_of(reader.paper()._file)
