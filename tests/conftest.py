@@ -1,6 +1,7 @@
 """A school on SQLite and on PostgreSQL, cheap passwords, a clock that is set by hand."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -40,7 +41,16 @@ def wall_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     return wall
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Services are asked on both kinds of database, the window on one."""
+    chosen = any(mark.args[0] == "kind" for mark in metafunc.definition.iter_markers("parametrize"))
+    if "kind" in metafunc.fixturenames and not chosen:
+        window = (Path(__file__).parent / "ui") in metafunc.definition.path.parents
+        kinds = ["sqlite"] if window else ["sqlite", "postgresql"]
+        metafunc.parametrize("kind", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def kind(request: pytest.FixtureRequest) -> str:
     """Which database; `on_sqlite` and `on_postgresql` ask for one of them."""
     return str(request.param)

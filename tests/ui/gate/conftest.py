@@ -94,12 +94,6 @@ class Guard:
             QApplication.sendEvent(self.tab.windowHandle(), event)
 
 
-@pytest.fixture(scope="session")
-def kind() -> str:
-    """The window's tests ask one kind of database; both are asked beneath."""
-    return "sqlite"
-
-
 @pytest.fixture
 def settings(tmp_path) -> Settings:
     """A machine at the east gate, without sound."""

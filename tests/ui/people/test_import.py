@@ -7,11 +7,8 @@ from PySide6.QtWidgets import QDialog
 from app.people import service
 from app.people.models import Person
 from app.people.rules import Obstacle
-from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, enter, press
 from ui.people.roster_lines import Kind
-
-pytestmark = on_sqlite
 
 
 def begin(desktop, file):

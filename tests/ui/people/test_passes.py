@@ -8,13 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.people.models import Pass
-from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, press
 from ui.ask import Question
 from ui.people.pass_dialog import SELECTED, SINGLE, PassDialog
 from ui.reports.paper_dialog import PaperDialog
-
-pytestmark = on_sqlite
 
 
 @pytest.fixture

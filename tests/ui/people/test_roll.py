@@ -10,13 +10,10 @@ from app.people.models import Exemption, Guardian, LeaveSlip, Membership, Restri
 from app.people.roll_queries import groups, roll
 from app.people.rules import Obstacle, Status
 from app.security.rights import Right, Role
-from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, press, write
 from ui.ask import FormDialog
 from ui.people.shelves import shelves
 from ui.tabs import TABS
-
-pytestmark = on_sqlite
 
 
 @pytest.fixture

@@ -11,15 +11,12 @@ from app.gate.registers import GATE_LOG
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role
 from app.settings import Settings
-from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, press, shown, write
 from ui.context import Context
 from ui.jobs import Lane
 from ui.reports import saving
 from ui.reports.paper_dialog import PaperDialog
 from ui.reports.register_papers import register_page
-
-pytestmark = on_sqlite
 
 
 class Reader:

@@ -13,12 +13,6 @@ from ui.jobs import Lane
 from ui.security.system_tab import SystemTab
 
 
-@pytest.fixture(scope="session", params=["sqlite"])
-def kind(request):
-    """The services are tested on both databases; here one is enough."""
-    return request.param
-
-
 class Office:
     """The school, the machine, and what was said at it."""
 
