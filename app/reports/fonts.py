@@ -21,6 +21,17 @@ MISSING = "〓"
 rl_config.useA85 = 0
 
 
+class _OnDisk:
+    """A font file that is read piece by piece: 10 MB a face need not lie in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+
+    def __getitem__(self, part: slice) -> bytes:
+        self._file.seek(part.start)
+        return self._file.read(part.stop - part.start)
+
+
 class Face(TTFont):  # type: ignore[misc]
     """A TrueType font that knows its characters and can be copied out of beyond the BMP.
 
@@ -29,6 +40,7 @@ class Face(TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, str(path), shapable=False)
+        self.face._ttf_data = _OnDisk(path)  # parsed; only the subsets are still cut from it
         self.face.glyphToChar = {}  # read by shaping only
         self.advances: dict[int, float] = self.face.charWidths
         for code in SPACES:  # the shipped fonts have no thin space; their space is as narrow
