@@ -9,10 +9,11 @@ import hashlib
 import hmac
 import secrets
 
+from app.people.rules import NARROW
+
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 LENGTH = 47
 _SERIAL, _MAC = 12, 16
-_PLAIN = {0x3000: " "} | {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 
 
 def new_code(key: bytes) -> str:
@@ -24,7 +25,7 @@ def new_code(key: bytes) -> str:
 
 def cleaned(text: str) -> str:
     """What was meant: full-width letters made plain, upper case, blanks and controls dropped."""
-    plain = text.translate(_PLAIN).upper()
+    plain = text.translate(NARROW).upper()
     return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace())
 
 

@@ -9,10 +9,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app import clock
 from app.gate.models import Passage
-from app.gate.queries import GROUP_NAME, NUMBER, STANDING
+from app.gate.queries import STANDING
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import day_start
 from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction
+from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Status
 from app.places.models import Gate
 from app.register import Period
@@ -115,7 +116,7 @@ def _start(session: Session, at: datetime) -> datetime:
 
 def _faces() -> "Select[*tuple[Any, ...]]":
     return (
-        select(Person.id, Person.name, NUMBER, func.coalesce(GROUP_NAME, ""), Person.kind,
+        select(Person.id, Person.name, NUMBER_OF, CLASS_OF, Person.kind,
                Person.boarding)
         .select_from(Person)
         .outerjoin(
@@ -124,7 +125,7 @@ def _faces() -> "Select[*tuple[Any, ...]]":
                 Membership.group_id.in_(select(Group.id).where(Group.kind == GroupKind.CLASS))),
         )
         .outerjoin(Group, Group.id == Membership.group_id)
-        .order_by(Group.entry_year.desc(), Group.class_no, GROUP_NAME, NUMBER, Person.id)
+        .order_by(Group.entry_year.desc(), Group.class_no, CLASS_OF, NUMBER_OF, Person.id)
     )
 
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
-from app.people.models import Group, Membership, Person
-from app.people.rules import GroupKind
+from app.people.models import Person
+from app.people.queries import CLASS_OF, NUMBER_OF
 from app.places.models import Gate
 from app.policy import Site
 from app.register import Period
@@ -56,18 +56,6 @@ class LogRow:
 _taken_back = aliased(Passage)
 UNDONE = select(_taken_back.id).where(_taken_back.undoes_id == Passage.id).exists()
 STANDING = and_(Passage.undoes_id.is_(None), ~UNDONE)
-GROUP_NAME = (
-    select(Group.name)
-    .join(Membership, Membership.group_id == Group.id)
-    .where(
-        Membership.person_id == Person.id, Membership.until.is_(None),
-        Group.kind != GroupKind.DORMITORY,
-    )
-    .limit(1)
-    .correlate(Person)
-    .scalar_subquery()
-)
-NUMBER = func.coalesce(Person.number, Person.roll_number, "")
 
 
 def log(session: Session, period: Period) -> list[LogRow]:
@@ -101,7 +89,7 @@ _LOG = (
     select(
         Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
         Passage.direction, Passage.person_id, func.coalesce(Person.name, ""), Passage.code,
-        NUMBER, func.coalesce(GROUP_NAME, ""), Passage.temperature, Passage.site,
+        NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
         Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
         func.coalesce(Passage.remark, ""), UNDONE,
     )

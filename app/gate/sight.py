@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Date,
     Row,
@@ -26,16 +25,15 @@ from app.gate.models import Passage
 from app.gate.rules import TWICE_WITHIN, Direction, Past, Reading, Verdict, standing
 from app.people.models import (
     Exemption,
-    Group,
     LeaveSlip,
-    Membership,
     Pass,
     Person,
     Photo,
     Referral,
     Restriction,
 )
-from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Status
+from app.people.queries import BED_OF, CLASS_OF, NUMBER_OF
+from app.people.rules import Boarding, Kind, Obstacle, Status
 from app.places.models import School
 from app.storage.base import Moment
 
@@ -70,23 +68,9 @@ class Known:
     revoked: bool = False
 
 
-def _name_of_group(name: Any, kind: ColumnElement[bool]) -> Any:
-    named = (
-        select(func.max(name))
-        .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.person_id == Person.id, Membership.until.is_(None), kind)
-        .scalar_subquery()
-    )
-    return func.coalesce(named, "")
-
-
 _FACE = (
-    Person.id, Person.name, Person.kind, Person.status,
-    func.coalesce(Person.number, Person.roll_number, ""), Person.boarding,
-    _name_of_group(Group.name, Group.kind != GroupKind.DORMITORY),
-    _name_of_group(
-        func.rtrim(Group.name + "-" + Membership.place, "-"), Group.kind == GroupKind.DORMITORY),
-    Photo.thumbnail,
+    Person.id, Person.name, Person.kind, Person.status, NUMBER_OF, Person.boarding, CLASS_OF,
+    BED_OF, Photo.thumbnail,
 )
 _AT = bindparam("at", type_=Moment())
 _DAY = bindparam("day", type_=Date())

@@ -3,17 +3,35 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, Subquery, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Group, Membership, Person, SearchKey
 from app.people.pinyin import search_form
-from app.people.rules import GroupKind, Kind, Status
+from app.people.rules import NARROW, GroupKind, Kind, Status
 
 NEAREST = 100  # matches looked at, in the order of the keys: a short word costs no more than a long
 _LAST = "\U0010ffff"  # no key holds it, so that `word` … `word + _LAST` is every key that begins so
-_PLAIN = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 _DOTS = dict.fromkeys(map(ord, "•‧・･∙⋅●"), "·")  # as names keep it (R10.3)
+
+
+def _group_of(name: Any, kind: ColumnElement[bool]) -> ColumnElement[str]:
+    """What the group of a kind is called to which the `Person` of the statement belongs now."""
+    named = (
+        select(func.max(name))
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.person_id == Person.id, Membership.until.is_(None), kind)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    return func.coalesce(named, "")
+
+
+CLASS_OF = _group_of(Group.name, Group.kind != GroupKind.DORMITORY)
+BED_OF = _group_of(
+    func.rtrim(Group.name + "-" + Membership.place, "-"), Group.kind == GroupKind.DORMITORY
+)
+NUMBER_OF = func.coalesce(Person.number, Person.roll_number, "")
 
 
 @dataclass(frozen=True)
@@ -33,7 +51,7 @@ def search(session: Session, text: str, limit: int = 20) -> list[Found]:
 
     People on the roll come first, and whoever fits exactly before whoever only begins so.
     """
-    word = search_form(text.translate(_PLAIN).translate(_DOTS)).replace("'", "")
+    word = search_form(text.translate(NARROW).translate(_DOTS)).replace("'", "")
     if not word:
         return []
     found = _run(session, _BY_PREFIX, word, limit, past=word + _LAST)
@@ -57,25 +75,13 @@ def _found(near: Subquery) -> "Select[*tuple[Any, ...]]":
     )
     return (
         select(
-            Person.id, Person.name, func.coalesce(_GROUP, ""),
-            func.coalesce(Person.number, Person.roll_number, ""), Person.status, Person.kind,
+            Person.id, Person.name, CLASS_OF, NUMBER_OF, Person.status, Person.kind,
         )
         .join(best, best.c.person_id == Person.id)
         .order_by(*tuple(best.c)[1:], Person.id)
     )
 
 
-_GROUP = (
-    select(Group.name)
-    .join(Membership, Membership.group_id == Group.id)
-    .where(
-        Membership.person_id == Person.id, Membership.until.is_(None),
-        Group.kind != GroupKind.DORMITORY,
-    )
-    .limit(1)
-    .correlate(Person)
-    .scalar_subquery()
-)
 _BY_PREFIX = _found(
     select(SearchKey.person_id, SearchKey.key)
     .where(SearchKey.key >= bindparam("word"), SearchKey.key < bindparam("past"))

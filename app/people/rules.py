@@ -54,3 +54,7 @@ class LeaveKind(StrEnum):
     CLINIC = "clinic"
     ERRAND = "errand"
     LEAVE = "leave"
+
+
+# Full-width signs to ASCII; only these: NFKC would turn rare characters into others (R10.3).
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}

@@ -4,10 +4,10 @@ import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from app.people.rules import NARROW
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
-# Only ASCII is narrowed: NFKC would turn rare characters of names into others (R10.3).
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f"
                         "\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -26,7 +26,7 @@ def shown(cell: Cell) -> str:
 @lru_cache(4096, typed=True)  # a row's cells are looked at several times
 def clean(cell: Cell) -> str:
     """The cell in half-width signs, without invisible characters and outer spaces."""
-    text = _INVISIBLE.sub("", shown(cell).translate(_NARROW).replace("\t", " "))
+    text = _INVISIBLE.sub("", shown(cell).translate(NARROW).replace("\t", " "))
     return text.strip(" \n'’‘`")
 
 
