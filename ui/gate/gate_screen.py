@@ -59,6 +59,7 @@ class GateScreen(GateLayout):
         """A line that has ended; answered in the order in which lines were given."""
         if self._unsent and text == self._unsent[0]:
             self._unsent.popleft()
+        self.watch.rest()
         self._act(lambda: self.post.take(text), partial(self._on_not_recorded, text))
 
     def find_person(self) -> None:

@@ -37,7 +37,8 @@ class VerdictPanel(QWidget):
         self._stays = QTimer(self, singleShot=True, interval=STAYS)
         self._stays.timeout.connect(self._on_expired)
         self._tick = QTimer(self, interval=_TICK)
-        self._tick.timeout.connect(lambda: self.update(0, self.height() - 8, self.width(), 8))
+        self._tick.timeout.connect(lambda: self.update(
+            0, self.height() - drawing.LINE, self.width(), drawing.LINE))
         self.wait()
 
     def show_view(self, view: View) -> None:
@@ -79,7 +80,7 @@ class VerdictPanel(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(whole, RADIUS, RADIUS)
         painter.setClipPath(shape)
-        if event.rect().height() > 8:
+        if event.rect().height() > drawing.LINE:
             self._paint(painter, whole, shape)
         self._paint_line(painter, whole)
         painter.end()

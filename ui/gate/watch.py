@@ -18,7 +18,7 @@ from ui.gate.recent_list import KEPT
 from ui.jobs import Lane
 
 EVERY = 1000  # ms between two looks
-_COUNT_EVERY = 5000  # ms; other gates change the counts too
+_AT_LEAST_EVERY = 5000  # ms; other gates change the counts too, and a rush may last
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Watch(QObject):
         self._desk, self._gate, self._pool = desk, gate_id, pool
         self._looking = False
         self._newest: str | None = None
-        self._counted = QElapsedTimer()
+        self._counted, self._looked = QElapsedTimer(), QElapsedTimer()
         self._clock = QTimer(self, interval=EVERY)
         self._clock.timeout.connect(self.look)
 
@@ -54,11 +54,17 @@ class Watch(QObject):
         """Rest while nobody can see it."""
         self._clock.stop()
 
+    def rest(self) -> None:
+        """Somebody is being screened: look a second later, unless the last look is long ago."""
+        if self._clock.isActive() and not self._looked.hasExpired(_AT_LEAST_EVERY):
+            self._clock.start()
+
     def look(self) -> None:
         """One look in the background."""
         if not self._looking:
             self._looking = True
-            overdue = not self._counted.isValid() or self._counted.elapsed() >= _COUNT_EVERY
+            self._looked.start()
+            overdue = not self._counted.isValid() or self._counted.elapsed() >= _AT_LEAST_EVERY
             newest = None if overdue else self._newest
             self._pool.run(lambda: self._read(newest), self._on_seen, self._on_failed)
 
