@@ -12,10 +12,10 @@ HAIR = ("#2B2624", "#3A2E28", "#1F1F22")
 SHIRT = ("#3B6C93", "#8A4B4B", "#4B6B8A", "#55734F", "#6B5B86", "#4D4F6D")
 
 
-def faces(count: int, seed: int) -> list[bytes]:
-    """So many different faces as JPEG."""
+def faces(count: int, seed: int, boys: bool) -> list[bytes]:
+    """So many different faces of boys or girls as JPEG."""
     draw = Random(seed)
-    return [_face(draw, n % 2 == 0) for n in range(count)]
+    return [_face(draw, boys) for _n in range(count)]
 
 
 def _face(draw: Random, boy: bool) -> bytes:

@@ -13,7 +13,7 @@ from app.demo import faces, roll
 from app.gate import issuing
 from app.people import roster, service
 from app.people.models import Person
-from app.people.rules import Kind, LeaveKind, Obstacle
+from app.people.rules import Kind, LeaveKind, Obstacle, Sex
 from app.places.service import Founding, found
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
@@ -24,7 +24,7 @@ from app.storage.database import Database
 NAME = "金水示范中学（演示）"
 CAMPUSES = {"金水校区": ("东门", "南门")}
 STATION = "演示"
-FACES = 48
+FACES = 24
 
 
 @dataclass(frozen=True)
@@ -85,20 +85,23 @@ def _enrol(desk: Desk, people: int, seed: int, progress: Progress) -> None:
             roster.accept(desk, path, error_folder=Path(folder), progress=progress)
 
 
-def _pupils(desk: Desk, right: Right) -> list[int]:
-    with desk.read(right) as session:
-        return list(session.scalars(select(Person.id).where(Person.kind == Kind.PUPIL)))
-
-
 def _give_faces(desk: Desk, seed: int) -> None:
-    drawn = faces.faces(FACES, seed)
-    pupils = _pupils(desk, Right.READ_PEOPLE)
-    service.set_photos(desk, {person: drawn[n % FACES] for n, person in enumerate(pupils)})
+    boys, girls = (faces.faces(FACES, seed, boy) for boy in (True, False))
+    with desk.read(Right.READ_PEOPLE) as session:
+        pupils = session.execute(
+            select(Person.id, Person.sex).where(Person.kind == Kind.PUPIL).order_by(Person.id)
+        ).all()
+    service.set_photos(desk, {
+        person: (boys if sex is Sex.MALE else girls)[n % FACES]
+        for n, (person, sex) in enumerate(pupils)
+    })
 
 
 def _stand_in_the_way(desk: Desk, seed: int) -> None:
     """A few pupils are to see the clinic, a few are on leave today."""
-    pupils = _pupils(desk, Right.READ_PEOPLE)
+    with desk.read(Right.READ_PEOPLE) as session:
+        pupils = session.scalars(
+            select(Person.id).where(Person.kind == Kind.PUPIL).order_by(Person.id)).all()
     chosen = Random(seed).sample(pupils, min(7, len(pupils) // 3))
     morning = clock.at(clock.today())
     for person in chosen[:3]:
