@@ -87,7 +87,7 @@ def preview(current: Path, backup: Path) -> Loss:
         now = inspect_file(current) if current.exists() else None
     except AppError:
         now = None
-    if now and now.demo != kept.demo:
+    if now and now.school and now.demo != kept.demo:
         raise Conflict(_("A demo school and a real one are never mixed."),
                        _("Choose another data folder."))
     return Loss(kept, now)
@@ -106,13 +106,15 @@ def restore(current: Path, backup: Path) -> Path | None:
     elif current.exists():
         _move_away(current, aside)
     try:
+        current.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(backup)) as old, closing(sqlite3.connect(current)) as new:
             old.backup(new, pages=-1)
         inspect_file(current)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
+        kept = _("The database before is kept as {file}.").format(file=aside.name)
         raise Unavailable(
             _("The backup could not be restored: {cause}").format(cause=error),
-            _("The database before is kept as {file}.").format(file=aside.name),
+            kept if aside.exists() else "",
         ) from error
     migrate.upgrade(Database.open(f"sqlite:///{current}"))
     return aside if aside.exists() else None

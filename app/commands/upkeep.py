@@ -1,7 +1,9 @@
 """Commands that keep a school's data: backup, restore, check; and the sample morning."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +22,7 @@ from app.reports.service import produce
 from app.security.desk import Desk
 from app.security.rights import Right, Role
 from app.security.service import sign_in
+from app.storage.backup import copy_sqlite
 from app.storage.check import words
 from app.storage.database import Database
 
@@ -45,7 +48,9 @@ def restore(here: Post, file: Path, yes: bool) -> None:
         raise Invalid(_("This school is on PostgreSQL."), _("Restore it there with pg_restore."))
     current = Path(here.settings.address.removeprefix("sqlite:///"))
     loss = restoring.preview(current, file)
-    _allowed(here, current if loss.current else file)
+    with TemporaryDirectory() as folder:
+        there = loss.current and loss.current.school
+        _allowed(here, current if there else copy_sqlite(file, Path(folder) / "backup.db"))
     click.echo(_("Backup of {school}, last row {moment} UTC.").format(
         school=loss.backup.school, moment=loss.backup.newest))
     for name, now, then in loss.tables:
@@ -57,13 +62,12 @@ def restore(here: Post, file: Path, yes: bool) -> None:
 
 
 def _allowed(here: Post, path: Path) -> None:
-    """Only an administrator of the database, or of the backup where there is none, may do it."""
+    """Only an administrator of the school, or of the backup where there is none, may do it."""
     if not here.name:
         raise Invalid(_("Who are you? Say --as NAME before the command."))
-    database = Database.open(f"sqlite:///{path}")
-    desk = sign_in(database, here.name, password_of(here.name), here.station)
-    desk.require(Right.BACK_UP)
-    database.close()
+    with closing(Database.open(f"sqlite:///{path}")) as database:
+        desk = sign_in(database, here.name, password_of(here.name), here.station)
+        desk.require(Right.BACK_UP)
 
 
 @cli.command()

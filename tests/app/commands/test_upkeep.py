@@ -104,3 +104,28 @@ def test_a_sample_morning_is_played_and_reported(give: Give, tmp_path: Path) -> 
 
 def test_no_sample_morning_in_a_real_school(school: Give) -> None:
     assert school("morning").code == 2
+
+
+def test_a_backup_is_restored_where_there_was_nothing_and_stays_as_it_was(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    copy = Path(school("backup", "--to", tmp_path / "backups", by="周海").out.strip())
+    kept = copy.read_bytes()
+    (tmp_path / "data").rename(tmp_path / "lost")
+    assert school("restore", copy, "--yes", by="guard").code == 2
+    done = school("restore", copy, "--yes", by="周海")
+    assert done.code == 0, done.err
+    assert people(tmp_path) == 3
+    assert copy.read_bytes() == kept
+    assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_a_backup_is_restored_where_a_program_made_empty_tables(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    copy = Path(school("backup", "--to", tmp_path, by="周海").out.strip())
+    (tmp_path / "data").rename(tmp_path / "lost")
+    assert school("check").code == 2
+    done = school("restore", copy, "--yes", by="周海")
+    assert done.code == 0, done.err
+    assert people(tmp_path) == 3
