@@ -7,6 +7,8 @@ knows nothing of the rooms above that react to it.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.errors import Unavailable
+from app.i18n import _
 from app.storage import migrate
 from app.storage.database import Database, Reaction
 
@@ -19,8 +21,18 @@ def open_database(address: str) -> Database:
     Raises Unavailable, or Conflict when a newer program made it.
     """
     if address.startswith("sqlite:///"):
-        Path(address.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        _make(Path(address.removeprefix("sqlite:///")).parent)
     database = Database.open(address)
     migrate.upgrade(database)
     database.reactions = REACTIONS
     return database
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            _("The data folder cannot be made: {folder}").format(folder=folder),
+            _("Choose another one, or check who may write there."),
+        ) from error

@@ -62,13 +62,16 @@ def load(folder: Path | None = None) -> Settings:
     """Read this machine's settings; a missing file means the defaults. Raises Invalid."""
     folder = (folder or default_folder()).absolute()
     path = folder / FILE
-    if not path.exists():
-        return Settings(folder)
     known = {f.name for f in fields(Settings)} - {"folder"}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Invalid(_("The settings file cannot be read: {path}").format(path=path)) from error
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(folder)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise Invalid(
+            _("The settings file cannot be read: {path}").format(path=path),
+            _("Mend it or delete it; without it everything is as at first."),
+        ) from error
     return Settings(folder, **{k: v for k, v in values.items() if k in known})
 
 

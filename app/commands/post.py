@@ -64,6 +64,7 @@ def password_of(name: str) -> str:
 @click.pass_context
 def cli(context: click.Context, data: Path | None, name: str | None) -> None:
     """校卫台 / Campus Ward on the command line. Without a command the window opens."""
+    i18n.use(settings.Settings.language)  # until the machine's own is known
     here = settings.load(data)
     i18n.use(here.language)
     context.obj = Post(here, name)

@@ -1,5 +1,7 @@
 """Making a school by command."""
 
+from pathlib import Path
+
 from tests.app.commands.conftest import Give
 
 
@@ -49,3 +51,20 @@ def test_a_weak_first_password_makes_no_school(give: Give) -> None:
     refused = give("init", "--school", "X", "--gate", "东门", "--admin", "a", password="12345678")
     assert refused.code == 2
     assert give("init", "--school", "X", "--gate", "东门", "--admin", "a").code == 0
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_in_words(give: Give, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file, no folder")
+    refused = give("init", "--school", "X", "--gate", "东门", "--admin", "a")
+    assert refused.code == 2
+    assert str(tmp_path / "data") in refused.err
+
+
+def test_settings_that_cannot_be_read_are_said_in_the_schools_language(
+    give: Give, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text("theme = [")
+    refused = give("check")
+    assert refused.code == 2
+    assert "设置文件" in refused.err
