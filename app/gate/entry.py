@@ -11,6 +11,7 @@ from app.errors import Invalid
 from app.gate import passes
 from app.gate.rules import COLDEST, HOTTEST
 from app.i18n import _
+from app.people.rules import NARROW
 from app.policy import Site
 
 
@@ -85,7 +86,7 @@ class Line:
 
 def parse_line(text: str) -> Line:
     """Take a line apart. Raises Invalid when time or code cannot be read."""
-    fields = [field.strip() for field in text.strip().split(",")]
+    fields = [field.strip() for field in text.translate(NARROW).strip().split(",")]
     at = _moment(fields.pop(0)) if _DAY.match(fields[0]) else None
     if not any(fields[:1]) or len(fields) > 3:
         raise Invalid(_("A line is [TIME,]CODE[,TEMPERATURE[,SITE]]."))

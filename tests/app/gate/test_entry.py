@@ -119,6 +119,8 @@ MORNING = clock.parse("2026-11-23T07:41")
         ("WAB,,ear", Line("WAB", None, None, Site.EAR, False)),
         ("WAB,", Line("WAB", None, None, None, False)),
         ("WAB,３６．５", Line("WAB", None, D("36.5"), None, False)),
+        ("ｗａｂ，３６．５，ｅａｒ", Line("wab", None, D("36.5"), Site.EAR, False)),
+        ("２０２６－１１－２３Ｔ０７：４１，WAB", Line("WAB", MORNING, None, None, False)),
         ("WAB,36.5℃", Line("WAB", None, D("36.5"), None, False)),
         ("WAB,365", Line("WAB", None, None, None, True)),
         ("WAB,3.65", Line("WAB", None, None, None, True)),
