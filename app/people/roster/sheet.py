@@ -5,7 +5,6 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -169,14 +168,19 @@ def _text(content: bytes) -> str:
 def _csv_rows(text: str) -> list[list[Cell]]:
     sample = text[:4000]
     mark = max(",\t;，", key=sample.count)
+    rows: list[list[Cell]] = []
+    # strict: a quotation mark that is never closed would swallow the rows below it.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    line = 1
     try:
-        return list(_up_to_most(csv.reader(io.StringIO(text, newline=""), delimiter=mark)))
+        for row in reader:
+            if len(rows) >= gauge.MOST_ROWS:
+                raise gauge.too_many_rows()
+            rows.append(list(row))
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise _not_a_spreadsheet() from error
-
-
-def _up_to_most(reader: Iterable[list[str]]) -> Iterable[list[Cell]]:
-    for count, row in enumerate(reader):
-        if count >= gauge.MOST_ROWS:
-            raise gauge.too_many_rows()
-        yield list(row)
+        raise Invalid(
+            _("Line {line}: a quotation mark is not closed where the cell ends.").format(line=line),
+            _save_as(),
+        ) from error
+    return rows

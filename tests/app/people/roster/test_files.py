@@ -271,3 +271,10 @@ def test_a_file_that_is_not_there(tmp_path):
         read(tmp_path / "gone.xlsx", TODAY)
     with pytest.raises(AppError):
         read(tmp_path, TODAY)
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text('姓名,班级,学号\n张三,701,1\n李四,701,"2\n王五,701,3\n', encoding="utf-8")
+    with pytest.raises(Invalid, match="3"):
+        read(path, TODAY)
