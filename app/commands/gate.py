@@ -78,6 +78,8 @@ def report(here: Post, name: str, day: datetime | None, first: datetime | None,
 
 
 def _period(day: datetime | None, first: datetime | None, last: datetime | None) -> Period:
+    if day and (first or last):
+        raise Invalid(_("Say --day, or --from and --to."))
     if day:
         return Period(day.date(), day.date())
     begin = (first or last or clock.local(clock.now())).date()

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from app.errors import NotFound
 from app.i18n import _
 from app.reports.service import print_commands, print_passes
 from app.security.rights import Right
+
+if TYPE_CHECKING:
+    from app.people.roster import ImportResult
 
 
 @cli.group("import")
@@ -51,7 +55,20 @@ def import_people(here: Post, file: Path, dry_run: bool, all_or_nothing: bool,
          "error_file": str(result.error_file) if result.error_file else None},
         as_json, "\n".join(lines),
     )
+    _tell_aside(result)
     sys.exit(1 if rejected else 0)
+
+
+def _tell_aside(result: "ImportResult") -> None:
+    """Beside the answer: what was not taken over, what is doubtful, who is not in the list."""
+    for note in result.notes:
+        click.echo(note, err=True)
+    for one in result.warnings:
+        click.echo(f"{one.row}\t{one.column}\t{one.value}\t{one.message}", err=True)
+    if result.marked_missing:
+        click.echo(
+            _("Of these classes {count} are not in the list; they are marked, not removed.").format(
+                count=result.marked_missing), err=True)
 
 
 @cli.command()

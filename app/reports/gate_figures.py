@@ -67,7 +67,13 @@ def _stopped(rows: Sequence[LogRow]) -> bool:
 
 
 def _final(rows: Sequence[LogRow]) -> LogRow:
-    return next((row for row in reversed(rows) if row.verdict is not Verdict.REPEAT), rows[-1])
+    """The last row that decided something: no repeat, and no measurement that was none."""
+    return next((row for row in reversed(rows) if _decides(row)), rows[-1])
+
+
+def _decides(row: LogRow) -> bool:
+    unmeasured = row.reason in (Reason.NOT_MEASURED, Reason.BAD_TEMPERATURE)
+    return row.verdict is not Verdict.REPEAT and not unmeasured
 
 
 def _counts(

@@ -11,7 +11,7 @@ from app.errors import Invalid
 from app.gate import issuing
 from app.gate.entry import Command
 from app.i18n import N_, _
-from app.places.queries import SchoolView, school_of
+from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
 from app.register import Period, Register
 from app.reports.catalogue import GATE_DAY, TITLES, named, right_for
@@ -140,7 +140,7 @@ def print_commands(desk: Desk, gate: str, path: Path, progress: Progress = QUIET
     from app.reports import command_card
 
     with desk.read(Right.SCREEN) as session:
-        school = school_of(session)
+        school, gate = school_of(session), gate_named(session, gate).name
     commands = [command_card.Command(_(word), key, code) for code, word, key in COMMANDS]
     command_card.write(commands, school.name if school else "", gate, path, progress)
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.commands.post import PASSWORD
 from tests.app.commands.conftest import SECRET, Answer, Give
@@ -110,6 +111,17 @@ def test_the_daily_report_is_a_paper(school: Give, codes: dict[str, str], tmp_pa
     assert school("report", "gate-day", "--out", tmp_path / "day.csv", by="guard").code == 2
 
 
+def test_the_daily_report_tells_what_was_decided_not_the_slip_of_a_key_after_it(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    one, other = codes["李明"], codes["王䶮"]
+    scan(school, f"{one},37.3", f"{one},36.5", f"{one},365", f"{other},37.3", f"{other},3.65")
+    school("report", "gate-day", "--out", tmp_path / "day.pdf", by="guard")
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "day.pdf").pages)
+    assert "放行，留备注" in text
+    assert "不可能是体温" not in text
+
+
 def test_a_guard_reads_today_only_and_a_principal_any_day(
     school: Give, codes: dict[str, str], tmp_path: Path
 ) -> None:
@@ -123,6 +135,13 @@ def test_a_period_that_ends_before_it_begins_is_refused(school: Give, tmp_path: 
     refused = school("report", "gate-log", "--from", "2026-02-02", "--to", "2026-02-01",
                      "--out", tmp_path / "x.csv", by="principal")
     assert refused.code == 2
+
+
+def test_a_day_and_a_period_at_once_are_refused(school: Give, tmp_path: Path) -> None:
+    refused = school("report", "gate-log", "--day", "2026-02-02", "--from", "2026-02-01",
+                     "--out", tmp_path / "x.csv", by="principal")
+    assert refused.code == 2
+    assert not (tmp_path / "x.csv").exists()
 
 
 def test_who_is_inside_and_who_has_not_come(

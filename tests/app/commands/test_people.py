@@ -84,3 +84,23 @@ def test_cards_of_a_class_are_a_paper(school: Give, codes: dict[str, str], tmp_p
     assert school("passes", "--group", "七(1)班", "--out", out, by="doctor").code == 0
     assert out.read_bytes().startswith(b"%PDF")
     assert school("passes", "--group", "八(9)班", "--out", out, by="doctor").code == 2
+
+
+def test_what_is_left_out_doubtful_or_missing_is_told_beside_the_answer(
+    school: Give, tmp_path: Path
+) -> None:
+    school("import", "people", write(tmp_path, ROLL), by="周海")
+    roll = write(tmp_path, "姓名,学号,班级,联系电话,过敏史\n李明,20260101,七(1)班,12,花生\n")
+    told = school("import", "people", roll, "--json", by="周海")
+    assert (told.code, told.json["updated"]) == (0, 1)
+    assert "过敏史" in told.err
+    assert "2\t联系电话\t12\t" in told.err
+    assert "花生" not in told.err
+    assert "有 2 人" in told.err
+
+
+def test_a_command_card_is_for_a_gate_that_is_there(school: Give, tmp_path: Path) -> None:
+    card = tmp_path / "card.pdf"
+    assert school("command-card", "--gate", "北门", "--out", card, by="guard").code == 2
+    assert not card.exists()
+    assert school("command-card", "--gate", "东门", "--out", card, by="guard").code == 0
