@@ -11,7 +11,7 @@ from app.security.rights import Right
 
 
 def _verdict(row: LogRow) -> str:
-    word = _(wording.VERDICT[row.verdict])
+    word = wording.state(row.verdict, row.reason)
     return _("{word} (undone)").format(word=word) if row.undone else word
 
 
@@ -24,7 +24,7 @@ _WHO: list[Column[LogRow]] = [
 _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
     Column(N_("Site"), lambda row: _(SITE[row.site]) if row.site else "", 1),
-    Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.TONE[row.verdict]),
+    Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.tone(row.verdict, row.reason)),
     Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 4),
 ]
 

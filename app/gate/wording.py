@@ -74,11 +74,19 @@ NEXT = {
 
 def verdict(outcome: Outcome) -> str:
     """The one word on the panel."""
-    if outcome.reason is Reason.NOT_MEASURED:
-        return _("Please measure")
     if outcome.direction is Direction.OUT and outcome.verdict is Verdict.ADMIT:
         return _("Leave")
-    return _(VERDICT[outcome.verdict])
+    return state(outcome.verdict, outcome.reason)
+
+
+def state(verdict: Verdict, reason: Reason) -> str:
+    """The word of a passage: who has not been measured yet is not measured again."""
+    return _("Please measure") if reason is Reason.NOT_MEASURED else _(VERDICT[verdict])
+
+
+def tone(verdict: Verdict, reason: Reason) -> str:
+    """The colour beside the word; "not measured yet" is quiet."""
+    return "neutral" if reason is Reason.NOT_MEASURED else TONE[verdict]
 
 
 def reason(outcome: Outcome) -> str:

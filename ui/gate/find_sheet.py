@@ -24,7 +24,7 @@ _COLUMNS: list[Column[Found]] = [
     Column(N_("Name"), lambda each: each.name, 3),
     Column(N_("Class"), lambda each: each.group, 2),
     Column(N_("Number"), lambda each: each.number, 2),
-    Column(N_("On the roll"), lambda each: "" if each.status is Status.ACTIVE
+    Column(N_("State"), lambda each: "" if each.status is Status.ACTIVE
            else _(STATUS[each.status]), 2, tone=lambda each: "neutral"),
 ]
 

@@ -100,8 +100,8 @@ class GateLayout(QWidget):
             wide = min(COLUMN, area.width() - _GRAB)
             self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
+        self.find_sheet.setGeometry(area)
         inner = area.adjusted(8, 8, -8, -8)
-        self.find_sheet.setGeometry(inner)
         inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
         self.undo_sheet.setGeometry(inner)
 

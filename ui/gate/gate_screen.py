@@ -120,7 +120,13 @@ class GateScreen(GateLayout):
 
     def _act(self, act: Callable[[], Answer],
              failed: Callable[[AppError], object] | None = None) -> None:
-        self._lane.run(act, self._on_answer, failed or self._on_refused)
+        self.panel.expect()
+        job = self._lane.run(act, self._on_answer, failed or self._on_refused)
+        job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if not self._lane.busy:
+            self.panel.rest()
 
     def _on_answer(self, answer: Answer) -> None:
         if isinstance(answer, Outcome):

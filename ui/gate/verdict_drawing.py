@@ -16,16 +16,19 @@ _SPACING = 0.08  # between the Han characters of the verdict, of their size
 _GRID = 24 / 20.7  # an icon's grid to the outer edge of its ring
 
 
-def paint_waiting(painter: QPainter, page: QRectF, way: str) -> None:
-    """What to do while nobody is judged."""
+def paint_waiting(painter: QPainter, page: QRectF, way: str, busy: bool) -> None:
+    """What to do while nobody is judged, or while the database lets everybody wait."""
     corner = QRectF(24, 18, page.width() - 48, 26)
     lettering.draw(painter, corner, way, 17, "ink2", bold=True)
     middle = page.center()
-    icons.paint(painter, QRectF(middle.x() - 56, middle.y() - 150, 112, 112), "scan", "line2", 1.2)
+    icons.paint(painter, QRectF(middle.x() - 56, middle.y() - 150, 112, 112),
+                "clock" if busy else "scan", "line2", 1.2)
     for top, size, ink, bold, words in (
-        (-10, 52, "ink", True, _("Please scan")),
-        (76, 24, "ink2", False, _("Hold the pass before the scanner, or type the number")),
-        (116, 20, "ink3", False, _("No pass: F4 finds the person by name")),
+        (-10, 52, "ink", True, _("Please wait") if busy else _("Please scan")),
+        (76, 24, "ink2", False, _("The database has not answered yet") if busy
+         else _("Hold the pass before the scanner, or type the number")),
+        (116, 20, "ink3", False, _("No need to scan again") if busy
+         else _("No pass: F4 finds the person by name")),
     ):
         box = QRectF(24, middle.y() + top, page.width() - 48, size * 1.5)
         lettering.draw(painter, box, words, size, ink, bold=bold, align=CENTRE)

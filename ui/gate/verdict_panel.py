@@ -10,6 +10,7 @@ from ui.gate import verdict_drawing as drawing
 from ui.gate.verdict_view import View
 
 STAYS = 30_000  # ms
+SLOW = 500  # ms; whoever waits longer is told so
 RADIUS = 12
 _TICK = 100  # ms between two steps of the shrinking line
 _SMALL = 330  # px; below this height the parts stand in one row
@@ -19,6 +20,7 @@ class VerdictPanel(QWidget):
     """Shows a View for half a minute, then waits again.
 
     painted   a verdict is on the screen; expired: it has gone quiet by itself
+    busy      an act takes long, so the panel asks for patience instead
     """
 
     resized = Signal()
@@ -36,6 +38,9 @@ class VerdictPanel(QWidget):
         self._age = QElapsedTimer()
         self._stays = QTimer(self, singleShot=True, interval=STAYS)
         self._stays.timeout.connect(self._on_expired)
+        self.busy = False
+        self._late = QTimer(self, singleShot=True, interval=SLOW)
+        self._late.timeout.connect(lambda: self._show_busy(True))
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(lambda: self.update(
             0, self.height() - drawing.LINE, self.width(), drawing.LINE))
@@ -43,7 +48,7 @@ class VerdictPanel(QWidget):
 
     def show_view(self, view: View) -> None:
         """A new verdict."""
-        self.view, self._fresh = view, True
+        self.view, self._fresh, self.busy = view, True, False
         self.setAccessibleName(view.spoken)
         self._age.start()
         self._stays.start()
@@ -57,6 +62,21 @@ class VerdictPanel(QWidget):
         self._tick.stop()
         self.setAccessibleName(_("Please scan"))
         self.update()
+
+    def expect(self) -> None:
+        """An act is under way: if it takes long, nobody shall look at an old verdict."""
+        if not self.busy:
+            self._late.start()
+
+    def rest(self) -> None:
+        """Everything was answered."""
+        self._late.stop()
+        self._show_busy(False)
+
+    def _show_busy(self, busy: bool) -> None:
+        if busy is not self.busy:
+            self.busy = busy
+            self.update()
 
     def show_way(self, way: str) -> None:
         """Direction and gate, told while nobody is judged."""
@@ -95,10 +115,10 @@ class VerdictPanel(QWidget):
         painter.drawPath(shape)
         scale = min(whole.width() / drawing.WIDE, whole.height() / drawing.HIGH)
         painter.save()
-        if self.view is None:
+        if self.view is None or self.busy:
             scale = max(scale, min(1.0, whole.width() / 640, whole.height() / 360))
             painter.scale(scale, scale)
-            drawing.paint_waiting(painter, _page(whole, scale), self._way)
+            drawing.paint_waiting(painter, _page(whole, scale), self._way, self.busy)
         elif whole.height() < _SMALL:
             drawing.paint_small(painter, whole, self.view)
         else:
@@ -108,7 +128,7 @@ class VerdictPanel(QWidget):
         painter.restore()
 
     def _paint_line(self, painter: QPainter, whole: QRectF) -> None:
-        if self.view is None:
+        if self.view is None or self.busy:
             return
         line = QRectF(0, whole.bottom() - drawing.LINE, whole.width(), drawing.LINE)
         left = max(0.0, 1 - self._age.elapsed() / STAYS)

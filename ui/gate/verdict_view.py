@@ -120,7 +120,7 @@ def shortened(code: str) -> str:
 
 
 def _tone(outcome: Outcome) -> str:
-    return "neutral" if outcome.reason is Reason.NOT_MEASURED else wording.TONE[outcome.verdict]
+    return wording.tone(outcome.verdict, outcome.reason)
 
 
 def _icon(outcome: Outcome, tone: str) -> str:

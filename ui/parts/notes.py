@@ -12,7 +12,7 @@ from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.labels import ElidedLabel, Glyph, Prose, Words
 
-_ICONS = {"admit": "check", "again": "clock", "hold": "warning", "neutral": "dash",
+_ICONS = {"admit": "check", "again": "warning", "hold": "warning", "neutral": "dash",
           "accent": "document"}
 _TOAST_MS = 4000
 _SLOW_MS = 500

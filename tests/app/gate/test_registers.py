@@ -63,6 +63,17 @@ def test_what_was_taken_back_stays_in_the_log_and_says_so(school: School):
     assert [row[8] for row in cells(school, GATE_LOG)] == ["Admit (undone)", "Undone"]
 
 
+def test_not_measured_yet_is_quiet_and_no_second_measurement(school: School):
+    li = school.enrol()
+    school.scan(li)
+    school.scan(li, "37.5")
+    assert [row[8] for row in cells(school, GATE_LOG)] == ["Please measure", "Measure again"]
+    with school.principal.read(Right.READ_GATE) as session:
+        tones = [column.tone(row) for row in GATE_LOG.rows(session, Period(TODAY, TODAY))
+                 for column in GATE_LOG.columns if column.tone]
+    assert tones == ["neutral", "again"]
+
+
 def test_held_are_the_held_and_the_measured_again(school: School):
     li, wang, zhao = school.enrol("李明"), school.enrol("王芳"), school.enrol("赵六")
     school.scan(li, "36.5")

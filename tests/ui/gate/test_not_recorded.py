@@ -77,3 +77,16 @@ def test_a_temperature_never_goes_to_somebody_else_when_a_code_was_lost(hasty, s
     hasty.scan("36.5")
     assert "Scan or type the person first" in hasty.note
     assert [row.temperature for row in school.passages] == [None]
+
+
+def test_while_the_database_lets_wait_the_panel_says_so(guard, school, other, qtbot):
+    li, wang = school.enrol("李明"), school.enrol("王芳")
+    guard.scan(li.code)
+    before = guard.panel.grab().toImage()
+    other.execute("BEGIN IMMEDIATE")
+    guard.type(wang.code + "\n")
+    qtbot.waitUntil(lambda: guard.panel.busy, timeout=2000)
+    assert guard.panel.grab().toImage() != before, "an old verdict stands for nobody"
+    other.execute("ROLLBACK")
+    guard.settle()
+    assert (guard.panel.busy, guard.panel.view.title) == (False, "王芳")
