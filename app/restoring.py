@@ -96,18 +96,21 @@ def preview(current: Path, backup: Path) -> Loss:
 def restore(current: Path, backup: Path) -> Path | None:
     """Put a backup in the place of the database; answers where the one before was kept.
 
-    The one before is copied aside first. Programs that have it open see the restored rows.
+    The one before is copied aside first, while whoever writes waits: no row falls between the
+    two. Programs that have it open see the restored rows.
     Raises Unavailable when it could not be done; then everything is as before.
     """
     loss = preview(current, backup)
     aside = current.with_name(f"{current.stem}.before-restore-{_stamp()}.db")
-    if loss.current:
-        copy_sqlite(current, aside)
-    elif current.exists():
+    if loss.current is None and current.exists():
         _move_away(current, aside)
     try:
         current.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(backup)) as old, closing(sqlite3.connect(current)) as new:
+            if loss.current:
+                new.execute("BEGIN IMMEDIATE")
+                copy_sqlite(current, aside)
+                new.rollback()
             old.backup(new, pages=-1)
         inspect_file(current)
     except (sqlite3.Error, OSError) as error:

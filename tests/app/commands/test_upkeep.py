@@ -1,8 +1,12 @@
 """Backup, restore and check by command; the sample morning."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from app.storage.backup import copy_sqlite
 from tests.app.commands.conftest import Give
 
 
@@ -70,7 +74,6 @@ def test_a_demo_backup_is_never_restored_over_a_real_school(
 ) -> None:
     from app.demo import school as demo
     from app.reactions import open_database
-    from app.storage.backup import copy_sqlite
 
     other = open_database(f"sqlite:///{tmp_path / 'demo.db'}")
     demo.make(other, people=20)
@@ -129,3 +132,20 @@ def test_a_backup_is_restored_where_a_program_made_empty_tables(
     done = school("restore", copy, "--yes", by="周海")
     assert done.code == 0, done.err
     assert people(tmp_path) == 3
+
+
+def test_nobody_writes_between_the_copy_aside_and_the_restored_rows(
+    school: Give, codes: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy_and_try(source: Path, target: Path) -> Path:
+        made = copy_sqlite(source, target)
+        with closing(sqlite3.connect(source, timeout=0)) as other, \
+                pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("INSERT INTO campus (name) VALUES ('x')")
+        return made
+
+    copy = Path(school("backup", "--to", tmp_path, by="周海").out.strip())
+    monkeypatch.setattr("app.restoring.copy_sqlite", copy_and_try)
+    done = school("restore", copy, "--yes", by="周海")
+    assert done.code == 0, done.err
+    assert list((tmp_path / "data").glob("campusward.before-restore-*.db"))
