@@ -3,6 +3,7 @@
 import gettext
 from pathlib import Path
 
+COMPLETE = "zh_CN"  # never missing; any other falls back to the source
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 _LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 _words: gettext.NullTranslations = gettext.NullTranslations()
@@ -12,7 +13,7 @@ def use(language: str) -> None:
     """Speak this language from now on; English is the source itself."""
     global _words  # noqa: PLW0603
     _words = gettext.translation(
-        "campusward", _LOCALE, [language], fallback=language.startswith("en")
+        "campusward", _LOCALE, [language], fallback=language != COMPLETE
     )
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
+from app.errors import Invalid
+from app.i18n import _
 from app.storage.failures import refusal
 
 BUSY_SECONDS = 8  # a writer waits this long for another one before it says so
@@ -34,8 +36,14 @@ class Database:
 
     @classmethod
     def open(cls, address: str) -> "Database":
-        """Open by address; the tables are the business of `migrate`. Raises Unavailable."""
-        url = make_url(address)
+        """Open by address; the tables are the business of `migrate`. Raises Invalid."""
+        try:
+            url = make_url(address)
+        except ArgumentError as error:
+            raise Invalid(
+                _("The address of the database cannot be read."),
+                _("In the settings it looks like postgresql://user@host/school."),
+            ) from error
         if url.get_backend_name() == "sqlite":
             patience = {"timeout": BUSY_SECONDS}
             engine = create_engine(url, hide_parameters=True, connect_args=patience)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.app.commands.conftest import Give
 
 
@@ -68,3 +70,16 @@ def test_settings_that_cannot_be_read_are_said_in_the_schools_language(
     refused = give("check")
     assert refused.code == 2
     assert "设置文件" in refused.err
+
+
+@pytest.mark.parametrize(("line", "word"), [
+    ('database = "garbage"', "postgresql://"), ('language = "fr"', "init"),
+])
+def test_settings_that_were_mistyped_are_answered_in_words(
+    give: Give, tmp_path: Path, line: str, word: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text(line)
+    refused = give("check")
+    assert refused.code == 2
+    assert word in refused.err
