@@ -1,7 +1,7 @@
 """The one line that scanner, thermometer and hands type into."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.i18n import _
@@ -37,6 +37,7 @@ class ScanLine(QLineEdit):
             | Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhSensitiveData)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._fast, self._newest = False, 0
+        self._kept = ""
         self._silence = QTimer(self, singleShot=True, interval=SILENCE)
         self._silence.timeout.connect(self._on_silence)
 
@@ -68,9 +69,16 @@ class ScanLine(QLineEdit):
 
     def keep(self, text: str) -> None:
         """Hold a text that can be sent again; the next key replaces it."""
+        self._kept = text
         self.setText(text)
         self.selectAll()
         self._fast = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Back from another page a kept text is still one that the next key replaces."""
+        super().focusInEvent(event)
+        if self.text() == self._kept:
+            self.selectAll()
 
     def _pace(self, moment: int) -> None:
         begins = not self.text() or self.selectedText() == self.text()

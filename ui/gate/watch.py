@@ -10,6 +10,7 @@ from app.errors import AppError
 from app.gate import presence, queries
 from app.gate.presence import Counts
 from app.gate.queries import LogRow
+from app.gate.service import day_start
 from app.policy import Policy
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -72,8 +73,9 @@ class Watch(QObject):
         """In a worker's thread."""
         at = clock.now()
         with self._desk.read(Right.SCREEN) as session:
-            rows = queries.recent(session, self._gate, KEPT)
             policy = policy_on(session, clock.local(at).date())
+            rows = [row for row in queries.recent(session, self._gate, KEPT)
+                    if row.at >= day_start(at, policy)]
             same = newest is not None and newest == _newest(rows)
             return Seen(at, rows, policy, None if same else presence.counts(session, at))
 

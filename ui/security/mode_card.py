@@ -74,7 +74,9 @@ class ModeCard(Card):
         self.act.setAccessibleName(text)
 
     def _on_act(self) -> None:
-        self._put(self._chosen())
+        chosen = self._chosen()
+        self.cards[chosen].setFocus()
+        self._put(chosen)
 
     def _on_keep(self) -> None:
         self.cards[self._mode].setChecked(True)

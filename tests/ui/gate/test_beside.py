@@ -25,6 +25,15 @@ def test_what_another_station_wrote_appears_with_its_counts(guard, school):
     assert (counts.inside, counts.roll, counts.curve[-1]) == (1, 1, 1)
 
 
+def test_yesterdays_passages_are_not_the_newest_of_today(guard, school, wall_clock):
+    wall_clock.set("2026-11-22T18:00")
+    school.scan(school.enrol("王芳"), "36.5")
+    wall_clock.set("2026-11-23T07:20")
+    guard.screen.watch.look()
+    guard.settle()
+    assert guard.screen.recent.lines == []
+
+
 def test_counts_are_not_read_again_while_nothing_happened(guard, school):
     seen = []
     guard.screen.watch.seen.connect(seen.append)

@@ -96,6 +96,14 @@ def test_365_is_asked_back_and_never_guessed(guard, school):
     assert (guard.word, guard.note, guard.line.text()) == ("Admit", "", "")
 
 
+def test_a_scan_replaces_what_was_asked_back_also_after_the_lists(guard, school):
+    guard.scan("365")
+    guard.press(Qt.Key.Key_F9)
+    guard.press(Qt.Key.Key_Escape)
+    guard.scan(school.enrol("李明").code)
+    assert (guard.panel.view.title, guard.line.text()) == ("李明", "")
+
+
 def test_the_second_half_of_an_enter_accepts_nothing(guard, school):
     guard.scan(school.enrol().code)
     guard.scan("365")
