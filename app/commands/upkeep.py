@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -51,8 +52,9 @@ def restore(here: Post, file: Path, yes: bool) -> None:
     with TemporaryDirectory() as folder:
         there = loss.current and loss.current.school
         _allowed(here, current if there else copy_sqlite(file, Path(folder) / "backup.db"))
-    click.echo(_("Backup of {school}, last row {moment} UTC.").format(
-        school=loss.backup.school, moment=loss.backup.newest))
+    last = clock.local(datetime.fromisoformat(f"{loss.backup.newest}+00:00"))
+    click.echo(_("The backup is sound: {school}, last row of {moment}.").format(
+        school=loss.backup.school, moment=f"{last:%Y-%m-%d %H:%M}"))
     for name, now, then in loss.tables:
         click.echo(f"  {name}: {now} → {then}")
     if not yes and not click.confirm(_("Put it in the place of what is there now?"), err=True):

@@ -8,6 +8,7 @@ import pytest
 
 from app.storage.backup import copy_sqlite
 from tests.app.commands.conftest import Give
+from tests.schools import SetClock
 
 
 def database(folder: Path) -> Path:
@@ -149,3 +150,11 @@ def test_nobody_writes_between_the_copy_aside_and_the_restored_rows(
     done = school("restore", copy, "--yes", by="周海")
     assert done.code == 0, done.err
     assert list((tmp_path / "data").glob("campusward.before-restore-*.db"))
+
+
+def test_the_last_row_of_a_backup_is_told_on_the_schools_clock(
+    wall_clock: SetClock, school: Give, tmp_path: Path
+) -> None:
+    wall_clock.set("07:20")
+    copy = Path(school("backup", "--to", tmp_path, by="周海").out.strip())
+    assert "07:20" in school("restore", copy, "--yes", by="周海").out
