@@ -27,6 +27,7 @@ class Context:
     pool   several workers, for reads and long acts
     say    a word of success at the bottom of the window
     keep   remember something of this machine: `keep(gate="东门")`
+    look   have the bottom line look at the database and its backup now
     """
 
     desk: Desk
@@ -35,6 +36,7 @@ class Context:
     pool: Lane
     say: Say
     keep: Callable[..., object]
+    look: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         """The page; one that cannot be made says so and leaves the others alone."""
         try:
             return tab.make(Context(desk, self.settings, self.lane, self.pool, self.toast.say,
-                                    self._keep))
+                                    self._keep, self._look_round))
         except Exception as error:
             refusal = errors.refusal(error)
             return EmptyState("warning", refusal.message, refusal.hint)

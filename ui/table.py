@@ -20,6 +20,7 @@ from ui import cells, icons, theme
 from ui.rows import RIGHT, RowsModel
 
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_SHARE = 46  # px that one share of the width is worth at least; narrower windows scroll
 
 
 class RowsTable(QTableView):
@@ -93,7 +94,8 @@ class RowsTable(QTableView):
     def _shares(self) -> list[int]:
         columns = self.rows.columns
         metrics = QFontMetrics(theme.font(12))
-        least = [metrics.horizontalAdvance(_(column.title)) + 3 * cells.PAD + cells.EDGE
+        least = [max(metrics.horizontalAdvance(_(column.title)) + 3 * cells.PAD + cells.EDGE,
+                     round(column.width * _SHARE))
                  for column in columns]
         whole = sum(column.width for column in columns) or 1
         room = self.viewport().width()

@@ -247,3 +247,15 @@ def test_a_disabled_account_is_shown_to_the_door_and_its_pages_are_gone(qtbot, m
     welcome[0] = True
     sign_in(qtbot, window, "liu")
     assert window.page is not before
+
+
+def test_a_page_may_have_the_bottom_line_looked_at_anew(qtbot, make):
+    made = clock.now()
+    copies = [None, made]
+    window = make(look=lambda _desk: Vitals(database=True, backup_at=copies.pop(0)))
+    seen = []
+    window.status.show_vitals = lambda vitals: seen.append(vitals.backup_at)
+    sign_in(qtbot, window, "liu")
+    qtbot.waitUntil(lambda: seen == [None])
+    window.page.context.look()
+    qtbot.waitUntil(lambda: seen == [None, made])

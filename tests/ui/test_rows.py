@@ -118,6 +118,12 @@ def test_columns_fill_the_width_without_a_scroll_bar(table):
     assert not table.horizontalScrollBar().isVisible()
 
 
+def test_in_a_narrow_window_columns_scroll_before_their_values_are_cut(table):
+    table.resize(320, 300)
+    assert table.horizontalHeader().sectionSize(1) >= 3 * 46
+    assert table.horizontalHeader().length() > table.viewport().width()
+
+
 def test_a_width_drawn_by_hand_is_remembered(qtbot, table, model, tmp_path):
     header = table.horizontalHeader()
     edge = header.sectionSize(0) - 1

@@ -133,8 +133,10 @@ def _reason(outcome: Outcome, gates: Mapping[int, str]) -> str:
     if outcome.reason in _PLAIN:
         return ""
     if outcome.reason is Reason.ALREADY_IN and outcome.first:
+        first, now = clock.local(outcome.first.at), clock.local(outcome.at)
+        today = first.date() == now.date()
         return _("Entered at {time}, {gate}").format(
-            time=f"{clock.local(outcome.first.at):%H:%M}",
+            time=f"{first:%H:%M}" if today else f"{first:%m-%d %H:%M}",
             gate=gates.get(outcome.first.gate_id, ""))
     return wording.reason(outcome)
 

@@ -85,6 +85,7 @@ class BackupPage(QWidget):
     def _on_made(self, file: Path) -> None:
         size = file.stat().st_size / 1_000_000
         self._tell()
+        self._context.look()
         self.message.say(
             _("Backed up, opened and checked: {file} ({size:.1f} MB, {time}).").format(
                 file=file.name, size=size, time=cells.plain(clock.now())), "admit")

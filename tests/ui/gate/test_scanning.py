@@ -164,6 +164,14 @@ def test_already_in_tells_the_first_time_and_gate(guard, school, wall_clock):
     assert (guard.word, guard.panel.view.reason) == ("Already in", "Entered at 07:20, 南门")
 
 
+def test_a_boarder_who_is_in_since_yesterday_is_told_with_the_day(guard, school, wall_clock):
+    li = school.enrol(boarding=Boarding.BOARDER)
+    school.scan(li, "36.5")
+    wall_clock.set("2026-11-24T07:20")
+    guard.scan(li.code)
+    assert (guard.word, guard.panel.view.reason) == ("Already in", "Entered at 11-23 07:20, 东门")
+
+
 def test_a_broken_code_is_held(guard, school):
     guard.scan(school.enrol().code[:-3])
     assert guard.panel.view.reason == "The code was not read whole"
