@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app import i18n, settings
-from app.errors import Invalid
+from app.errors import Invalid, NotAllowed
 from app.i18n import _
 from app.places import queries as places
 from app.reactions import open_database
@@ -45,11 +45,24 @@ class Post:
         return database
 
     def sign_in(self) -> Desk:
-        """Open the door with the password from the environment, or asked for."""
+        """Open the door with the password from the environment, or asked for.
+
+        Raises NotAllowed when it is a first password, which only lets its owner change it.
+        """
+        desk, _old = self.at_the_door()
+        if desk.actor.must_change:
+            raise NotAllowed(
+                _("This is a first password. Choose your own, known to you alone."),
+                _("Change it with `password`."),
+            )
+        return desk
+
+    def at_the_door(self) -> tuple[Desk, str]:
+        """Who knows the password, and the password."""
         if not self.name:
             raise Invalid(_("Who are you? Say --as NAME before the command."))
-        database = self.open()
-        return security.sign_in(database, self.name, password_of(self.name), self.station)
+        database, password = self.open(), password_of(self.name)
+        return security.sign_in(database, self.name, password, self.station), password
 
 
 def password_of(name: str) -> str:

@@ -66,3 +66,15 @@ def add_account(here: Post, account: str, role: Role, display: str,
         account, hide_input=True, confirmation_prompt=True, err=True)
     security.create_account(desk, account, display, Role(role), first)
     click.echo(_("{name} may sign in now.").format(name=account))
+
+
+@cli.command("password")
+@click.option("--new", envvar="CAMPUSWARD_NEW_PASSWORD", help="Asked for if left out.")
+@post
+def change_password(here: Post, new: str | None) -> None:
+    """Change one's own password; a first password must be changed before anything else."""
+    desk, old = here.at_the_door()
+    fresh = new or click.prompt(
+        desk.actor.name, hide_input=True, confirmation_prompt=True, err=True)
+    security.change_password(desk, old, fresh)
+    click.echo(_("The password was changed."))

@@ -211,6 +211,19 @@ def said_twice(
     return None
 
 
+def written_before(
+    past: list[Past], code: str, direction: Direction, gate_id: int, at: datetime,
+    celsius: Decimal | None,
+) -> Past | None:
+    """The row of the very same line of paper: a line that is entered twice is one row."""
+    line = (code, direction, gate_id, at, celsius)
+    for row in past:
+        degrees = row.reading.celsius if row.reading else None
+        if (row.code, row.direction, row.gate_id, row.at, degrees) == line:
+            return row
+    return None
+
+
 def is_inside(past: list[Past], boarder: bool, day_start: datetime) -> bool:
     """The last admitted passage is an entry; a day pupil's counts from the day's start."""
     for row in past:

@@ -77,9 +77,7 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
     at = _believable(scan.at, now) if scan.at else now
     with desk.begin(Right.SCREEN) as session:
         view = _look(session, gate_id, direction, scan, at)
-        measured = scan.temperature is not None or scan.bad_temperature
-        twice = None if measured else rules.said_twice(view.live, view.code, direction, gate_id, at)
-        if twice:
+        if twice := _twice(view, scan):
             return _outcome(view, Verdict.REPEAT, Reason.TWICE, twice.nonce, first=twice)
         verdict, reason = rules.judge(_arrival(view, scan), view.policy)
         passage = nonce()
@@ -96,6 +94,16 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
         view, verdict, reason, passage, first=first if reason is Reason.ALREADY_IN else None,
         late=scan.at is not None, clock_back=not scan.at and view.last - at > CLOCK_TOLERANCE,
     )
+
+
+def _twice(view: "_View", scan: Scan) -> Past | None:
+    """The row that this line repeats, so that no second one is written."""
+    line = (view.live, view.code, view.direction, view.gate_id, view.at)
+    measured = scan.temperature is not None or scan.bad_temperature
+    twice = None if measured else rules.said_twice(*line)
+    if scan.at and not twice:
+        twice = rules.written_before(*line, scan.temperature)
+    return twice
 
 
 def _believable(at: datetime, now: datetime) -> datetime:

@@ -12,7 +12,7 @@ import pytest
 from app.commands import main
 from app.commands.post import PASSWORD
 
-SECRET = "Secret-2026"
+SECRET, FIRST = "Secret-2026", "First-2026"
 
 
 @dataclass
@@ -64,8 +64,9 @@ def school(give: Give) -> Give:
                 "--admin", "周海")
     assert made.code == 0, made.err
     for name, role in (("guard", "guard"), ("doctor", "doctor"), ("principal", "principal")):
-        added = give("account", name, "--role", role, "--first-password", SECRET, by="周海")
+        added = give("account", name, "--role", role, "--first-password", FIRST, by="周海")
         assert added.code == 0, added.err
+        assert give("password", "--new", SECRET, by=name, password=FIRST).code == 0
     return give
 
 

@@ -45,6 +45,16 @@ def test_the_same_code_twice_names_the_first_passage(school: Give, codes: dict[s
     assert later["passage"] != first["passage"]
 
 
+def test_the_same_paper_entered_twice_is_written_once(
+    school: Give, codes: dict[str, str]
+) -> None:
+    paper = [f"2026-11-20T07:20,{codes['李明']},37.5", f"2026-11-20T07:21,{codes['王䶮']},36.5"]
+    first, again = scan(school, *paper), scan(school, *paper)
+    assert said(first) == [("measure", "FEVER_ONCE"), ("admit", "CLEAR")]
+    assert said(again) == [("repeat", "TWICE")] * 2
+    assert [a["passage"] for a in again.lines] == [a["passage"] for a in first.lines]
+
+
 @pytest.mark.parametrize(("line", "expected"), [
     ("nobody", ("hold", "UNKNOWN_PASS")),
     ("CODE,365", ("measure", "BAD_TEMPERATURE")),

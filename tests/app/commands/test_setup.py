@@ -83,3 +83,14 @@ def test_settings_that_were_mistyped_are_answered_in_words(
     refused = give("check")
     assert refused.code == 2
     assert word in refused.err
+
+
+def test_a_first_password_opens_nothing_but_its_own_change(school: Give) -> None:
+    school("account", "new", "--role", "guard", "--first-password", "First-2026", by="周海")
+    words = ("scan", "--gate", "东门", "--direction", "in")
+    refused = school(*words, by="new", password="First-2026")
+    assert refused.code == 2
+    assert "password" in refused.err
+    assert school("password", "--new", "First-2026", by="new", password="First-2026").code == 2
+    assert school("password", "--new", "Own-2026-x", by="new", password="First-2026").code == 0
+    assert school(*words, by="new", password="Own-2026-x").code == 0
