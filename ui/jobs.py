@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from shiboken6 import isValid
 
+from app import bugs
 from app.errors import AppError
 from app.progress import Cancelled, Progress
-from ui import errors
 
 Result = TypeVar("Result")
 _EVERY = 0.05  # s between two reports of progress: a repaint for each row would be the work
@@ -55,7 +55,7 @@ class Job(QObject):
             if error is None:
                 _call(self._done, result)
             elif not isinstance(error, Cancelled):
-                _call(self._failed, errors.refusal(error))
+                _call(self._failed, bugs.refusal(error))
         finally:
             self.ended.emit()
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import bugs
 from app.errors import AppError
 from app.i18n import _
 from app.security.desk import Desk
 from app.settings import Settings
-from ui import errors
 from ui.context import Context, Tab
 from ui.jobs import Lane
 from ui.parts.notes import EmptyState, MessageLine, Toast
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
             return tab.make(Context(desk, self.settings, self.lane, self.pool, self.toast.say,
                                     self._keep, self._look_round))
         except Exception as error:
-            refusal = errors.refusal(error)
+            refusal = bugs.refusal(error)
             return EmptyState("warning", refusal.message, refusal.hint)
 
     def _focus_page(self) -> None:

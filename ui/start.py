@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import settings
+from app import bugs, settings
 from app.errors import AppError
 from app.i18n import _
 from app.places.queries import SchoolView, founded
@@ -20,7 +20,7 @@ from app.security.queries import may_work
 from app.security.rights import ROLE
 from app.settings import Settings
 from app.storage.database import Database
-from ui import errors, language, theme
+from ui import language, theme
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.parts.notes import EmptyState
@@ -125,6 +125,6 @@ def open_window(folder: str | None) -> int:
     language.speak(app, here.language)
     theme.apply(app, here.theme)
     house = House(here)
-    errors.install(here.folder / "log", house.tell)
+    bugs.install(here.folder / "log", house.tell)
     house.open()
     return app.exec()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from app import bugs
 from app.commands import gate, people, setup, upkeep
 from app.commands.post import cli
 from app.errors import AppError
@@ -11,6 +12,7 @@ from app.errors import AppError
 __all__ = ["gate", "main", "people", "setup", "upkeep"]
 
 REFUSED = 2  # exit code of everything that was refused
+BUG = 3  # exit code of what should not happen; the log tells more under the number shown
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,4 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         return error.exit_code
     except click.exceptions.Exit as end:
         return end.exit_code
+    except Exception as error:
+        click.echo(str(bugs.written_down(error)), err=True)
+        return BUG
     return 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from app import i18n, settings
+from app import bugs, i18n, settings
 from app.errors import Invalid, NotAllowed
 from app.i18n import _
 from app.places import queries as places
@@ -80,6 +80,7 @@ def cli(context: click.Context, data: Path | None, name: str | None) -> None:
     i18n.use(settings.Settings.language)  # until the machine's own is known
     here = settings.load(data)
     i18n.use(here.language)
+    bugs.log_to(here.folder / "log")
     context.obj = Post(here, name)
 
 

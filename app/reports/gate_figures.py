@@ -22,6 +22,8 @@ from app.reports.table import Heading
 from app.rulebook.queries import policy_on
 from app.rulebook.wording import SITE
 
+FEWEST_STEPS = 12  # an hour on the time axis, even when one person came
+
 
 def collect(session: Session, day: date) -> GateDay:
     """Everything that the report of one day shows; rows that were taken back are left out."""
@@ -108,7 +110,7 @@ def _arrivals(entries: Sequence[LogRow], day: date, due: datetime) -> Arrivals:
     steps = [int((row.at - start) / STEP) for row in first.values()]
     if not steps:
         return Arrivals(start, ())
-    low, high = min(steps), max(steps)
+    low, high = min(steps), max(*steps, min(steps) + FEWEST_STEPS - 1)
     counts = [0] * (high - low + 1)
     for step in steps:
         counts[step - low] += 1

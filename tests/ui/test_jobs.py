@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.bugs import Bug
 from app.errors import AppError, Conflict
 from app.progress import Progress
-from ui.errors import Bug
 from ui.jobs import Lane
 
 

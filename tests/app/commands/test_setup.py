@@ -94,3 +94,18 @@ def test_a_first_password_opens_nothing_but_its_own_change(school: Give) -> None
     assert school("password", "--new", "First-2026", by="new", password="First-2026").code == 2
     assert school("password", "--new", "Own-2026-x", by="new", password="First-2026").code == 0
     assert school(*words, by="new", password="Own-2026-x").code == 0
+
+
+def test_a_bug_is_told_by_its_number_and_logged_without_names(
+    school: Give, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_words: object) -> None:
+        raise RuntimeError("李明")
+
+    monkeypatch.setattr("app.commands.gate.produce", broken)
+    told = school("report", "inside", "--out", tmp_path / "x.csv", by="guard")
+    log = (tmp_path / "data" / "log" / "campusward.log").read_text(encoding="utf-8")
+    assert told.code == 3
+    assert any(word.strip(".。") in log for word in told.err.split() if len(word) > 5)
+    assert "RuntimeError" in log
+    assert "李明" not in log

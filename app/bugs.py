@@ -8,6 +8,7 @@ import secrets
 import sys
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -42,13 +43,25 @@ def written_down(error: BaseException) -> Bug:
     return Bug(reference)
 
 
+class _Keeper(RotatingFileHandler):
+    """A log file that is made when there is something to write."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+
+def log_to(folder: Path) -> None:
+    """Log to `folder`/campusward.log and nowhere else."""
+    keeper = _Keeper(
+        folder / "campusward.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.handlers = [keeper]
+
+
 def install(folder: Path, tell: Callable[[AppError], None]) -> None:
     """Log to `folder`/campusward.log, and have `tell` show what escapes from a slot."""
-    folder.mkdir(parents=True, exist_ok=True)
-    keeper = RotatingFileHandler(
-        folder / "campusward.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(keeper)
+    log_to(folder)
 
     def hook(kind: type[BaseException], error: BaseException,
              trace: TracebackType | None) -> None:
