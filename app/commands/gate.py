@@ -1,5 +1,6 @@
 """Commands of the gate: scanning lines, writing reports."""
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ def scan(here: Post, gate: str, direction: Direction, as_json: bool) -> None:
     desk = here.sign_in()
     with desk.read(Right.SCREEN) as session:
         gate_id = places.gate_named(session, gate).id
+    gc.freeze()  # a full collection would stand between a line and its answer
     for line in sys.stdin:
         if line.strip().lstrip("\ufeff"):
             reply = _screened(desk, gate_id, Direction(direction), line.lstrip("\ufeff"))

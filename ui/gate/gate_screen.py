@@ -3,6 +3,7 @@
 Between Enter and the verdict nothing else happens: counters and lists follow by themselves.
 """
 
+import gc
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -111,6 +112,7 @@ class GateScreen(GateLayout):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the database while somebody can see it."""
         super().showEvent(event)
+        gc.freeze()  # a full collection walks the whole program: 60 ms between scan and verdict
         self.watch.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

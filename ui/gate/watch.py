@@ -19,7 +19,7 @@ from ui.gate.recent_list import KEPT
 from ui.jobs import Lane
 
 EVERY = 1000  # ms between two looks
-_AT_LEAST_EVERY = 5000  # ms; other gates change the counts too, and a rush may last
+_AT_LEAST_EVERY = 15_000  # ms; other gates change the counts too, and a rush may last
 
 
 @dataclass(frozen=True)
