@@ -25,6 +25,7 @@ def open_database(address: str) -> Database:
     database = Database.open(address)
     migrate.upgrade(database)
     database.reactions = REACTIONS
+    database.tend()
     return database
 
 

@@ -56,13 +56,17 @@ class Person(Base):
 
 
 class SearchKey(Base):
-    """One word by which a person is found: name, pinyin, initials, numbers; lower case."""
+    """One word by which a person is found: name, pinyin, initials, numbers; lower case.
+
+    part   the name without its beginning: 小明 of 王小明, so that a part is a prefix, too
+    """
 
     __tablename__ = "search_key"
-    __table_args__ = (Index(None, "key", "person_id"),)
+    __table_args__ = (Index(None, "part", "key", "person_id"),)
 
     id: Mapped[Key]
     person_id: Mapped[PersonLink]
+    part: Mapped[bool] = mapped_column(default=False)
     key: Mapped[str] = mapped_column(BY_CODE_POINT)
 
 

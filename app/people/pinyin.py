@@ -37,6 +37,14 @@ def search_keys(name: str, number: str | None, roll_number: str | None) -> set[s
     return keys - {""}
 
 
+def name_parts(name: str) -> set[str]:
+    """The name without its beginning, from each of its characters on; lower case."""
+    whole = search_form(name)
+    return {
+        form[start:] for form in (whole, whole.replace("·", "")) for start in range(1, len(form))
+    }
+
+
 def search_form(typed: str) -> str:
     """What is typed into a search box, as keys are kept."""
     return "".join(typed.split()).lower()

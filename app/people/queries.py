@@ -54,10 +54,9 @@ def search(session: Session, text: str, limit: int = 20) -> list[Found]:
     word = search_form(text.translate(NARROW).translate(_DOTS)).replace("'", "")
     if not word:
         return []
-    found = _run(session, _BY_PREFIX, word, limit, past=word + _LAST)
+    found = _run(session, word, limit, part=False)
     if len(found) < limit:
-        part = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-        found |= _run(session, _BY_PART, word, limit, part=f"%{part}%")
+        found |= _run(session, word, limit, part=True)
     return list(found.values())[:limit]
 
 
@@ -82,24 +81,16 @@ def _found(near: Subquery) -> "Select[*tuple[Any, ...]]":
     )
 
 
-_BY_PREFIX = _found(
+_BY_KEY = _found(
     select(SearchKey.person_id, SearchKey.key)
-    .where(SearchKey.key >= bindparam("word"), SearchKey.key < bindparam("past"))
+    .where(SearchKey.part == bindparam("part"), SearchKey.key >= bindparam("word"),
+           SearchKey.key < bindparam("past"))
     .order_by(SearchKey.key)
     .limit(NEAREST)
     .subquery()
 )
-_BY_PART = _found(
-    select(Person.id.label("person_id"), Person.name.label("key"))
-    .where(Person.name.like(bindparam("part"), escape="\\"))
-    .order_by(Person.name)
-    .limit(NEAREST)
-    .subquery()
-)
 
 
-def _run(
-    session: Session, query: "Select[*tuple[Any, ...]]", word: str, limit: int, **more: str
-) -> dict[int, Found]:
-    rows = session.connection().execute(query, {"word": word, "limit": limit, **more})
-    return {row[0]: Found(*row) for row in rows}
+def _run(session: Session, word: str, limit: int, part: bool) -> dict[int, Found]:
+    values = {"word": word, "past": word + _LAST, "part": part, "limit": limit}
+    return {row[0]: Found(*row) for row in session.connection().execute(_BY_KEY, values)}

@@ -180,7 +180,8 @@ def _latest(session: Session, table: Any, value: Any, ended: Any, one: int | Non
 
 
 def _keys(session: Session, one: int | None) -> dict[int, str]:
-    query = select(SearchKey.person_id, SearchKey.key).where(_only(SearchKey.person_id, one))
+    query = select(SearchKey.person_id, SearchKey.key).where(
+        ~SearchKey.part, _only(SearchKey.person_id, one))
     found: dict[int, str] = {}
     for person_id, key in session.execute(query):
         found[person_id] = f"{found[person_id]}\n{key}" if person_id in found else key

@@ -16,10 +16,11 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.gate.passes import new_code
 from app.people.models import Group, Membership, Pass, Person, Photo, SearchKey
-from app.people.pinyin import reading, search_keys
+from app.people.pinyin import name_parts, reading, search_keys
 from app.people.rules import Boarding, GroupKind, Kind, Status
 from app.places.models import School
 from app.places.service import Founding, found
+from app.reactions import open_database
 from app.security.desk import Desk
 from app.security.rights import Role
 from app.security.service import create_account, sign_in
@@ -71,8 +72,10 @@ def enrol(database: Database, count: int, photos: bool = True) -> list[str]:
                 "initials": initials, "number": student, "status": Status.ACTIVE,
                 "boarding": Boarding.DAY if number % 5 else Boarding.BOARDER, "created_at": now,
             })
-            keys += [{"person_id": number, "key": key}
-                     for key in sorted(search_keys(name, student, None))]
+            keys += [{"person_id": number, "part": part, "key": key}
+                     for part, named in ((False, search_keys(name, student, None)),
+                                         (True, name_parts(name)))
+                     for key in sorted(named)]
             passes.append({"person_id": number, "code": new_code(secret), "issued_at": now})
         session.execute(insert(Group), [
             {"id": key, "kind": GroupKind.CLASS, "name": f"({key})班", "class_no": key}
@@ -217,7 +220,7 @@ def codes(file: Path, count: int) -> list[str]:
 @contextmanager
 def opened(file: Path) -> Iterator[Database]:
     """The school, open."""
-    database = Database.open(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}")
     try:
         yield database
     finally:

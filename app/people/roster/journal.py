@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Group, Guardian, Membership, Person, SearchKey
-from app.people.pinyin import search_keys
+from app.people.pinyin import name_parts, search_keys
 from app.security.models import AuditEntry
 from app.storage.base import Base, as_json
 
@@ -88,13 +88,18 @@ def index(session: Session, people: Sequence[Person], gone: bool = False) -> Non
     """Write the search keys anew; they are derived, so the audit holds the person only."""
     for part in chunks(person.id for person in people):
         session.execute(delete(SearchKey).where(SearchKey.person_id.in_(part)))
-    keys = [] if gone else [
-        {"person_id": person.id, "key": key}
-        for person in people
-        for key in sorted(search_keys(person.name, person.number, person.roll_number))
-    ]
+    keys = [] if gone else [key for person in people for key in keys_of(person)]
     if keys:
         session.execute(insert(_table(SearchKey)), keys)
+
+
+def keys_of(person: Person) -> list[dict[str, Any]]:
+    """The rows by which somebody is found."""
+    whole = sorted(search_keys(person.name, person.number, person.roll_number))
+    parts = sorted(name_parts(person.name))
+    return [{"person_id": person.id, "part": False, "key": key} for key in whole] + [
+        {"person_id": person.id, "part": True, "key": key} for key in parts
+    ]
 
 
 def _table(model: type[Base]) -> Table:

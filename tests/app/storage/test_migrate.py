@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import event, text
+from sqlalchemy import event, inspect, text
+from sqlalchemy.orm import Session
 
 from app.errors import Conflict, Unavailable
+from app.people.queries import search
 from app.security.models import AuditEntry
 from app.storage import check, migrate
 from app.storage.backup import inspect_file
@@ -117,3 +120,29 @@ def test_an_upgrade_on_a_full_disk_leaves_nothing_half_done(tmp_path: Path):
     migrate.upgrade(roomy)
     assert rows_of(roomy, AuditEntry) == []
     roomy.close()
+
+
+def test_people_of_the_first_tables_are_found_by_parts_of_their_names(database: Database):
+    at_revision(database, "0001")
+    write(
+        database,
+        "INSERT INTO person (kind, name, pinyin, initials, id_type, boarding, status, phone,"
+        " address, remarks, created_at) VALUES"
+        " ('pupil', '阿不都·买买提', '', '', '', 'day', 'active', '', '', '', '2026-09-01')",
+    )
+    migrate.upgrade(database)
+    with Session(database.engine) as session:
+        assert [found.name for word in ("买买", "都买") for found in search(session, word)] == [
+            "阿不都·买买提"] * 2
+    assert all(proof.holds for proof in check.prove(database))
+
+
+def at_revision(database: Database, revision: str) -> None:
+    """The tables as an older program made them."""
+    with database.writer.begin() as connection:
+        for table in reversed(inspect(connection).get_table_names()):
+            if database.sqlite:
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            tail = "" if database.sqlite else " CASCADE"
+            connection.exec_driver_sql(f'DROP TABLE "{table}"{tail}')
+    command.upgrade(migrate._config(database), revision)
