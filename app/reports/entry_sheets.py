@@ -13,21 +13,21 @@ from app.reports.draft import draft
 from app.reports.surface import A4, INK2, INK3, LINE2, LINE3, MM, TEAL, TINT, Style, Surface
 
 MARGIN = 12 * MM  # wide enough to be held, narrow enough for eight columns
-TOP, ROW, HEADER = 92.0, 16.5 * MM, 22.0
-ROWS = 14
-"""Rows of a page: 16.5 mm each, so that a pen and the code have room."""
+TOP, ROW, HEADER = 92.0, 15.5 * MM, 22.0
+ROWS = 15
+"""Rows of a page: 15.5 mm each, so that a pen and the code have room."""
 QR, QR_VERSION = 12.5 * MM, 2  # 0.5 mm a module: a sheet that was folded and wet is still read
 
 COLUMNS = (
-    (N_("No."), 9.0), (N_("Name"), 30.0), (N_("Number"), 26.0), (N_("Code"), 19.0),
+    (N_("Row"), 9.0), (N_("Name"), 30.0), (N_("Number"), 26.0), (N_("Code"), 19.0),
     (N_("Time in"), 25.0), (N_("Temperature (°C)"), 24.0), (N_("Time out"), 25.0),
     (N_("Note"), 28.0),
 )
 """Titles, and widths in millimetres."""
-BOXES = {4: 4, 5: 3, 6: 4}  # column: digits that are written into it
+BOXES = {4: (2, ":", 2), 5: (2, ".", 1), 6: (2, ":", 2)}  # digits, sign, digits to write
 TITLE, SCHOOL = Style(18, bold=True), Style(11, INK2, bold=True)
 NAME, BODY, HEAD = Style(12, bold=True), Style(9.5, INK2), Style(8.5, INK2, bold=True)
-NOTE, FAINT = Style(8, INK3), Style(9, INK3)
+NOTE, SIGN = Style(8, INK3), Style(12, INK2, bold=True)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _head(surface: Surface, sheet: SheetFace) -> None:
     title = _("Entry sheet of {group}").format(group=sheet.group)
     surface.text(MARGIN, 66, title, TITLE.fitted(title, 300))
     surface.text(right, 40, sheet.number, BODY, "right")
-    day = sheet.day or _("Date:           -      -      ")
+    day = sheet.day or _("Date ______ - ____ - ____")
     surface.text(right, 64, day, NAME, "right")
     hint = _("Write times as four digits (0735). Entered later with F11: scan the code of the row. "
              "No code of this sheet opens the gate.")
@@ -115,22 +115,25 @@ def _row(surface: Surface, y: float, place: int, row: tuple[str, str, str]) -> N
         elif column == 2:
             surface.text(x + 4, middle, number, BODY.fitted(number, room))
         elif column == 3:
-            surface.code(x + 3 * MM, y + 2 * MM, QR, code, QR_VERSION)
+            surface.code(x + 3 * MM, y + 1.5 * MM, QR, code, QR_VERSION)
         elif column in BOXES:
             _boxes(surface, x + 4, y, room, BOXES[column])
         x += share * MM
 
 
-def _boxes(surface: Surface, x: float, y: float, room: float, count: int) -> None:
+def _boxes(
+    surface: Surface, x: float, y: float, room: float, digits: tuple[int, str, int]
+) -> None:
     """A place for each digit: what is written into boxes can be read in the evening."""
-    side = room / 4
-    top, bottom = y + ROW / 2 - side * 0.7, y + ROW / 2 + side * 0.7
-    for place in range(count + 1):
-        surface.line(x + place * side, top, x + place * side, bottom, LINE2)
-    for edge in (top, bottom):
-        surface.line(x, edge, x + count * side, edge, LINE2)
-    sign = ":" if count == 4 else "."
-    surface.text(x + 2 * side, bottom - side * 0.45, sign, FAINT, "centre")
+    first, sign, second = digits
+    side = room / 4.5
+    top, bottom = y + ROW / 2 - side * 0.75, y + ROW / 2 + side * 0.75
+    for start, count in ((x, first), (x + (first + 0.5) * side, second)):
+        for place in range(count + 1):
+            surface.line(start + place * side, top, start + place * side, bottom, LINE3)
+        for edge in (top, bottom):
+            surface.line(start, edge, start + count * side, edge, LINE3)
+    surface.text(x + (first + 0.25) * side, y + ROW / 2 + 4, sign, SIGN, "centre")
 
 
 def _foot(surface: Surface, sheet: SheetFace, page: int, foot: str) -> None:

@@ -6,21 +6,24 @@ Between Enter and the verdict nothing else happens: counters and lists follow by
 import gc
 from collections import deque
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from app.errors import AppError
+from app.gate.devices.rules import devices_of
 from app.gate.rules import Direction
 from app.gate.service import Outcome, Undone
 from app.i18n import _
 from app.places.queries import GateView
 from app.policy import Policy, Site
 from ui.context import Context
+from ui.devices.desk import Devices
 from ui.gate import recent_list, verdict_view
 from ui.gate.gate_layout import GateLayout
-from ui.gate.post import Answer, Asked, Post, Referred, Turned
+from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
 
@@ -43,6 +46,8 @@ class GateScreen(GateLayout):
         self._policy = Policy()
         self._shown: Outcome | None = None
         self._unsent: deque[str] = deque()
+        self.devices = Devices(self, devices_of(context.settings.devices))
+        self.bar.dots.show_links(self.devices.links)
         self.watch = Watch(self, context.desk, gate.id, context.pool)
         self.sounds = Sounds(context.settings.sounds)
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
@@ -56,12 +61,12 @@ class GateScreen(GateLayout):
         if self.sounds.on:
             QTimer.singleShot(0, self, self.sounds.load)
 
-    def submit(self, text: str) -> None:
+    def submit(self, text: str, device: str | None = None) -> None:
         """A line that has ended; answered in the order in which lines were given."""
         if self._unsent and text == self._unsent[0]:
             self._unsent.popleft()
         self.watch.rest()
-        self._act(lambda: self.post.take(text), partial(self._on_not_recorded, text))
+        self._act(lambda: self.post.take(text, device), partial(self._on_not_recorded, text))
 
     def find_person(self) -> None:
         """F4: a person without a pass."""
@@ -114,11 +119,13 @@ class GateScreen(GateLayout):
         super().showEvent(event)
         gc.freeze()  # a full collection walks the whole program: 60 ms between scan and verdict
         self.watch.start()
+        self.devices.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
         super().hideEvent(event)
         self.watch.stop()
+        self.devices.stop()
 
     def _act(self, act: Callable[[], Answer],
              failed: Callable[[AppError], object] | None = None) -> None:
@@ -139,6 +146,9 @@ class GateScreen(GateLayout):
             self._show_way(answer.direction)
         elif isinstance(answer, Undone):
             self._on_undone(answer)
+        elif isinstance(answer, Unwanted):
+            self._say(_("{device}: {celsius} °C, but nobody is waiting to be measured.").format(
+                device=answer.device, celsius=answer.celsius), "neutral")
         else:
             self._on_referred(answer)
         if not isinstance(answer, Outcome):
@@ -201,9 +211,14 @@ class GateScreen(GateLayout):
         self._close_sheets()
         self._act(lambda: self.post.find(person_id), self._on_refused)
 
-    def _on_scanned(self, code: str) -> None:
+    def _on_scanned(self, code: str, device: str | None = None) -> None:
         self._close_sheets()
-        self.submit(code)
+        self.submit(code, device)
+
+    def _on_measured(self, celsius: Decimal, device: str) -> None:
+        self.watch.rest()
+        self._act(lambda: self.post.measure(celsius, device),
+                  partial(self._on_not_recorded, str(celsius)))
 
     def _on_why(self, why: str) -> None:
         self._close_sheets()
@@ -262,5 +277,9 @@ class GateScreen(GateLayout):
         self.undo_sheet.chosen.connect(self._on_why)
         self.find_sheet.found.connect(self._on_found)
         self.find_sheet.scanned.connect(self._on_scanned)
+        self.devices.scanned.connect(self._on_scanned)
+        self.devices.measured.connect(self._on_measured)
+        self.devices.told.connect(lambda words: self._say(words, "neutral"))
+        self.devices.changed.connect(self.bar.dots.refresh)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)
