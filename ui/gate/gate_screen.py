@@ -31,10 +31,13 @@ _QUIET = 8000  # ms a message line stays
 
 
 class GateScreen(GateLayout):
-    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9)."""
+    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9), `late` for
+    the page of late entries (F11).
+    """
 
     judged = Signal(object)
     registers = Signal()
+    late = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
         super().__init__(gate.name, context, self.turn, self.clear)
@@ -54,7 +57,8 @@ class GateScreen(GateLayout):
         self.show_keys(
             (("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
-             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists)),
+             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
+             ("F11", _("Late entry"), self.late.emit)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
         self._show_way(Direction.IN)

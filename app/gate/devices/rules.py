@@ -91,7 +91,8 @@ class Reading:
     fault: str = ""
 
 
-_NUMBER = re.compile(r"(?<![\d.])[+-]?(\d{2,3}(?:\.\d{1,2})?)(?![\d.])\s*°?\s*([CF℃℉])?", re.I | re.A)
+_NUMBER = re.compile(
+    r"(?<![\d.])[+-]?(\d{2,3}(?:\.\d{1,2})?)(?![\d.])\s*°?\s*([CF℃℉])?", re.I | re.A)
 _FAULT = re.compile(r"\b(E(?:RR)?[-_ ]?\d{0,3}|HI|LO)\b", re.I)
 _TENTH = Decimal("0.1")
 
