@@ -10,19 +10,18 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from app.errors import AppError
-from app.gate.devices.rules import devices_of
 from app.gate.rules import Direction
 from app.gate.service import Outcome, Undone
 from app.i18n import _
 from app.places.queries import GateView
 from app.policy import Policy, Site
 from ui.context import Context
-from ui.devices.desk import Devices
 from ui.gate import recent_list, verdict_view
 from ui.gate.gate_layout import GateLayout
+from ui.gate.inputs import Inputs
 from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
@@ -49,19 +48,21 @@ class GateScreen(GateLayout):
         self._policy = Policy()
         self._shown: Outcome | None = None
         self._unsent: deque[str] = deque()
-        self.devices = Devices(self, devices_of(context.settings.devices))
-        self.bar.dots.show_links(self.devices.links)
+        self.inputs = Inputs(self, context)
+        self.bar.dots.show_links(self.inputs.devices.links)
         self.watch = Watch(self, context.desk, gate.id, context.pool)
-        self.sounds = Sounds(context.settings.sounds)
+        self.sounds = Sounds.of(context.settings)
+        self._keep = context.keep
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
         self.show_keys(
             (("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
-             ("F11", _("Late entry"), self.late.emit)),
+             ("F11", _("Late entry"), self.late.emit), ("F12", _("Mute"), self.mute)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
         self._show_way(Direction.IN)
+        self._show_sound()
         if self.sounds.on:
             QTimer.singleShot(0, self, self.sounds.load)
 
@@ -106,6 +107,11 @@ class GateScreen(GateLayout):
         """F9: the lists of today."""
         self.registers.emit()
 
+    def mute(self) -> None:
+        """F12: no sound, or sound again; this machine remembers it."""
+        self._keep(sounds=self.sounds.switch())
+        self._show_sound()
+
     def clear(self) -> None:
         """Esc: the sheet, else the line, else the panel."""
         if self.sheet_open:
@@ -123,13 +129,13 @@ class GateScreen(GateLayout):
         super().showEvent(event)
         gc.freeze()  # a full collection walks the whole program: 60 ms between scan and verdict
         self.watch.start()
-        self.devices.start()
+        self.inputs.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
         super().hideEvent(event)
         self.watch.stop()
-        self.devices.stop()
+        self.inputs.stop()
 
     def _act(self, act: Callable[[], Answer],
              failed: Callable[[AppError], object] | None = None) -> None:
@@ -260,6 +266,9 @@ class GateScreen(GateLayout):
     def _show_site(self) -> None:
         self.bar.show_site(self.post.site or self._policy.first_site)
 
+    def _show_sound(self) -> None:
+        self.key("F12").set_text(_("Mute") if self.sounds.on else _("Muted"), not self.sounds.on)
+
     def _say(self, text: str, tone: str, *, stays: bool = False) -> None:
         self.message.say(text, tone, _("Close"))
         self._hush.stop()
@@ -281,9 +290,13 @@ class GateScreen(GateLayout):
         self.undo_sheet.chosen.connect(self._on_why)
         self.find_sheet.found.connect(self._on_found)
         self.find_sheet.scanned.connect(self._on_scanned)
-        self.devices.scanned.connect(self._on_scanned)
-        self.devices.measured.connect(self._on_measured)
-        self.devices.told.connect(lambda words: self._say(words, "neutral"))
-        self.devices.changed.connect(self.bar.dots.refresh)
+        self.inputs.scanned.connect(self._on_scanned)
+        self.inputs.measured.connect(self._on_measured)
+        self.inputs.told.connect(lambda words: self._say(words, "neutral"))
+        self.inputs.refused.connect(lambda words: self._say(words, "hold"))
+        self.inputs.devices.changed.connect(self.bar.dots.refresh)
+        self.dropped.connect(self.inputs.read_picture)
+        for key, act in (("Ctrl+O", self.inputs.open_picture), ("Ctrl+M", self.mute)):
+            QShortcut(QKeySequence(key), self, act)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

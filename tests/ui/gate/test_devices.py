@@ -90,16 +90,16 @@ def test_the_dots_tell_what_is_there(guard, gun):
     guard.qtbot.waitUntil(lambda: dots.words == [SCANNER, GUN])
     gun.unplug()
     guard.qtbot.waitUntil(lambda: dots.words == [SCANNER, f"{GUN} missing"])
-    guard.screen.devices._tell_missing()
+    guard.screen.inputs.devices._tell_missing()
     assert GUN in guard.said
     guard.screen.message.hide()
-    guard.screen.devices._tell_missing()
+    guard.screen.inputs.devices._tell_missing()
     assert not guard.said, "it is said once"
 
 
 def test_on_the_lists_a_scan_reaches_nobody_unseen(guard, school, scanner):
     guard.press(Qt.Key.Key_F9)
-    link = guard.screen.devices.links[0]
+    link = guard.screen.inputs.devices.links[0]
     assert not link.present
     guard.press(Qt.Key.Key_Escape)
     assert link.present

@@ -22,7 +22,6 @@ from ui.context import Context
 from ui.devices.desk import Devices
 from ui.gate.paper.entered_list import Entered, EnteredList, of_outcome
 from ui.gate.paper.line_form import LineForm
-from ui.reports.sheet_dialog import SheetDialog
 from ui.gate.paper.walk import Walk
 from ui.parts.buttons import Button, KeyAction
 from ui.parts.card import page, row
@@ -30,6 +29,7 @@ from ui.parts.choices import Segment
 from ui.parts.dates import DayField
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
+from ui.reports.sheet_dialog import SheetDialog
 
 _FORM = 440
 _WAYS = {Direction.IN: N_("In"), Direction.OUT: N_("Out")}
