@@ -7,6 +7,7 @@ from app.gate.devices.rules import End
 
 LONGEST = 200  # signs of a line; a pass has 47, what is longer is noise
 AT_ONCE, EACH_SECOND = 20, 10  # lines that may come together, and how fast more may follow
+_NAMED = {13: "CR", 10: "LF", 9: "TAB", 0: "NUL", 27: "ESC", 2: "STX", 3: "ETX"}
 _ENDS = {End.ANY: b"\r\n", End.CR: b"\r", End.LF: b"\n"}
 
 
@@ -51,9 +52,8 @@ def decoded(raw: bytes) -> str:
 
 def visible(raw: bytes) -> str:
     """Bytes to look at: control signs by their names, others as what they are."""
-    named = {13: "␍", 10: "␊", 9: "␉", 0: "␀", 27: "␛", 2: "␂", 3: "␃"}
     return "".join(
-        named.get(byte) or (chr(byte) if 32 <= byte < 127 else f"‹{byte:02X}›") for byte in raw
+        chr(byte) if 32 <= byte < 127 else f"‹{_NAMED.get(byte) or f'{byte:02X}'}›" for byte in raw
     )
 
 

@@ -27,8 +27,8 @@ LATE_ENTRIES = Register(
     "late-entries",
     N_("Late entries"),
     [
-        Column(N_("Event"), lambda row: row.at, 2.4, time="day"),
-        Column(N_("Entered"), lambda row: row.recorded_at, 2.4, time="day"),
+        Column(N_("Happened at"), lambda row: row.at, 2.4, time="day"),
+        Column(N_("Written at"), lambda row: row.recorded_at, 2.4, time="day"),
         Column(N_("Delay"), lambda row: delay_words(row.recorded_at - row.at), 1.8),
         Column(N_("Name"), lambda row: row.who, 3),
         Column(N_("Number"), lambda row: row.number, 2),

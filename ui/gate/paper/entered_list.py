@@ -44,14 +44,14 @@ def of_outcome(outcome: Outcome) -> Entered:
 
 
 _COLUMNS: list[Column[Entered]] = [
-    Column(N_("Event"), lambda row: row.at, 2.6, time="day"),
+    Column(N_("Happened at"), lambda row: row.at, 2.6, time="day"),
     Column(N_("Name"), lambda row: row.name, 2.4),
     Column(N_("Class"), lambda row: row.group, 1.6),
     Column(N_("Direction"), lambda row: _(wording.DIRECTION[row.direction]), 1.1),
     Column(N_("Temperature (°C)"), lambda row: row.celsius, 1.4),
     Column(N_("Verdict"), lambda row: _("{word} (undone)").format(word=row.word) if row.undone
            else row.word, 2, tone=lambda row: "neutral" if row.undone else row.tone),
-    Column(N_("Entered"), lambda row: row.entered, 1.4),
+    Column(N_("Written at"), lambda row: row.entered, 1.4),
 ]
 
 
@@ -102,7 +102,7 @@ class EnteredList(Card):
 
     def _tell(self) -> None:
         count = sum(not each.undone for each in self._lines)
-        self.count.setText(ngettext("{n} line", "{n} lines", count).format(n=count) + " · "
+        self.count.setText(ngettext("{n} line", "{n} lines", count).format(n=count) + "·"
                            + _("both times are kept"))
         line = self.table.current
         self.take_back.setEnabled(line is not None and not line.undone)

@@ -186,7 +186,11 @@ class LineForm(Card):
         self.body.addWidget(self.choices)
         self.body.addWidget(self.name)
         self.body.addWidget(self.facts)
-        self.body.addLayout(row(self.wall_field, self.celsius_field, spacing=16))
+        pair = row(self.wall_field, self.celsius_field, spacing=16)
+        for place, field in enumerate((self.wall_field, self.celsius_field)):
+            pair.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+            pair.setStretch(place, 1)
+        self.body.addLayout(pair)
         self.body.addLayout(row(self.write, Keycap("Enter"), None,
                                 Keycap("↑"), Keycap("↓"), Words(_("row of the class"), "hint"),
                                 spacing=6))

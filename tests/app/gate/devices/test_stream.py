@@ -51,7 +51,7 @@ def test_other_bytes_are_no_reason_to_stop():
 
 
 def test_control_signs_can_be_seen():
-    assert visible(b"36.5\r\n\x02\xff") == "36.5␍␊␂‹FF›"
+    assert visible(b"36.5\r\n\x02\xff") == "36.5‹CR›‹LF›‹STX›‹FF›"
 
 
 def test_some_lines_at_once_pass_and_in_order():
