@@ -13,10 +13,10 @@ from app.reports.draft import draft
 from app.reports.surface import A4, INK2, INK3, LINE2, LINE3, MM, TEAL, TINT, Style, Surface
 
 MARGIN = 12 * MM  # wide enough to be held, narrow enough for eight columns
-TOP, ROW, HEADER = 92.0, 15.5 * MM, 22.0
-ROWS = 15
-"""Rows of a page: 15.5 mm each, so that a pen and the code have room."""
-QR, QR_VERSION = 12.5 * MM, 2  # 0.5 mm a module: a sheet that was folded and wet is still read
+TOP, ROW, HEADER = 92.0, 14.2 * MM, 22.0
+ROWS = 16
+"""Rows of a page: three pages take a class of 48, and a pen still has room."""
+QR, QR_VERSION = 12 * MM, 2  # 0.5 mm a module: a sheet that was folded and wet is still read
 
 COLUMNS = (
     (N_("Row"), 9.0), (N_("Name"), 30.0), (N_("Number"), 26.0), (N_("Code"), 19.0),
@@ -115,7 +115,7 @@ def _row(surface: Surface, y: float, place: int, row: tuple[str, str, str]) -> N
         elif column == 2:
             surface.text(x + 4, middle, number, BODY.fitted(number, room))
         elif column == 3:
-            surface.code(x + 3 * MM, y + 1.5 * MM, QR, code, QR_VERSION)
+            surface.code(x + 3 * MM, y + (ROW - QR) / 2, QR, code, QR_VERSION)
         elif column in BOXES:
             _boxes(surface, x + 4, y, room, BOXES[column])
         x += share * MM

@@ -24,6 +24,7 @@ class CameraCard(Card):
         self.try_ = Button(_("Try the camera"), self.on_try, icon="camera", key="Ctrl+T")
         self.said = Words("", "secondary")
         self.said.setWordWrap(True)
+        self.said.hide()
         self.body.addWidget(self.use)
         self.body.addLayout(row(self.try_, None))
         self.body.addWidget(self.said)
@@ -31,22 +32,26 @@ class CameraCard(Card):
             _("Without a camera: at the gate Ctrl+O opens the picture of a pass, or lay the file "
               "on the window."), "hint"))
         self.use.toggled.connect(lambda on: keep(camera=on))
-        self.camera.told.connect(self.said.setText)
+        self.camera.told.connect(self._say)
         self.camera.scanned.connect(
-            lambda text: self.said.setText(_("Seen: {code}").format(code=text[:12] + "…")))
+            lambda text: self._say(_("Seen: {code}").format(code=text[:12] + "…")))
 
     def on_try(self) -> None:
         """On for a try, off again."""
         if self.camera.on:
             self.stop()
             return
-        self.said.clear()
         self.camera.start()
         if self.camera.on:
-            self.said.setText(_("Hold a pass before the camera."))
+            self._say(_("Hold a pass before the camera."))
             self.try_.setText(_("Stop the camera"))
 
     def stop(self) -> None:
         """Nobody looks."""
         self.camera.stop()
+        self.said.hide()
         self.try_.setText(_("Try the camera"))
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.show()

@@ -109,3 +109,13 @@ def test_without_devices_there_are_no_dots(qtbot, school, tmp_path):
     guard = Guard(qtbot, school.guard, Settings(tmp_path, gate="东门", sounds=False))
     assert guard.screen.bar.dots.isHidden()
     guard.close()
+
+
+def test_f12_mutes_and_the_machine_remembers(guard, monkeypatch):
+    monkeypatch.setattr("ui.sounds.Sounds.load", lambda _self: None)
+    key = guard.screen.key("F12")
+    assert key.accessibleName() == "Muted"
+    guard.press(Qt.Key.Key_F12)
+    assert (key.accessibleName(), guard.kept["sounds"]) == ("Mute", True)
+    guard.press(Qt.Key.Key_F12)
+    assert guard.kept["sounds"] is False

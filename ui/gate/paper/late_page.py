@@ -4,7 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import clock
@@ -24,14 +24,14 @@ from ui.gate.paper.entered_list import Entered, EnteredList, of_outcome
 from ui.gate.paper.line_form import LineForm
 from ui.gate.paper.walk import Walk
 from ui.parts.buttons import Button, KeyAction
-from ui.parts.card import page, row
+from ui.parts.card import page, row, scrolled
 from ui.parts.choices import Segment
 from ui.parts.dates import DayField
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 from ui.reports.sheet_dialog import SheetDialog
 
-_FORM = 440
+_FORM, _SMALL_FORM, _NARROW = 440, 336, 1000  # px
 _WAYS = {Direction.IN: N_("In"), Direction.OUT: N_("Out")}
 
 
@@ -69,6 +69,11 @@ class LatePage(QWidget):
         """The gate listens now."""
         super().hideEvent(event)
         self.devices.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The form gives way first; what is too high scrolls."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(_FORM if self.width() >= _NARROW else _SMALL_FORM)
 
     def clear(self) -> None:
         """Esc: the line, else the class, else back to the gate."""
@@ -199,14 +204,14 @@ class LatePage(QWidget):
             KeyAction("Esc", _("Back to the gate"), self.clear)))
         column.addWidget(self.message)
         side = QWidget()
-        side.setFixedWidth(_FORM)
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(16)
         stack.addWidget(self.form)
         stack.addWidget(self.walk)
         stack.addStretch(1)
-        body = row(side, self.entered, spacing=16)
+        self._side = scrolled(side)
+        body = row(self._side, self.entered, spacing=16)
         body.setStretchFactor(self.entered, 1)
         column.addLayout(body, 1)
         outer = QVBoxLayout(self)
