@@ -69,18 +69,18 @@ class Settings:
 def load(folder: Path | None = None) -> Settings:
     """Read this machine's settings; a missing file means the defaults. Raises Invalid."""
     folder = (folder or default_folder()).absolute()
-    path = folder / FILE
-    known = {f.name for f in fields(Settings)} - {"folder"}
+    path, usual = folder / FILE, Settings(folder)
+    kinds = {f.name: type(getattr(usual, f.name)) for f in fields(Settings) if f.name != "folder"}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
-        return Settings(folder)
+        return usual
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise Invalid(
             _("The settings file cannot be read: {path}").format(path=path),
             _("Mend it or delete it; without it everything is as at first."),
         ) from error
-    return Settings(folder, **{k: v for k, v in values.items() if k in known})
+    return Settings(folder, **{k: v for k, v in values.items() if type(v) is kinds.get(k)})
 
 
 def default_folder() -> Path:

@@ -2,14 +2,17 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from itertools import chain, cycle
 from pathlib import Path
+from typing import Any
 
 from tests.bench import big_school
 from tests.bench.measure import Bench, Figure, Times
 from tests.bench.screen_of_its_own import own_screen
 
 BLOCK = 26  # lines at a time: an even number, so that each way gets whole pairs
+PAUSE = 55  # ms between two lines, for both: a port is slowed to 20 lines a second
 SLACK = 1.5  # as fast as the keyboard: the port's thread and one more event may lie between
 
 
@@ -20,7 +23,7 @@ def run(bench: Bench) -> list[Figure]:
     file = big_school.school(
         bench.folder, bench.size(10_000, 1_000), bench.size(10_000_000, 20_000)
     )
-    rounds = bench.size(1_000, BLOCK)
+    rounds = bench.size(500, BLOCK)
     with own_screen() as screen, tempfile.TemporaryDirectory() as folder:
         os.environ.update(screen)
         keyboard, port = _measured(file, Path(folder), rounds)
@@ -48,6 +51,13 @@ def _measured(file: Path, folder: Path, rounds: int) -> tuple[Times, Times]:
         kept: tuple[list[float], list[float]] = ([], [])
         for _round in range(rounds // BLOCK + 1):
             for way, times in zip((GateWindow.scan, SerialGate.hear), kept, strict=True):
-                times += [way(gate, next(lines)) for _scan in range(BLOCK)]
+                times += [_rested(way, gate, next(lines)) for _scan in range(BLOCK)]
         gate.close()
     return Times.of(kept[0][BLOCK:] or kept[0]), Times.of(kept[1][BLOCK:] or kept[1])
+
+
+def _rested(way: Callable[[Any, str], float], gate: object, line: str) -> float:
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(PAUSE)
+    return way(gate, line)

@@ -1,5 +1,6 @@
 """All devices of this machine: what they say reaches the gate, what is missing is said once."""
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -9,6 +10,7 @@ from app.gate.devices.rules import Device, Kind, reading_of
 from app.i18n import _, ngettext
 from ui.devices.serial_link import SerialLink
 
+_HURRY = 10.0  # s between two words about the same hurry
 _PATIENCE = 1500  # ms in which a device may come before it is called missing
 
 
@@ -30,6 +32,7 @@ class Devices(QObject):
         super().__init__(parent)
         self.links = [SerialLink(device, self) for device in devices]
         self._missed: set[str] = set()
+        self._hurried: dict[str, float] = {}
         self._listening = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._tell_missing)
@@ -72,6 +75,10 @@ class Devices(QObject):
             self._patience.start()
 
     def _on_hurried(self, device: Device, count: int) -> None:
+        now = time.monotonic()
+        if now - self._hurried.get(device.name, -_HURRY) < _HURRY:
+            return
+        self._hurried[device.name] = now
         words = ngettext("{device} sends too fast: {n} line was left out, the last one counts.",
                          "{device} sends too fast: {n} lines were left out, the last one counts.",
                          count)

@@ -33,6 +33,14 @@ class _State:
 
     device: Device
     present: bool
+    forbidden: bool
+
+    @property
+    def word(self) -> str:
+        """One word for it."""
+        if self.forbidden:
+            return _("in use, or not allowed")
+        return _("connected") if self.present else _("missing")
 
 
 _COLUMNS: list[Column[_State]] = [
@@ -40,7 +48,7 @@ _COLUMNS: list[Column[_State]] = [
     Column(N_("Kind"), lambda row: _(KIND[row.device.kind]), 1.4),
     Column(N_("Port"), lambda row: row.device.port, 2.2),
     Column(N_("Speed (baud)"), lambda row: row.device.baud, 1.4),
-    Column(N_("State"), lambda row: _("connected") if row.present else _("missing"), 1.4,
+    Column(N_("State"), lambda row: row.word, 1.8,
            tone=lambda row: "admit" if row.present else "neutral"),
 ]
 
@@ -102,7 +110,8 @@ class DevicesPage(QWidget):
 
     def refresh(self) -> None:
         """Which are there now."""
-        self.model.set_rows([_State(link.device, link.present) for link in self._links])
+        self.model.set_rows(
+            [_State(link.device, link.present, link.forbidden) for link in self._links])
         if self._links and self.table.current is None:
             self.table.selectRow(0)
         self._sheets.setCurrentIndex(1 if self._links else 0)

@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.gate.devices.rules import Device
+from app.gate.devices.rules import Device, Kind
 from app.gate.devices.stream import Lines, Pace
 
 _AGAIN = 2000  # ms between two tries to open the port
 _KEPT_BACK = 100  # ms after which the newest of too many lines is let through
+_MEASURING = 3, 2.0  # readings at once, and a second: nobody measures faster
 
 
 class SerialLink(QObject):
@@ -20,7 +21,8 @@ class SerialLink(QObject):
 
     said      a whole line
     traced    bytes as they came
-    linked    it is there, or it is gone
+    linked    it is there, or it is gone; `forbidden`: it is, but another program has it, or
+              this account may not open it
     hurried   so many lines were left out, because they came too fast
     """
 
@@ -32,9 +34,10 @@ class SerialLink(QObject):
     def __init__(self, device: Device, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.device = device
-        self.present = False
+        self.present = self.forbidden = False
         self._port: Any = None
-        self._lines, self._pace = Lines(device.end), Pace()
+        self._lines = Lines(device.end)
+        self._pace = Pace(*_MEASURING) if device.kind is Kind.THERMOMETER else Pace()
         self._again = QTimer(self, interval=_AGAIN)
         self._again.timeout.connect(self.attempt)
         self._later = QTimer(self, singleShot=True, interval=_KEPT_BACK)
@@ -63,7 +66,9 @@ class SerialLink(QObject):
         port = QSerialPort(self)
         port.setPortName(self.device.port)
         port.setBaudRate(self.device.baud)
-        if not port.open(QSerialPort.OpenModeFlag.ReadOnly):
+        opened = port.open(QSerialPort.OpenModeFlag.ReadOnly)
+        self._forbid(port.error() == QSerialPort.SerialPortError.PermissionError)
+        if not opened:
             port.deleteLater()
             return
         port.clear()
@@ -100,6 +105,11 @@ class SerialLink(QObject):
         self._lines.forget()
         self._later.stop()
         self._tell(False)
+
+    def _forbid(self, forbidden: bool) -> None:
+        if forbidden != self.forbidden:
+            self.forbidden = forbidden
+            self.linked.emit(self.present)
 
     def _tell(self, present: bool) -> None:
         if present != self.present:

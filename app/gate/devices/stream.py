@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.gate.devices.rules import End
 
 LONGEST = 200  # signs of a line; a pass has 47, what is longer is noise
-AT_ONCE, EACH_SECOND = 20, 10  # lines that may come together, and how fast more may follow
+AT_ONCE, EACH_SECOND = 20, 20  # lines that may come together, and how fast more may follow
 _NAMED = {13: "CR", 10: "LF", 9: "TAB", 0: "NUL", 27: "ESC", 2: "STX", 3: "ETX"}
 _ENDS = {End.ANY: b"\r\n", End.CR: b"\r", End.LF: b"\n"}
 

@@ -119,3 +119,14 @@ def test_f12_mutes_and_the_machine_remembers(guard, monkeypatch):
     assert (key.accessibleName(), guard.kept["sounds"]) == ("Mute", True)
     guard.press(Qt.Key.Key_F12)
     assert guard.kept["sounds"] is False
+
+
+def test_on_the_page_of_late_entries_the_scanner_names_the_row(guard, school, scanner):
+    li = school.enrol()
+    guard.press(Qt.Key.Key_F11)
+    page = guard.tab.late
+    guard.qtbot.waitUntil(lambda: page.devices.links[0].present)
+    scanner.send(li.code.encode() + b"\r\n")
+    guard.qtbot.waitUntil(lambda: page.form.line is not None)
+    assert page.form.line.name == "李明"
+    assert school.passages == []

@@ -64,7 +64,7 @@ def test_of_two_hundred_lines_a_second_the_last_is_kept_and_the_rest_is_counted(
     sent = [f"{n}" for n in range(200)]
     let = pace.let(sent, 0.0)
     assert (len(let.lines), let.left_out, pace.waits) == (AT_ONCE, 200 - AT_ONCE - 1, True)
-    assert pace.let([], 0.05).lines == ()
+    assert pace.let([], 0.02).lines == ()
     later = pace.let([], 0.2)
     assert (later.lines, later.left_out, pace.waits) == (("199",), 0, False)
 
