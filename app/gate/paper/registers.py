@@ -29,7 +29,6 @@ LATE_ENTRIES = Register(
     [
         Column(N_("Happened at"), lambda row: row.at, 2.4, time="day"),
         Column(N_("Written at"), lambda row: row.recorded_at, 2.4, time="day"),
-        Column(N_("Delay"), lambda row: delay_words(row.recorded_at - row.at), 1.8),
         Column(N_("Name"), lambda row: row.who, 3),
         Column(N_("Number"), lambda row: row.number, 2),
         Column(N_("Class"), lambda row: row.group, 1.6),
@@ -38,6 +37,7 @@ LATE_ENTRIES = Register(
         Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.4),
         Column(N_("Verdict"), _verdict, 1.6,
                tone=lambda row: wording.tone(row.verdict, row.reason)),
+        Column(N_("Delay"), lambda row: delay_words(row.recorded_at - row.at), 1.8),
         Column(N_("Entered by"), lambda row: row.account, 1.8),
         Column(N_("Sheet"), lambda row: row.sheet, 2.2),
     ],

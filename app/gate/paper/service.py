@@ -62,6 +62,8 @@ def wall_time(text: str) -> time:
         hours, minutes = int(digits[:-2]), int(digits[-2:])
         if hours < 24 and minutes < 60:
             return time(hours, minutes)
+    if not digits:
+        raise Invalid(_("The time is missing."), _("Type four digits: 0735."))
     raise Invalid(_("{text} is no time.").format(text=text), _("Type four digits: 0735."))
 
 

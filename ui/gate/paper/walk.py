@@ -21,6 +21,7 @@ class Walk(Card):
         self.box = QComboBox()
         self.box.setAccessibleName(_("Class"))
         self.place = Words("", "secondary")
+        self.box.activated.connect(lambda _index: self._on_go())
         self.go = Button(_("Go through the class"), self._on_go, key="Ctrl+G")
         self._rows: list[Line] = []
         self._at = 0

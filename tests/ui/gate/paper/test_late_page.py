@@ -149,3 +149,27 @@ def test_esc_leads_back_step_by_step(guard, school, page):
     guard.press(Key.Key_Escape)
     assert guard.tab.currentWidget() is guard.screen
     assert QApplication.focusWidget() is guard.line
+
+
+def test_of_several_who_may_be_meant_arrows_and_enter_choose(guard, school, page):
+    with school.guard.read(Right.SCREEN) as session:
+        both = lines.of_class(session, 1, None)
+    page.form.offer(both)
+    guard.press(Key.Key_Down)
+    guard.press(Key.Key_Return)
+    assert page.form.line.name == "王芳"
+    assert QApplication.focusWidget() is page.form.wall
+
+
+def test_f7_offers_the_classes_and_choosing_one_begins(guard, school, page):
+    guard.press(Key.Key_F7)
+    page.walk.box.hidePopup()
+    page.walk.box.activated.emit(0)
+    guard.settle()
+    assert page.form.line.name == "李明"
+
+
+def test_a_time_that_is_missing_is_asked_for(guard, school, page):
+    enter(guard, codes(school)[0])
+    enter(guard, "")
+    assert "missing" in page.form.wall_field.error
