@@ -12,8 +12,7 @@ from app.security.rights import Right
 
 
 def _verdict(row: LogRow) -> str:
-    word = wording.state(row.verdict, row.reason)
-    return _("{word} (undone)").format(word=word) if row.undone else word
+    return wording.told(row.verdict, row.reason, row.undone)
 
 
 _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")

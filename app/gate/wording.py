@@ -86,6 +86,12 @@ def state(verdict: Verdict, reason: Reason) -> str:
     return _("Please measure") if reason is Reason.NOT_MEASURED else _(VERDICT[verdict])
 
 
+def told(verdict: Verdict, reason: Reason, undone: bool) -> str:
+    """The word of a row in a register, which may have been taken back."""
+    word = state(verdict, reason)
+    return _("{word} (undone)").format(word=word) if undone else word
+
+
 def tone(verdict: Verdict, reason: Reason) -> str:
     """The colour beside the word; "not measured yet" is quiet."""
     return "neutral" if reason is Reason.NOT_MEASURED else TONE[verdict]

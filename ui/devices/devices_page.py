@@ -150,26 +150,12 @@ class DevicesPage(QWidget):
         column.addLayout(row(Words(_("Devices"), "page"), None, self.add))
         column.addWidget(Prose(_("These devices belong to this computer only. What is not plugged "
                                  "in is waited for; the keyboard always works.")))
-        self._sheets.addWidget(EmptyState(
-            "scan", _("No device is set up"),
-            _("A scanner that types like a keyboard works without."), self._first))
-        self._sheets.addWidget(self.table)
-        devices = Card(margins=(0, 4, 0, 0))
-        devices.body.addWidget(self._sheets)
-        devices.setMinimumHeight(_LIST)
-        foot = devices.footer()
-        foot.addStretch(1)
-        foot.addWidget(self.remove)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for layout, parts in ((left, (devices, self.trace)), (right, (self.sounds, self.camera))):
-            layout.setSpacing(16)
-            for part in parts:
-                layout.addWidget(part)
+        left = _stacked(self._list(), self.trace)
         left.setStretchFactor(self.trace, 1)
-        right.addStretch(1)
         side = QWidget()
         side.setFixedWidth(_SIDE)
-        right.setContentsMargins(0, 0, 0, 0)
+        right = _stacked(self.sounds, self.camera)
+        right.addStretch(1)
         side.setLayout(right)
         body = row(left, side, spacing=16)
         body.setStretchFactor(left, 1)
@@ -178,3 +164,25 @@ class DevicesPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(whole))
         self.setFocusProxy(self.table)
+
+    def _list(self) -> Card:
+        self._sheets.addWidget(EmptyState(
+            "scan", _("No device is set up"),
+            _("A scanner that types like a keyboard works without."), self._first))
+        self._sheets.addWidget(self.table)
+        card = Card(margins=(0, 4, 0, 0))
+        card.body.addWidget(self._sheets)
+        card.setMinimumHeight(_LIST)
+        foot = card.footer()
+        foot.addStretch(1)
+        foot.addWidget(self.remove)
+        return card
+
+
+def _stacked(*parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for part in parts:
+        column.addWidget(part)
+    return column

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from app import clock
@@ -19,6 +20,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 KEPT = 50  # lines; older ones are forgotten
+_ENDLESS = 1500  # ms after which bytes without an end of line are shown all the same
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class TraceCard(Card):
         super().__init__(_("What the devices send"), margins=(0, 4, 0, 4))
         self._traces: deque[Trace] = deque(maxlen=KEPT)
         self._raw: dict[str, bytes] = {}
+        self._endless = QTimer(self, singleShot=True, interval=_ENDLESS)
+        self._endless.timeout.connect(self.show_endless)
         self.model: RowsModel[Trace] = RowsModel(_COLUMNS)
         self.table = RowsTable(self.model, "device-trace", row_height=32)
         self.table.setAccessibleName(_("What the devices send"))
@@ -64,8 +68,16 @@ class TraceCard(Card):
         link.hurried.connect(lambda count: self._add(Trace(
             clock.now(), device.name, "…", _("too fast: {n} left out").format(n=count))))
 
+    def show_endless(self) -> None:
+        """Bytes came, but no end of a line: the speed or the end of line is wrong."""
+        for name, raw in self._raw.items():
+            self._add(Trace(clock.now(), name, visible(raw),
+                            _("no end of a line: check speed and end of line")))
+        self._raw.clear()
+
     def _on_raw(self, device: Device, raw: bytes) -> None:
         self._raw[device.name] = (self._raw.get(device.name, b"") + raw)[-200:]
+        self._endless.start()
 
     def _on_line(self, device: Device, line: str) -> None:
         raw = self._raw.pop(device.name, line.encode())

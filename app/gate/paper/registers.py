@@ -19,8 +19,7 @@ def delay_words(delay: timedelta) -> str:
 
 
 def _verdict(row: LogRow) -> str:
-    word = wording.state(row.verdict, row.reason)
-    return _("{word} (undone)").format(word=word) if row.undone else word
+    return wording.told(row.verdict, row.reason, row.undone)
 
 
 LATE_ENTRIES = Register(

@@ -50,6 +50,15 @@ def test_what_comes_is_seen_raw_and_as_it_is_understood(office, page, plugged):
     ]
 
 
+def test_bytes_without_an_end_of_line_are_shown_too(office, page, plugged):
+    plugged.send(b"36.5")
+    office.qtbot.waitUntil(lambda: bool(page.trace._raw))
+    page.trace.show_endless()
+    (row,) = page.trace.model.shown_rows
+    assert row.raw == "36.5"
+    assert "end of line" in row.meaning
+
+
 def test_the_newest_lines_are_kept(office, page):
     link = page._links[0]
     for number in range(KEPT + 10):
