@@ -31,7 +31,7 @@ from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 from ui.reports.sheet_dialog import SheetDialog
 
-_FORM, _SMALL_FORM, _NARROW = 440, 336, 1000  # px
+_FORM, _SMALL_FORM, _NARROW = 440, 384, 1000  # px
 _WAYS = {Direction.IN: N_("In"), Direction.OUT: N_("Out")}
 
 
@@ -186,6 +186,7 @@ class LatePage(QWidget):
         self.form.chosen.connect(self._on_chosen)
         self.form.filled.connect(self._on_filled)
         self.form.stepped.connect(self.walk.step)
+        self.form.reached.connect(lambda field: self._side.ensureWidgetVisible(field, 0, 64))
         self.walk.chosen.connect(self._on_class)
         self.walk.walked.connect(self._on_walked)
         self.way.changed.connect(lambda way: self.form.set_warm(way is Direction.IN))

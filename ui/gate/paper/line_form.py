@@ -4,7 +4,7 @@ from datetime import time
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.errors import Invalid
@@ -26,12 +26,14 @@ class LineForm(Card):
     """`asked(text)` who is meant; `filled(time, celsius)` the line is complete.
 
     stepped   -1 or 1: the row before or after, where a class is gone through
+    reached   the field that has the keyboard now, so that it can be brought into sight
     """
 
     asked = Signal(str)
     chosen = Signal(object)
     filled = Signal(object, object)
     stepped = Signal(int)
+    reached = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(margins=(20, 16, 20, 16), spacing=12)
@@ -204,6 +206,11 @@ class _Edit(QLineEdit):
         self._form = form
         self.setPlaceholderText(hint)
         self.setMaxLength(longest)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where the room is short the field may be out of sight."""
+        super().focusInEvent(event)
+        self._form.reached.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends, arrows step, everything else is typed."""
