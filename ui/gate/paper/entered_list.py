@@ -13,7 +13,7 @@ from app.i18n import N_, _, ngettext
 from app.register import Column
 from ui.parts.buttons import Button
 from ui.parts.card import Card
-from ui.parts.labels import Words
+from ui.parts.labels import ElidedLabel
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
@@ -66,7 +66,7 @@ class EnteredList(Card):
         self.table = RowsTable(self.model, "late-entered", row_height=36)
         self.table.setAccessibleName(_("Entered here"))
         self.table.chosen.connect(lambda _line: self._tell())
-        self.count = Words("", "secondary")
+        self.count = ElidedLabel("", "secondary")
         self.take_back = Button(_("Take this line back"), self.on_undo, icon="undo", key="F8")
         self.body.addWidget(self.table)
         foot = self.footer()
