@@ -22,6 +22,10 @@ class Settings:
     gate      the gate this machine stands at
     theme     light, dark or auto
     recent    account names last signed in here, newest first
+    volume    of the sounds, 0 to 100
+    sound_of  another sound for a verdict: {"hold" = "buzz"}
+    devices   scanners and thermometers at a serial port, each a table of words
+    camera    a camera reads codes at the gate, too
     """
 
     folder: Path
@@ -32,6 +36,10 @@ class Settings:
     theme: str = "light"
     sounds: bool = True
     recent: list[str] = field(default_factory=list)
+    volume: int = 80
+    sound_of: dict[str, str] = field(default_factory=dict)
+    devices: list[dict[str, Any]] = field(default_factory=list)
+    camera: bool = False
 
     @property
     def address(self) -> str:
@@ -61,18 +69,18 @@ class Settings:
 def load(folder: Path | None = None) -> Settings:
     """Read this machine's settings; a missing file means the defaults. Raises Invalid."""
     folder = (folder or default_folder()).absolute()
-    path = folder / FILE
-    known = {f.name for f in fields(Settings)} - {"folder"}
+    path, usual = folder / FILE, Settings(folder)
+    kinds = {f.name: type(getattr(usual, f.name)) for f in fields(Settings) if f.name != "folder"}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
-        return Settings(folder)
+        return usual
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise Invalid(
             _("The settings file cannot be read: {path}").format(path=path),
             _("Mend it or delete it; without it everything is as at first."),
         ) from error
-    return Settings(folder, **{k: v for k, v in values.items() if k in known})
+    return Settings(folder, **{k: v for k, v in values.items() if type(v) is kinds.get(k)})
 
 
 def default_folder() -> Path:
@@ -83,7 +91,12 @@ def default_folder() -> Path:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, dict):
+        inner = ", ".join(f"{_toml(str(k))} = {_toml(v)}" for k, v in value.items())
+        return "{" + inner + "}"
     escaped = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'

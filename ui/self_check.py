@@ -42,6 +42,7 @@ def self_check() -> int:
                 print_passes(desk, folder / "passes.pdf")
             else:
                 produce(desk, make, Period(clock.today(), clock.today()), folder / "day.pdf")
+        _try_devices(folder)
         proofs = soundness.prove(database)
         database.close()
         house = House(here)
@@ -55,3 +56,22 @@ def self_check() -> int:
         held = not shot.isNull() and all(proof.holds for proof in proofs)
     print("self-check: " + ("good" if held else "bad"))
     return 0 if held else 1
+
+
+def _try_devices(folder: Path) -> None:
+    """What is imported only where a device is set up, or a picture read."""
+    from PIL import Image
+    from PySide6.QtSerialPort import QSerialPortInfo
+
+    from app.gate.devices.picture import code_on
+    from app.reports.surface import qr_modules
+
+    QSerialPortInfo.availablePorts()
+    modules = qr_modules("CWGATEIN", 1)
+    side = len(modules)
+    picture = Image.new("L", (side + 8, side + 8), 255)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            picture.putpixel((x + 4, y + 4), 0 if dark else 255)
+    picture.resize((8 * (side + 8), 8 * (side + 8)), 0).save(folder / "code.png")
+    assert code_on(folder / "code.png") == "CWGATEIN"

@@ -1,25 +1,54 @@
 """A short sound per verdict; without a sound system the machine beeps."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 
+from app.i18n import N_
+from app.settings import Settings
 from ui.theme import RESOURCES
 
 NAMES = ("admit", "measure", "hold", "repeat", "not_recorded")
-_VOLUME = 0.8
+SILENT = "silent"
+SOUNDS = {
+    "admit": N_("Two tones up"), "measure": N_("Question"), "hold": N_("Alarm"),
+    "repeat": N_("Two tones down"), "not_recorded": N_("Three deep tones"), "chime": N_("Chime"),
+    "ping": N_("Ping"), "double": N_("Two short tones"), "low": N_("Deep tone"),
+    "buzz": N_("Buzzer"), SILENT: N_("No sound"),
+}
+"""What can be chosen for a verdict; each is a file but the last."""
 
 
 class Sounds:
-    """Plays a verdict's sound; `load` it after the window is up, for it takes a while."""
+    """Plays a verdict's sound; `load` it after the window is up, for it takes a while.
 
-    def __init__(self, on: bool = True) -> None:
+    chosen   another sound for a verdict; what it does not name sounds as it always did
+    volume   0 to 100
+    """
+
+    def __init__(self, on: bool = True, volume: int = 80,
+                 chosen: Mapping[str, str] | None = None) -> None:
         self.on = on
+        self._loudness = min(max(volume, 0), 100) / 100
+        self._chosen = dict(chosen or {})
         self._effects: dict[str, Any] = {}
+        self._sought = False
+
+    @classmethod
+    def of(cls, here: Settings) -> "Sounds":
+        """As they were chosen on this machine."""
+        return cls(here.sounds, here.volume, here.sound_of)
+
+    def sound_of(self, name: str) -> str:
+        """Which sound a verdict has."""
+        chosen = self._chosen.get(name, name)
+        return chosen if chosen in SOUNDS else name
 
     def load(self) -> None:
         """Make the sounds ready; quiet failure leaves the beep."""
+        self._sought = True
         try:
             from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
         except ImportError:
@@ -27,18 +56,33 @@ class Sounds:
         if QMediaDevices.defaultAudioOutput().isNull():
             return
         for name in NAMES:
+            sound = self.sound_of(name)
+            if sound == SILENT:
+                continue
             effect = QSoundEffect()
-            effect.setSource(QUrl.fromLocalFile(str(RESOURCES / "sounds" / f"{name}.wav")))
-            effect.setVolume(_VOLUME)
+            effect.setSource(QUrl.fromLocalFile(str(RESOURCES / "sounds" / f"{sound}.wav")))
+            effect.setVolume(self._loudness)
             self._effects[name] = effect
+
+    def switch(self) -> bool:
+        """Mute, or sound again; is it on now?"""
+        self.on = not self.on
+        if not self.on:
+            self._hush()
+        elif not self._sought:
+            self.load()
+        return self.on
 
     def play(self, name: str) -> None:
         """Sound one of NAMES; the newest cuts off the one before."""
         if not self.on:
             return
-        for effect in self._effects.values():
-            effect.stop()
+        self._hush()
         if name in self._effects:
             self._effects[name].play()
-        else:
+        elif self.sound_of(name) != SILENT:
             QApplication.beep()
+
+    def _hush(self) -> None:
+        for effect in self._effects.values():
+            effect.stop()

@@ -1,6 +1,7 @@
 """Commands about people: class lists and passes."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,23 @@ def passes(here: Post, group: str, out: Path, single: bool, reissue: bool) -> No
     """Print pass cards, or write their codes."""
     count = print_passes(here.sign_in(), out, group=group, single=single, reissue=reissue)
     click.echo(_("{count} passes: {file}").format(count=count, file=out))
+
+
+@cli.command()
+@click.option("--group", default="", help="One class only.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Else the date is left open.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
+@post
+def sheets(here: Post, group: str, day: datetime | None, out: Path) -> None:
+    """Print the sheets on which a day without power is written down."""
+    from app.reports.sheets import print_sheets, sheet_classes
+
+    desk = here.sign_in()
+    wanted = [each.id for each in sheet_classes(desk) if each.name == group]
+    if group and not wanted:
+        raise NotFound(_("Nobody in {group} is on the roll.").format(group=group))
+    count = print_sheets(desk, out, day.date() if day else None, wanted)
+    click.echo(_("{count} pages: {file}").format(count=count, file=out))
 
 
 @cli.command("command-card")

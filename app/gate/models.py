@@ -19,7 +19,9 @@ class Passage(Base):
     order_at     `at`, but never before the person's last row: a clock that was set back
                  does not change what happened first
     code         as it was scanned or typed, cleaned
-    means        scan, number or name: how the person was found
+    means        scan, number, name or sheet: how the person was found
+    device       the number of the thermometer, else of the scanner (R3.2)
+    sheet        the number of the paper sheet it was entered from
     """
 
     __tablename__ = "passage"
@@ -29,6 +31,8 @@ class Passage(Base):
         Index("ix_passage_undoes_id", "undoes_id", unique=True,
               sqlite_where=text("undoes_id IS NOT NULL"),
               postgresql_where=text("undoes_id IS NOT NULL")),
+        Index("ix_passage_late", "recorded_at", sqlite_where=text("recorded_at <> at"),
+              postgresql_where=text("recorded_at <> at")),
     )
 
     id: Mapped[Key]
@@ -50,3 +54,5 @@ class Passage(Base):
     station: Mapped[Name]
     undoes_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("passage.id"))
     remark: Mapped[str | None] = mapped_column(String(200))
+    device: Mapped[str | None] = mapped_column(String(60))
+    sheet: Mapped[str | None] = mapped_column(String(24))

@@ -45,6 +45,8 @@ class LogRow:
     station: str
     remark: str
     undone: bool
+    device: str
+    sheet: str
 
     @property
     def who(self) -> str:
@@ -85,13 +87,23 @@ def held(session: Session, period: Period) -> list[LogRow]:
     )
 
 
+def entered_later(session: Session, period: Period) -> list[LogRow]:
+    """What was written down in a period about an earlier moment, in the order it was entered."""
+    first, end = clock.bounds(period.first, period.last)
+    written = _LOG.where(
+        Passage.recorded_at != Passage.at, Passage.recorded_at >= first, Passage.recorded_at < end)
+    rows = _log(session, written.order_by(None).order_by(Passage.recorded_at, Passage.id))
+    return [row for row in rows if row.late]
+
+
 _LOG = (
     select(
         Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
         Passage.direction, Passage.person_id, func.coalesce(Person.name, ""), Passage.code,
         NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
         Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
-        func.coalesce(Passage.remark, ""), UNDONE,
+        func.coalesce(Passage.remark, ""), UNDONE, func.coalesce(Passage.device, ""),
+        func.coalesce(Passage.sheet, ""),
     )
     .join(Gate, Gate.id == Passage.gate_id)
     .outerjoin(Person, Person.id == Passage.person_id)

@@ -1,6 +1,7 @@
 """The gate's registers: one definition for screen, PDF and spreadsheet."""
 
 from app.gate import presence, queries, wording
+from app.gate.paper.registers import LATE_ENTRIES
 from app.gate.presence import Seen
 from app.gate.queries import LogRow
 from app.i18n import N_, _
@@ -11,8 +12,7 @@ from app.security.rights import Right
 
 
 def _verdict(row: LogRow) -> str:
-    word = wording.state(row.verdict, row.reason)
-    return _("{word} (undone)").format(word=word) if row.undone else word
+    return wording.told(row.verdict, row.reason, row.undone)
 
 
 _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
@@ -37,6 +37,7 @@ GATE_LOG = Register(
         Column(N_("Gate"), lambda row: row.gate, 1.4),
         Column(N_("Direction"), lambda row: _(wording.DIRECTION[row.direction]), 1),
         *_FOUND,
+        Column(N_("Device"), lambda row: row.device, 1.4),
         Column(N_("Guard"), lambda row: row.account, 1.8),
         Column(N_("Entered later"), lambda row: row.recorded_at if row.late else None, 2,
                time="day"),
@@ -84,4 +85,4 @@ NOT_ARRIVED = Register(
     moment=True,
 )
 
-REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED)
+REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED, LATE_ENTRIES)

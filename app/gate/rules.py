@@ -48,6 +48,7 @@ class Reason(StrEnum):
     SEE_OFFICE = "SEE_OFFICE"
     GATE_CLOSED = "GATE_CLOSED"
     NO_LEAVE_SLIP = "NO_LEAVE_SLIP"
+    SHEET_CODE = "SHEET_CODE"
     ALREADY_IN = "ALREADY_IN"
     TWICE = "TWICE"
     BAD_LINE = "BAD_LINE"
@@ -76,6 +77,7 @@ class Arrival:
     """Everything that one judgement looks at.
 
     misread      the code fails its own check character
+    on_paper     it is the code of a row on a paper sheet, which lets nobody in
     heat         from earlier readings of this person at this gate within the policy's minutes
                  and with no admission between (R3.3)
     in_lessons   the moment lies in lesson hours; `slip`: a leave slip covers it
@@ -83,6 +85,7 @@ class Arrival:
 
     direction: Direction = Direction.IN
     misread: bool = False
+    on_paper: bool = False
     known: bool = True
     revoked: bool = False
     on_roll: bool = True
@@ -102,6 +105,8 @@ def judge(arrival: Arrival, policy: Policy) -> tuple[Verdict, Reason]:
     """Decide one arrival or exit; of several findings the gravest is told (R3.1–R3.3)."""
     if arrival.misread:
         return Verdict.HOLD, Reason.MISREAD_CODE
+    if arrival.on_paper:
+        return Verdict.HOLD, Reason.SHEET_CODE
     if not arrival.known:
         return Verdict.HOLD, Reason.UNKNOWN_PASS
     if arrival.direction is Direction.OUT:

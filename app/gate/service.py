@@ -11,6 +11,8 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.gate import passes, rules
 from app.gate.models import Passage
+from app.gate.paper import codes
+from app.gate.paper.lines import line_of
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
 from app.i18n import _
@@ -23,7 +25,7 @@ from app.security.rights import Right
 from app.storage.base import nonce
 
 CLOCK_TOLERANCE = timedelta(seconds=60)  # a clock that is further back than this is told
-FUTURE_TOLERANCE = timedelta(days=1)  # paper is never dated later than tomorrow
+FUTURE_TOLERANCE = timedelta(minutes=5)  # two clocks may differ so much; later is a mistake
 PAST_TOLERANCE = timedelta(days=3660)  # nor entered after ten years
 UNDO_AMONG = 20_000  # rows of the whole school among which the last one of a station is looked for
 
@@ -36,6 +38,7 @@ class Scan:
     temperature      °C, None = not measured; `bad_temperature`: what was given cannot be one
     site             None = the policy's
     at               None = now; a moment makes it a late entry
+    device, sheet    the number of the device that sent it, of the paper it was entered from
     """
 
     code: str
@@ -44,6 +47,8 @@ class Scan:
     at: datetime | None = None
     bad_temperature: bool = False
     person_id: int | None = None
+    device: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
             person_id=view.known.id if view.known else None, temperature=scan.temperature,
             site=view.reading.site if view.reading else None, verdict=verdict, reason=reason,
             policy_id=view.policy.id, account_id=desk.actor.id, station=desk.station,
+            device=scan.device, sheet=view.sheet,
         )
     first = next((row for row in view.live if row.verdict is Verdict.ADMIT), None)
     return _outcome(
@@ -128,6 +134,7 @@ class _View:
     last: datetime
     heat: Heat
     reading: Reading | None
+    sheet: str | None
 
 
 def _look(
@@ -135,7 +142,10 @@ def _look(
 ) -> _View:
     code = passes.cleaned(scan.code)[:64]
     policy = policy_on(session, clock.local(at).date())
-    known = person_behind(session, code, at, scan.person_id)
+    person_id, sheet = scan.person_id, scan.sheet
+    if scan.at and codes.is_whole(code) and (line := line_of(session, code)):
+        code, person_id, sheet = "", line.person_id, line.sheet
+    known = person_behind(session, code, at, person_id)
     past = past_of(session, known, code, at, late=scan.at is not None)
     live = rules.standing(past)
     heat = rules.heat_of(live, gate_id, at, policy)
@@ -144,14 +154,17 @@ def _look(
     if scan.temperature is not None:
         reading = Reading(scan.temperature, scan.site or usual)
     last = past[0].order_at if past else at
-    return _View(at, gate_id, direction, code, policy, known, live, last, heat, reading)
+    return _View(at, gate_id, direction, code, policy, known, live, last, heat, reading, sheet)
 
 
 def _arrival(view: _View, scan: Scan) -> Arrival:
     known, wall = view.known, clock.local(view.at)
     if known is None:
-        misread = passes.looks_like_code(view.code) and not passes.is_whole(view.code)
-        return Arrival(direction=view.direction, misread=misread, known=False)
+        paper = codes.is_whole(view.code)
+        whole = paper or passes.is_whole(view.code)
+        misread = passes.looks_like_code(view.code) and not whole
+        on_paper = paper and not scan.at
+        return Arrival(direction=view.direction, misread=misread, on_paper=on_paper, known=False)
     standing = known.standing
     boarder = known.boarding is Boarding.BOARDER
     return Arrival(
@@ -167,6 +180,8 @@ def _arrival(view: _View, scan: Scan) -> Arrival:
 
 
 def _means(scan: Scan, view: _View) -> str:
+    if view.sheet:
+        return "sheet"
     if scan.person_id is not None:
         return "name"
     return "scan" if passes.looks_like_code(view.code) else "number"
@@ -215,16 +230,20 @@ def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
         if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
             raise Conflict(_("The person was handed over to the observation room already."))
         name = session.scalar(select(Person.name).where(Person.id == row.person_id))
-        session.add(
-            Passage(
-                nonce=nonce(), at=now, order_at=max(now, row.order_at), recorded_at=now,
-                gate_id=gate_id, direction=row.direction, code=row.code, means=row.means,
-                person_id=row.person_id, verdict=Verdict.UNDONE, reason=Reason.UNDONE,
-                policy_id=policy.id, account_id=desk.actor.id, station=desk.station,
-                undoes_id=row.id, remark=why.strip()[:200],
-            )
-        )
+        session.add(undoing(desk, row, why, policy))
         return Undone(row.nonce, name or row.code, row.verdict, row.at)
+
+
+def undoing(desk: Desk, row: Passage, why: str, policy: Policy) -> Passage:
+    """The row that takes another one back; it counts from the moment on that the other did."""
+    now = clock.now()
+    return Passage(
+        nonce=nonce(), at=now, order_at=row.order_at, recorded_at=now,
+        gate_id=row.gate_id, direction=row.direction, code=row.code, means=row.means,
+        person_id=row.person_id, verdict=Verdict.UNDONE, reason=Reason.UNDONE,
+        policy_id=policy.id, account_id=desk.actor.id, station=desk.station,
+        undoes_id=row.id, remark=why.strip()[:200],
+    )
 
 
 def _last(session: Session, desk: Desk, gate_id: int, since: datetime) -> Passage | None:

@@ -40,6 +40,7 @@ REASON = {
     Reason.SEE_OFFICE: N_("The office has to look first"),
     Reason.GATE_CLOSED: N_("The school is closed, only named people enter"),
     Reason.NO_LEAVE_SLIP: N_("No leave slip for this time"),
+    Reason.SHEET_CODE: N_("This code stands on a paper sheet, it is no pass"),
     Reason.ALREADY_IN: N_("Entered before"),
     Reason.TWICE: N_("The same code twice"),
     Reason.BAD_LINE: N_("The line cannot be read"),
@@ -64,6 +65,7 @@ NEXT = {
     Reason.SEE_OFFICE: N_("Call the office"),
     Reason.GATE_CLOSED: N_("Call the leader on duty"),
     Reason.NO_LEAVE_SLIP: N_("Ask for a slip, call the class teacher"),
+    Reason.SHEET_CODE: N_("Ask for the pass; sheets are entered with F11"),
     Reason.ALREADY_IN: N_("Check that it is the same person"),
     Reason.TWICE: N_("Nothing to do"),
     Reason.BAD_LINE: N_("Write it again"),
@@ -82,6 +84,12 @@ def verdict(outcome: Outcome) -> str:
 def state(verdict: Verdict, reason: Reason) -> str:
     """The word of a passage: who has not been measured yet is not measured again."""
     return _("Please measure") if reason is Reason.NOT_MEASURED else _(VERDICT[verdict])
+
+
+def told(verdict: Verdict, reason: Reason, undone: bool) -> str:
+    """The word of a row in a register, which may have been taken back."""
+    word = state(verdict, reason)
+    return _("{word} (undone)").format(word=word) if undone else word
 
 
 def tone(verdict: Verdict, reason: Reason) -> str:

@@ -35,6 +35,7 @@ class Right(StrEnum):
     READ_AUDIT = "read-audit"
     OWN_ACCOUNT = "own-account"
     BACK_UP = "back-up"
+    PRINT_SHEETS = "print-sheets"
 
 
 ROLE = {
@@ -62,6 +63,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_ACCOUNTS: frozenset({A}),
     Right.READ_AUDIT: frozenset({P, A}),
     Right.BACK_UP: frozenset({A}),
+    Right.PRINT_SHEETS: frozenset({G, D, A}),
 }
 
 

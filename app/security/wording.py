@@ -26,6 +26,7 @@ RIGHT = {
     Right.READ_AUDIT: N_("Reading the audit"),
     Right.OWN_ACCOUNT: N_("One's own account"),
     Right.BACK_UP: N_("Backup and restore"),
+    Right.PRINT_SHEETS: N_("Printing entry sheets"),
 }
 
 ACTION = {

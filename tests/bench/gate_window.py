@@ -1,13 +1,18 @@
 """The gate's tab in a window, and the barest window that answers a line."""
 
+import os
 import time
+import tty
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from app.gate.devices.rules import Device, Kind
 from app.security.desk import Desk
 from app.settings import Settings
 from ui.context import Context
@@ -41,10 +46,15 @@ class _Window:
         """Milliseconds from Enter to the painted answer."""
         QTest.keyClicks(QApplication.focusWidget(), code)
         QTest.qWait(1)  # the letters are painted before Enter comes
+        return self._answered(
+            lambda: QTest.keyClick(self.widget.windowHandle(), Qt.Key.Key_Return))
+
+    def _answered(self, act: Callable[[], object]) -> float:
+        """Milliseconds from an act to the painted answer."""
         self._painted = 0.0
         began = time.perf_counter()
-        QTest.keyClick(self.widget.windowHandle(), Qt.Key.Key_Return)
-        if not self._painted:  # the click itself lets events through
+        act()
+        if not self._painted:  # a click itself lets events through
             self._late.start()
             if self._waiting.exec():
                 raise SystemExit("the window did not answer")
@@ -99,9 +109,9 @@ class _Answer(QWidget):
 class GateWindow(_Window):
     """The program's own tab at the school's only gate; counts and lists run beside it."""
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, folder: Path, **here: Any) -> None:
         self._lane, self._pool = Lane(), Lane(2)
-        settings = Settings(folder, gate="", sounds=False)
+        settings = Settings(folder, gate="", sounds=False, **here)
         self._tab = GateTab(Context(
             desk, settings, self._lane, self._pool, lambda *_words: None, lambda **_kept: None,
         ))
@@ -116,3 +126,23 @@ class GateWindow(_Window):
         self._tab.close()
         self._lane.close()
         self._pool.close()
+
+
+class SerialGate(GateWindow):
+    """The same tab with a scanner at a port: the other end of a pseudo terminal."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._here, self._there = os.openpty()
+        tty.setraw(self._there)
+        scanner = Device("scanner", Kind.SCANNER, os.ttyname(self._there), 115200)
+        super().__init__(desk, folder, devices=[scanner.as_settings()])
+
+    def hear(self, line: str) -> float:
+        """Milliseconds from the bytes on the line to the painted answer."""
+        return self._answered(lambda: os.write(self._here, line.encode() + b"\r\n"))
+
+    def close(self) -> None:
+        """Wait for what is under way, then unplug."""
+        super().close()
+        os.close(self._there)
+        os.close(self._here)

@@ -1,9 +1,10 @@
 """Where the parts of the gate's screen stand; the right column is a drawer in a small window."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -22,7 +23,7 @@ from ui.parts.notes import MessageLine
 
 COLUMN = 406
 _NARROW = 1180  # px; below this width the right column goes into a drawer
-_TIGHT = 800  # px; below this width the keys stand close together
+_TIGHT = 1000  # px; below this width the keys stand close together, without their words
 _LOW = 560  # px; below this height the margins shrink
 _GRAB = 48  # px of the panel that stay in sight beside the drawer
 
@@ -30,7 +31,12 @@ Key = tuple[str, str, Callable[[], object]]
 
 
 class GateLayout(QWidget):
-    """The parts by name; the scan line gets the focus back from wherever it went."""
+    """The parts by name; the scan line gets the focus back from wherever it went.
+
+    `dropped(path)` a file was laid on it, the picture of a pass perhaps.
+    """
+
+    dropped = Signal(object)
 
     def __init__(self, gate: str, context: Context, turn: Callable[[], object],
                  close: Callable[[], object]) -> None:
@@ -42,6 +48,8 @@ class GateLayout(QWidget):
         self.find_sheet = FindSheet(context.desk, context.pool)
         self.column = self._right()
         self._keys = QHBoxLayout()
+        self._actions: dict[str, KeyAction] = {}
+        self.setAcceptDrops(True)
         self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
@@ -58,10 +66,26 @@ class GateLayout(QWidget):
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
         for key, text, act in keys:
-            self._keys.addWidget(KeyAction(key, text, act))
+            self._actions[key] = KeyAction(key, text, act)
+            self._keys.addWidget(self._actions[key])
         self._keys.addWidget(self._drawer)
         self._keys.addStretch(1)
         self._keys.addWidget(KeyAction(*last))
+
+    def key(self, name: str) -> KeyAction:
+        """One key of the line at the bottom."""
+        return self._actions[name]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may be laid here."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Whatever it is: the reader says whether it is a picture."""
+        event.acceptProposedAction()
+        self.dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def shut_drawer(self) -> None:
         """Nothing covers a verdict."""
@@ -75,7 +99,11 @@ class GateLayout(QWidget):
         self._drawer.setVisible(narrow)
         edge = 8 if low else 16
         self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
-        self._keys.setSpacing(2 if self.width() < _TIGHT else 16)
+        tight = self.width() < _TIGHT
+        self._keys.setSpacing(2 if tight else 12)
+        for action in (*self._actions.values(), self._drawer):
+            action.set_short(tight)
+        self.bar.dots.set_short(narrow)
         if narrow == (self.column.parent() is self._beside.parentWidget()):
             self._dock(narrow)
 

@@ -6,10 +6,11 @@ Between Enter and the verdict nothing else happens: counters and lists follow by
 import gc
 from collections import deque
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from app.errors import AppError
 from app.gate.rules import Direction
@@ -20,7 +21,8 @@ from app.policy import Policy, Site
 from ui.context import Context
 from ui.gate import recent_list, verdict_view
 from ui.gate.gate_layout import GateLayout
-from ui.gate.post import Answer, Asked, Post, Referred, Turned
+from ui.gate.inputs import Inputs
+from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
 
@@ -28,10 +30,13 @@ _QUIET = 8000  # ms a message line stays
 
 
 class GateScreen(GateLayout):
-    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9)."""
+    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9), `late` for
+    the page of late entries (F11).
+    """
 
     judged = Signal(object)
     registers = Signal()
+    late = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
         super().__init__(gate.name, context, self.turn, self.clear)
@@ -43,25 +48,30 @@ class GateScreen(GateLayout):
         self._policy = Policy()
         self._shown: Outcome | None = None
         self._unsent: deque[str] = deque()
+        self.inputs = Inputs(self, context)
+        self.bar.dots.show_links(self.inputs.devices.links)
         self.watch = Watch(self, context.desk, gate.id, context.pool)
-        self.sounds = Sounds(context.settings.sounds)
+        self.sounds = Sounds.of(context.settings)
+        self._keep = context.keep
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
         self.show_keys(
             (("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
-             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists)),
+             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
+             ("F11", _("Late entry"), self.late.emit), ("F12", _("Mute"), self.mute)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
         self._show_way(Direction.IN)
+        self._show_sound()
         if self.sounds.on:
             QTimer.singleShot(0, self, self.sounds.load)
 
-    def submit(self, text: str) -> None:
+    def submit(self, text: str, device: str | None = None) -> None:
         """A line that has ended; answered in the order in which lines were given."""
         if self._unsent and text == self._unsent[0]:
             self._unsent.popleft()
         self.watch.rest()
-        self._act(lambda: self.post.take(text), partial(self._on_not_recorded, text))
+        self._act(lambda: self.post.take(text, device), partial(self._on_not_recorded, text))
 
     def find_person(self) -> None:
         """F4: a person without a pass."""
@@ -97,6 +107,11 @@ class GateScreen(GateLayout):
         """F9: the lists of today."""
         self.registers.emit()
 
+    def mute(self) -> None:
+        """F12: no sound, or sound again; this machine remembers it."""
+        self._keep(sounds=self.sounds.switch())
+        self._show_sound()
+
     def clear(self) -> None:
         """Esc: the sheet, else the line, else the panel."""
         if self.sheet_open:
@@ -114,11 +129,13 @@ class GateScreen(GateLayout):
         super().showEvent(event)
         gc.freeze()  # a full collection walks the whole program: 60 ms between scan and verdict
         self.watch.start()
+        self.inputs.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
         super().hideEvent(event)
         self.watch.stop()
+        self.inputs.stop()
 
     def _act(self, act: Callable[[], Answer],
              failed: Callable[[AppError], object] | None = None) -> None:
@@ -139,6 +156,9 @@ class GateScreen(GateLayout):
             self._show_way(answer.direction)
         elif isinstance(answer, Undone):
             self._on_undone(answer)
+        elif isinstance(answer, Unwanted):
+            self._say(_("{device}: {celsius} °C, but nobody is waiting to be measured.").format(
+                device=answer.device, celsius=answer.celsius), "neutral")
         else:
             self._on_referred(answer)
         if not isinstance(answer, Outcome):
@@ -201,9 +221,14 @@ class GateScreen(GateLayout):
         self._close_sheets()
         self._act(lambda: self.post.find(person_id), self._on_refused)
 
-    def _on_scanned(self, code: str) -> None:
+    def _on_scanned(self, code: str, device: str | None = None) -> None:
         self._close_sheets()
-        self.submit(code)
+        self.submit(code, device)
+
+    def _on_measured(self, celsius: Decimal, device: str) -> None:
+        self.watch.rest()
+        self._act(lambda: self.post.measure(celsius, device),
+                  partial(self._on_not_recorded, str(celsius)))
 
     def _on_why(self, why: str) -> None:
         self._close_sheets()
@@ -241,6 +266,9 @@ class GateScreen(GateLayout):
     def _show_site(self) -> None:
         self.bar.show_site(self.post.site or self._policy.first_site)
 
+    def _show_sound(self) -> None:
+        self.key("F12").set_text(_("Mute") if self.sounds.on else _("Muted"), not self.sounds.on)
+
     def _say(self, text: str, tone: str, *, stays: bool = False) -> None:
         self.message.say(text, tone, _("Close"))
         self._hush.stop()
@@ -262,5 +290,13 @@ class GateScreen(GateLayout):
         self.undo_sheet.chosen.connect(self._on_why)
         self.find_sheet.found.connect(self._on_found)
         self.find_sheet.scanned.connect(self._on_scanned)
+        self.inputs.scanned.connect(self._on_scanned)
+        self.inputs.measured.connect(self._on_measured)
+        self.inputs.told.connect(lambda words: self._say(words, "neutral"))
+        self.inputs.refused.connect(lambda words: self._say(words, "hold"))
+        self.inputs.devices.changed.connect(self.bar.dots.refresh)
+        self.dropped.connect(self.inputs.read_picture)
+        for key, act in (("Ctrl+O", self.inputs.open_picture), ("Ctrl+M", self.mute)):
+            QShortcut(QKeySequence(key), self, act)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

@@ -9,6 +9,7 @@ from app.security.rights import Right
 from ui.context import Context
 from ui.gate.gate_chooser import GateChooser
 from ui.gate.gate_screen import GateScreen
+from ui.gate.paper.late_page import LatePage
 from ui.gate.register_pages import RegisterPages
 from ui.parts.notes import EmptyState
 
@@ -24,6 +25,8 @@ class GateTab(QStackedWidget):
         self.screen_page: GateScreen | None = None
         self.chooser: GateChooser | None = None
         self.lists: RegisterPages | None = None
+        self.late: LatePage | None = None
+        self._known: list[GateView] = []
         if context.desk.may(Right.SCREEN):
             context.pool.run(self._gates, self._on_gates, self._on_failed)
         else:
@@ -37,6 +40,15 @@ class GateTab(QStackedWidget):
             self.lists = RegisterPages(self._context, gate)
             self.lists.left.connect(self._back)
         self._front(self.lists)
+
+    def show_late(self) -> None:
+        """F11: what was written on paper."""
+        if self.screen_page is None:
+            return
+        if self.late is None:
+            self.late = LatePage(self._context, self.screen_page.gate, self._known)
+            self.late.left.connect(self._back)
+        self._front(self.late)
 
     def _gates(self) -> list[GateView]:
         """In a worker's thread."""
@@ -59,9 +71,11 @@ class GateTab(QStackedWidget):
         self._stand(gate, known)
 
     def _stand(self, gate: GateView, known: list[GateView]) -> None:
+        self._known = known
         self.screen_page = GateScreen(self._context, gate, known)
         self.screen_page.judged.connect(self.judged)
         self.screen_page.registers.connect(self.show_lists)
+        self.screen_page.late.connect(self.show_late)
         self._front(self.screen_page)
 
     def _on_failed(self, refusal: AppError) -> None:

@@ -43,7 +43,15 @@ class Turned:
     direction: Direction
 
 
-Answer = Outcome | Asked | Undone | Referred | Turned
+@dataclass(frozen=True)
+class Unwanted:
+    """A thermometer measured, but nobody is waiting for it."""
+
+    celsius: Decimal
+    device: str
+
+
+Answer = Outcome | Asked | Undone | Referred | Turned | Unwanted
 
 
 class Post:
@@ -65,15 +73,21 @@ class Post:
         """Where the next temperature is measured; None = the policy's first site."""
         return self._second_site or self._first_site
 
-    def take(self, text: str) -> Answer:
+    def take(self, text: str, device: str | None = None) -> Answer:
         """A scanned or typed line. Raises AppError when nothing could be written."""
         sense = meant(text, self._awaiting is not None)
         if isinstance(sense, Temperature):
-            return self._measured(sense)
+            return self._measured(sense, device)
         if isinstance(sense, Command):
             return self._commanded(sense)
         self._leave()
-        return self._screen(Scan(sense))
+        return self._screen(Scan(sense, device=device))
+
+    def measure(self, celsius: Decimal, device: str) -> Answer:
+        """A thermometer's reading: it belongs to whoever waits, else it is nobody's."""
+        if self._awaiting is None:
+            return Unwanted(celsius, device)
+        return self._measured(Temperature(str(celsius), celsius), device)
 
     def find(self, person_id: int) -> Outcome:
         """Somebody who was found by name."""
@@ -115,12 +129,13 @@ class Post:
             self._leave()
         return self._standing()
 
-    def _measured(self, read: Temperature) -> Answer:
+    def _measured(self, read: Temperature, device: str | None = None) -> Answer:
         person = self._awaiting
         if person is None or read.celsius is None:
             return Asked(read.text, read.likely, person is not None)
         named = None if person.code or person.known is None else person.known.id
-        return self._screen(Scan(person.code, read.celsius, self.site, person_id=named))
+        return self._screen(Scan(
+            person.code, read.celsius, self.site, person_id=named, device=device))
 
     def _commanded(self, command: Command) -> Answer:
         if command is Command.UNDO:

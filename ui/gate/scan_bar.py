@@ -9,6 +9,7 @@ from app.gate.rules import COLDEST, HOTTEST
 from app.i18n import N_, _
 from app.policy import Site
 from ui import theme
+from ui.devices.dots import DeviceDots
 from ui.gate.post import Asked
 from ui.gate.scan_line import ScanLine
 from ui.parts.choices import Segment
@@ -41,6 +42,7 @@ class ScanBar(QFrame):
                              name=_("Measured at"))
         for button in self.sites.findChildren(QPushButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.dots = DeviceDots()
         self._question: Asked | None = None
         self._ended = 0
         self._sign = Glyph("warning", "hold.ink", 18)
@@ -132,7 +134,7 @@ class ScanBar(QFrame):
         row.setSpacing(12)
         row.addWidget(Glyph("scan", "accent", 28))
         row.addWidget(self.line, 1)
-        for part in (self._sign, self._words, self._key, self._yes, self.sites):
+        for part in (self._sign, self._words, self._key, self._yes, self.sites, self.dots):
             row.addWidget(part)
 
 

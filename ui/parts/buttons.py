@@ -75,9 +75,23 @@ class KeyAction(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 6, 0)
         row.setSpacing(6)
-        for part in (Keycap(key), Words(text, "secondary")):
+        self._words = Words(text, "secondary")
+        self.setToolTip(f"{text} ({key})")
+        for part in (Keycap(key), self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
+
+    def set_text(self, text: str, marked: bool = False) -> None:
+        """Another word, marked when it tells a state that one should know."""
+        self._words.setText(text)
+        self._words.set_tone("again" if marked else "")
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def set_short(self, short: bool) -> None:
+        """Where the room is short only the keycap stays."""
+        self._words.setHidden(short)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as keycap and word."""

@@ -26,6 +26,7 @@ from ui.people.person_detail import PersonDetail
 from ui.people.shelf_list import ShelfList
 from ui.people.shelves import ALL, Shelf, shelves
 from ui.reports.register_papers import export_register, narrowed, show_register
+from ui.reports.sheet_dialog import SheetDialog
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
@@ -64,6 +65,8 @@ class RollPage(QWidget):
         self.import_ = Button(_("Import a class list"), self.importing.emit, kind="primary",
                               icon="file-import", key="Ctrl+I")
         self.passes = Button(_("Print passes"), self.print_passes, icon="card", key="Ctrl+K")
+        self.sheets = Button(_("Entry sheets"), self.print_sheets, icon="document",
+                             key="Ctrl+Shift+P")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -73,6 +76,7 @@ class RollPage(QWidget):
         for button in (self.import_, self._first):
             button.setVisible(may(Right.IMPORT_PEOPLE))
         self.passes.setVisible(may(Right.PRINT_PASSES))
+        self.sheets.setVisible(may(Right.PRINT_SHEETS))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
@@ -107,6 +111,10 @@ class RollPage(QWidget):
         shelf = self._shelf.key if self._shelf is not None else ALL
         ask.show(PassDialog(self, self._context, self.selected, self._classes(), shelf,
                             self.reload))
+
+    def print_sheets(self) -> None:
+        """Sheets for a day without power."""
+        SheetDialog.open_over(self, self._context, clock.today())
 
     def _read(self) -> _Read:
         """In a worker's thread."""
@@ -218,8 +226,8 @@ class RollPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(
-            row(Words(_("Roll"), "page"), 8, self.search, 8, self.passes, self.import_))
+        column.addLayout(row(Words(_("Roll"), "page"), 8, self.search, 8, self.sheets,
+                             self.passes, self.import_))
         column.addWidget(self.message)
         self._classes_card.body.addWidget(self.list)
         card = Card(margins=(0, 4, 0, 0))

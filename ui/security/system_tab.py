@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.i18n import N_, _
 from app.security.rights import Right
 from ui.context import Context
+from ui.devices.devices_page import DevicesPage
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
@@ -35,6 +36,7 @@ SECTIONS = (
     Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
     Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
     Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
+    Section(N_("Devices"), "scan", Right.MANAGE_ACCOUNTS, DevicesPage),
 )
 
 

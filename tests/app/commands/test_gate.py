@@ -8,6 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from app.commands.post import PASSWORD
+from app.gate.paper import lines
+from app.reactions import open_database
+from app.security.rights import Right
+from app.security.service import sign_in
 from tests.app.commands.conftest import SECRET, Answer, Give
 
 ROOT = Path(__file__).parents[3]
@@ -164,3 +168,29 @@ def test_who_is_inside_and_who_has_not_come(
         school("report", name, "--out", out, by="guard")
         rows = out.read_text(encoding="utf-8-sig").splitlines()[1:]
         assert [row.split(",")[1] for row in rows] == people
+
+
+def test_a_sheet_is_printed_and_its_codes_are_late_entries(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    paper, register = tmp_path / "sheet.pdf", tmp_path / "late.csv"
+    assert school("sheets", "--day", "2026-11-20", "--out", paper, by="guard").code == 0
+    assert "ZB-20261120-" in PdfReader(paper).pages[0].extract_text()
+    database = open_database(f"sqlite:///{tmp_path / 'data' / 'campusward.db'}")
+    guard = sign_in(database, "guard", SECRET, "test")
+    with guard.read(Right.SCREEN) as session:
+        group = lines.classes(session)[0].id
+        row = {line.name: code for line, code in lines.printed(session, group, None)}["李明"]
+    database.close()
+    answer = scan(school, f"2026-11-20T07:20,{row},36.5", row)
+    assert said(answer) == [("admit", "CLEAR"), ("hold", "SHEET_CODE")]
+    assert school("report", "late-entries", "--out", register, by="guard").code == 0
+    assert "李明" in register.read_text(encoding="utf-8-sig")
+
+
+def test_sheets_of_a_class_that_is_not_there_are_refused(
+    school: Give, codes: dict[str, str], tmp_path: Path
+) -> None:
+    answer = school("sheets", "--group", "九(9)班", "--out", tmp_path / "x.pdf", by="guard")
+    assert answer.code == 2
+    assert "九(9)班" in answer.err

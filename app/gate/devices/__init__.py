@@ -1,0 +1,1 @@
+"""Scanners and thermometers at a serial port: what they are, and what their bytes mean."""

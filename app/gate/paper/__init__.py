@@ -1,0 +1,1 @@
+"""The day without power: sheets on paper, entered later with both times."""

@@ -1,0 +1,1 @@
+"""Scanners, thermometers, cameras and pictures: what reaches the gate besides the keyboard."""
