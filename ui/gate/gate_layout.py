@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.places.queries import GateView
 from ui.context import Context
 from ui.gate.counts_card import CountsCard
 from ui.gate.find_sheet import FindSheet
 from ui.gate.gate_card import GateCard
+from ui.gate.goods_sheet import GoodsSheet
 from ui.gate.recent_list import RecentList
 from ui.gate.scan_bar import ScanBar
 from ui.gate.undo_sheet import UndoSheet
@@ -32,14 +34,15 @@ Key = tuple[str, str, Callable[[], object]]
 class GateLayout(QWidget):
     """The parts by name; the scan line gets the focus back from wherever it went."""
 
-    def __init__(self, gate: str, context: Context, turn: Callable[[], object],
+    def __init__(self, gate: GateView, context: Context, turn: Callable[[], object],
                  close: Callable[[], object]) -> None:
         super().__init__()
         self.panel, self.bar, self.message = VerdictPanel(), ScanBar(), MessageLine()
-        self.card = GateCard(gate, turn)
+        self.card = GateCard(gate.name, turn)
         self.counts, self.recent = CountsCard(), RecentList()
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
+        self.goods_sheet = GoodsSheet(context, gate.id)
         self.column = self._right()
         self._keys = QHBoxLayout()
         self._drawer = KeyAction("F10", _("Today"), self._slide)
@@ -53,7 +56,8 @@ class GateLayout(QWidget):
     @property
     def sheet_open(self) -> bool:
         """Is something asked over the panel?"""
-        return self.undo_sheet.isVisible() or self.find_sheet.isVisible()
+        return self.undo_sheet.isVisible() or self.find_sheet.isVisible() \
+            or self.goods_sheet.isVisible()
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
@@ -101,6 +105,7 @@ class GateLayout(QWidget):
             self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
         self.find_sheet.setGeometry(area)
+        self.goods_sheet.setGeometry(area)
         inner = area.adjusted(8, 8, -8, -8)
         inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
         self.undo_sheet.setGeometry(inner)
@@ -108,7 +113,8 @@ class GateLayout(QWidget):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nothing else on the window may hold the keys of the scanner."""
         elsewhere = now is not None and now.window() is self.window() and now is not self.bar.line
-        if elsewhere and self.isVisible() and not self.find_sheet.isVisible() \
+        typing = self.find_sheet.isVisible() or self.goods_sheet.isVisible()
+        if elsewhere and self.isVisible() and not typing \
                 and QApplication.activePopupWidget() is None:
             self.bar.line.setFocus()
 
@@ -142,5 +148,5 @@ class GateLayout(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
-        for sheet in (self.undo_sheet, self.find_sheet):
+        for sheet in (self.undo_sheet, self.find_sheet, self.goods_sheet):
             sheet.setParent(self)

@@ -29,7 +29,7 @@ DELIVERIES = Register(
         Column(N_("Kind"), lambda row: _(wording.KIND[row.kind]), 1.1),
         Column(N_("Company"), lambda row: row.company, 1.6),
         Column(N_("Tracking number"), lambda row: row.tracking, 2.6),
-        Column(N_("Count"), lambda row: row.count, 0.9),
+        Column(N_("Pieces"), lambda row: row.count, 0.9),
         Column(N_("Receiver"), lambda row: row.whom, 2.2),
         Column(N_("Class"), lambda row: row.group, 1.7),
         Column(N_("Shelf"), lambda row: row.shelf, 1),

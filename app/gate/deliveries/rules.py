@@ -9,6 +9,7 @@ from app.people.rules import NARROW
 from app.policy import Policy
 
 ROWS, PLACES = "ABCD", 10  # places that are proposed: A-1 … D-10
+USUAL = ("顺丰", "京东", "中通", "圆通", "韵达", "邮政", "美团", "饿了么")  # until others came
 
 
 class DeliveryKind(StrEnum):

@@ -25,7 +25,7 @@ TONE = {
     State.RETURNED: "neutral",
     State.STRUCK: "neutral",
 }
-VERDICT = N_("Not past the door")
+VERDICT = N_("Leave it here")
 REASON = N_("Couriers and takeaways stay outside the door")
 
 

@@ -7,7 +7,7 @@ from app.gate.vehicles.rules import Ground, Judgement, Plate, State
 from app.i18n import N_, _
 from app.rulebook.wording import VEHICLE
 
-VERDICT = {Judgement.ADMIT: N_("Admit"), Judgement.STAY_OUT: N_("Stays outside")}
+VERDICT = {Judgement.ADMIT: N_("Admit"), Judgement.STAY_OUT: N_("Stay outside")}
 TONE = {Judgement.ADMIT: "admit", Judgement.STAY_OUT: "again"}
 REASON = {
     Ground.URGENT: N_("Rescue comes first"),
