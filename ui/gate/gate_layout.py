@@ -24,8 +24,8 @@ from ui.parts.notes import MessageLine
 
 COLUMN = 406
 _NARROW = 1180  # px; below this width the right column goes into a drawer
-_TIGHT = 800  # px; below this width the keys stand close together
 _LOW = 560  # px; below this height the margins shrink
+_SHEET = 400  # px; where the panel is lower, a form covers the whole screen
 _GRAB = 48  # px of the panel that stay in sight beside the drawer
 
 Key = tuple[str, str, Callable[[], object]]
@@ -45,6 +45,7 @@ class GateLayout(QWidget):
         self.goods_sheet = GoodsSheet(context, gate.id)
         self.column = self._right()
         self._keys = QHBoxLayout()
+        self._shortened: list[KeyAction] = []
         self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
@@ -61,9 +62,10 @@ class GateLayout(QWidget):
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
-        for key, text, act in keys:
-            self._keys.addWidget(KeyAction(key, text, act))
-        self._keys.addWidget(self._drawer)
+        made = [KeyAction(*each) for each in keys]
+        self._shortened = [*made, self._drawer]
+        for each in self._shortened:
+            self._keys.addWidget(each)
         self._keys.addStretch(1)
         self._keys.addWidget(KeyAction(*last))
 
@@ -79,9 +81,18 @@ class GateLayout(QWidget):
         self._drawer.setVisible(narrow)
         edge = 8 if low else 16
         self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
-        self._keys.setSpacing(2 if self.width() < _TIGHT else 16)
+        self._fit_keys(self.width() - 2 * edge)
         if narrow == (self.column.parent() is self._beside.parentWidget()):
             self._dock(narrow)
+
+    def _fit_keys(self, room: int) -> None:
+        """Where there is no room the keys stand close together, then without their words."""
+        for spacing, words in ((16, True), (2, True), (2, False)):
+            self._keys.setSpacing(spacing)
+            for each in self._shortened:
+                each.show_word(words)
+            if self._keys.sizeHint().width() <= room:
+                return
 
     def _dock(self, narrow: bool) -> None:
         if narrow:
@@ -105,7 +116,8 @@ class GateLayout(QWidget):
             self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
         self.find_sheet.setGeometry(area)
-        self.goods_sheet.setGeometry(area)
+        low = area.height() < _SHEET
+        self.goods_sheet.setGeometry(self.rect().adjusted(8, 8, -8, -8) if low else area)
         inner = area.adjusted(8, 8, -8, -8)
         inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
         self.undo_sheet.setGeometry(inner)
@@ -144,7 +156,11 @@ class GateLayout(QWidget):
         self._page.addWidget(holder, 1)
         for part in (self.message, self.bar):
             self._page.addWidget(part)
-        self._page.addLayout(self._keys)
+        line = QWidget()
+        line.setLayout(self._keys)
+        line.setMinimumWidth(1)  # the window may be narrower than all the words
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(line)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)

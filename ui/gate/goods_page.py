@@ -44,7 +44,25 @@ class GoodsPage(QWidget):
         self.side = QVBoxLayout()
         self.side.setSpacing(8)
         self._chain: Sequence[QWidget] = ()
+        self._begun = False
         self._lay_out()
+
+    def open(self) -> None:
+        """What was begun and not written is still there; the list is read anew."""
+        if self._begun:
+            self.look()
+            self.setFocus()
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """An empty form."""
+        self._begun = True
+        self.start()
+
+    def look(self) -> None:
+        """Read what is here."""
+        raise NotImplementedError
 
     def start(self) -> None:
         """Begin anew, with what can be proposed."""
@@ -70,6 +88,7 @@ class GoodsPage(QWidget):
         if place < len(self._chain):
             after = self._chain[place]
             after.setFocus(Qt.FocusReason.TabFocusReason)
+            self._form.ensureWidgetVisible(after)
         else:
             self.write()
 
@@ -97,6 +116,7 @@ class GoodsPage(QWidget):
 
     def tell(self, view: View) -> None:
         """The row is on disk: the panel may show its verdict."""
+        self._begun = False
         self.written.emit(view)
 
     def _on_refused(self, refusal: AppError) -> None:
@@ -111,9 +131,12 @@ class GoodsPage(QWidget):
         form.setLayout(self.fields)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(scrolled(form), 1)
+        self._form = scrolled(form)
+        left.addWidget(self._form, 1)
         left.addWidget(self.message)
-        left.addLayout(row(self.act, Keycap("Ctrl"), Keycap("Enter"), None, spacing=6))
+        left.addLayout(row(self.act, Keycap("Ctrl"), Keycap("Enter"), None,
+                           Button(_("Clear"), self.begin, kind="quiet", small=True, key="Ctrl+N"),
+                           Words("Ctrl+N", "hint"), spacing=6))
         holder = QWidget()
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +146,10 @@ class GoodsPage(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(20)
         across.addWidget(holder, 4)
-        across.addLayout(self.side, 5)
+        beside_it = QWidget()
+        beside_it.setLayout(self.side)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(scrolled(beside_it), 5)
 
 
 def beside(*fields: Field | tuple[Field, int]) -> QHBoxLayout:
@@ -145,6 +171,14 @@ def labelled(label: str, segment: QWidget) -> QVBoxLayout:
     made.addWidget(Words(label, "caption"))
     made.addLayout(row(segment, None))
     return made
+
+
+def acts(*each: tuple[str, str, Callable[[], object]]) -> QHBoxLayout:
+    """What is done about the marked row: words, key, act."""
+    parts: list[QWidget | int | None] = []
+    for words, key, act in each:
+        parts += [Button(words, act, kind="quiet", small=True, key=key), Words(key, "hint"), 8]
+    return row(*parts, None, spacing=2)
 
 
 def choice(entries: Sequence[tuple[Any, str]], name: str) -> QComboBox:

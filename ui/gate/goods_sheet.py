@@ -68,7 +68,7 @@ class GoodsSheet(Card):
     def _show(self) -> None:
         self._pages.setCurrentWidget(self.page)
         self.setFocusProxy(self.page)
-        self.page.start()
+        self.page.open()
 
     def _made(self, page: Page) -> Page:
         self._pages.addWidget(page)

@@ -75,9 +75,16 @@ class KeyAction(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 6, 0)
         row.setSpacing(6)
-        for part in (Keycap(key), Words(text, "secondary")):
+        self.word = Words(text, "secondary")
+        for part in (Keycap(key), self.word):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
+
+    def show_word(self, on: bool) -> None:
+        """Without its word, where there is no room, the tip says it."""
+        self.word.setVisible(on)
+        self.setToolTip("" if on else self.accessibleName())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as keycap and word."""

@@ -48,6 +48,7 @@ class DeliveryPage(GoodsPage):
         self.company, self.shelf = ProposedLine(), ProposedLine(longest=20)
         self.receiver = ReceiverField(context.desk, context.pool)
         self.count, self.tracking = ProposedLine(longest=3), ProposedLine()
+        self.tracking.setPlaceholderText(_("may be empty"))
         self.agent = AgentFields(numbers=False)
         self.list = ShelfList()
         self._company = Field(_("Who delivers"), self.company, hint=_("↑ ↓ earlier ones"))
@@ -205,7 +206,7 @@ class DeliveryPage(GoodsPage):
             self.fields.addWidget(part)
         self.fields.addLayout(labelled(_("Kind"), self.kind))
         self.fields.addLayout(beside(
-            (self._many, 64), Field(_("Tracking number"), self.tracking, hint=_("may be empty")),
+            (self._many, 64), Field(_("Tracking number"), self.tracking),
             (Field(_("Shelf"), self.shelf), 84)))
         self.fields.addWidget(self.agent)
         self.fields.addStretch(1)

@@ -16,6 +16,7 @@ from app.gate.deliveries.registers import STATE
 from app.gate.deliveries.rules import State
 from app.i18n import N_, _, ngettext
 from app.register import Column
+from ui.gate.goods_page import acts
 from ui.parts.buttons import Button
 from ui.parts.card import row
 from ui.parts.labels import Keycap, Words
@@ -23,6 +24,7 @@ from ui.parts.notes import EmptyState, MessageLine
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+LEAST = 110  # px of the table; lower screens scroll
 _NAMES = 3  # shelves named in one sentence
 COLUMNS: list[Column[DeliveryRow]] = [
     Column(N_("Shelf"), lambda each: each.shelf, 1.1),
@@ -59,6 +61,7 @@ class ShelfList(QWidget):
         self.model: RowsModel[DeliveryRow] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "gate-shelf", row_height=36)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setMinimumHeight(LEAST)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.opened.connect(lambda _row: self.choose())
         self.table.typed.connect(lambda _letter: self.line.setFocus())
@@ -178,12 +181,10 @@ class ShelfList(QWidget):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        column.addLayout(row(*(
-            Button(words, self._act(signal), kind="quiet", small=True, key=key)
-            for words, signal, key in (
-                (_("Disinfected"), self.disinfected, "Ctrl+D"),
-                (_("Returned"), self.given_back, "Ctrl+R"),
-                (_("Strike…"), self.struck, "Ctrl+Backspace"))), None))
+        column.addLayout(acts(
+            (_("Disinfected"), "Ctrl+D", self._act(self.disinfected)),
+            (_("Returned"), "Ctrl+R", self._act(self.given_back)),
+            (_("Strike…"), "Ctrl+K", self._act(self.struck))))
         QShortcut(QKeySequence("Ctrl+G"), self, partial(self.line.setFocus))
 
 

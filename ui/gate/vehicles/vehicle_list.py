@@ -12,13 +12,14 @@ from app.gate.vehicles.queries import VehicleRow
 from app.gate.vehicles.registers import STATE
 from app.i18n import N_, _, ngettext
 from app.register import Column
-from ui.parts.buttons import Button
+from ui.gate.goods_page import acts
 from ui.parts.card import row
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+LEAST = 110  # px of the table; lower screens scroll
 COLUMNS: list[Column[VehicleRow]] = [
     Column(N_("Plate"), lambda each: each.plate, 2.3),
     Column(N_("Kind"), wording.kind, 1.7),
@@ -42,6 +43,7 @@ class VehicleList(QWidget):
         self.model: RowsModel[VehicleRow] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "gate-vehicles", row_height=36)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setMinimumHeight(LEAST)
         self.table.setAccessibleName(_("Vehicles here now"))
         self.table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.empty = EmptyState("truck", _("No vehicle is here."),
@@ -53,12 +55,10 @@ class VehicleList(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        column.addLayout(row(*(
-            Button(words, self._act(signal), kind="quiet", small=True, key=key)
-            for words, signal, key in (
-                (_("Has left"), self.left, "Ctrl+O"),
-                (_("Disinfected"), self.disinfected, "Ctrl+D"),
-                (_("Strike…"), self.struck, "Ctrl+Backspace"))), None))
+        column.addLayout(acts(
+            (_("Has left"), "Ctrl+O", self._act(self.left)),
+            (_("Disinfected"), "Ctrl+D", self._act(self.disinfected)),
+            (_("Strike…"), "Ctrl+K", self._act(self.struck))))
 
     def show_rows(self, rows: Sequence[VehicleRow]) -> None:
         """Who is here now, the newest first."""

@@ -51,7 +51,8 @@ class VehiclePage(GoodsPage):
         self.list = VehicleList()
         self._plate = Field(_("Plate"), self.plate)
         self._driver = Field(_("Driver"), self.driver)
-        self._phone = Field(_("Telephone"), self.phone, hint=_("may be empty"))
+        self._phone = Field(_("Telephone"), self.phone)
+        self.phone.setPlaceholderText(_("may be empty"))
         self._place_fields()
         self.go_through((self.plate, self.kind, self.driver, self.phone, self.company, self.goods,
                          self.agent, self.agent.strength, self.agent.minutes))
@@ -87,8 +88,9 @@ class VehiclePage(GoodsPage):
         """Judge it and write it down."""
         if not self.act.isEnabled() or not self._is_right():
             return
+        kind = VehicleKind(str(self.kind.currentData()))
         arrival = Arrival(
-            self.plate.text(), self.kind.currentData(), self.driver.text(), self.phone.text(),
+            self.plate.text(), kind, self.driver.text(), self.phone.text(),
             self.company.text(), self.goods.text(), self.agent.value(), as_written=True,
             nonce=self._nonce)
         desk, gate = self._context.desk, self._gate
