@@ -1,5 +1,6 @@
 """What is done at the shelf: put down, disinfect, hand over, give back, strike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -80,20 +81,30 @@ def hand_over(desk: Desk, delivery: str, who: str, at: datetime | None = None) -
 
     Raises Conflict when it is gone already, NotFound for a code that nobody owns.
     """
+    return hand_over_all(desk, [delivery], who, at)[0]
+
+
+def hand_over_all(desk: Desk, deliveries: Sequence[str], who: str,
+                  at: datetime | None = None) -> list[DeliveryRow]:
+    """Give somebody everything of theirs: all of it, or nothing when one is gone already."""
     with desk.begin(Right.KEEP_SHELF) as session:
-        row, moment = _lying(session, delivery), _after(session, delivery, at)
-        taker_id, name = _taker(session, who, moment)
-        _add(desk, session, row.id, Step.HANDED_OVER, moment, taker_id=taker_id, taker=name)
-        session.flush()
-        return _named(session, row.nonce)
+        given = []
+        for delivery in deliveries:
+            row = _lying(session, delivery)
+            moment = _after(row, at)
+            taker_id, name = _taker(session, who, moment)
+            _add(desk, session, row.id, Step.HANDED_OVER, moment, taker_id=taker_id, taker=name)
+            session.flush()
+            given.append(_named(session, row.nonce))
+        return given
 
 
 def disinfect(desk: Desk, delivery: str, done: Disinfection,
               at: datetime | None = None) -> DeliveryRow:
     """Write down that a parcel on the shelf was disinfected."""
     with desk.begin(Right.KEEP_SHELF) as session:
-        row, moment = _lying(session, delivery), _after(session, delivery, at)
-        _add(desk, session, row.id, Step.DISINFECTED, moment, **_how(done))
+        row = _lying(session, delivery)
+        _add(desk, session, row.id, Step.DISINFECTED, _after(row, at), **_how(done))
         session.flush()
         return _named(session, row.nonce)
 
@@ -112,8 +123,8 @@ def _end(desk: Desk, delivery: str, step: Step, why: str, at: datetime | None) -
     if not why.strip():
         raise Invalid(_("Say why."))
     with desk.begin(Right.KEEP_SHELF) as session:
-        row, moment = _lying(session, delivery), _after(session, delivery, at)
-        _add(desk, session, row.id, step, moment, remark=why.strip()[:200])
+        row = _lying(session, delivery)
+        _add(desk, session, row.id, step, _after(row, at), remark=why.strip()[:200])
         session.flush()
         return _named(session, row.nonce)
 
@@ -164,12 +175,14 @@ def _lying(session: Session, delivery: str) -> DeliveryRow:
     return row
 
 
-def _after(session: Session, delivery: str, at: datetime | None) -> datetime:
+def _after(row: DeliveryRow, at: datetime | None) -> datetime:
+    """When it was done; a clock that was set back does not put it before the parcel came."""
     now = clock.now()
-    moment = believable(at, now) if at else now
-    if at and moment < _named(session, delivery).at:
+    if at is None:
+        return max(now, row.at)
+    if at < row.at:
         raise Invalid(_("This time lies before it was put down."), _("Check the time."))
-    return moment
+    return believable(at, now)
 
 
 def _taker(session: Session, who: str, at: datetime) -> tuple[int | None, str]:

@@ -82,15 +82,9 @@ def leave(desk: Desk, plate: str, at: datetime | None = None) -> VehicleRow:
 
     Raises NotFound when none of this plate is here, Invalid when it left before it arrived.
     """
-    now = clock.now()
     with desk.begin(Right.KEEP_SHELF) as session:
         row = _here(session, plate)
-        moment = believable(at, now) if at else now
-        if moment < row.at:
-            raise Invalid(
-                _("This vehicle arrived at {time}, it cannot have left before.").format(
-                    time=f"{clock.local(row.at):%m-%d %H:%M}"), _("Check the time."))
-        _add(desk, session, row.id, Step.LEFT, moment)
+        _add(desk, session, row.id, Step.LEFT, _after(row, at))
         session.flush()
         return _named(session, row.nonce)
 
@@ -98,11 +92,9 @@ def leave(desk: Desk, plate: str, at: datetime | None = None) -> VehicleRow:
 def disinfect(desk: Desk, plate: str, done: Disinfection,
               at: datetime | None = None) -> VehicleRow:
     """Write down that the vehicle of this plate was disinfected here."""
-    now = clock.now()
     with desk.begin(Right.KEEP_SHELF) as session:
         row = _here(session, plate)
-        moment = believable(at, now) if at else now
-        _add(desk, session, row.id, Step.DISINFECTED, moment, **_how(done))
+        _add(desk, session, row.id, Step.DISINFECTED, _after(row, at), **_how(done))
         session.flush()
         return _named(session, row.nonce)
 
@@ -153,6 +145,18 @@ def _here(session: Session, plate: str) -> VehicleRow:
             _("No vehicle with the plate {plate} is here.").format(plate=text or "—"),
             _("Check the plate, or write its arrival first."))
     return row
+
+
+def _after(row: VehicleRow, at: datetime | None) -> datetime:
+    """When it was done; a clock that was set back does not put it before the arrival."""
+    now = clock.now()
+    if at is None:
+        return max(now, row.at)
+    if at < row.at:
+        raise Invalid(
+            _("This vehicle arrived at {time}, it cannot have left before.").format(
+                time=f"{clock.local(row.at):%m-%d %H:%M}"), _("Check the time."))
+    return believable(at, now)
 
 
 def _named(session: Session, code: str) -> VehicleRow:

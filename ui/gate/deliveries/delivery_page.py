@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.errors import AppError
 from app.gate import passes
 from app.gate.deliveries import queries, service, wording
 from app.gate.deliveries.queries import DeliveryRow
 from app.gate.deliveries.receivers import caller
 from app.gate.deliveries.rules import USUAL, DeliveryKind
 from app.gate.deliveries.service import Parcel
-from app.gate.disinfecting.rules import Agent, Disinfection
 from app.i18n import _
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -152,12 +152,18 @@ class DeliveryPage(GoodsPage):
     def _on_handed(self, parcels: list[DeliveryRow], who: str) -> None:
         desk = self._context.desk
         self._change(
-            lambda: [service.hand_over(desk, each.nonce, who) for each in parcels],
+            lambda: service.hand_over_all(desk, [each.nonce for each in parcels], who),
             lambda rows: _("{shelves} handed over to {name}.").format(
-                shelves=" ".join(row.shelf for row in rows), name=rows[0].taker))
+                shelves=" ".join(dict.fromkeys(row.shelf for row in rows)),
+                name=rows[0].taker))
 
     def _on_disinfected(self, row: DeliveryRow) -> None:
-        done, desk = self.agent.value() or Disinfection(Agent.ALCOHOL), self._context.desk
+        done, desk = self.agent.value(), self._context.desk
+        if done is None:
+            self.list.message.say(
+                _("Say at the left with what it was disinfected, then press Ctrl+D."), "again")
+            self.agent.setFocus()
+            return
         self._change(lambda: [service.disinfect(desk, row.nonce, done)],
                      lambda rows: _("{shelf} was disinfected.").format(shelf=rows[0].shelf))
 
@@ -169,8 +175,12 @@ class DeliveryPage(GoodsPage):
             self.list.line.setFocus()
             self.look()
 
-        self._context.lane.run(
-            act, done, lambda refusal: self.list.message.say(str(refusal), "hold"))
+        def failed(refusal: AppError) -> None:
+            self.list.settle()
+            self.list.message.say(str(refusal), "hold")
+            self.look()
+
+        self._context.lane.run(act, done, failed)
 
     def _ask_why(self, title: str, act: Callable[..., DeliveryRow],
                  done: str) -> Callable[[DeliveryRow], None]:

@@ -95,6 +95,20 @@ def test_the_database_itself_keeps_one_end(school: School):
         service._add(school.guard, session, row.id, Step.RETURNED, clock.now())
 
 
+def test_everything_goes_together_or_not_at_all(school: School):
+    first, second = put_down(school), put_down(school)
+    service.hand_over(school.guard, second.nonce, "王芳")
+    with pytest.raises(Conflict):
+        service.hand_over_all(school.guard, [first.nonce, second.nonce], "赵六")
+    assert on_shelf(school) == [first]
+
+
+def test_a_clock_that_was_set_back_does_not_keep_a_parcel(school: School, wall_clock: SetClock):
+    row = put_down(school)
+    wall_clock.go(minutes=-30)
+    assert service.hand_over(school.guard, row.nonce, "王芳").ended_at == row.at
+
+
 @pytest.mark.parametrize(("who", "error"), [
     ("", "Who takes it"), ("  ", "Who takes it"), ("20269999", "Nobody has this code"),
     ("W234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG", "Nobody has this code"),

@@ -1,5 +1,6 @@
 """Vehicles before the gate: judged, disinfected, gone."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -94,6 +95,26 @@ def test_the_same_plate_is_here_once(school: School, wall_clock: SetClock):
     assert len(school.rows(Vehicle)) == 1
     service.leave(school.guard, PLATE)
     assert arrive(school, kind=VehicleKind.CANTEEN).state is State.INSIDE
+
+
+def test_two_posts_at_once_write_one_of_them(school: School):
+    def at_post(post: str) -> str:
+        try:
+            return service.arrive(
+                school.desk(Role.GUARD, post), EAST, Arrival(PLATE, VehicleKind.FIRE)).plate
+        except Conflict:
+            return "refused"
+
+    school.guard  # noqa: B018 - who sits there is read before the threads begin
+    with ThreadPoolExecutor(4) as posts:
+        said = sorted(posts.map(at_post, ["东", "南", "西", "北"]))
+    assert said == ["refused"] * 3 + [PLATE]
+
+
+def test_a_clock_that_was_set_back_does_not_keep_a_vehicle(school: School, wall_clock: SetClock):
+    row = arrive(school)
+    wall_clock.go(minutes=-30)
+    assert service.leave(school.guard, PLATE).left_at == row.at
 
 
 def test_an_arrival_that_is_sent_twice_is_one_row(school: School):

@@ -7,6 +7,7 @@ from app.gate.deliveries import service
 from app.gate.deliveries.models import Delivery, DeliveryStep
 from app.gate.deliveries.rules import DeliveryKind, Step
 from app.gate.deliveries.service import Parcel
+from app.gate.disinfecting.rules import Agent
 from app.people.models import SearchKey
 from app.people.rules import Status
 from tests.schools import EAST
@@ -156,7 +157,7 @@ def test_the_receivers_pass_fetches_everything_of_theirs(guard, school):
     guard.press(Key.Key_Return)
     steps = school.rows(DeliveryStep)
     assert [(step.step, step.taker_id) for step in steps] == [(Step.HANDED_OVER, li.id)] * 2
-    assert form.list.message.text() == "A-1 A-1 handed over to 李明."
+    assert form.list.message.text() == "A-1 handed over to 李明."
     assert [row.id for row in form.list.model.shown_rows] == [rows[1].id]
 
 
@@ -203,7 +204,10 @@ def test_what_lies_too_long_stands_first_and_in_amber(guard, school, wall_clock)
 
 def test_disinfected_and_returned_have_their_keys(guard, school):
     put_down(school)
-    page(guard)
+    form = page(guard)
+    send(guard, Key.Key_D)
+    assert form.list.message.text().startswith("Say at the left with what it was disinfected")
+    form.agent.agent.set_value(Agent.ALCOHOL)
     send(guard, Key.Key_D)
     send(guard, Key.Key_R)
     dialog = guard.screen.findChild(ask.FormDialog)
