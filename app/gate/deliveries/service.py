@@ -21,6 +21,7 @@ from app.gate.sight import person_behind
 from app.i18n import _
 from app.people.models import Person
 from app.people.rules import NARROW, Status
+from app.places.models import School
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -152,7 +153,10 @@ def _check(session: Session, parcel: Parcel) -> None:
     if not 1 <= parcel.count <= MOST:
         raise Invalid(_("The count must lie between 1 and {most}.").format(most=MOST))
     tracking = _plain(parcel.tracking)
-    same = queries.named(session, tracking) if tracking else None
+    if not tracking:
+        return
+    session.scalar(select(School.id).with_for_update(key_share=True))  # one post after another
+    same = queries.named(session, tracking)
     if same is not None and same.end is None:
         raise Conflict(
             _("This number lies on {shelf} already, since {time}.").format(

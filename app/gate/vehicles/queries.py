@@ -63,6 +63,9 @@ class Earlier:
 
 _end = aliased(VehicleStep)
 _clean = aliased(VehicleStep)
+STILL_HERE = ~select(VehicleStep.id).where(
+    VehicleStep.vehicle_id == Vehicle.id, VehicleStep.step.in_(ENDS)
+).exists()
 
 
 def of_period(session: Session, period: Period) -> list[VehicleRow]:

@@ -4,10 +4,14 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app import clock, soundness
 from app.gate.deliveries import service as deliveries
 from app.gate.deliveries.rules import DeliveryKind
 from app.gate.vehicles import service as vehicles
+from app.gate.vehicles.models import Vehicle
+from app.gate.vehicles.rules import Ground, Judgement
 from app.policy import VehicleKind
+from app.storage.base import nonce
 from tests.schools import EAST, School
 
 TABLES = ["delivery", "delivery_step", "vehicle", "vehicle_step"]
@@ -38,3 +42,15 @@ def test_every_row_is_audited_with_who_and_where(written: School):
     entries = {row.subject: row for row in written.audit if row.subject in TABLES}
     assert set(entries) == set(TABLES)
     assert {(row.right, row.station) for row in entries.values()} == {("keep-shelf", "东门岗")}
+
+
+def test_a_plate_that_is_here_twice_is_found_by_the_check(written: School):
+    assert all(proof.holds for proof in soundness.prove(written.database))
+    at = clock.now()
+    written.write(*(
+        Vehicle(nonce=nonce(), at=at, recorded_at=at, gate_id=EAST, plate="豫A·12345",
+                kind=VehicleKind.FIRE, driver="", phone="", company="", goods="",
+                judgement=Judgement.ADMIT, ground=Ground.URGENT, policy_id=1, station="x")
+        for _ in range(2)))
+    (broken,) = [proof for proof in soundness.prove(written.database) if not proof.holds]
+    assert broken.title == "A vehicle is here once"

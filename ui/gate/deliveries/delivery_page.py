@@ -153,9 +153,7 @@ class DeliveryPage(GoodsPage):
         desk = self._context.desk
         self._change(
             lambda: service.hand_over_all(desk, [each.nonce for each in parcels], who),
-            lambda rows: _("{shelves} handed over to {name}.").format(
-                shelves=" ".join(dict.fromkeys(row.shelf for row in rows)),
-                name=rows[0].taker))
+            _handed)
 
     def _on_disinfected(self, row: DeliveryRow) -> None:
         done, desk = self.agent.value(), self._context.desk
@@ -165,13 +163,14 @@ class DeliveryPage(GoodsPage):
             self.agent.setFocus()
             return
         self._change(lambda: [service.disinfect(desk, row.nonce, done)],
-                     lambda rows: _("{shelf} was disinfected.").format(shelf=rows[0].shelf))
+                     lambda rows: (
+                         _("{shelf} was disinfected.").format(shelf=rows[0].shelf), "admit"))
 
     def _change(self, act: Callable[[], list[DeliveryRow]],
-                told: Callable[[list[DeliveryRow]], str]) -> None:
+                told: Callable[[list[DeliveryRow]], tuple[str, str]]) -> None:
         def done(rows: list[DeliveryRow]) -> None:
             self.list.settle()
-            self.list.message.say(told(rows), "admit")
+            self.list.message.say(*told(rows))
             self.list.line.setFocus()
             self.look()
 
@@ -224,6 +223,15 @@ class DeliveryPage(GoodsPage):
         self._sides.addWidget(self.list)
         self._sides.addWidget(self.receiver.table)
         self.side.addWidget(self._sides)
+
+
+def _handed(rows: list[DeliveryRow]) -> tuple[str, str]:
+    """What was handed over; in amber when somebody else than the receiver took it."""
+    shelves, taker = " ".join(dict.fromkeys(row.shelf for row in rows)), rows[0].taker
+    if any(row.receiver and row.receiver != taker for row in rows):
+        return _("{shelves} handed over to {name}, who is not the receiver.").format(
+            shelves=shelves, name=taker), "again"
+    return _("{shelves} handed over to {name}.").format(shelves=shelves, name=taker), "admit"
 
 
 def _whom_trouble(field: ReceiverField) -> str:

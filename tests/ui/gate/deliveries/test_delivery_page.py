@@ -173,6 +173,17 @@ def test_a_parcel_is_chosen_with_the_arrows_and_given_to_a_name(guard, school):
     assert (step.delivery_id, step.taker, step.taker_id) == (chosen.id, "王老师", None)
 
 
+def test_somebody_elses_parcel_is_handed_over_in_amber(guard, school):
+    put_down(school, school.enrol("李明"))
+    form = page(guard)
+    press(guard.tab, Key.Key_G, CTRL)
+    guard.press(Key.Key_Return)
+    assert form.list.taker.text() == "李明", "the receiver is proposed"
+    typed(guard, "王芳", Key.Key_Return)
+    assert form.list.message.text() == "A-1 handed over to 王芳, who is not the receiver."
+    assert form.list.message.property("tone") == "again"
+
+
 def test_what_another_post_gave_away_is_not_given_twice(guard, school):
     row = put_down(school)
     form = page(guard)
