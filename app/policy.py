@@ -27,6 +27,20 @@ class GateMode(StrEnum):
     CLOSED = "closed"
 
 
+class VehicleKind(StrEnum):
+    """What stops before the gate on wheels (clause 3.3.4)."""
+
+    AMBULANCE = "ambulance"
+    FIRE = "fire"
+    POLICE = "police"
+    CANTEEN = "canteen"
+    GOODS = "goods"
+    REFUSE = "refuse"
+    BUS = "bus"
+    CAR = "car"
+    OTHER = "other"
+
+
 class Profile(StrEnum):
     """The era whose rules are followed (R0.2, R0.3)."""
 
@@ -41,6 +55,11 @@ def tuned(title: str, default: Any, *, unit: str = "", low: Any = None, high: An
     if callable(default):
         return field(default_factory=default, metadata=meta)
     return field(default=default, metadata=meta)
+
+
+EXEMPT = frozenset(
+    {VehicleKind.AMBULANCE, VehicleKind.FIRE, VehicleKind.POLICE, VehicleKind.CANTEEN}
+)
 
 
 def _fever_from() -> Mapping[Site, Decimal]:
@@ -71,6 +90,19 @@ class Policy:
     day_starts: time = tuned(N_("The gate's day starts at"), time(5), source="")
     due_at: time = tuned(N_("Everybody due at"), time(7, 50), source="")
     lessons_until: time = tuned(N_("Lessons until"), time(17), source="3.3.1")
+    exempt_vehicles: frozenset[VehicleKind] = tuned(
+        N_("Vehicles that may come in"), EXEMPT, source="3.3.4"
+    )
+    vehicle_mg_per_l: int = tuned(
+        N_("Vehicles disinfected with at least"), 500, unit="mg/L", low=250, high=1000,
+        source="R4.3",
+    )
+    vehicle_contact: int = tuned(
+        N_("Vehicles disinfected for at least"), 30, unit="min", low=5, high=60, source="R4.3"
+    )
+    shelf_hours: int = tuned(
+        N_("A parcel lies on the shelf for"), 24, unit="h", low=1, high=168, source="3.3.4"
+    )
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

@@ -7,6 +7,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.gate.models import Passage
 from app.gate.rules import Verdict
+from app.gate.vehicles.models import Vehicle
+from app.gate.vehicles.queries import STILL_HERE
 from app.i18n import N_
 from app.people.models import Pass, Person, Referral
 from app.places.models import School
@@ -20,7 +22,7 @@ from app.storage.database import Database
 
 
 def _twice(
-    column: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+    column: InstrumentedAttribute[Any],
     *where: ColumnElement[bool],
 ) -> Select[Any]:
     """Values that stand in more than one of these rows."""
@@ -32,6 +34,7 @@ INVARIANTS = (
     (N_("One valid pass a person"), _twice(Pass.person_id, Pass.revoked_at.is_(None))),
     (N_("One open referral a person"), _twice(Referral.person_id, Referral.closed_at.is_(None))),
     (N_("Nothing is undone twice"), _twice(Passage.undoes_id, Passage.undoes_id.is_not(None))),
+    (N_("A vehicle is here once"), _twice(Vehicle.plate, STILL_HERE)),
     (
         N_("Only known people are admitted"),
         select(Passage.id).where(Passage.verdict == Verdict.ADMIT, Passage.person_id.is_(None)),

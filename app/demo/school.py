@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import faces, roll
+from app.demo import faces, roll, shelf
 from app.gate import issuing
 from app.people import roster, service
 from app.people.models import Person
@@ -75,6 +75,8 @@ def make(
     issuing.cards(desk)
     doctor = by_role[Role.DOCTOR]
     _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)
+    guard = by_role[Role.GUARD]
+    shelf.fill(sign_in(database, guard.name, guard.password, STATION), seed)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 

@@ -1,9 +1,11 @@
 """The gate's registers: one definition for screen, PDF and spreadsheet."""
 
 from app.gate import presence, queries, wording
+from app.gate.deliveries.registers import DELIVERIES
 from app.gate.paper.registers import LATE_ENTRIES
 from app.gate.presence import Seen
 from app.gate.queries import LogRow
+from app.gate.vehicles.registers import VEHICLES
 from app.i18n import N_, _
 from app.people.wording import BOARDING
 from app.register import Column, Register
@@ -85,4 +87,4 @@ NOT_ARRIVED = Register(
     moment=True,
 )
 
-REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED, LATE_ENTRIES)
+REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED, DELIVERIES, VEHICLES, LATE_ENTRIES)

@@ -79,7 +79,7 @@ class Outcome:
 def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcome:
     """Judge one arrival or exit and write it down: nothing is answered before the commit."""
     now = clock.now()
-    at = _believable(scan.at, now) if scan.at else now
+    at = believable(scan.at, now) if scan.at else now
     with desk.begin(Right.SCREEN) as session:
         view = _look(session, gate_id, direction, scan, at)
         if twice := _twice(view, scan):
@@ -112,7 +112,8 @@ def _twice(view: "_View", scan: Scan) -> Past | None:
     return twice
 
 
-def _believable(at: datetime, now: datetime) -> datetime:
+def believable(at: datetime, now: datetime) -> datetime:
+    """A moment from paper. Raises Invalid when it cannot be meant."""
     if at > now + FUTURE_TOLERANCE:
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     if at < now - PAST_TOLERANCE:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import Invalid
 from app.i18n import _
-from app.policy import TUNABLE, GateMode, Policy, Site
+from app.policy import TUNABLE, GateMode, Policy, Site, VehicleKind
 
 
 def as_text(numbers: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,6 +19,8 @@ def as_text(numbers: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): str(item) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(str(item) for item in value)
     return value if isinstance(value, (bool, int)) else str(value)
 
 
@@ -28,6 +30,7 @@ def from_text(numbers: Mapping[str, Any]) -> dict[str, Any]:
         "gate_mode": GateMode, "first_site": Site, "second_site": Site,
         "day_starts": time.fromisoformat, "due_at": time.fromisoformat,
         "lessons_until": time.fromisoformat, "fever_from": _fevers,
+        "exempt_vehicles": lambda kinds: frozenset(map(VehicleKind, kinds)),
     }
     known = {tunable.name for tunable in TUNABLE}
     return {

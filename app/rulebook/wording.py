@@ -1,7 +1,7 @@
 """Words of the policy, shared by screen and paper."""
 
 from app.i18n import N_, _
-from app.policy import GateMode, Policy, Profile, Site
+from app.policy import GateMode, Policy, Profile, Site, VehicleKind
 
 PROFILE = {
     Profile.P2: N_("as in the plan (autumn 2021)"),
@@ -17,6 +17,17 @@ SITE = {
     Site.WRIST: N_("Wrist"),
     Site.EAR: N_("Ear"),
     Site.ARMPIT: N_("Armpit"),
+}
+VEHICLE = {
+    VehicleKind.AMBULANCE: N_("Ambulance"),
+    VehicleKind.FIRE: N_("Fire engine"),
+    VehicleKind.POLICE: N_("Police car"),
+    VehicleKind.CANTEEN: N_("Canteen supply"),
+    VehicleKind.GOODS: N_("Goods transport"),
+    VehicleKind.REFUSE: N_("Refuse collection"),
+    VehicleKind.BUS: N_("Bus or coach"),
+    VehicleKind.CAR: N_("Private car"),
+    VehicleKind.OTHER: N_("Other vehicle"),
 }
 
 

@@ -36,6 +36,8 @@ class Right(StrEnum):
     OWN_ACCOUNT = "own-account"
     BACK_UP = "back-up"
     PRINT_SHEETS = "print-sheets"
+    KEEP_SHELF = "keep-shelf"
+    READ_SHELF = "read-shelf"
 
 
 ROLE = {
@@ -64,6 +66,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_AUDIT: frozenset({P, A}),
     Right.BACK_UP: frozenset({A}),
     Right.PRINT_SHEETS: frozenset({G, D, A}),
+    Right.KEEP_SHELF: frozenset({G}),
+    Right.READ_SHELF: frozenset({D, L, P}),
 }
 
 

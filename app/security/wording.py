@@ -27,6 +27,8 @@ RIGHT = {
     Right.OWN_ACCOUNT: N_("One's own account"),
     Right.BACK_UP: N_("Backup and restore"),
     Right.PRINT_SHEETS: N_("Printing entry sheets"),
+    Right.KEEP_SHELF: N_("Keeping shelf and vehicles"),
+    Right.READ_SHELF: N_("Registers of shelf and vehicles"),
 }
 
 ACTION = {
@@ -43,6 +45,8 @@ SUBJECT = {
     "alembic_version": N_("Version of the tables"),
     "backup": N_("Backup"),
     "campus": N_("Campus"),
+    "delivery": N_("Delivery"),
+    "delivery_step": N_("Step of a delivery"),
     "exemption": N_("Exemption"),
     "gate": N_("Gate"),
     "group": N_("Class or group"),
@@ -61,6 +65,8 @@ SUBJECT = {
     "restriction": N_("Restriction"),
     "school": N_("School"),
     "search_key": N_("Search key"),
+    "vehicle": N_("Vehicle at the gate"),
+    "vehicle_step": N_("Step of a vehicle"),
 }
 
 FIELD = {

@@ -8,10 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.places.queries import GateView
 from ui.context import Context
 from ui.gate.counts_card import CountsCard
 from ui.gate.find_sheet import FindSheet
 from ui.gate.gate_card import GateCard
+from ui.gate.goods_sheet import GoodsSheet
 from ui.gate.recent_list import RecentList
 from ui.gate.scan_bar import ScanBar
 from ui.gate.undo_sheet import UndoSheet
@@ -23,8 +25,8 @@ from ui.parts.notes import MessageLine
 
 COLUMN = 406
 _NARROW = 1180  # px; below this width the right column goes into a drawer
-_TIGHT = 1000  # px; below this width the keys stand close together, without their words
 _LOW = 560  # px; below this height the margins shrink
+_SHEET = 400  # px; where the panel is lower, a form covers the whole screen
 _GRAB = 48  # px of the panel that stay in sight beside the drawer
 
 Key = tuple[str, str, Callable[[], object]]
@@ -38,14 +40,16 @@ class GateLayout(QWidget):
 
     dropped = Signal(object)
 
-    def __init__(self, gate: str, context: Context, turn: Callable[[], object],
+    def __init__(self, gate: GateView, context: Context, turn: Callable[[], object],
                  close: Callable[[], object]) -> None:
         super().__init__()
         self.panel, self.bar, self.message = VerdictPanel(), ScanBar(), MessageLine()
-        self.card = GateCard(gate, turn)
+        self.card = GateCard(gate.name, turn)
         self.counts, self.recent = CountsCard(), RecentList()
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
+        self.goods_sheet = GoodsSheet(context, gate.id)
+        self.forms: tuple[QWidget, ...] = (self.goods_sheet,)
         self.column = self._right()
         self._keys = QHBoxLayout()
         self._actions: dict[str, KeyAction] = {}
@@ -61,7 +65,11 @@ class GateLayout(QWidget):
     @property
     def sheet_open(self) -> bool:
         """Is something asked over the panel?"""
-        return self.undo_sheet.isVisible() or self.find_sheet.isVisible()
+        return any(sheet.isVisible() for sheet in self._sheets)
+
+    @property
+    def _sheets(self) -> tuple[QWidget, ...]:
+        return (self.undo_sheet, self.find_sheet, *self.forms)
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
@@ -99,13 +107,19 @@ class GateLayout(QWidget):
         self._drawer.setVisible(narrow)
         edge = 8 if low else 16
         self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
-        tight = self.width() < _TIGHT
-        self._keys.setSpacing(2 if tight else 12)
-        for action in (*self._actions.values(), self._drawer):
-            action.set_short(tight)
+        self._fit_keys(self.width() - 2 * edge)
         self.bar.dots.set_short(narrow)
         if narrow == (self.column.parent() is self._beside.parentWidget()):
             self._dock(narrow)
+
+    def _fit_keys(self, room: int) -> None:
+        """Where there is no room the keys stand close together, then without their words."""
+        for spacing, words in ((16, True), (2, True), (2, False)):
+            self._keys.setSpacing(spacing)
+            for each in (*self._actions.values(), self._drawer):
+                each.set_short(not words)
+            if self._keys.sizeHint().width() <= room:
+                return
 
     def _dock(self, narrow: bool) -> None:
         if narrow:
@@ -129,6 +143,9 @@ class GateLayout(QWidget):
             self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
         self.find_sheet.setGeometry(area)
+        low = area.height() < _SHEET
+        for form in self.forms:
+            form.setGeometry(self.rect().adjusted(8, 8, -8, -8) if low else area)
         inner = area.adjusted(8, 8, -8, -8)
         inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
         self.undo_sheet.setGeometry(inner)
@@ -136,7 +153,8 @@ class GateLayout(QWidget):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nothing else on the window may hold the keys of the scanner."""
         elsewhere = now is not None and now.window() is self.window() and now is not self.bar.line
-        if elsewhere and self.isVisible() and not self.find_sheet.isVisible() \
+        typing = any(sheet.isVisible() for sheet in (self.find_sheet, *self.forms))
+        if elsewhere and self.isVisible() and not typing \
                 and QApplication.activePopupWidget() is None:
             self.bar.line.setFocus()
 
@@ -166,9 +184,13 @@ class GateLayout(QWidget):
         self._page.addWidget(holder, 1)
         for part in (self.message, self.bar):
             self._page.addWidget(part)
-        self._page.addLayout(self._keys)
+        line = QWidget()
+        line.setLayout(self._keys)
+        line.setMinimumWidth(1)  # the window may be narrower than all the words
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(line)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
-        for sheet in (self.undo_sheet, self.find_sheet):
+        for sheet in self._sheets:
             sheet.setParent(self)

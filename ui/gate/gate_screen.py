@@ -19,10 +19,11 @@ from app.i18n import _
 from app.places.queries import GateView
 from app.policy import Policy, Site
 from ui.context import Context
-from ui.gate import recent_list, verdict_view
+from ui.gate import goods_view, recent_list, verdict_view
 from ui.gate.gate_layout import GateLayout
 from ui.gate.inputs import Inputs
 from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
+from ui.gate.verdict_view import View
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
 
@@ -39,7 +40,7 @@ class GateScreen(GateLayout):
     late = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
-        super().__init__(gate.name, context, self.turn, self.clear)
+        super().__init__(gate, context, self.turn, self.clear)
         self._lane, self._station = context.lane, context.desk.station
         self.post = Post(context.desk, gate.id)
         self.gate = gate
@@ -55,7 +56,8 @@ class GateScreen(GateLayout):
         self._keep = context.keep
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
         self.show_keys(
-            (("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
+            (("F3", _("Couriers, vehicles"), self.take_goods),
+             ("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
              ("F11", _("Late entry"), self.late.emit), ("F12", _("Mute"), self.mute)),
@@ -76,7 +78,14 @@ class GateScreen(GateLayout):
     def find_person(self) -> None:
         """F4: a person without a pass."""
         self.undo_sheet.hide()
+        self.goods_sheet.hide()
         self.find_sheet.ask()
+
+    def take_goods(self) -> None:
+        """F3: what a courier brings, and vehicles."""
+        self.undo_sheet.hide()
+        self.find_sheet.hide()
+        self.goods_sheet.ask()
 
     def next_site(self) -> None:
         """F5: the next thermometer."""
@@ -230,6 +239,14 @@ class GateScreen(GateLayout):
         self._act(lambda: self.post.measure(celsius, device),
                   partial(self._on_not_recorded, str(celsius)))
 
+    def _on_goods(self, view: View) -> None:
+        """A parcel or a vehicle is on disk: nobody is on the panel who could be measured."""
+        self._close_sheets()
+        self._forget()
+        self.panel.show_view(view)
+        self.shut_drawer()
+        self.sounds.play(goods_view.sound(view))
+
     def _on_why(self, why: str) -> None:
         self._close_sheets()
         self._act(lambda: self.post.undo(why))
@@ -276,8 +293,8 @@ class GateScreen(GateLayout):
             self._hush.start()
 
     def _close_sheets(self) -> None:
-        self.undo_sheet.hide()
-        self.find_sheet.hide()
+        for sheet in self._sheets:
+            sheet.hide()
         self.bar.line.setFocus()
 
     def _connect(self) -> None:
@@ -298,5 +315,7 @@ class GateScreen(GateLayout):
         self.dropped.connect(self.inputs.read_picture)
         for key, act in (("Ctrl+O", self.inputs.open_picture), ("Ctrl+M", self.mute)):
             QShortcut(QKeySequence(key), self, act)
+        self.goods_sheet.written.connect(self._on_goods)
+        self.goods_sheet.alarmed.connect(lambda: self.sounds.play("not_recorded"))
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -74,6 +74,10 @@ class Segment(QFrame):
         button = self._group.button(self._values.index(value))
         button.setText(text)
         button.setAccessibleName(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard stands on what is chosen."""
+        self._group.button(self._group.checkedId()).setFocus(event.reason())
 
     def _on_toggled(self, index: int, checked: bool) -> None:
         if checked:

@@ -25,7 +25,7 @@ class Field(QWidget):
         label_words = QLabel(label)
         label_words.setProperty("role", "caption")
         label_words.setBuddy(control)
-        hint_words = Words(hint, "hint")
+        self.hint = hint_words = Words(hint, "hint")
         head = QHBoxLayout()
         head.addWidget(label_words)
         head.addStretch()

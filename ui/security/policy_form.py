@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from app.i18n import _
-from app.policy import GateMode, Policy
+from app.policy import GateMode, Policy, VehicleKind
 from app.rulebook.wording import MODE, SITE
 from ui.form import Entry, Form, Kind
 from ui.security.policy_words import Number, numbers
@@ -26,10 +26,14 @@ def policy_from(form: Form, policy: Policy) -> dict[str, Any] | None:
     result: dict[str, Any] = {}
     for number in numbers():
         value = _back(number.of(policy), values[number.name])
-        if number.site is None:
-            result[number.field.name] = value
+        name, part = number.field.name, number.part
+        if part is None:
+            result[name] = value
+        elif isinstance(part, VehicleKind):
+            kinds = result.get(name, frozenset())
+            result[name] = kinds | {part} if value else kinds
         else:
-            result.setdefault(number.field.name, {})[number.site] = value
+            result.setdefault(name, {})[part] = value
     return result
 
 

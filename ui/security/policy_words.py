@@ -1,25 +1,27 @@
 """The policy in words: each number with its unit, bounds and source, generated from TUNABLE."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass
 from datetime import time
 from typing import Any
 
 from app.i18n import N_, _
-from app.policy import TUNABLE, GateMode, Policy, Profile, Site
+from app.policy import TUNABLE, GateMode, Policy, Profile, Site, VehicleKind
 from app.register import Column
 from app.rulebook.service import PRESETS
-from app.rulebook.wording import MODE, PROFILE, SITE
+from app.rulebook.wording import MODE, PROFILE, SITE, VEHICLE
 from app.security.wording import change_words
 
-UNIT = {"min": N_("min")}
+UNIT = {"min": N_("min"), "h": N_("h")}
 
 SOURCE = {
     "": N_("set by the school"),
     "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
+    "3.3.4": N_("the plan, 3 (3) 4: couriers, takeaways and vehicles stay out"),
     "R3.1": N_("guide for schools of 2023: temperature at entry"),
     "R3.2": N_("usual in schools: fever from 37.3 °C in the armpit"),
     "R3.3": N_("usual in schools: second reading in the armpit"),
+    "R4.3": N_("usual for school buses: 500 mg/L for 30 minutes"),
 }
 
 MEANS = {
@@ -43,21 +45,24 @@ ERA_MEANS = {
 
 @dataclass(frozen=True)
 class Number:
-    """One thing that can be set; of a temperature per site there is one for each."""
+    """One thing that can be set; of a temperature per site, or a set of kinds, one for each."""
 
     field: "Field[Any]"
-    site: Site | None = None
+    part: Site | VehicleKind | None = None
 
     @property
     def name(self) -> str:
         """Its name in a form."""
-        return f"{self.field.name}.{self.site}" if self.site else self.field.name
+        return f"{self.field.name}.{self.part}" if self.part else self.field.name
 
     @property
     def title(self) -> str:
         """What it is."""
         msgid: str = self.field.metadata["title"]
-        return f"{_(msgid)}·{_(SITE[self.site])}" if self.site else _(msgid)
+        if self.part is None:
+            return _(msgid)
+        word = VEHICLE[self.part] if isinstance(self.part, VehicleKind) else SITE[self.part]
+        return f"{_(msgid)}·{_(word)}"
 
     @property
     def unit(self) -> str:
@@ -80,7 +85,9 @@ class Number:
     def of(self, policy: Policy) -> Any:
         """Its value in an edition."""
         value = getattr(policy, self.field.name)
-        return value[self.site] if self.site else value
+        if isinstance(self.part, VehicleKind):
+            return self.part in value
+        return value[self.part] if self.part else value
 
     def words(self, policy: Policy) -> str:
         """Its value as one reads it."""
@@ -100,9 +107,14 @@ def numbers() -> list[Number]:
     """Everything that can be set, in the order of the policy."""
     found = []
     for tunable in TUNABLE:
-        sites = list(Site) if isinstance(getattr(Policy(), tunable.name), Mapping) else [None]
-        found += [Number(tunable, site) for site in sites]
+        found += [Number(tunable, part) for part in _parts(getattr(Policy(), tunable.name))]
     return found
+
+
+def _parts(value: Any) -> Sequence[Site | VehicleKind | None]:
+    if isinstance(value, Mapping):
+        return list(Site)
+    return list(VehicleKind) if isinstance(value, frozenset) else [None]
 
 
 def changes(old: Policy, new: Policy) -> list[str]:

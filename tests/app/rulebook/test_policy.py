@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import Invalid, NotAllowed, NotFound
 from app.places.service import Founding, found
-from app.policy import TUNABLE, GateMode, Policy, Profile, Site
+from app.policy import TUNABLE, GateMode, Policy, Profile, Site, VehicleKind
 from app.rulebook import wording
 from app.rulebook.models import PolicyEdition
 from app.rulebook.queries import policy_on
@@ -56,6 +56,8 @@ def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
         "fever_from": {site: Decimal("36.8") for site in Site}, "first_site": Site.EAR,
         "second_site": Site.FOREHEAD, "second_within": 20, "undo_within": 3,
         "day_starts": time(4, 30), "due_at": time(8), "lessons_until": time(17, 30),
+        "exempt_vehicles": frozenset({VehicleKind.BUS, VehicleKind.FIRE}),
+        "vehicle_mg_per_l": 250, "vehicle_contact": 15, "shelf_hours": 48,
     }
     assert {tunable.name for tunable in TUNABLE} == set(numbers)
     school.tune(**numbers)

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import event, inspect, text
 from sqlalchemy.orm import Session
 
+import app.reports.catalogue  # noqa: F401 - every table of the house
 from app.errors import Conflict, Unavailable
 from app.people.queries import search
 from app.security.models import AuditEntry

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app import clock
-from app.policy import TUNABLE, GateMode, Policy, Profile, Site
+from app.policy import EXEMPT, TUNABLE, GateMode, Policy, Profile, Site, VehicleKind
 from app.rulebook.numbers import checked
 from app.rulebook.service import PRESETS, change
 from app.security.rights import Role
@@ -139,6 +139,17 @@ def test_another_era_brings_its_own_numbers_and_keeps_the_schools(office, page):
     policy = office.policy()
     assert (policy.profile, policy.gate_mode, policy.second_within) == (
         Profile.P2, GateMode.CONTROLLED, 20)
+
+
+def test_the_vehicles_that_may_come_in_are_ticked_one_by_one(office, page):
+    assert "Vehicles that may come in·Bus or coach" in [row.title for row in page.model.rows]
+    edit(office, page, exempt_vehicles__bus=True, exempt_vehicles__police=False)
+    question = page.editor.findChild(Question)
+    told = "\n".join(label.text() for label in question.findChildren(type(page.sentence)))
+    assert "Vehicles that may come in·Police car: yes → no" in told
+    question.act.click()
+    office.settle()
+    assert office.policy().exempt_vehicles == EXEMPT - {VehicleKind.POLICE} | {VehicleKind.BUS}
 
 
 def test_others_read(office):
