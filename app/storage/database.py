@@ -1,6 +1,7 @@
 """One database: SQLite by default, PostgreSQL when several posts share a school."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -16,7 +17,7 @@ from app.storage.failures import refusal
 
 BUSY_SECONDS = 8  # a writer waits this long for another one before it says so
 PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536",
+    "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536",
     "wal_autocheckpoint=16000",  # 64 MB: the carrier comes long before, but for a huge import
     "recursive_triggers=ON",  # else INSERT OR REPLACE would forget append-only rows
 )
@@ -89,8 +90,22 @@ class Database:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    _write_ahead(connection)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the log on: a new file needs it once, and then SQLite itself waits for nobody."""
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > patience:
+                raise
+            time.sleep(0.02)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -29,7 +29,7 @@ class CameraCard(Card):
         self.body.addLayout(row(self.try_, None))
         self.body.addWidget(self.said)
         self.body.addWidget(Prose(
-            _("Without a camera: at the gate Ctrl+O opens the picture of a pass, or lay the file "
+            _("Without a camera: at the gate Ctrl+I opens the picture of a pass, or lay the file "
               "on the window."), "hint"))
         self.use.toggled.connect(lambda on: keep(camera=on))
         self.camera.told.connect(self._say)

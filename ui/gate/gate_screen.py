@@ -313,7 +313,7 @@ class GateScreen(GateLayout):
         self.inputs.refused.connect(lambda words: self._say(words, "hold"))
         self.inputs.devices.changed.connect(self.bar.dots.refresh)
         self.dropped.connect(self.inputs.read_picture)
-        for key, act in (("Ctrl+O", self.inputs.open_picture), ("Ctrl+M", self.mute)):
+        for key, act in (("Ctrl+I", self.inputs.open_picture), ("Ctrl+M", self.mute)):
             QShortcut(QKeySequence(key), self, act)
         self.goods_sheet.written.connect(self._on_goods)
         self.goods_sheet.alarmed.connect(lambda: self.sounds.play("not_recorded"))

@@ -55,7 +55,7 @@ class Inputs(QObject):
         self.camera.stop()
 
     def open_picture(self) -> None:
-        """Ctrl+O: the picture of a pass, from a file."""
+        """Ctrl+I: the picture of a pass, from a file."""
         dialog = QFileDialog(self._owner, _("Picture of a pass"), _pictures())
         dialog.setNameFilter(f"{_('Pictures')} ({' '.join('*' + one for one in PICTURES)})")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
