@@ -82,6 +82,7 @@ NOT_ARRIVED = Register(
     Right.READ_GATE,
     Right.READ_GATE_TODAY,
     moment=True,
+    note=presence.no_school,
 )
 
 REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED)

@@ -14,9 +14,13 @@ from app.gate.models import Passage
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
 from app.i18n import _
+from app.people.leave import service as leave
+from app.people.leave.rules import PaperSlip
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
 from app.policy import Policy, Site
+from app.rulebook.calendar import rules as calendar_rules
+from app.rulebook.calendar.queries import hours_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -35,6 +39,7 @@ class Scan:
     code             as it came in: a pass code or a number (学号); may be empty with `person_id`
     temperature      °C, None = not measured; `bad_temperature`: what was given cannot be one
     site             None = the policy's
+    slip             a leave slip on paper that the pupil shows on the way out
     at               None = now; a moment makes it a late entry
     """
 
@@ -44,6 +49,7 @@ class Scan:
     at: datetime | None = None
     bad_temperature: bool = False
     person_id: int | None = None
+    slip: PaperSlip | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,10 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
         view = _look(session, gate_id, direction, scan, at)
         if twice := _twice(view, scan):
             return _outcome(view, Verdict.REPEAT, Reason.TWICE, twice.nonce, first=twice)
-        verdict, reason = rules.judge(_arrival(view, scan), view.policy)
+        if scan.slip and view.known:
+            until = _slip_until(session, view)
+            leave.enter_paper(session, desk, view.known.id, scan.slip, at, until)
+        verdict, reason = rules.judge(_arrival(session, view, scan), view.policy)
         passage = nonce()
         desk.append(
             session, Passage, nonce=passage, at=at,
@@ -99,7 +108,7 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
 def _twice(view: "_View", scan: Scan) -> Past | None:
     """The row that this line repeats, so that no second one is written."""
     line = (view.live, view.code, view.direction, view.gate_id, view.at)
-    measured = scan.temperature is not None or scan.bad_temperature
+    measured = scan.temperature is not None or scan.bad_temperature or scan.slip is not None
     twice = None if measured else rules.said_twice(*line)
     if scan.at and not twice:
         twice = rules.written_before(*line, scan.temperature)
@@ -147,8 +156,8 @@ def _look(
     return _View(at, gate_id, direction, code, policy, known, live, last, heat, reading)
 
 
-def _arrival(view: _View, scan: Scan) -> Arrival:
-    known, wall = view.known, clock.local(view.at)
+def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
+    known = view.known
     if known is None:
         misread = passes.looks_like_code(view.code) and not passes.is_whole(view.code)
         return Arrival(direction=view.direction, misread=misread, known=False)
@@ -158,12 +167,28 @@ def _arrival(view: _View, scan: Scan) -> Arrival:
         direction=view.direction, revoked=known.revoked,
         on_roll=known.status is Status.ACTIVE, pupil=known.kind is Kind.PUPIL,
         obstacle=standing.obstacle, referred=standing.referred,
-        exempt=standing.exempt, slip=standing.slip,
-        in_lessons=wall.weekday() < 5
-        and view.policy.due_at <= wall.time() < view.policy.lessons_until,
+        exempt=standing.exempt, slip=standing.slip or scan.slip is not None,
+        in_lessons=_in_lessons(session, view, known, boarder),
         inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),
         reading=view.reading, bad_reading=scan.bad_temperature, heat=view.heat,
     )
+
+
+def _in_lessons(session: Session, view: _View, known: Known, boarder: bool) -> bool:
+    """Only a pupil's exit asks for it, so that an entry costs no look at calendar and bells."""
+    wall = clock.local(view.at)
+    asked = view.direction is Direction.OUT and known.kind is Kind.PUPIL
+    if not asked or wall.time() < view.policy.due_at:
+        return False
+    hours = hours_on(session, wall.date(), view.policy)
+    return calendar_rules.in_lessons(hours, wall.time(), boarder)
+
+
+def _slip_until(session: Session, view: _View) -> datetime:
+    """A paper slip holds until lessons end on its day."""
+    day = clock.local(view.at).date()
+    hours = hours_on(session, day, view.policy)
+    return clock.at(day, hours.ends if hours else view.policy.lessons_until)
 
 
 def _means(scan: Scan, view: _View) -> str:

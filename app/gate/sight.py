@@ -82,7 +82,8 @@ _STANDING = (
     exists().where(Referral.person_id == Person.id, Referral.made_at <= _AT,
                    Referral.closed_at.is_(None) | (Referral.closed_at > _AT)),
     exists().where(LeaveSlip.person_id == Person.id, LeaveSlip.since <= _AT,
-                   LeaveSlip.until >= _AT, LeaveSlip.cancelled_at.is_(None)),
+                   LeaveSlip.until >= _AT, LeaveSlip.cancelled_at.is_(None),
+                   LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > _AT)),
     exists().where(Exemption.person_id == Person.id, Exemption.since <= _DAY,
                    Exemption.until >= _DAY),
 )

@@ -26,6 +26,8 @@ RIGHT = {
     Right.READ_AUDIT: N_("Reading the audit"),
     Right.OWN_ACCOUNT: N_("One's own account"),
     Right.BACK_UP: N_("Backup and restore"),
+    Right.READ_CALENDAR: N_("Reading the calendar"),
+    Right.SET_CALENDAR: N_("Keeping calendar and bells"),
 }
 
 ACTION = {
@@ -41,6 +43,7 @@ SUBJECT = {
     "audit_entry": N_("Audit entry"),
     "alembic_version": N_("Version of the tables"),
     "backup": N_("Backup"),
+    "calendar_day": N_("Special day"),
     "campus": N_("Campus"),
     "exemption": N_("Exemption"),
     "gate": N_("Gate"),
@@ -48,6 +51,7 @@ SUBJECT = {
     "guardian": N_("Guardian"),
     "import_batch": N_("Class list import"),
     "leave_slip": N_("Leave slip"),
+    "lesson": N_("Lesson or break"),
     "membership": N_("Place in a class"),
     "pass": N_("Pass"),
     "passage": N_("Passage"),
@@ -60,10 +64,23 @@ SUBJECT = {
     "restriction": N_("Restriction"),
     "school": N_("School"),
     "search_key": N_("Search key"),
+    "term": N_("Term"),
 }
 
 FIELD = {
     "active": N_("may sign in"),
+    "begins": N_("begins"),
+    "cancelled_at": N_("cancelled at"),
+    "cancelled_by": N_("cancelled by"),
+    "ended_at": N_("ended early at"),
+    "ended_by": N_("ended early by"),
+    "ends": N_("ends"),
+    "first_day": N_("first day"),
+    "follows": N_("timetable of weekday"),
+    "free": N_("day pupils may go home"),
+    "last_day": N_("last day"),
+    "note": N_("note"),
+    "weekdays": N_("weekdays"),
     "address": N_("address"),
     "birth_date": N_("date of birth"),
     "boarding": N_("boarding"),

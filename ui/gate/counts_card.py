@@ -78,7 +78,7 @@ def _paint_open(painter: QPainter, wide: float, counts: Counts) -> None:
     open_ones = (
         (counts.held, "hold", "cross", _("held")),
         (counts.again, "again", "loop", _("measured again")),
-        (counts.absent, "neutral", "dash", _("not arrived")),
+        (counts.absent, "neutral", "dash", _("not arrived") if counts.school else _("no school today")),
     )
     for place, (count, tone, icon, word) in enumerate(open_ones):
         left = place * third
