@@ -239,6 +239,7 @@ def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
             )
         if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
             raise Conflict(_("The person was handed over to the observation room already."))
+        leave.take_back_paper(session, desk, row.person_id, row.at)
         name = session.scalar(select(Person.name).where(Person.id == row.person_id))
         session.add(
             Passage(

@@ -184,7 +184,9 @@ class LeaveSlip(Base):
 
     __tablename__ = "leave_slip"
     __table_args__ = (
-        Index("uq_leave_slip_number_day", "number", "day", unique=True),
+        Index("uq_leave_slip_number_day", "number", "day", unique=True,
+              sqlite_where=text("cancelled_at IS NULL"),
+              postgresql_where=text("cancelled_at IS NULL")),
         Index(None, "since"),
     )
 

@@ -13,6 +13,7 @@ from ui.gate.find_sheet import FindSheet
 from ui.gate.gate_card import GateCard
 from ui.gate.recent_list import RecentList
 from ui.gate.scan_bar import ScanBar
+from ui.gate.slip_sheet import SlipSheet
 from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
 from ui.parts.buttons import KeyAction
@@ -40,6 +41,7 @@ class GateLayout(QWidget):
         self.counts, self.recent = CountsCard(), RecentList()
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
+        self.slip_sheet = SlipSheet(close)
         self.column = self._right()
         self._keys = QHBoxLayout()
         self._drawer = KeyAction("F10", _("Today"), self._slide)
@@ -53,7 +55,8 @@ class GateLayout(QWidget):
     @property
     def sheet_open(self) -> bool:
         """Is something asked over the panel?"""
-        return self.undo_sheet.isVisible() or self.find_sheet.isVisible()
+        return (self.undo_sheet.isVisible() or self.find_sheet.isVisible()
+                or self.slip_sheet.isVisible())
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
@@ -101,14 +104,16 @@ class GateLayout(QWidget):
             self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
         self.find_sheet.setGeometry(area)
-        inner = area.adjusted(8, 8, -8, -8)
-        inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
-        self.undo_sheet.setGeometry(inner)
+        for sheet in (self.undo_sheet, self.slip_sheet):
+            inner = area.adjusted(8, 8, -8, -8)
+            inner.setTop(max(inner.top(), inner.bottom() - sheet.sizeHint().height()))
+            sheet.setGeometry(inner)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nothing else on the window may hold the keys of the scanner."""
         elsewhere = now is not None and now.window() is self.window() and now is not self.bar.line
-        if elsewhere and self.isVisible() and not self.find_sheet.isVisible() \
+        writing = self.find_sheet.isVisible() or self.slip_sheet.isVisible()
+        if elsewhere and self.isVisible() and not writing \
                 and QApplication.activePopupWidget() is None:
             self.bar.line.setFocus()
 
@@ -142,5 +147,5 @@ class GateLayout(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
-        for sheet in (self.undo_sheet, self.find_sheet):
+        for sheet in (self.undo_sheet, self.find_sheet, self.slip_sheet):
             sheet.setParent(self)

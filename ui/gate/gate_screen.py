@@ -9,12 +9,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from app.errors import AppError
-from app.gate.rules import Direction
+from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Undone
 from app.i18n import _
+from app.people.leave.rules import PaperSlip
 from app.places.queries import GateView
 from app.policy import Policy, Site
 from ui.context import Context
@@ -52,6 +53,7 @@ class GateScreen(GateLayout):
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
+        QShortcut(QKeySequence("F11"), self, self.enter_slip)
         self._show_way(Direction.IN)
         if self.sounds.on:
             QTimer.singleShot(0, self, self.sounds.load)
@@ -65,7 +67,7 @@ class GateScreen(GateLayout):
 
     def find_person(self) -> None:
         """F4: a person without a pass."""
-        self.undo_sheet.hide()
+        self._close_sheets()
         self.find_sheet.ask()
 
     def next_site(self) -> None:
@@ -83,6 +85,16 @@ class GateScreen(GateLayout):
             self._say(_("Nobody is on the panel: scan or find the person first."), "neutral")
         else:
             self._act(lambda: self.post.refer(shown.passage))
+
+    def enter_slip(self) -> None:
+        """F11: the paper slip of who is held for want of one."""
+        shown = self._shown
+        if shown is None or shown.known is None or shown.reason is not Reason.NO_LEAVE_SLIP:
+            self._say(_("Nobody is held for a slip."), "neutral")
+        else:
+            self._close_sheets()
+            self.slip_sheet.ask(shown.passage, shown.known.name)
+            self._place()
 
     def undo_last(self) -> None:
         """F8: take back the last passage of this station, after asking why."""
@@ -149,6 +161,7 @@ class GateScreen(GateLayout):
         self._shown, self._policy = outcome, outcome.policy
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
+        self.slip_sheet.hide()
         self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
@@ -209,6 +222,15 @@ class GateScreen(GateLayout):
         self._close_sheets()
         self._act(lambda: self.post.undo(why))
 
+    def _on_slip(self, passage: str, slip: PaperSlip) -> None:
+        self._act(lambda: self.post.show_slip(passage, slip), self._on_slip_refused)
+
+    def _on_slip_refused(self, refusal: AppError) -> None:
+        if self.slip_sheet.isVisible():
+            self.slip_sheet.refuse(str(refusal))
+        else:
+            self._on_refused(refusal)
+
     def _on_entered(self) -> None:
         if self.undo_sheet.isVisible():
             self.undo_sheet.take()
@@ -248,8 +270,8 @@ class GateScreen(GateLayout):
             self._hush.start()
 
     def _close_sheets(self) -> None:
-        self.undo_sheet.hide()
-        self.find_sheet.hide()
+        for sheet in (self.undo_sheet, self.find_sheet, self.slip_sheet):
+            sheet.hide()
         self.bar.line.setFocus()
 
     def _connect(self) -> None:
@@ -262,5 +284,6 @@ class GateScreen(GateLayout):
         self.undo_sheet.chosen.connect(self._on_why)
         self.find_sheet.found.connect(self._on_found)
         self.find_sheet.scanned.connect(self._on_scanned)
+        self.slip_sheet.entered.connect(self._on_slip)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
+from app.gate.leave import registers as leave
 from app.gate.registers import REGISTERS
 from app.i18n import _
 from app.progress import Progress
@@ -24,7 +25,7 @@ from ui.parts.choices import Segment
 from ui.reports.paper_dialog import show_paper
 from ui.reports.register_papers import register_page, show_register
 
-_LISTS: Sequence[Register[Any]] = REGISTERS
+_LISTS: Sequence[Register[Any]] = (*REGISTERS, *leave.REGISTERS)
 
 
 class RegisterPages(QWidget):

@@ -8,20 +8,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import NotFound
 from app.gate.leave.rules import State, state_of
 from app.gate.models import Passage
 from app.gate.queries import STANDING
 from app.gate.rules import Direction, Verdict
-from app.i18n import _
-from app.people.leave import rules
 from app.people.models import LeaveSlip, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import LeaveKind
 from app.register import Period
-from app.security.desk import Desk
 from app.security.models import Account
-from app.security.rights import Right
 
 
 @dataclass(frozen=True)
@@ -100,14 +95,3 @@ def _row(cells: tuple[Any, ...]) -> SlipRow:
         kind, until, ended_at, cancelled_at, left_at, back_at, clock.now()))
     return SlipRow(*shown)
 
-
-def bearer(desk: Desk, code: str) -> int:
-    """Whose a printed slip is that was scanned. Raises NotFound."""
-    number = rules.cleaned(code)
-    with desk.read(Right.SCREEN) as session:
-        person = session.scalar(
-            select(LeaveSlip.person_id).where(LeaveSlip.number == number, ~LeaveSlip.paper))
-    if person is None:
-        raise NotFound(_("There is no leave slip {number}.").format(number=number),
-                       _("Scan the pass, or find the name with F4."))
-    return person

@@ -127,11 +127,20 @@ def enter_paper(
     session.flush()
 
 
+def take_back_paper(session: Session, desk: Desk, person_id: int | None, at: datetime) -> None:
+    """The exit made with a paper slip was taken back, so its number is free again."""
+    for slip in session.scalars(select(LeaveSlip).where(
+            LeaveSlip.person_id == person_id, LeaveSlip.issued_at == at, LeaveSlip.paper,
+            LeaveSlip.cancelled_at.is_(None))):
+        slip.cancelled_at, slip.cancelled_by = clock.now(), desk.actor.id
+
+
 def _refuse_used(session: Session, number: str, day: Any, person_id: int) -> None:
     """A number is used once a day; one that the program gave belongs to whom it was given."""
     query = (
         select(LeaveSlip, Person.name).join(Person, Person.id == LeaveSlip.person_id)
-        .where(LeaveSlip.number == number, (LeaveSlip.day == day) | ~LeaveSlip.paper)
+        .where(LeaveSlip.number == number, ~LeaveSlip.paper
+               | ((LeaveSlip.day == day) & LeaveSlip.cancelled_at.is_(None)))
         .order_by(LeaveSlip.id.desc()).limit(1)
     )
     found = session.execute(query).first()

@@ -72,7 +72,9 @@ def _slips() -> None:
     if op.get_bind().dialect.name == "postgresql":  # SQLite drops a default by copying the table
         for name in ("paper", *words):
             op.alter_column("leave_slip", name, server_default=None)
-    op.create_index("uq_leave_slip_number_day", "leave_slip", ["number", "day"], unique=True)
+    standing = sa.text("cancelled_at IS NULL")
+    op.create_index("uq_leave_slip_number_day", "leave_slip", ["number", "day"], unique=True,
+                    sqlite_where=standing, postgresql_where=standing)
     op.create_index(op.f("ix_leave_slip_since"), "leave_slip", ["since"])
 
 
