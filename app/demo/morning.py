@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import school
+from app.demo.leave import leave_by_slip
 from app.errors import NotFound
 from app.gate import service
 from app.gate.entry import Line
@@ -65,6 +66,8 @@ def with_school(database: Database, progress: Progress) -> None:
     with desk.read(Right.READ_CALENDAR) as session:
         day = latest_morning(clock.now(), calendar(session))
     play(desk, day, progress=progress)
+    doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
+    leave_by_slip(sign_in(database, doctor.name, doctor.password, school.STATION), desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import faces, roll
+from app.demo.leave import ring_bells
 from app.gate import issuing
 from app.people import roster, service
 from app.people.leave import service as leave
@@ -74,6 +75,7 @@ def make(
                            must_change=False)
     _enrol(desk, people, seed, progress)
     _give_faces(desk, seed)
+    ring_bells(desk)
     issuing.cards(desk)
     doctor = by_role[Role.DOCTOR]
     _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.i18n import N_, _
 from app.security.rights import Right
 from ui.context import Context
+from ui.rulebook.calendar_page import CalendarPage
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
@@ -32,6 +33,7 @@ class Section:
 SECTIONS = (
     Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage),
     Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage),
+    Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage),
     Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
     Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
     Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
