@@ -24,7 +24,7 @@ SLIP = (A4[0], A4[1] / 2)
 """A5 lying: half a sheet of A4."""
 MARGIN = 18 * MM
 QR, QR_VERSION = 22 * MM, 2
-ROW, CAPTION_WIDTH = 21.0, 74.0
+ROW, CAPTION_WIDTH = 24.0, 74.0
 SIGNERS = (N_("Class teacher"), N_("Guardian"), N_("Guard"))
 
 SCHOOL = Style(11, INK2)
@@ -86,7 +86,7 @@ def _slip(surface: Surface, top: float, slip: SlipView, school: str) -> None:
 
 def _facts(surface: Surface, y: float, slip: SlipView, right: float) -> float:
     middle = MARGIN + (right - MARGIN) * 0.55
-    hours = _("{since} – {until}").format(since=_wall(slip.since), until=_wall(slip.until))
+    hours = _("{since} – {until}").format(since=_wall(slip.since), until=_end(slip))
     pairs = [
         [(_("Name"), slip.name, STRONG), (_("Class"), slip.group, STRONG)],
         [(_("What for"), _(LEAVE[slip.kind]), VALUE), (_("Number"), slip.person_number, VALUE)],
@@ -123,6 +123,12 @@ def _signatures(surface: Surface, y: float, right: float) -> None:
         surface.text(x, y, word, CAPTION)
         surface.line(start, y + 2, x + third - 18, y + 2, LINE3)
         surface.text(start, y + 16, _("Time:"), FOOT)
+
+
+def _end(slip: SlipView) -> str:
+    """When it ends; on the same day without the date."""
+    since, until = clock.local(slip.since), clock.local(slip.until)
+    return f"{until:%H:%M}" if since.date() == until.date() else _wall(slip.until)
 
 
 def _wall(moment: datetime) -> str:

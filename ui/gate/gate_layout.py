@@ -47,6 +47,7 @@ class GateLayout(QWidget):
         self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
+        self.slip_sheet.grown.connect(self._place)
         self.setFocusProxy(self.bar)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -94,7 +94,6 @@ class GateScreen(GateLayout):
         else:
             self._close_sheets()
             self.slip_sheet.ask(shown.passage, shown.known.name)
-            self._place()
 
     def undo_last(self) -> None:
         """F8: take back the last passage of this station, after asking why."""

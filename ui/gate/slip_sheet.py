@@ -13,9 +13,13 @@ from ui.parts.labels import Keycap, Words
 
 
 class SlipSheet(Card):
-    """`entered(passage, slip)`; what is wrong is said beside the number, and the sheet stays."""
+    """`entered(passage, slip)`; what is wrong is said beside the number, and the sheet stays.
+
+    `grown` when it needs more room, or less.
+    """
 
     entered = Signal(str, object)
+    grown = Signal()
 
     def __init__(self, close: Callable[[], object]) -> None:
         super().__init__(margins=(20, 16, 20, 16), spacing=14)
@@ -44,6 +48,7 @@ class SlipSheet(Card):
         for field in ("number", "signed_by"):
             self.form.set_value(field, "")
             self.form.field(field).accept()
+        self._settle()
         self.show()
         self.raise_()
         self.setFocus()
@@ -51,9 +56,17 @@ class SlipSheet(Card):
     def refuse(self, words: str) -> None:
         """Say beside the number why it does not hold."""
         self.form.refuse("number", words)
+        self._settle()
+
+    def _settle(self) -> None:
+        for part in (self.form.layout(), self.layout()):
+            if part is not None:
+                part.activate()
+        self.grown.emit()
 
     def _on_submit(self) -> None:
         values = self.form.values()
+        self._settle()
         if values is not None:
             slip = PaperSlip(values["number"], values["signed_by"] or "")
             self.entered.emit(self._passage, slip)

@@ -1,7 +1,7 @@
 """What is done with leave slips: issue to one or several, print, end now, cancel."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from ui.context import Context
 from ui.form import Entry, Kind
 from ui.reports.paper_dialog import show_paper
 
-_DAY_ENDS = "18:00"
+_DAY_BEGINS, _DAY_ENDS = "08:00", "18:00"
 _NAMES = 3  # of several pupils, as many are named
 _ALONE = N_("Leaves alone")
 
@@ -103,16 +103,16 @@ class LeaveActs(QObject):
 
 
 def _entries(several: bool, guardians: Sequence[GuardianView]) -> list[Entry]:
-    today, now = clock.today(), clock.local(clock.now())
+    today, begins, ends = _proposed()
     fetched = [_by(each) for each in guardians if each.name]
     kind = LeaveKind.PICKED_UP if fetched and not several else LeaveKind.ERRAND
     entries = [
         Entry("kind", _("What for"), Kind.CHOICE, kind,
               choices=[(each, _(word)) for each, word in LEAVE.items()]),
         Entry("first", _("From day"), Kind.DAY, today),
-        Entry("from", _("From time"), value=f"{now:%H:%M}", check=_time_rule),
+        Entry("from", _("From time"), value=begins, check=_time_rule),
         Entry("last", _("Until day"), Kind.DAY, today),
-        Entry("until", _("Until time"), value=_DAY_ENDS, check=_time_rule),
+        Entry("until", _("Until time"), value=ends, check=_time_rule),
     ]
     if not several:
         choices = [*((each, each) for each in fetched), ("", _(_ALONE))]
@@ -120,6 +120,14 @@ def _entries(several: bool, guardians: Sequence[GuardianView]) -> list[Entry]:
                              choices=choices, required=False))
     note = Entry("note", _("Note"), hint=_("stands on the slip, no diagnosis"), required=False)
     return [*entries, note]
+
+
+def _proposed() -> tuple[date, str, str]:
+    """From now until the day ends; in the evening the next morning."""
+    now = clock.local(clock.now())
+    if now.time() < _wall(_DAY_ENDS):
+        return now.date(), f"{now:%H:%M}", _DAY_ENDS
+    return now.date() + timedelta(1), _DAY_BEGINS, _DAY_ENDS
 
 
 def _by(guardian: GuardianView) -> str:

@@ -13,7 +13,7 @@ from app.rulebook.wording import edition
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card
-from ui.parts.labels import Prose, Words
+from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
 from ui.rulebook.calendar_acts import CalendarActs
@@ -84,16 +84,10 @@ class BellsSheet(QWidget):
         foot.addStretch(1)
         foot.addWidget(Words(_("Enter changes, Delete removes") if self._acts.may else "", "hint"))
         side = Card(_("Late line"))
-        for part in (self._due, self._who):
+        for part in (self._due, self._who, HairLine(),
+                     Words(_("Lesson hours at the gate"), "secondary"), self._hours):
             side.body.addWidget(part)
-        hours = side.part()
-        hours.addWidget(Words(_("Lesson hours at the gate"), "secondary"))
-        hours.addWidget(self._hours)
-        wrap = QWidget()
-        column = QVBoxLayout(wrap)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side)
-        column.addStretch()
+        side.body.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(card, wrap, SIDE))
+        outer.addWidget(Columns(card, side, SIDE))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import clock
 from app.i18n import N_, _, ngettext
 from app.register import Column
 from app.rulebook.calendar.queries import SetUp
@@ -29,6 +30,9 @@ TERMS: list[Column[TermView]] = [
     Column(N_("Last day"), lambda each: each.last, 2),
     Column(N_("Weeks"), lambda each: ((each.last - each.first).days + 7) // 7, 1),
 ]
+# On screen the day itself is the strong word of its row.
+SPECIAL: list[Column[SpecialDay]] = [
+    Column(N_("Day"), lambda each: each.day.isoformat(), 2), *DAYS[1:]]
 
 
 class DaysSheet(QWidget):
@@ -40,7 +44,7 @@ class DaysSheet(QWidget):
         self._acts = acts
         folder = context.settings.folder
         self.terms: RowsModel[TermView] = RowsModel(TERMS)
-        self.days: RowsModel[SpecialDay] = RowsModel(DAYS)
+        self.days: RowsModel[SpecialDay] = RowsModel(SPECIAL)
         self.term_table = RowsTable(self.terms, "terms", folder, row_height=_ROW)
         self.day_table = RowsTable(self.days, "special-days", folder, row_height=_ROW)
         self.term_table.setAccessibleName(_("Terms"))
@@ -69,6 +73,14 @@ class DaysSheet(QWidget):
         self.count.setText(ngettext("{n} special day", "{n} special days", len(days)).format(
             n=len(days)))
         self.month.show_calendar(found.calendar)
+        QTimer.singleShot(0, self, self._show_ahead)
+
+    def _show_ahead(self) -> None:
+        """What is over stands above; the next special day is in sight."""
+        ahead = (number for number, each in enumerate(self.days.shown_rows)
+                 if each.day >= clock.today())
+        self.day_table.scrollTo(self.days.index(next(ahead, 0), 0),
+                                RowsTable.ScrollHint.PositionAtTop)
 
     def _let_change(self) -> None:
         acts, table = self._acts, self.day_table

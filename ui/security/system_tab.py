@@ -33,10 +33,10 @@ class Section:
 SECTIONS = (
     Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage),
     Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage),
-    Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage),
     Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
     Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
     Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
+    Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage),
 )
 
 

@@ -12,8 +12,9 @@ def titles(tab):
 
 
 @pytest.mark.parametrize(("role", "expected"), [
-    (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine"]),
-    (Role.PRINCIPAL, ["Control policy", "Audit"]),
+    (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine",
+                          "Calendar and bells"]),
+    (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells"]),
 ])
 def test_a_role_sees_its_pages(office, role, expected):
     assert titles(office.sit(role)) == expected

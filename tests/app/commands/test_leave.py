@@ -1,0 +1,7 @@
+"""Slips and calendar by command."""
+
+import json
+
+from openpyxl import Workbook
+
+from app.people.models import LeaveSlip
