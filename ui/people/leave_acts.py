@@ -78,7 +78,7 @@ class LeaveActs(QObject):
     def _submit(self, people: Sequence[int], values: dict[str, Any]) -> list[str]:
         """In a worker's thread."""
         leave = Leave(
-            values["kind"], _moment(values["first"], values["from"]),
+            LeaveKind(values["kind"]), _moment(values["first"], values["from"]),
             _moment(values["last"], values["until"]), values.get("by") or "",
             values["note"] or "")
         return service.issue(self._context.desk, people, leave)

@@ -1,7 +1,5 @@
 """The bells: lessons and breaks of the day, and the late line, which the policy says."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
@@ -17,6 +15,7 @@ from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
 from ui.rulebook.calendar_acts import CalendarActs
+from ui.rulebook.days_sheet import on_delete
 from ui.security.columns import Columns
 from ui.table import RowsTable
 
@@ -49,8 +48,7 @@ class BellsSheet(QWidget):
         self.setFocusProxy(self.table)
         if acts.may:
             self.table.opened.connect(acts.edit_lesson)
-            QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._on_delete,
-                      context=Qt.ShortcutContext.WidgetShortcut)
+            on_delete(self.table, acts.remove_lesson)
 
     def show_bells(self, lessons: list[LessonView], policy: Policy) -> None:
         """Lessons, late line, and what follows for the gate."""
@@ -67,10 +65,6 @@ class BellsSheet(QWidget):
         if free:
             words += _(" Day pupils may go home {free}.").format(free=free)
         self._hours.setText(words)
-
-    def _on_delete(self) -> None:
-        if self.table.current is not None:
-            self._acts.remove_lesson(self.table.current)
 
     def _lay_out(self) -> None:
         card = Card(margins=(0, 4, 0, 0))

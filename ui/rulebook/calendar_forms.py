@@ -53,9 +53,10 @@ def ask_day(over: QWidget, context: Context, day: date, special: SpecialDay | No
     ]
 
     def submit(values: dict[str, Any]) -> None:
-        follows = values["follows"] if values["kind"] is DayKind.MAKE_UP else None
+        kind = DayKind(values["kind"])
+        follows = values["follows"] if kind is DayKind.MAKE_UP else None
         service.set_day(context.desk, SpecialDay(
-            values["day"], values["kind"], follows or None, values["note"] or ""))
+            values["day"], kind, follows or None, values["note"] or ""))
 
     _ask(over, context, _("Special day"), entries, submit, done)
 

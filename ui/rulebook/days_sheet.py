@@ -1,8 +1,9 @@
 """The calendar: terms, the days that differ, and the month beside them."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ from ui.security.columns import Columns
 from ui.table import RowsTable
 
 SIDE = 336
+_NO_MARK = QItemSelectionModel.SelectionFlag.NoUpdate
 _ROW, _HEADER, _MOST = 36, 34, 4  # px of the table of terms; more than four scroll
 TERMS: list[Column[TermView]] = [
     Column(N_("Term"), lambda each: each.name, 4),
@@ -33,6 +35,13 @@ TERMS: list[Column[TermView]] = [
 # On screen the day itself is the strong word of its row.
 SPECIAL: list[Column[SpecialDay]] = [
     Column(N_("Day"), lambda each: each.day.isoformat(), 2), *DAYS[1:]]
+
+
+def on_delete(table: RowsTable, act: Callable[[Any], object]) -> None:
+    """The delete key acts on the row under the cursor, in this table alone."""
+    key = QShortcut(QKeySequence(Qt.Key.Key_Delete), table)
+    key.setContext(Qt.ShortcutContext.WidgetShortcut)
+    key.activated.connect(lambda: act(table.current) if table.current is not None else None)
 
 
 class DaysSheet(QWidget):
@@ -57,7 +66,7 @@ class DaysSheet(QWidget):
         self.print = Button(_("Print"), print_, kind="quiet", icon="printer", key="Ctrl+P")
         self.export = Button(_("Export"), export, kind="quiet", icon="export", key="Ctrl+E")
         self._lay_out()
-        self.setFocusProxy(self.day_table)
+        self.setFocusProxy(self.month)
         self.day_table.chosen.connect(self._on_chosen)
         if acts.may:
             self._let_change()
@@ -79,20 +88,18 @@ class DaysSheet(QWidget):
         """What is over stands above; the next special day is in sight."""
         ahead = (number for number, each in enumerate(self.days.shown_rows)
                  if each.day >= clock.today())
-        self.day_table.scrollTo(self.days.index(next(ahead, 0), 0),
-                                RowsTable.ScrollHint.PositionAtTop)
+        index = self.days.index(next(ahead, 0), 0)
+        self.day_table.blockSignals(True)  # the month stays at today until somebody goes there
+        self.day_table.selectionModel().setCurrentIndex(index, _NO_MARK)
+        self.day_table.blockSignals(False)
+        self.day_table.scrollTo(index, RowsTable.ScrollHint.PositionAtTop)
 
     def _let_change(self) -> None:
         acts, table = self._acts, self.day_table
         self.term_table.opened.connect(acts.edit_term)
         table.opened.connect(lambda special: acts.edit_day(special.day))
-        for widget, act in (
-            (self.term_table, lambda: acts.remove_term(self.term_table.current)),
-            (table, lambda: acts.remove_day(table.current.day)),
-        ):
-            QShortcut(QKeySequence(Qt.Key.Key_Delete), widget,
-                      lambda widget=widget, act=act: widget.current is not None and act(),
-                      context=Qt.ShortcutContext.WidgetShortcut)
+        on_delete(self.term_table, acts.remove_term)
+        on_delete(table, lambda special: acts.remove_day(special.day))
 
     def _on_chosen(self, special: SpecialDay | None) -> None:
         if special is not None:
