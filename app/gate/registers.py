@@ -15,6 +15,13 @@ def _verdict(row: LogRow) -> str:
     return _("{word} (undone)").format(word=word) if row.undone else word
 
 
+def _reason(row: LogRow) -> str:
+    """Why; of a late arrival also how late."""
+    words = _(wording.REASON[row.reason])
+    return _("{reason}, late by {n} min").format(
+        reason=words, n=row.late_by) if row.late_by else words
+
+
 _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
@@ -25,7 +32,7 @@ _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
     Column(N_("Site"), lambda row: _(SITE[row.site]) if row.site else "", 1),
     Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.tone(row.verdict, row.reason)),
-    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 4),
+    Column(N_("Reason"), _reason, 4),
 ]
 
 GATE_LOG = Register(

@@ -10,7 +10,7 @@ from app.rulebook.calendar.rules import LessonView
 from app.rulebook.wording import edition
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import Card
+from ui.parts.card import Card, scrolled
 from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
@@ -72,6 +72,7 @@ class BellsSheet(QWidget):
         self._sheets.addWidget(EmptyState(
             "clock", _("No bell times yet"),
             _("Until then lessons end at the time the policy says."), self.usual))
+        self._sheets.setMinimumHeight(180)
         card.body.addWidget(self._sheets)
         foot = card.footer()
         foot.addWidget(self.count)
@@ -84,4 +85,4 @@ class BellsSheet(QWidget):
         side.body.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(card, side, SIDE))
+        outer.addWidget(scrolled(Columns(card, side, SIDE)))

@@ -34,7 +34,7 @@ TERMS: list[Column[TermView]] = [
 ]
 # On screen the day itself is the strong word of its row.
 SPECIAL: list[Column[SpecialDay]] = [
-    Column(N_("Day"), lambda each: each.day.isoformat(), 2), *DAYS[1:]]
+    Column(N_("Day"), lambda each: each.day.isoformat(), 2.6), *DAYS[1:]]
 
 
 def on_delete(table: RowsTable, act: Callable[[Any], object]) -> None:

@@ -7,11 +7,11 @@ from app.rulebook.calendar.rules import SpecialDay
 from app.security.rights import Right
 
 DAYS: list[Column[SpecialDay]] = [
-    Column(N_("Day"), lambda row: row.day, 2),
+    Column(N_("Day"), lambda row: row.day, 2.6),
     Column(N_("Weekday"), lambda row: wording.weekday(row.day.isoweekday()), 1.2),
-    Column(N_("What it is"), lambda row: _(wording.KIND[row.kind]), 1.6,
+    Column(N_("What it is"), lambda row: _(wording.KIND[row.kind]), 2.2,
            tone=lambda row: wording.TONE[row.kind]),
-    Column(N_("Timetable of"), lambda row: wording.weekday(row.follows), 1.6),
+    Column(N_("Timetable of"), lambda row: wording.weekday(row.follows), 2),
     Column(N_("Note"), lambda row: row.note, 5),
 ]
 CALENDAR = Register(

@@ -194,3 +194,30 @@ def test_the_register_shows_every_slip_that_touches_its_days(school: School):
         service.issue(school.doctor, [li.id], Leave(
             LeaveKind.LEAVE, clock.parse(since), clock.parse(until)))
     assert [row.number for row in rows(school)] == ["2026-0001", "2026-0002"]
+
+
+@pytest.mark.parametrize(
+    ("when", "late"), [("07:50:00", 0), ("07:50:01", 1), ("07:51:00", 1), ("08:02:30", 13)])
+def test_who_comes_after_the_late_line_is_late_in_the_log(
+    school: School, wall_clock: SetClock, when, late
+):
+    li, boarder = school.enrol(), school.boarder()
+    wall_clock.set(when)
+    for person in (li, boarder):
+        school.scan(person, "36.5")
+    wall_clock.set("12:30")
+    school.scan(li, direction=OUT)
+    school.scan(li, "36.5")
+    log = catalogue.named("gate-log")
+    rows = catalogue.read(school.guard, log, MONDAY)
+    assert [row.late_by for row in rows] == [late, 0, 0, 0]
+    reason = next(column for column in log.columns if column.title == "Reason").value(rows[0])
+    assert reason == "Temperature below the limit" + (f", late by {late} min" if late else "")
+
+
+def test_nobody_is_late_on_a_day_without_school(school: School, wall_clock: SetClock):
+    calendar.set_day(school.administrator, SpecialDay(MONDAY.first, DayKind.OFF))
+    wall_clock.set("09:00")
+    school.scan(school.enrol(), "36.5")
+    rows = catalogue.read(school.guard, catalogue.named("gate-log"), MONDAY)
+    assert [row.late_by for row in rows] == [0]
