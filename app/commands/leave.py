@@ -19,7 +19,7 @@ from app.people.leave.rules import Leave, PaperSlip
 from app.people.queries import search
 from app.people.rules import Kind, LeaveKind, Status
 from app.places import queries as places
-from app.reports.leave_slips import print_slips
+from app.security.desk import Desk
 from app.security.rights import Right
 
 
@@ -47,7 +47,7 @@ def issue(here: Post, people: Sequence[str], kind: str, since: str, until: str,
         ids = [_pupil(session, each) for each in people]
     numbers = service.issue(desk, ids, asked)
     if out is not None:
-        print_slips(desk, numbers, out)
+        _print(desk, numbers, out)
     with desk.read(Right.GRANT_LEAVE) as session:
         slips = queries.numbered(session, numbers)
     answer(
@@ -111,8 +111,14 @@ def paper(here: Post, number: str, gate: str, person: str, signed_by: str,
 @post
 def print_(here: Post, numbers: Sequence[str], out: Path) -> None:
     """Print slips: one as A5, several two to an A4 sheet."""
-    count = print_slips(here.sign_in(), numbers, out)
+    count = _print(here.sign_in(), numbers, out)
     click.echo(_("{count} slips: {file}").format(count=count, file=out))
+
+
+def _print(desk: Desk, numbers: Sequence[str], out: Path) -> int:
+    from app.reports.leave_slips import print_slips
+
+    return print_slips(desk, numbers, out)
 
 
 def _moment(text: str) -> datetime:

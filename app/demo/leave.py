@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app import clock
 from app.gate import service as gate
 from app.gate.rules import Direction
-from app.people.leave import service
+from app.people.leave import service, wording
 from app.people.leave.rules import Leave, PaperSlip
 from app.people.models import Guardian, Pass, Person
 from app.people.rules import Kind, LeaveKind
@@ -62,9 +62,9 @@ def leave_by_slip(doctor: Desk, guard: Desk, day: date, seed: int = 1) -> None:
 
 def _guardian(desk: Desk, person: int) -> str:
     with desk.read(Right.GRANT_LEAVE) as session:
-        name = session.scalar(select(Guardian.name).where(
-            Guardian.person_id == person).order_by(Guardian.position).limit(1))
-    return name or ""
+        found = session.execute(select(Guardian.name, Guardian.relation).where(
+            Guardian.person_id == person).order_by(Guardian.position).limit(1)).first()
+    return wording.fetcher(*found) if found else ""
 
 
 def _pass(guard: Desk, gate_id: int, direction: Direction, code: str, day: date,

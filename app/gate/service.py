@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
-from app.gate import passes, rules
+from app.gate import hours, passes, rules
 from app.gate.models import Passage
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
@@ -19,8 +19,6 @@ from app.people.leave.rules import PaperSlip
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
 from app.policy import Policy, Site
-from app.rulebook.calendar import rules as calendar_rules
-from app.rulebook.calendar.queries import hours_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -86,7 +84,7 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
         if twice := _twice(view, scan):
             return _outcome(view, Verdict.REPEAT, Reason.TWICE, twice.nonce, first=twice)
         if scan.slip and view.known:
-            until = _slip_until(session, view)
+            until = hours.lessons_end(session, at, view.policy)
             leave.enter_paper(session, desk, view.known.id, scan.slip, at, until)
         verdict, reason = rules.judge(_arrival(session, view, scan), view.policy)
         passage = nonce()
@@ -163,32 +161,16 @@ def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
         return Arrival(direction=view.direction, misread=misread, known=False)
     standing = known.standing
     boarder = known.boarding is Boarding.BOARDER
+    leaving = view.direction is Direction.OUT and known.kind is Kind.PUPIL
     return Arrival(
         direction=view.direction, revoked=known.revoked,
         on_roll=known.status is Status.ACTIVE, pupil=known.kind is Kind.PUPIL,
         obstacle=standing.obstacle, referred=standing.referred,
         exempt=standing.exempt, slip=standing.slip or scan.slip is not None,
-        in_lessons=_in_lessons(session, view, known, boarder),
+        in_lessons=leaving and hours.in_lessons(session, view.at, view.policy, boarder),
         inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),
         reading=view.reading, bad_reading=scan.bad_temperature, heat=view.heat,
     )
-
-
-def _in_lessons(session: Session, view: _View, known: Known, boarder: bool) -> bool:
-    """Only a pupil's exit asks for it, so that an entry costs no look at calendar and bells."""
-    wall = clock.local(view.at)
-    asked = view.direction is Direction.OUT and known.kind is Kind.PUPIL
-    if not asked or wall.time() < view.policy.due_at:
-        return False
-    hours = hours_on(session, wall.date(), view.policy)
-    return calendar_rules.in_lessons(hours, wall.time(), boarder)
-
-
-def _slip_until(session: Session, view: _View) -> datetime:
-    """A paper slip holds until lessons end on its day."""
-    day = clock.local(view.at).date()
-    hours = hours_on(session, day, view.policy)
-    return clock.at(day, hours.ends if hours else view.policy.lessons_until)
 
 
 def _means(scan: Scan, view: _View) -> str:

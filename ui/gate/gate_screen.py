@@ -284,5 +284,6 @@ class GateScreen(GateLayout):
         self.find_sheet.found.connect(self._on_found)
         self.find_sheet.scanned.connect(self._on_scanned)
         self.slip_sheet.entered.connect(self._on_slip)
+        self.slip_sheet.scanned.connect(self._on_scanned)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
+from app.gate import passes
 from app.i18n import _
 from app.people.leave.rules import PaperSlip
 from ui.form import Entry, Form
@@ -15,10 +16,11 @@ from ui.parts.labels import Keycap, Words
 class SlipSheet(Card):
     """`entered(passage, slip)`; what is wrong is said beside the number, and the sheet stays.
 
-    `grown` when it needs more room, or less.
+    `scanned(code)` when the next pass was shown instead; `grown` when it needs more room, or less.
     """
 
     entered = Signal(str, object)
+    scanned = Signal(str)
     grown = Signal()
 
     def __init__(self, close: Callable[[], object]) -> None:
@@ -26,7 +28,7 @@ class SlipSheet(Card):
         self._passage = ""
         self._title = Words("", "page")
         self.form = Form([
-            Entry("number", _("Number of the paper slip"), longest=24),
+            Entry("number", _("Number of the paper slip"), longest=64),
             Entry("signed_by", _("Signed by"), hint=_("may stay empty"), required=False,
                   longest=60),
         ])
@@ -67,6 +69,8 @@ class SlipSheet(Card):
     def _on_submit(self) -> None:
         values = self.form.values()
         self._settle()
-        if values is not None:
+        if values is not None and passes.is_whole(passes.cleaned(values["number"])):
+            self.scanned.emit(values["number"])
+        elif values is not None:
             slip = PaperSlip(values["number"], values["signed_by"] or "")
             self.entered.emit(self._passage, slip)

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import N_, _, ngettext
-from app.people.leave import service
+from app.people.leave import service, wording
 from app.people.leave.queries import SlipView
 from app.people.leave.rules import Leave
 from app.people.roll_queries import GuardianView, RollRow
 from app.people.rules import LeaveKind
 from app.people.wording import LEAVE
 from app.progress import Progress
-from app.reports.leave_slips import print_slips
 from ui import ask, cells
 from ui.context import Context
 from ui.form import Entry, Kind
@@ -55,6 +54,8 @@ class LeaveActs(QObject):
         desk = self._context.desk
 
         def make(path: Path, progress: Progress) -> int:
+            from app.reports.leave_slips import print_slips
+
             return print_slips(desk, numbers, path, progress)
 
         title = _("Leave slip")
@@ -104,7 +105,7 @@ class LeaveActs(QObject):
 
 def _entries(several: bool, guardians: Sequence[GuardianView]) -> list[Entry]:
     today, begins, ends = _proposed()
-    fetched = [_by(each) for each in guardians if each.name]
+    fetched = [wording.fetcher(each.name, each.relation) for each in guardians if each.name]
     kind = LeaveKind.PICKED_UP if fetched and not several else LeaveKind.ERRAND
     entries = [
         Entry("kind", _("What for"), Kind.CHOICE, kind,
@@ -128,12 +129,6 @@ def _proposed() -> tuple[date, str, str]:
     if now.time() < _wall(_DAY_ENDS):
         return now.date(), f"{now:%H:%M}", _DAY_ENDS
     return now.date() + timedelta(1), _DAY_BEGINS, _DAY_ENDS
-
-
-def _by(guardian: GuardianView) -> str:
-    if not guardian.relation:
-        return guardian.name
-    return _("{name} ({relation})").format(name=guardian.name, relation=guardian.relation)
 
 
 def _names(pupils: Sequence[RollRow]) -> str:

@@ -12,7 +12,7 @@ from app import clock
 from app.errors import NotFound
 from app.i18n import _
 from app.people.leave import rules
-from app.people.models import Guardian, LeaveSlip, Person
+from app.people.models import LeaveSlip, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import LeaveKind
 from app.security.models import Account
@@ -77,11 +77,3 @@ def numbered(session: Session, numbers: Sequence[str]) -> list[SlipView]:
             raise NotFound(_("There is no leave slip {number}.").format(number=number))
     return [found[number] for number in wanted]
 
-
-def guardians(session: Session, person_id: int) -> list[str]:
-    """Who may fetch a pupil, as the file has it: 李建国（父亲）."""
-    rows = session.execute(
-        select(Guardian.name, Guardian.relation)
-        .where(Guardian.person_id == person_id, Guardian.name != "").order_by(Guardian.position))
-    return [_("{name} ({relation})").format(name=name, relation=relation) if relation else name
-            for name, relation in rows]

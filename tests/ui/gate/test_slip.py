@@ -68,6 +68,15 @@ def test_a_number_used_today_is_refused_beside_the_field_and_nothing_changes(
     assert len(school.rows(LeaveSlip)) == 1
 
 
+def test_the_next_pass_shown_to_the_sheet_is_a_scan(guard, school, held):
+    wang = school.enrol("王芳")
+    guard.press(Key.Key_F11)
+    guard.scan(wang.code)
+    assert guard.panel.view.title == "王芳"
+    assert not guard.screen.slip_sheet.isVisible()
+    assert school.rows(LeaveSlip) == []
+
+
 def test_without_anybody_held_f11_says_so(guard, school):
     guard.press(Key.Key_F11)
     assert guard.said == "Nobody is held for a slip."

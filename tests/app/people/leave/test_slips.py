@@ -1,12 +1,14 @@
 """Leave slips: numbers, refusals, the early end."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app import clock
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.people.leave import queries, service
 from app.people.leave.rules import Leave, cleaned
-from app.people.models import Guardian, LeaveSlip
+from app.people.models import LeaveSlip
 from app.people.rules import Kind, LeaveKind, Status
 from app.security.rights import Right
 from tests.schools import School, SetClock
@@ -109,13 +111,11 @@ def test_a_guard_issues_no_slip(school: School):
         service.issue(school.guard, [school.enrol().id], leave())
 
 
-def test_who_may_fetch_stands_in_the_file(school: School):
-    li = school.enrol()
-    school.write(
-        Guardian(person_id=li.id, position=2, name="李华", relation=""),
-        Guardian(person_id=li.id, position=1, name="李建国", relation="父亲"))
-    with school.doctor.read(Right.GRANT_LEAVE) as session:
-        assert queries.guardians(session, li.id) == ["李建国 (父亲)", "李华"]
+def test_stations_that_issue_at_once_never_share_a_number(school: School):
+    pupils = [school.enrol(f"学生{number}") for number in range(8)]
+    with ThreadPoolExecutor(4) as stations:
+        numbers = list(stations.map(lambda pupil: issue(school, pupil)[0], pupils))
+    assert sorted(numbers) == [f"2026-{place:04d}" for place in range(1, 9)]
 
 
 def test_an_issued_slip_is_read_for_paper(school: School):
