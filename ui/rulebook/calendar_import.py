@@ -90,7 +90,7 @@ class CalendarImport(Card):
     def _on_read(self, read: Preview) -> None:
         self._preview = read
         self.title.setText(read.file.name)
-        self.model.set_rows(read.lines)
+        self.model.set_rows(sorted(read.lines, key=lambda line: line.state != "rejected"))
         self.findings.setText(" ".join(read.findings))
         taken = read.count("new") + read.count("changed")
         self.accept.setText(ngettext("Take over {n} day", "Take over {n} days", taken).format(
@@ -123,6 +123,7 @@ class CalendarImport(Card):
     def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.message)
         self.body.addLayout(head)

@@ -90,7 +90,7 @@ def test_a_sheet_is_looked_at_before_it_is_taken_over(office, school, tmp_path):
     page = office.open()
     page.importing.read(tmp_path / "days.xlsx")
     office.settle()
-    assert [line.state for line in page.importing.model.shown_rows] == ["new", "rejected"]
+    assert [line.state for line in page.importing.model.shown_rows] == ["rejected", "new"]
     assert special(school, date(2026, 12, 31)) is None
     press(page, Key.Key_Return, CTRL)
     office.settle()
