@@ -1,6 +1,7 @@
 """The gate's registers: one definition for screen, PDF and spreadsheet."""
 
 from app.gate import presence, queries, wording
+from app.gate.leave import registers as leave
 from app.gate.presence import Seen
 from app.gate.queries import LogRow
 from app.i18n import N_, _
@@ -92,4 +93,4 @@ NOT_ARRIVED = Register(
     note=presence.no_school,
 )
 
-REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED)
+REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED, *leave.REGISTERS)

@@ -6,7 +6,6 @@ from typing import Any
 from app import clock
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
-from app.gate.leave import registers as leave
 from app.i18n import N_, _
 from app.people import registers as people
 from app.register import Period, Register
@@ -18,7 +17,7 @@ from app.security.rights import Right
 REGISTERS: dict[str, Register[Any]] = {
     register.name: register
     for register in (*gate.REGISTERS, *people.REGISTERS, *security.REGISTERS,
-                     *leave.REGISTERS, *calendar.REGISTERS)
+                     *calendar.REGISTERS)
 }
 GATE_DAY = "gate-day"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {

@@ -13,7 +13,6 @@ from app import clock
 from app.errors import AppError
 from app.i18n import N_, _, ngettext
 from app.people.leave import service, wording
-from app.people.leave.queries import SlipView
 from app.people.leave.rules import Leave
 from app.people.roll_queries import GuardianView, RollRow
 from app.people.rules import LeaveKind
@@ -61,19 +60,19 @@ class LeaveActs(QObject):
         title = _("Leave slip")
         show_paper(self._over, self._context, title, f"{title}-{numbers[0]}", make)
 
-    def end(self, slip: SlipView) -> None:
+    def end(self, number: str) -> None:
         """The leave is over now."""
-        self._do(partial(service.end, self._context.desk, slip.number),
+        self._do(partial(service.end, self._context.desk, number),
                  _("The leave of {name} has ended."))
 
-    def cancel(self, slip: SlipView) -> None:
+    def cancel(self, number: str, name: str) -> None:
         """The slip holds no more; this cannot be taken back, so it is asked."""
         ask.ask(
-            self._over, _("Cancel slip {number}?").format(number=slip.number),
+            self._over, _("Cancel slip {number}?").format(number=number),
             _("{name} may not leave with it any more. A new slip gets a new number.").format(
-                name=slip.name),
+                name=name),
             _("Cancel the slip"),
-            partial(self._do, partial(service.cancel, self._context.desk, slip.number),
+            partial(self._do, partial(service.cancel, self._context.desk, number),
                     _("The slip of {name} was cancelled.")))
 
     def _submit(self, people: Sequence[int], values: dict[str, Any]) -> list[str]:

@@ -61,9 +61,9 @@ class LeaveCard(QWidget):
         made = [
             ("print", Button(_("Print slip"), partial(acts.print, [slip.number]), icon="printer",
                              small=True)),
-            ("end", Button(_("End now"), partial(acts.end, slip), small=True)),
-            ("cancel", Button(_("Cancel slip…"), partial(acts.cancel, slip), kind="danger",
-                              small=True)),
+            ("end", Button(_("End now"), partial(acts.end, slip.number), small=True)),
+            ("cancel", Button(_("Cancel slip…"), partial(acts.cancel, slip.number, slip.name),
+                              kind="danger", small=True)),
         ]
         offered = [each for each in made if each[0] != "end" or slip.begun]
         self.buttons |= {f"{name} {slip.number}": button for name, button in offered}

@@ -16,12 +16,12 @@ def _issued(row: SlipRow) -> str:
 
 
 COLUMNS: list[Column[SlipRow]] = [
-    Column(N_("Slip"), lambda row: row.number, 2),
+    Column(N_("Slip"), lambda row: row.number, 2.3),
     Column(N_("Name"), lambda row: row.name, 2.2),
     Column(N_("Class"), lambda row: row.group, 1.8),
     Column(N_("What for"), lambda row: _(LEAVE[row.kind]), 1.8),
-    Column(N_("From"), lambda row: row.since, 2.6, time="day"),
-    Column(N_("Until"), lambda row: row.until, 2.6, time="day"),
+    Column(N_("From"), lambda row: row.since, 2.9, time="day"),
+    Column(N_("Until"), lambda row: row.until, 2.9, time="day"),
     Column(N_("Picked up by"), lambda row: row.picked_up_by, 2.4),
     Column(N_("Issued by"), _issued, 2),
     Column(N_("Issued at"), lambda row: row.issued_at, 2.6, time="day"),

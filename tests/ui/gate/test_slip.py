@@ -5,10 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import clock
+from app.people.leave import service
+from app.people.leave.rules import Leave
 from app.people.models import LeaveSlip
+from app.people.rules import LeaveKind
 from app.policy import GateMode
 from app.rulebook.calendar.rules import DayKind, SpecialDay
 from app.rulebook.calendar.service import set_day
+from tests.ui import keys
+from tests.ui.gate.conftest import Guard
+from ui.gate.slip_page import SlipDetail
 
 Key = Qt.Key
 
@@ -92,3 +98,28 @@ def test_the_lists_have_the_slips_and_say_when_there_is_no_school(guard, school)
     guard.settle()
     page = lists.pages["not-arrived"]
     assert page.message.text() == "No school on this day: nobody is expected."
+
+
+def test_the_doctor_ends_a_slip_in_the_register(qtbot, school, settings, wall_clock):
+    service.issue(school.doctor, [school.enrol("李明").id], Leave(
+        LeaveKind.ERRAND, clock.parse("2026-11-23T07:00"), clock.parse("2026-11-23T12:00")))
+    reader = Guard(qtbot, school.doctor, settings)
+    pages = reader.tab.lists
+    pages.choice.set_value("leave-slips")
+    reader.settle()
+    page = pages.pages["leave-slips"]
+    page.table.selectRow(0)
+    keys.press(reader.tab, Key.Key_E, keys.CTRL | Qt.KeyboardModifier.ShiftModifier)
+    reader.settle()
+    reader.settle()
+    (slip,) = school.rows(LeaveSlip)
+    assert slip.ended_at == clock.now()
+    assert [row.state for row in page.model.shown_rows] == ["unused"]
+    reader.close()
+
+
+def test_a_guard_reads_the_slips_and_has_no_acts(guard, school):
+    guard.press(Key.Key_F9)
+    guard.tab.lists.choice.set_value("leave-slips")
+    guard.settle()
+    assert guard.tab.lists.pages["leave-slips"].findChild(SlipDetail) is None
