@@ -117,7 +117,7 @@ def test_the_names_and_rights_of_the_registers():
     assert {(register.right, register.today) for register in REGISTERS} == {
         (Right.READ_GATE, Right.READ_GATE_TODAY)
     }
-    assert [register.moment for register in REGISTERS] == [False, False, True, True]
+    assert [register.moment for register in REGISTERS] == [False, False, True, True, False]
 
 
 def test_the_newest_passages_of_a_gate_come_first(school: School, wall_clock: SetClock):
