@@ -49,6 +49,7 @@ class Register(Generic[Row]):
     right   who may read it for any day; `today` who may read it for today alone
     rows    frozen dataclasses, in the order of the paper
     moment  True: it shows a state at one moment (who is inside), so it takes one day only
+    note    a sentence about the period that explains the rows, "" when there is nothing to say
     """
 
     name: str
@@ -59,3 +60,4 @@ class Register(Generic[Row]):
     today: str = ""
     moment: bool = False
     filters: Sequence[str] = field(default_factory=tuple)
+    note: Callable[[Session, Period], str] | None = None

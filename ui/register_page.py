@@ -32,15 +32,17 @@ class RegisterPage(QWidget):
 
     today_only  for a role that may read this register for today alone
     detail      a widget at the right of the table; it listens to `table.chosen`
+    note        a sentence about the period that explains its rows, "" for none
     """
 
     def __init__(self, register: Register[Any], load: Load, pool: Lane, *,
                  on_print: Paper | None = None, on_export: Paper | None = None,
                  folder: Path | None = None, today_only: bool = False,
-                 detail: QWidget | None = None) -> None:
+                 detail: QWidget | None = None,
+                 note: Callable[[Period], str] | None = None) -> None:
         super().__init__()
         self.register = register
-        self._load, self._pool = load, pool
+        self._load, self._pool, self._note = load, pool, note
         self._job: Job | None = None
         self._loaded: Period | None = None
         self.model: RowsModel[Any] = RowsModel(register.columns)
@@ -77,14 +79,18 @@ class RegisterPage(QWidget):
         super().showEvent(event)
         self.reload()
 
-    def _read(self, step: Callable[[int, int], None], period: Period) -> Sequence[Any]:
+    def _read(self, step: Callable[[int, int], None], period: Period
+              ) -> tuple[Sequence[Any], str]:
         rows = self._load(period)
         step(1, 1)
-        return rows
+        return rows, self._note(period) if self._note is not None else ""
 
-    def _on_loaded(self, period: Period, rows: Sequence[Any]) -> None:
+    def _on_loaded(self, period: Period, read: tuple[Sequence[Any], str]) -> None:
+        rows, note = read
         self._loaded = period
         self.message.hide()
+        if note:
+            self.message.say(note)
         self.model.set_rows(rows)
         for title, box in self.filters.items():
             _offer(box, _(title), _values(self._column(title), rows))

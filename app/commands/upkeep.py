@@ -20,6 +20,7 @@ from app.reactions import open_database
 from app.register import Period
 from app.reports.catalogue import GATE_DAY
 from app.reports.service import produce
+from app.rulebook.calendar.queries import calendar
 from app.security.desk import Desk
 from app.security.rights import Right, Role
 from app.security.service import sign_in
@@ -103,7 +104,8 @@ def morning(here: Post, people: int, seed: int) -> None:
     elif not there.demo:
         raise Invalid(_("This is a real school; the sample morning is for the demo school."))
     desk = _demo_desk(database, Role.GUARD)
-    day = sample.latest_morning(clock.now())
+    with desk.read(Right.READ_CALENDAR) as session:
+        day = sample.latest_morning(clock.now(), calendar(session))
     if sample.was_played(desk, day):
         click.echo(_("The morning of {day} is in the database already.").format(day=day))
     else:

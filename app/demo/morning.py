@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import school
+from app.demo.leave import leave_by_slip
 from app.errors import NotFound
 from app.gate import service
 from app.gate.entry import Line
@@ -21,6 +22,8 @@ from app.people.rules import Kind
 from app.places.queries import gates
 from app.policy import Site
 from app.progress import QUIET, Progress
+from app.rulebook.calendar.queries import calendar
+from app.rulebook.calendar.rules import Calendar, is_school_day
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right, Role
@@ -28,6 +31,8 @@ from app.security.service import sign_in
 from app.storage.database import Database
 
 OPENS, CLOSES = time(6, 50), time(8, 20)
+LOOK_BACK = 14  # days; more without school are holidays
+NO_CALENDAR = Calendar()
 ABSENT = 0.03
 FEVERISH, TRULY = 0.006, 0.5  # hot at the forehead, and of these hot under the arm
 UNKNOWN = "W234567ABCDEFGHIJKLMNOPQRSTUVWXYZ234567ABCDEFG"
@@ -44,13 +49,13 @@ class Played:
     seconds: float
 
 
-def latest_morning(now: datetime) -> date:
-    """The last school morning that is over."""
+def latest_morning(now: datetime, known: Calendar = NO_CALENDAR) -> date:
+    """The last school morning that is over; in the holidays an ordinary weekday will do."""
     wall = clock.local(now)
     day = wall.date() if wall.time() >= CLOSES else wall.date() - timedelta(days=1)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
-    return day
+    back = [day - timedelta(days=number) for number in range(LOOK_BACK)]
+    school = next((each for each in back if is_school_day(known, each)), None)
+    return school or next(each for each in back if is_school_day(NO_CALENDAR, each))
 
 
 def with_school(database: Database, progress: Progress) -> None:
@@ -58,7 +63,11 @@ def with_school(database: Database, progress: Progress) -> None:
     made = school.make(database, progress=progress)
     guard = next(account for account in made.accounts if account.role is Role.GUARD)
     desk = sign_in(database, guard.name, guard.password, school.STATION)
-    play(desk, latest_morning(clock.now()), progress=progress)
+    with desk.read(Right.READ_CALENDAR) as session:
+        day = latest_morning(clock.now(), calendar(session))
+    play(desk, day, progress=progress)
+    doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
+    leave_by_slip(sign_in(database, doctor.name, doctor.password, school.STATION), desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

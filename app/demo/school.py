@@ -10,8 +10,11 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import faces, roll, shelf
+from app.demo.leave import ring_bells
 from app.gate import issuing
 from app.people import roster, service
+from app.people.leave import service as leave
+from app.people.leave.rules import Leave
 from app.people.models import Person
 from app.people.rules import Kind, LeaveKind, Obstacle, Sex
 from app.places.service import Founding, found
@@ -72,6 +75,7 @@ def make(
                            must_change=False)
     _enrol(desk, people, seed, progress)
     _give_faces(desk, seed)
+    ring_bells(desk)
     issuing.cards(desk)
     doctor = by_role[Role.DOCTOR]
     _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)
@@ -108,5 +112,6 @@ def _stand_in_the_way(desk: Desk, seed: int) -> None:
     morning = clock.at(clock.today())
     for person in chosen[:3]:
         service.restrict(desk, person, Obstacle.CLINIC, morning - timedelta(days=4))
-    for person in chosen[3:]:
-        service.grant_leave(desk, person, LeaveKind.LEAVE, morning, morning + timedelta(hours=24))
+    if chosen[3:]:
+        leave.issue(desk, chosen[3:],
+                    Leave(LeaveKind.LEAVE, morning, morning + timedelta(hours=24)))

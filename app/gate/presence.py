@@ -12,11 +12,13 @@ from app.gate.models import Passage
 from app.gate.queries import STANDING
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import day_start
+from app.i18n import _
 from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Status
 from app.places.models import Gate
 from app.register import Period
+from app.rulebook.calendar.queries import is_school_day
 from app.rulebook.queries import policy_on
 
 CURVE_MINUTES = 30
@@ -43,6 +45,7 @@ class Counts:
     roll, inside, absent  pupils on the roll, inside, not yet arrived
     held, again           whose last arrival of the day was held, or is to be measured again
     curve                 admitted entries a minute, oldest first, the last one is this minute
+    school                is it a school day?
     """
 
     roll: int
@@ -51,6 +54,7 @@ class Counts:
     held: int
     again: int
     curve: tuple[int, ...]
+    school: bool = True
 
 
 def moment_of(day: date) -> datetime:
@@ -74,11 +78,23 @@ def inside(session: Session, period: Period) -> list[Seen]:
 
 
 def not_arrived(session: Session, period: Period) -> list[Seen]:
-    """Pupils on the roll who have not come: without boarders inside, leave and known sick."""
+    """Pupils on the roll who have not come: without boarders inside, leave and known sick.
+
+    Nobody on a day without school.
+    """
     at = moment_of(period.last)
     start = _start(session, at)
+    if not _expected(session, start):
+        return []
     absent = _absent(_inside(_newest(start, at), at), start, at)
     return [Seen(*row) for row in session.execute(_faces().where(absent))]
+
+
+def no_school(session: Session, period: Period) -> str:
+    """The sentence that stands in place of the missing on a day without school."""
+    at = moment_of(period.last)
+    return "" if _expected(session, _start(session, at)) else _(
+        "No school on this day: nobody is expected.")
 
 
 def counts(session: Session, at: datetime) -> Counts:
@@ -88,7 +104,8 @@ def counts(session: Session, at: datetime) -> Counts:
     pupils = select(count, count.filter(_is_in(here)), count.filter(_absent(here, start, at)))
     roll, inside, absent = session.execute(pupils.where(_PUPIL)).one()
     held, again = session.execute(_open_cases(start, at)).one()
-    return Counts(roll, inside, absent, held, again, curve(session, at))
+    school = _expected(session, start)
+    return Counts(roll, inside, absent if school else 0, held, again, curve(session, at), school)
 
 
 def curve(session: Session, at: datetime) -> tuple[int, ...]:
@@ -112,6 +129,11 @@ _ADMITTED = and_(Passage.verdict == Verdict.ADMIT, STANDING)
 
 def _start(session: Session, at: datetime) -> datetime:
     return day_start(at, policy_on(session, clock.local(at).date()))
+
+
+def _expected(session: Session, start: datetime) -> bool:
+    """Is anybody expected on the gate's day that began at `start`?"""
+    return is_school_day(session, clock.local(start).date())
 
 
 def _faces() -> "Select[*tuple[Any, ...]]":
@@ -182,7 +204,8 @@ def _absent(here: CTE, start: datetime, at: datetime) -> ColumnElement[bool]:
         Passage.at.between(start, at),
     )
     excused = select(LeaveSlip.person_id).where(
-        LeaveSlip.since <= at, LeaveSlip.until >= start, LeaveSlip.cancelled_at.is_(None)
+        LeaveSlip.since <= at, LeaveSlip.until >= start, LeaveSlip.cancelled_at.is_(None),
+        LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > at),
     )
     sick = select(Restriction.person_id).where(
         _open_at(Restriction, at), Restriction.obstacle == Obstacle.CLINIC

@@ -1,7 +1,7 @@
 """The log of the gate: every passage, the newest, the held ones."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,9 +13,12 @@ from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
 from app.people.models import Person
 from app.people.queries import CLASS_OF, NUMBER_OF
+from app.people.rules import Boarding, Kind
 from app.places.models import Gate
 from app.policy import Site
 from app.register import Period
+from app.rulebook.calendar.queries import is_school_day
+from app.rulebook.queries import policy_on
 from app.security.models import Account
 
 LONG_CODE = 20
@@ -23,7 +26,10 @@ LONG_CODE = 20
 
 @dataclass(frozen=True)
 class LogRow:
-    """One passage as the gate log shows it; `undone` marks rows that were taken back."""
+    """One passage as the gate log shows it; `undone` marks rows that were taken back.
+
+    late_by  minutes after the late line at which a day pupil came, the day's first entry
+    """
 
     id: int
     nonce: str
@@ -47,6 +53,9 @@ class LogRow:
     undone: bool
     device: str
     sheet: str
+    kind: Kind | None = None
+    boarding: Boarding | None = None
+    late_by: int = 0
 
     @property
     def who(self) -> str:
@@ -63,7 +72,7 @@ STANDING = and_(Passage.undoes_id.is_(None), ~UNDONE)
 def log(session: Session, period: Period) -> list[LogRow]:
     """Every passage of a period in the order it happened."""
     first, end = clock.bounds(period.first, period.last)
-    return _log(session, _LOG.where(Passage.at >= first, Passage.at < end))
+    return _told_late(session, _log(session, _LOG.where(Passage.at >= first, Passage.at < end)))
 
 
 def recent(session: Session, gate_id: int, count: int) -> list[LogRow]:
@@ -103,7 +112,7 @@ _LOG = (
         NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
         Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
         func.coalesce(Passage.remark, ""), UNDONE, func.coalesce(Passage.device, ""),
-        func.coalesce(Passage.sheet, ""),
+        func.coalesce(Passage.sheet, ""), Person.kind, Person.boarding,
     )
     .join(Gate, Gate.id == Passage.gate_id)
     .outerjoin(Person, Person.id == Passage.person_id)
@@ -121,3 +130,36 @@ def _log(session: Session, query: "Select[*tuple[Any, ...]]") -> list[LogRow]:
 
 def _cells(row: Any) -> tuple[Any, ...]:
     return (*row[:4], row[3] - row[2] > LATE_AFTER, *row[4:])
+
+
+def _told_late(session: Session, rows: list[LogRow]) -> list[LogRow]:
+    """The same rows; who came after the late line of a school day is told so."""
+    lines: dict[date, datetime | None] = {}
+    came: set[tuple[int | None, date]] = set()
+    for place, row in enumerate(rows):
+        if not _is_arrival(row):
+            continue
+        day = clock.local(row.at).date()
+        if (row.person_id, day) in came:
+            continue
+        came.add((row.person_id, day))
+        if day not in lines:
+            lines[day] = _late_line(session, day)
+        line = lines[day]
+        if line is not None and row.at > line:
+            late = -int((line - row.at).total_seconds() // 60)  # a minute begun is a minute
+            rows[place] = replace(row, late_by=late)
+    return rows
+
+
+def _is_arrival(row: LogRow) -> bool:
+    """Boarders are at school already: whenever they come in they are not late."""
+    pupil = row.kind is Kind.PUPIL and row.boarding is Boarding.DAY
+    admitted = row.direction is Direction.IN and row.verdict is Verdict.ADMIT
+    return pupil and admitted and not row.undone
+
+
+def _late_line(session: Session, day: date) -> datetime | None:
+    if not is_school_day(session, day):
+        return None
+    return clock.at(day, policy_on(session, day).due_at)

@@ -2,6 +2,7 @@
 
 from app.gate import presence, queries, wording
 from app.gate.deliveries.registers import DELIVERIES
+from app.gate.leave import registers as leave
 from app.gate.paper.registers import LATE_ENTRIES
 from app.gate.presence import Seen
 from app.gate.queries import LogRow
@@ -17,6 +18,13 @@ def _verdict(row: LogRow) -> str:
     return wording.told(row.verdict, row.reason, row.undone)
 
 
+def _reason(row: LogRow) -> str:
+    """Why; of a late arrival also how late."""
+    words = _(wording.REASON[row.reason])
+    return _("{reason}, late by {n} min").format(
+        reason=words, n=row.late_by) if row.late_by else words
+
+
 _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
@@ -27,7 +35,7 @@ _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
     Column(N_("Site"), lambda row: _(SITE[row.site]) if row.site else "", 1),
     Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.tone(row.verdict, row.reason)),
-    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 4),
+    Column(N_("Reason"), _reason, 4),
 ]
 
 GATE_LOG = Register(
@@ -85,6 +93,9 @@ NOT_ARRIVED = Register(
     Right.READ_GATE,
     Right.READ_GATE_TODAY,
     moment=True,
+    note=presence.no_school,
 )
 
-REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED, DELIVERIES, VEHICLES, LATE_ENTRIES)
+REGISTERS = (
+    GATE_LOG, HELD, INSIDE, NOT_ARRIVED, DELIVERIES, VEHICLES, *leave.REGISTERS, LATE_ENTRIES,
+)

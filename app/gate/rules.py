@@ -49,6 +49,7 @@ class Reason(StrEnum):
     GATE_CLOSED = "GATE_CLOSED"
     NO_LEAVE_SLIP = "NO_LEAVE_SLIP"
     SHEET_CODE = "SHEET_CODE"
+    LEFT_WITHOUT_SLIP = "LEFT_WITHOUT_SLIP"
     ALREADY_IN = "ALREADY_IN"
     TWICE = "TWICE"
     BAD_LINE = "BAD_LINE"
@@ -115,10 +116,14 @@ def judge(arrival: Arrival, policy: Policy) -> tuple[Verdict, Reason]:
 
 
 def _judge_exit(arrival: Arrival, policy: Policy) -> tuple[Verdict, Reason]:
-    """Entry rules never hold anybody back; only a pupil's missing slip does (clause 3.3.1)."""
-    free = policy.gate_mode is GateMode.NORMAL or not arrival.pupil
-    if free or arrival.slip or not arrival.in_lessons:
+    """Entry rules never hold anybody back; only a pupil's missing slip does (clause 3.3.1).
+
+    Where it holds nobody back, in normal mode, it is told.
+    """
+    if not arrival.pupil or arrival.slip or not arrival.in_lessons:
         return Verdict.ADMIT, Reason.LEFT
+    if policy.gate_mode is GateMode.NORMAL:
+        return Verdict.ADMIT, Reason.LEFT_WITHOUT_SLIP
     return Verdict.HOLD, Reason.NO_LEAVE_SLIP
 
 

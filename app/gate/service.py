@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
-from app.gate import passes, rules
+from app.gate import hours, passes, rules
 from app.gate.models import Passage
 from app.gate.paper import codes
 from app.gate.paper.lines import line_of
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
 from app.i18n import _
+from app.people.leave import service as leave
+from app.people.leave.rules import PaperSlip
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
 from app.policy import Policy, Site
@@ -37,6 +39,7 @@ class Scan:
     code             as it came in: a pass code or a number (学号); may be empty with `person_id`
     temperature      °C, None = not measured; `bad_temperature`: what was given cannot be one
     site             None = the policy's
+    slip             a leave slip on paper that the pupil shows on the way out
     at               None = now; a moment makes it a late entry
     device, sheet    the number of the device that sent it, of the paper it was entered from
     """
@@ -49,6 +52,7 @@ class Scan:
     person_id: int | None = None
     device: str | None = None
     sheet: str | None = None
+    slip: PaperSlip | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,10 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
         view = _look(session, gate_id, direction, scan, at)
         if twice := _twice(view, scan):
             return _outcome(view, Verdict.REPEAT, Reason.TWICE, twice.nonce, first=twice)
-        verdict, reason = rules.judge(_arrival(view, scan), view.policy)
+        if scan.slip and view.known:
+            until = hours.lessons_end(session, at, view.policy)
+            leave.enter_paper(session, desk, view.known.id, scan.slip, at, until)
+        verdict, reason = rules.judge(_arrival(session, view, scan), view.policy)
         passage = nonce()
         desk.append(
             session, Passage, nonce=passage, at=at,
@@ -105,7 +112,7 @@ def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcom
 def _twice(view: "_View", scan: Scan) -> Past | None:
     """The row that this line repeats, so that no second one is written."""
     line = (view.live, view.code, view.direction, view.gate_id, view.at)
-    measured = scan.temperature is not None or scan.bad_temperature
+    measured = scan.temperature is not None or scan.bad_temperature or scan.slip is not None
     twice = None if measured else rules.said_twice(*line)
     if scan.at and not twice:
         twice = rules.written_before(*line, scan.temperature)
@@ -158,8 +165,8 @@ def _look(
     return _View(at, gate_id, direction, code, policy, known, live, last, heat, reading, sheet)
 
 
-def _arrival(view: _View, scan: Scan) -> Arrival:
-    known, wall = view.known, clock.local(view.at)
+def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
+    known = view.known
     if known is None:
         paper = codes.is_whole(view.code)
         whole = paper or passes.is_whole(view.code)
@@ -168,13 +175,13 @@ def _arrival(view: _View, scan: Scan) -> Arrival:
         return Arrival(direction=view.direction, misread=misread, on_paper=on_paper, known=False)
     standing = known.standing
     boarder = known.boarding is Boarding.BOARDER
+    leaving = view.direction is Direction.OUT and known.kind is Kind.PUPIL
     return Arrival(
         direction=view.direction, revoked=known.revoked,
         on_roll=known.status is Status.ACTIVE, pupil=known.kind is Kind.PUPIL,
         obstacle=standing.obstacle, referred=standing.referred,
-        exempt=standing.exempt, slip=standing.slip,
-        in_lessons=wall.weekday() < 5
-        and view.policy.due_at <= wall.time() < view.policy.lessons_until,
+        exempt=standing.exempt, slip=standing.slip or scan.slip is not None,
+        in_lessons=leaving and hours.in_lessons(session, view.at, view.policy, boarder),
         inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),
         reading=view.reading, bad_reading=scan.bad_temperature, heat=view.heat,
     )
@@ -230,6 +237,7 @@ def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
             )
         if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
             raise Conflict(_("The person was handed over to the observation room already."))
+        leave.take_back_paper(session, desk, row.person_id, row.at)
         name = session.scalar(select(Person.name).where(Person.id == row.person_id))
         session.add(undoing(desk, row, why, policy))
         return Undone(row.nonce, name or row.code, row.verdict, row.at)

@@ -23,6 +23,7 @@ from app import clock
 from app.gate import passes
 from app.gate.models import Passage
 from app.gate.rules import TWICE_WITHIN, Direction, Past, Reading, Verdict, standing
+from app.people.leave.rules import SIGN
 from app.people.models import (
     Exemption,
     LeaveSlip,
@@ -82,7 +83,8 @@ _STANDING = (
     exists().where(Referral.person_id == Person.id, Referral.made_at <= _AT,
                    Referral.closed_at.is_(None) | (Referral.closed_at > _AT)),
     exists().where(LeaveSlip.person_id == Person.id, LeaveSlip.since <= _AT,
-                   LeaveSlip.until >= _AT, LeaveSlip.cancelled_at.is_(None)),
+                   LeaveSlip.until >= _AT, LeaveSlip.cancelled_at.is_(None),
+                   LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > _AT)),
     exists().where(Exemption.person_id == Person.id, Exemption.since <= _DAY,
                    Exemption.until >= _DAY),
 )
@@ -108,18 +110,25 @@ _BY_NUMBER = union(
     )
 )
 
+_BY_SLIP = (
+    select(LeaveSlip.person_id)
+    .where(LeaveSlip.number == bindparam("number"), ~LeaveSlip.paper)
+)
+
 
 def person_behind(
     session: Session, code: str, at: datetime, person_id: int | None = None
 ) -> Known | None:
-    """The person of a pass code or a number; None when nobody or more than one fits."""
+    """The person of a pass code, a number or a printed leave slip; None when not exactly one."""
     connection = session.connection()
     moment = {"at": at, "day": clock.local(at).date()}
     if person_id is None and passes.is_whole(code):
         row = connection.execute(_BY_CODE, {"code": code, **moment}).first()
         ours = row and passes.is_ours(code, row.pass_key)
         return _known(row, row.revoked) if row and ours else None
-    if person_id is None:
+    if person_id is None and code.startswith(SIGN):
+        person_id = connection.scalar(_BY_SLIP, {"number": code.removeprefix(SIGN)})
+    elif person_id is None:
         person_id = _by_number(connection, code)
     row = connection.execute(_BY_ID, {"person": person_id, **moment}).first() if person_id else None
     return _known(row) if row else None

@@ -173,9 +173,22 @@ class Referral(Base):
 
 
 class LeaveSlip(Base):
-    """Leave that the school approved (假条): from, until, and what for."""
+    """Leave that the school approved (假条): from, until, what for, and by whom fetched.
+
+    number        2026-0153, running in a school year; a paper slip's own number if `paper`
+    day           the first day of the leave: a number is used once a day
+    signed_by     who signed a paper slip, as the guard reads it
+    picked_up_by  the guardian as he stands in the file on the day of issue
+    ended_at      ended earlier than `until` says
+    """
 
     __tablename__ = "leave_slip"
+    __table_args__ = (
+        Index("uq_leave_slip_number_day", "number", "day", unique=True,
+              sqlite_where=text("cancelled_at IS NULL"),
+              postgresql_where=text("cancelled_at IS NULL")),
+        Index(None, "since"),
+    )
 
     id: Mapped[Key]
     person_id: Mapped[PersonLink]
@@ -185,6 +198,15 @@ class LeaveSlip(Base):
     issued_at: Mapped[datetime]
     issued_by: Mapped[Link | None]
     cancelled_at: Mapped[datetime | None]
+    number: Mapped[str | None] = mapped_column(String(20))
+    day: Mapped[date | None]
+    paper: Mapped[bool] = mapped_column(default=False)
+    signed_by: Mapped[Name] = mapped_column(default="")
+    picked_up_by: Mapped[Name] = mapped_column(default="")
+    note: Mapped[Words] = mapped_column(default="")
+    cancelled_by: Mapped[Link | None]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[Link | None]
 
 
 class Exemption(Base):

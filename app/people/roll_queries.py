@@ -9,12 +9,12 @@ from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.people.leave.queries import SlipView, open_slips
 from app.people.masking import masked_id, masked_phone
 from app.people.models import (
     Exemption,
     Group,
     Guardian,
-    LeaveSlip,
     Membership,
     Pass,
     Person,
@@ -22,7 +22,7 @@ from app.people.models import (
     Restriction,
     SearchKey,
 )
-from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle, Sex, Status
+from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Sex, Status
 from app.register import Period
 
 
@@ -71,15 +71,6 @@ class GuardianView:
 
 
 @dataclass(frozen=True)
-class LeaveView:
-    """Leave that is not over yet."""
-
-    kind: LeaveKind
-    since: datetime
-    until: datetime
-
-
-@dataclass(frozen=True)
 class ExemptionView:
     """May come in by name while the school is closed."""
 
@@ -98,7 +89,7 @@ class PersonView:
     id_number: str
     phone: str
     guardians: tuple[GuardianView, ...]
-    leave: tuple[LeaveView, ...]
+    leave: tuple[SlipView, ...]
     exemptions: tuple[ExemptionView, ...]
     restricted_at: datetime | None
     picture: bytes | None
@@ -134,7 +125,7 @@ def person(session: Session, person_id: int) -> PersonView | None:
     return PersonView(
         rows[0], _dormitory(session, person_id), held.roll_number or "",
         masked_id(held.id_number), masked_phone(held.phone),
-        tuple(_guardians(session, person_id)), tuple(_leave(session, person_id)),
+        tuple(_guardians(session, person_id)), tuple(open_slips(session, person_id)),
         tuple(_exemptions(session, person_id)),
         session.scalar(select(func.min(Restriction.opened_at)).where(
             Restriction.person_id == person_id, Restriction.closed_at.is_(None))),
@@ -205,16 +196,6 @@ def _guardians(session: Session, person_id: int) -> Iterable[GuardianView]:
     )
     for name, relation, phone in session.execute(query):
         yield GuardianView(name, relation, masked_phone(phone))
-
-
-def _leave(session: Session, person_id: int) -> Iterable[LeaveView]:
-    query = (
-        select(LeaveSlip.kind, LeaveSlip.since, LeaveSlip.until)
-        .where(LeaveSlip.person_id == person_id, LeaveSlip.cancelled_at.is_(None),
-               LeaveSlip.until > clock.now())
-        .order_by(LeaveSlip.since)
-    )
-    return [LeaveView(*row) for row in session.execute(query)]
 
 
 def _exemptions(session: Session, person_id: int) -> Iterable[ExemptionView]:

@@ -1,4 +1,4 @@
-"""What is done to people: obstacles at the gate, leave, exemptions, photos."""
+"""What is done to people: obstacles at the gate, exemptions, photos."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Invalid, NotFound
 from app.i18n import _
-from app.people.models import Exemption, LeaveSlip, Person, Photo, Restriction
-from app.people.rules import LeaveKind, Obstacle
+from app.people.models import Exemption, Person, Photo, Restriction
+from app.people.rules import Obstacle
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -41,22 +41,6 @@ def lift(desk: Desk, person_id: int) -> None:
             raise NotFound(_("Nothing holds this person at the gate."))
         for row in rows:
             row.closed_at, row.closed_by = clock.now(), desk.actor.id
-
-
-def grant_leave(
-    desk: Desk, person_id: int, kind: LeaveKind, since: datetime, until: datetime
-) -> int:
-    """Approve leave from a moment until another. Raises Invalid when it ends before it begins."""
-    if until <= since:
-        raise Invalid(_("The leave ends before it begins."))
-    with desk.begin(Right.GRANT_LEAVE) as session:
-        slip = LeaveSlip(
-            person_id=person_id, kind=kind, since=since, until=until,
-            issued_at=clock.now(), issued_by=desk.actor.id,
-        )
-        session.add(slip)
-        session.flush()
-        return slip.id
 
 
 def exempt(desk: Desk, person_id: int, since: date, until: date, reason: str) -> int:

@@ -12,6 +12,7 @@ from app.errors import Conflict, Invalid
 from app.i18n import _
 from app.places.models import Campus, Gate, School
 from app.policy import Profile
+from app.rulebook.calendar.service import seed
 from app.rulebook.service import adopt
 from app.security.desk import NOBODY, Desk
 from app.security.rights import Right
@@ -58,6 +59,7 @@ def found(database: Database, founding: Founding, demo: bool = False) -> None:
             session, founding.admin, founding.display, founding.password
         )
         adopt(session, founding.profile, account.id, clock.today())
+        seed(session, clock.today())
 
 
 def _named(name: str) -> str:

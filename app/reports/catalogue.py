@@ -9,13 +9,15 @@ from app.gate import registers as gate
 from app.i18n import N_, _
 from app.people import registers as people
 from app.register import Period, Register
+from app.rulebook.calendar import registers as calendar
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
 
 REGISTERS: dict[str, Register[Any]] = {
     register.name: register
-    for register in (*gate.REGISTERS, *people.REGISTERS, *security.REGISTERS)
+    for register in (*gate.REGISTERS, *people.REGISTERS, *security.REGISTERS,
+                     *calendar.REGISTERS)
 }
 GATE_DAY = "gate-day"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
@@ -50,3 +52,11 @@ def read(desk: Desk, register: Register[Any], period: Period) -> Sequence[Any]:
         raise Invalid(_("This report shows one day only."))
     with desk.read(right_for(desk, register.right, register.today, period)) as session:
         return register.rows(session, period)
+
+
+def note(desk: Desk, register: Register[Any], period: Period) -> str:
+    """What the register says about a period beside its rows, "" when nothing."""
+    if register.note is None:
+        return ""
+    with desk.read(right_for(desk, register.right, register.today, period)) as session:
+        return register.note(session, period)

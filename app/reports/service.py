@@ -23,7 +23,7 @@ from app.security.rights import Right
 FORMATS = (".pdf", ".xlsx", ".csv")
 PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "people": "HM",
           "audit": "SJ", "late-entries": "BL", "deliveries": "KD", "vehicles": "CL",
-          GATE_DAY: "MB"}
+          "leave-slips": "JT", "calendar": "XL", GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
@@ -65,6 +65,8 @@ def produce(
     with desk.begin(right) as session:
         rows = part.rows if part else register.rows(session, period)
         head = _head(desk, session, name, period)
+        if register.note is not None:
+            head = replace(head, place=register.note(session, period))
         desk.note_read(session, f"report {name}{ending}")
     if part:
         head = replace(head, place=part.words)

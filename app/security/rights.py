@@ -38,6 +38,8 @@ class Right(StrEnum):
     PRINT_SHEETS = "print-sheets"
     KEEP_SHELF = "keep-shelf"
     READ_SHELF = "read-shelf"
+    READ_CALENDAR = "read-calendar"
+    SET_CALENDAR = "set-calendar"
 
 
 ROLE = {
@@ -68,6 +70,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.PRINT_SHEETS: frozenset({G, D, A}),
     Right.KEEP_SHELF: frozenset({G}),
     Right.READ_SHELF: frozenset({D, L, P}),
+    Right.READ_CALENDAR: frozenset(Role),
+    Right.SET_CALENDAR: frozenset({A}),
 }
 
 

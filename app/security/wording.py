@@ -29,6 +29,8 @@ RIGHT = {
     Right.PRINT_SHEETS: N_("Printing entry sheets"),
     Right.KEEP_SHELF: N_("Keeping shelf and vehicles"),
     Right.READ_SHELF: N_("Registers of shelf and vehicles"),
+    Right.READ_CALENDAR: N_("Reading the calendar"),
+    Right.SET_CALENDAR: N_("Keeping calendar and bells"),
 }
 
 ACTION = {
@@ -44,6 +46,7 @@ SUBJECT = {
     "audit_entry": N_("Audit entry"),
     "alembic_version": N_("Version of the tables"),
     "backup": N_("Backup"),
+    "calendar_day": N_("Special day"),
     "campus": N_("Campus"),
     "delivery": N_("Delivery"),
     "delivery_step": N_("Step of a delivery"),
@@ -53,6 +56,7 @@ SUBJECT = {
     "guardian": N_("Guardian"),
     "import_batch": N_("Class list import"),
     "leave_slip": N_("Leave slip"),
+    "lesson": N_("Lesson or break"),
     "membership": N_("Place in a class"),
     "pass": N_("Pass"),
     "passage": N_("Passage"),
@@ -67,10 +71,23 @@ SUBJECT = {
     "search_key": N_("Search key"),
     "vehicle": N_("Vehicle at the gate"),
     "vehicle_step": N_("Step of a vehicle"),
+    "term": N_("Term"),
 }
 
 FIELD = {
     "active": N_("may sign in"),
+    "begins": N_("begins"),
+    "cancelled_at": N_("cancelled at"),
+    "cancelled_by": N_("cancelled by"),
+    "ended_at": N_("ended early at"),
+    "ended_by": N_("ended early by"),
+    "ends": N_("ends"),
+    "first_day": N_("first day"),
+    "follows": N_("timetable of weekday"),
+    "free": N_("day pupils may go home"),
+    "last_day": N_("last day"),
+    "note": N_("note"),
+    "weekdays": N_("weekdays"),
     "address": N_("address"),
     "birth_date": N_("date of birth"),
     "boarding": N_("boarding"),

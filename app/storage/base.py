@@ -2,7 +2,7 @@
 
 import enum
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -117,7 +117,7 @@ def guards(table: str, dialect: str) -> list[str]:
 
 def as_json(value: Any) -> Any:
     """A column's value as JSON can hold it."""
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)

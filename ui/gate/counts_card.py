@@ -75,10 +75,11 @@ def _paint_inside(painter: QPainter, wide: float, counts: Counts, day: str) -> N
 
 def _paint_open(painter: QPainter, wide: float, counts: Counts) -> None:
     third = wide * 0.363
+    absent = _("not arrived") if counts.school else _("no school today")
     open_ones = (
         (counts.held, "hold", "cross", _("held")),
         (counts.again, "again", "loop", _("measured again")),
-        (counts.absent, "neutral", "dash", _("not arrived")),
+        (counts.absent, "neutral", "dash", absent),
     )
     for place, (count, tone, icon, word) in enumerate(open_ones):
         left = place * third

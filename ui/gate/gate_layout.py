@@ -16,6 +16,7 @@ from ui.gate.gate_card import GateCard
 from ui.gate.goods_sheet import GoodsSheet
 from ui.gate.recent_list import RecentList
 from ui.gate.scan_bar import ScanBar
+from ui.gate.slip_sheet import SlipSheet
 from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
 from ui.parts.buttons import KeyAction
@@ -50,6 +51,7 @@ class GateLayout(QWidget):
         self.find_sheet = FindSheet(context.desk, context.pool)
         self.goods_sheet = GoodsSheet(context, gate.id)
         self.forms: tuple[QWidget, ...] = (self.goods_sheet,)
+        self.slip_sheet = SlipSheet(close)
         self.column = self._right()
         self._keys = QHBoxLayout()
         self._actions: dict[str, KeyAction] = {}
@@ -57,6 +59,7 @@ class GateLayout(QWidget):
         self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
+        self.slip_sheet.grown.connect(self._place)
         self.setFocusProxy(self.bar)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -69,7 +72,7 @@ class GateLayout(QWidget):
 
     @property
     def _sheets(self) -> tuple[QWidget, ...]:
-        return (self.undo_sheet, self.find_sheet, *self.forms)
+        return (self.undo_sheet, self.slip_sheet, self.find_sheet, *self.forms)
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
@@ -146,14 +149,15 @@ class GateLayout(QWidget):
         low = area.height() < _SHEET
         for form in self.forms:
             form.setGeometry(self.rect().adjusted(8, 8, -8, -8) if low else area)
-        inner = area.adjusted(8, 8, -8, -8)
-        inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
-        self.undo_sheet.setGeometry(inner)
+        for sheet in (self.undo_sheet, self.slip_sheet):
+            inner = area.adjusted(8, 8, -8, -8)
+            inner.setTop(max(inner.top(), inner.bottom() - sheet.sizeHint().height()))
+            sheet.setGeometry(inner)
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nothing else on the window may hold the keys of the scanner."""
         elsewhere = now is not None and now.window() is self.window() and now is not self.bar.line
-        typing = any(sheet.isVisible() for sheet in (self.find_sheet, *self.forms))
+        typing = any(sheet.isVisible() for sheet in self._sheets if sheet is not self.undo_sheet)
         if elsewhere and self.isVisible() and not typing \
                 and QApplication.activePopupWidget() is None:
             self.bar.line.setFocus()

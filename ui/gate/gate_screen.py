@@ -13,9 +13,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from app.errors import AppError
-from app.gate.rules import Direction
+from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Undone
 from app.i18n import _
+from app.people.leave.rules import PaperSlip
 from app.places.queries import GateView
 from app.policy import Policy, Site
 from ui.context import Context
@@ -60,9 +61,10 @@ class GateScreen(GateLayout):
              ("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
-             ("F11", _("Late entry"), self.late.emit), ("F12", _("Mute"), self.mute)),
+             ("F11", _("Late entry"), self.late.emit), ("Ctrl+M", _("Mute"), self.mute)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
+        QShortcut(QKeySequence("F12"), self, self.enter_slip)
         self._show_way(Direction.IN)
         self._show_sound()
         if self.sounds.on:
@@ -77,8 +79,7 @@ class GateScreen(GateLayout):
 
     def find_person(self) -> None:
         """F4: a person without a pass."""
-        self.undo_sheet.hide()
-        self.goods_sheet.hide()
+        self._close_sheets()
         self.find_sheet.ask()
 
     def take_goods(self) -> None:
@@ -103,6 +104,15 @@ class GateScreen(GateLayout):
         else:
             self._act(lambda: self.post.refer(shown.passage))
 
+    def enter_slip(self) -> None:
+        """F12: the paper slip of who is held for want of one."""
+        shown = self._shown
+        if shown is None or shown.known is None or shown.reason is not Reason.NO_LEAVE_SLIP:
+            self._say(_("Nobody is held for a slip."), "neutral")
+        else:
+            self._close_sheets()
+            self.slip_sheet.ask(shown.passage, shown.known.name)
+
     def undo_last(self) -> None:
         """F8: take back the last passage of this station, after asking why."""
         self._close_sheets()
@@ -117,7 +127,7 @@ class GateScreen(GateLayout):
         self.registers.emit()
 
     def mute(self) -> None:
-        """F12: no sound, or sound again; this machine remembers it."""
+        """Ctrl+M: no sound, or sound again; this machine remembers it."""
         self._keep(sounds=self.sounds.switch())
         self._show_sound()
 
@@ -178,6 +188,7 @@ class GateScreen(GateLayout):
         self._shown, self._policy = outcome, outcome.policy
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
+        self.slip_sheet.hide()
         self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
@@ -251,6 +262,15 @@ class GateScreen(GateLayout):
         self._close_sheets()
         self._act(lambda: self.post.undo(why))
 
+    def _on_slip(self, passage: str, slip: PaperSlip) -> None:
+        self._act(lambda: self.post.show_slip(passage, slip), self._on_slip_refused)
+
+    def _on_slip_refused(self, refusal: AppError) -> None:
+        if self.slip_sheet.isVisible():
+            self.slip_sheet.refuse(str(refusal))
+        else:
+            self._on_refused(refusal)
+
     def _on_entered(self) -> None:
         if self.undo_sheet.isVisible():
             self.undo_sheet.take()
@@ -284,7 +304,7 @@ class GateScreen(GateLayout):
         self.bar.show_site(self.post.site or self._policy.first_site)
 
     def _show_sound(self) -> None:
-        self.key("F12").set_text(_("Mute") if self.sounds.on else _("Muted"), not self.sounds.on)
+        self.key("Ctrl+M").set_text(_("Mute") if self.sounds.on else _("Muted"), not self.sounds.on)
 
     def _say(self, text: str, tone: str, *, stays: bool = False) -> None:
         self.message.say(text, tone, _("Close"))
@@ -313,9 +333,10 @@ class GateScreen(GateLayout):
         self.inputs.refused.connect(lambda words: self._say(words, "hold"))
         self.inputs.devices.changed.connect(self.bar.dots.refresh)
         self.dropped.connect(self.inputs.read_picture)
-        for key, act in (("Ctrl+I", self.inputs.open_picture), ("Ctrl+M", self.mute)):
-            QShortcut(QKeySequence(key), self, act)
+        QShortcut(QKeySequence("Ctrl+I"), self, self.inputs.open_picture)
         self.goods_sheet.written.connect(self._on_goods)
         self.goods_sheet.alarmed.connect(lambda: self.sounds.play("not_recorded"))
+        self.slip_sheet.entered.connect(self._on_slip)
+        self.slip_sheet.scanned.connect(self._on_scanned)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

@@ -9,6 +9,7 @@ from app.gate.entry import Command, Temperature, meant
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Scan, Undone
 from app.i18n import _
+from app.people.leave.rules import PaperSlip
 from app.policy import Site
 from app.security.desk import Desk
 
@@ -122,6 +123,14 @@ class Post:
         if self._last is not None and self._last.passage == passage:
             self._leave()
         return Referred(passage, name)
+
+    def show_slip(self, passage: str, slip: PaperSlip) -> Outcome:
+        """Who is held shows a slip on paper: slip and exit are written together."""
+        held = self._last
+        if held is None or held.known is None or held.passage != passage:
+            raise NotFound(_("Nobody is held for a slip."), _("Scan the pass again."))
+        named = None if held.code else held.known.id
+        return self._screen(Scan(held.code, person_id=named, slip=slip))
 
     def forget(self, passage: str) -> Turned:
         """The panel has gone quiet: a temperature no longer belongs to whom it showed."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
+from app.gate.leave.registers import LEAVE_SLIPS
 from app.gate.registers import REGISTERS
 from app.i18n import _
 from app.progress import Progress
@@ -18,12 +19,14 @@ from app.reports import service
 from app.reports.catalogue import GATE_DAY
 from app.security.rights import Right
 from ui.context import Context
+from ui.gate.slip_page import slip_page
 from ui.parts.buttons import Button, KeyAction
 from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.reports.paper_dialog import show_paper
 from ui.reports.register_papers import register_page, show_register
 
+MADE = {LEAVE_SLIPS.name: slip_page}  # registers with more than the plain page
 _LISTS: Sequence[Register[Any]] = REGISTERS
 
 
@@ -38,7 +41,8 @@ class RegisterPages(QWidget):
         self._sheets = QStackedWidget()
         today_only = not context.desk.may(Right.READ_GATE)
         self.pages = {
-            each.name: register_page(context, each, today_only=today_only) for each in _LISTS
+            each.name: MADE[each.name](context, each) if each.name in MADE
+            else register_page(context, each, today_only=today_only) for each in _LISTS
         }
         for page in self.pages.values():
             self._sheets.addWidget(page)

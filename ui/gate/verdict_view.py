@@ -20,6 +20,7 @@ ICON = {"admit": "ring-check", "again": "ring-loop", "hold": "ring-cross", "neut
 _SOUND = {Verdict.ADMIT: "admit", Verdict.MEASURE: "measure", Verdict.HOLD: "hold",
           Verdict.REPEAT: "repeat"}
 _PLAIN = {Reason.CLEAR, Reason.LEFT, Reason.NOT_MEASURED}  # the verdict says it all
+_KEY = {Reason.FEVER: "F7", Reason.NO_LEAVE_SLIP: "F12"}
 LONGEST = 25  # characters of a name; only codes are longer
 
 
@@ -77,7 +78,7 @@ def of_outcome(outcome: Outcome, gates: Mapping[int, str]) -> View:
         title=known.name if known else shortened(outcome.code),
         group=known.group if known else "", detail=_detail(outcome), figures=_figures(outcome),
         reason=_reason(outcome, gates), step=wording.next_step(outcome),
-        key="F7" if outcome.reason is Reason.FEVER else "",
+        key=_KEY.get(outcome.reason, ""),
         person_id=known.id if known else None, photo=known.thumbnail if known else None,
     )
 

@@ -1,7 +1,6 @@
-"""What is done about one person: card, gate, leave, exemption, picture."""
+"""What is done about one person: card, gate, exemption, picture."""
 
 from collections.abc import Callable
-from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,7 @@ from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.people import service
 from app.people.roll_queries import PersonView
-from app.people.rules import LeaveKind, Obstacle
-from app.people.wording import LEAVE
+from app.people.rules import Obstacle
 from app.progress import Progress
 from app.reports.service import print_passes
 from ui import ask
@@ -24,7 +22,6 @@ from ui.form import Entry, Kind
 from ui.reports import saving
 from ui.reports.paper_dialog import show_paper
 
-_DAY_ENDS = "18:00"
 _PICTURES = N_("Pictures (*.jpg *.jpeg *.png *.bmp)")
 
 
@@ -61,20 +58,6 @@ class PersonActs(QObject):
         """Let in again."""
         self._do(service.lift, _("{name} may come in again."))
 
-    def grant_leave(self) -> None:
-        """Approve leave from a time until another."""
-        today, now = clock.today(), clock.local(clock.now())
-        self._form(
-            _("Leave for {name}"), [
-                Entry("kind", _("What for"), Kind.CHOICE, LeaveKind.PICKED_UP,
-                      choices=[(kind, _(word)) for kind, word in LEAVE.items()]),
-                Entry("first", _("From day"), Kind.DAY, today),
-                Entry("from", _("From time"), value=f"{now:%H:%M}", check=_time_rule),
-                Entry("last", _("Until day"), Kind.DAY, today),
-                Entry("until", _("Until time"), value=_DAY_ENDS, check=_time_rule),
-            ],
-            _("Grant leave"), self._submit_leave, _("{name} has leave."))
-
     def exempt(self) -> None:
         """Let in by name while the school is closed."""
         today = clock.today()
@@ -108,12 +91,6 @@ class PersonActs(QObject):
         title = _("Pass of {name}").format(name=one.name)
         dialog = show_paper(self._over, self._context, title, title, make)
         dialog.finished.connect(lambda _result: self.changed.emit())
-
-    def _submit_leave(self, who: int, values: dict[str, Any]) -> None:
-        """In a worker's thread."""
-        service.grant_leave(
-            self._context.desk, who, values["kind"], _moment(values["first"], values["from"]),
-            _moment(values["last"], values["until"]))
 
     def _submit_exemption(self, who: int, values: dict[str, Any]) -> None:
         """In a worker's thread."""
@@ -159,19 +136,3 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise Invalid(_("This is not a picture that can be read.")) from error
-
-
-def _time_rule(text: str) -> str:
-    try:
-        _wall(text)
-    except ValueError:
-        return _("Write the time as 17:30.")
-    return ""
-
-
-def _wall(text: str) -> time:
-    return time.fromisoformat(text.replace("：", ":").zfill(5))
-
-
-def _moment(day: Any, text: str) -> datetime:
-    return clock.at(day, _wall(text))

@@ -19,6 +19,8 @@ from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose
 from ui.parts.notes import EmptyState, MessageLine
 from ui.people.facts import Facts, Picture
+from ui.people.leave_acts import LeaveActs
+from ui.people.leave_card import LeaveCard
 from ui.people.person_acts import PersonActs
 
 
@@ -35,16 +37,20 @@ class PersonDetail(Card):
         self.person: PersonView | None = None
         self.acts = PersonActs(self, context)
         self.acts.changed.connect(self._on_changed)
+        self.leaves = LeaveActs(self, context)
+        self.leaves.changed.connect(self._on_changed)
+        self.slips = LeaveCard(self.leaves, context.desk.may(Right.GRANT_LEAVE))
         self.picture = Picture()
         self.name, self.about, self.chip = Prose("", "person"), Prose(), Chip()
         self.message = MessageLine()
-        self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
+        for acts in (self.acts, self.leaves):
+            acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.facts, self.guardians, self.standing = Facts(), Facts(1), Facts(1)
         self.card = Button(_("Print card"), self.acts.print_card, icon="card", small=True)
         self.reissue = Button(_("Reissue…"), self.acts.reissue, kind="danger", small=True)
         self.restrict = Button(_("Hold at the gate"), self.acts.restrict, key="Ctrl+H")
         self.lift = Button(_("Let in again"), self.acts.lift, kind="primary", key="Ctrl+H")
-        self.leave = Button(_("Leave…"), self.acts.grant_leave)
+        self.leave = Button(_("Leave…"), self._on_leave, key="Ctrl+L")
         self.exempt = Button(_("Exemption…"), self.acts.exempt)
         self.photo = Button(_("Photo…"), self.acts.set_photo, kind="quiet", icon="camera",
                             small=True)
@@ -88,6 +94,10 @@ class PersonDetail(Card):
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold")
 
+    def _on_leave(self) -> None:
+        if self.person is not None:
+            self.leaves.issue([self.person.row], self.person.guardians)
+
     def _on_changed(self) -> None:
         self.show_person(self._wanted)
         self.changed.emit()
@@ -114,6 +124,7 @@ class PersonDetail(Card):
             for each in found.guardians
         ] or [(_("Guardian"), _("None on file"))])
         self.standing.show_facts(_standing(found))
+        self.slips.show_slips(found.leave)
 
     def _offer(self, found: PersonView) -> None:
         """What this role may do about this person now."""
@@ -148,7 +159,7 @@ class PersonDetail(Card):
         head.addLayout(words, 1)
         column.addLayout(head)
         for part in (self.message, self.facts, HairLine(), self.guardians, HairLine(),
-                     self.standing):
+                     self.standing, self.slips):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
         column.addStretch()
@@ -176,11 +187,6 @@ def _standing(found: PersonView) -> list[tuple[str, str]]:
     if found.row.obstacle is not None:
         facts.append((_(wording.OBSTACLE[found.row.obstacle]),
                       _("Since {time}").format(time=cells.plain(found.restricted_at, "day"))))
-    facts += [
-        (_(wording.LEAVE[slip.kind]), "{} — {}".format(
-            cells.plain(slip.since, "day"), cells.plain(slip.until, "day")))
-        for slip in found.leave
-    ]
     facts += [
         (_("May come in while the school is closed"),
          f"{each.since} — {each.until}\u2002{each.reason}")

@@ -21,6 +21,7 @@ from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
+from ui.people.leave_acts import LeaveActs
 from ui.people.pass_dialog import PassDialog
 from ui.people.person_detail import PersonDetail
 from ui.people.shelf_list import ShelfList
@@ -67,6 +68,9 @@ class RollPage(QWidget):
         self.passes = Button(_("Print passes"), self.print_passes, icon="card", key="Ctrl+K")
         self.sheets = Button(_("Entry sheets"), self.print_sheets, icon="document",
                              key="Ctrl+Shift+P")
+        self.leaves = LeaveActs(self, context)
+        self.leave = Button(_("Leave for several…"), self.grant_leave, icon="document",
+                            key="Ctrl+Shift+L")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -77,6 +81,7 @@ class RollPage(QWidget):
             button.setVisible(may(Right.IMPORT_PEOPLE))
         self.passes.setVisible(may(Right.PRINT_PASSES))
         self.sheets.setVisible(may(Right.PRINT_SHEETS))
+        self.leave.setVisible(may(Right.GRANT_LEAVE))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
@@ -112,6 +117,17 @@ class RollPage(QWidget):
         ask.show(PassDialog(self, self._context, self.selected, self._classes(), shelf,
                             self.reload))
 
+    def grant_leave(self) -> None:
+        """One leave for the pupils marked, or for the whole class in sight (an outing)."""
+        marked = self.selected if len(self.selected) > 1 else self.model.shown_rows
+        pupils = [each for each in marked if each.kind is Kind.PUPIL]
+        whole = self._shelf is None or self._shelf.group is None
+        if not pupils or (whole and len(self.selected) < 2):
+            self.message.say(_("Choose a class at the left, or mark several pupils."), "again")
+        else:
+            self.message.hide()
+            self.leaves.issue(pupils)
+
     def print_sheets(self) -> None:
         """Sheets for a day without power."""
         SheetDialog.open_over(self, self._context, clock.today())
@@ -127,7 +143,7 @@ class RollPage(QWidget):
         self._rows = read.rows
         self.list.show_shelves(shelves(read.groups, read.rows))
         self._sheets.setCurrentIndex(0 if read.rows else 1)
-        for part in (self.search, self.passes, self.print, self.export):
+        for part in (self.search, self.leave, self.passes, self.print, self.export):
             part.setEnabled(bool(read.rows))
         self._choose(current.person_id if current else 0)
 
@@ -219,6 +235,7 @@ class RollPage(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _person: self._on_opened())
         self.detail.changed.connect(self.reload)
+        self.leaves.changed.connect(self.reload)
         self.detail.left.connect(self._on_escape)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
                          ("Ctrl+G", self.list.setFocus)):
@@ -226,8 +243,8 @@ class RollPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Roll"), "page"), 8, self.search, 8, self.sheets,
-                             self.passes, self.import_))
+        column.addLayout(row(Words(_("Roll"), "page"), 8, self.search, 8, self.leave,
+                             self.sheets, self.passes, self.import_))
         column.addWidget(self.message)
         self._classes_card.body.addWidget(self.list)
         card = Card(margins=(0, 4, 0, 0))

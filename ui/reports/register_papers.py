@@ -35,6 +35,7 @@ def register_page(context: Context, register: Register[Any], *, today_only: bool
         register, partial(catalogue.read, context.desk, register), context.pool,
         on_print=on_print, on_export=on_export, folder=context.settings.folder,
         today_only=today_only, detail=detail,
+        note=partial(catalogue.note, context.desk, register) if register.note else None,
     )
     return page
 

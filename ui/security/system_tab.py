@@ -10,6 +10,7 @@ from app.i18n import N_, _
 from app.security.rights import Right
 from ui.context import Context
 from ui.devices.devices_page import DevicesPage
+from ui.rulebook.calendar_page import CalendarPage
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
@@ -37,6 +38,7 @@ SECTIONS = (
     Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
     Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
     Section(N_("Devices"), "scan", Right.MANAGE_ACCOUNTS, DevicesPage),
+    Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage),
 )
 
 

@@ -43,13 +43,18 @@ def birth_date(cell: Cell, since_1904: bool, today: date) -> tuple[date | None, 
     text = clean(cell)
     if not text:
         return None, None
-    try:
-        day = _day(cell, text, since_1904)
-    except (ValueError, OverflowError):
-        day = None
-    if day is None or not EARLIEST <= day <= today:
+    found = day(cell, since_1904)
+    if found is None or not EARLIEST <= found <= today:
         return None, Problem.BIRTH_IMPOSSIBLE
-    return day, None
+    return found, None
+
+
+def day(cell: Cell, since_1904: bool = False) -> date | None:
+    """A whole day in any of the usual ways, None when it is none."""
+    try:
+        return _day(cell, clean(cell), since_1904)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _day(cell: Cell, text: str, since_1904: bool) -> date | None:

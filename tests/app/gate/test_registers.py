@@ -112,7 +112,8 @@ def test_a_school_where_nothing_happened_has_empty_registers(school: School, reg
 
 def test_the_names_and_rights_of_the_registers():
     assert [register.name for register in REGISTERS] == [
-        "gate-log", "held", "inside", "not-arrived", "deliveries", "vehicles", "late-entries"
+        "gate-log", "held", "inside", "not-arrived", "deliveries", "vehicles", "leave-slips",
+        "late-entries",
     ]
     assert {(register.right, register.today) for register in REGISTERS} == {
         (Right.READ_GATE, Right.READ_GATE_TODAY), (Right.READ_SHELF, Right.KEEP_SHELF)

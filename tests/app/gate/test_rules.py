@@ -147,7 +147,10 @@ def test_the_mode_says_who_may_come_in(mode, facts, reason):
 @pytest.mark.parametrize(
     ("mode", "pupil", "in_lessons", "slip", "reason"),
     [
-        (NORMAL, True, True, False, Reason.LEFT),
+        (NORMAL, True, True, False, Reason.LEFT_WITHOUT_SLIP),
+        (NORMAL, True, True, True, Reason.LEFT),
+        (NORMAL, True, False, False, Reason.LEFT),
+        (NORMAL, False, True, False, Reason.LEFT),
         (CONTROLLED, True, True, False, Reason.NO_LEAVE_SLIP),
         (CONTROLLED, True, True, True, Reason.LEFT),
         (CONTROLLED, True, False, False, Reason.LEFT),

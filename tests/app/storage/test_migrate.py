@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 import app.reports.catalogue  # noqa: F401 - every table of the house
 from app.errors import Conflict, Unavailable
+from app.people.models import LeaveSlip
 from app.people.queries import search
 from app.security.models import AuditEntry
 from app.storage import check, migrate
@@ -136,6 +137,26 @@ def test_people_of_the_first_tables_are_found_by_parts_of_their_names(database: 
         assert [found.name for word in ("买买", "都买") for found in search(session, word)] == [
             "阿不都·买买提"] * 2
     assert all(proof.holds for proof in check.prove(database))
+
+
+def test_slips_of_before_get_running_numbers(database: Database):
+    at_revision(database, "0002")
+    write(
+        database,
+        "INSERT INTO person (kind, name, pinyin, initials, id_type, boarding, status, phone,"
+        " address, remarks, created_at) VALUES"
+        " ('pupil', '李明', '', '', '', 'day', 'active', '', '', '', '2026-09-01')",
+    )
+    for day in ("2026-09-02", "2026-07-01", "2026-11-23"):
+        write(
+            database,
+            "INSERT INTO leave_slip (person_id, kind, since, until, issued_at) SELECT id, 'leave',"
+            f" '{day} 02:00:00', '{day} 04:00:00', '{day} 01:00:00' FROM person",
+        )
+    migrate.upgrade(database)
+    slips = sorted(rows_of(database, LeaveSlip), key=lambda slip: slip.since)
+    assert [(slip.number, str(slip.day)) for slip in slips] == [
+        ("2025-0001", "2026-07-01"), ("2026-0001", "2026-09-02"), ("2026-0002", "2026-11-23")]
 
 
 def at_revision(database: Database, revision: str) -> None:

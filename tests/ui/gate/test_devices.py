@@ -13,6 +13,7 @@ from tests.ui.devices.lines import Plugged
 from tests.ui.gate.conftest import Guard
 
 SCANNER, GUN = "扫码枪", "测温枪 3 号"
+from tests.ui.keys import CTRL, press
 
 
 @pytest.fixture
@@ -113,11 +114,11 @@ def test_without_devices_there_are_no_dots(qtbot, school, tmp_path):
 
 def test_f12_mutes_and_the_machine_remembers(guard, monkeypatch):
     monkeypatch.setattr("ui.sounds.Sounds.load", lambda _self: None)
-    key = guard.screen.key("F12")
+    key = guard.screen.key("Ctrl+M")
     assert key.accessibleName() == "Muted"
-    guard.press(Qt.Key.Key_F12)
+    press(guard.screen, Qt.Key.Key_M, CTRL)
     assert (key.accessibleName(), guard.kept["sounds"]) == ("Mute", True)
-    guard.press(Qt.Key.Key_F12)
+    press(guard.screen, Qt.Key.Key_M, CTRL)
     assert guard.kept["sounds"] is False
 
 

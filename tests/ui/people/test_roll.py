@@ -117,7 +117,7 @@ def test_leave_that_ends_before_it_begins_is_refused_in_its_form(desktop, school
     form.act.click()
     desktop.settle()
     assert len(school.rows(LeaveSlip)) == 1
-    assert "2026-11-23 14:00 — 2026-11-23 17:30" in detail.standing.text()
+    assert "2026-11-23 14:00 — 2026-11-23 17:30" in detail.slips.text()
 
 
 def test_the_principal_exempts_by_name_with_a_reason(desktop, school, li):

@@ -13,8 +13,8 @@ def titles(tab):
 
 @pytest.mark.parametrize(("role", "expected"), [
     (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine",
-                          "Devices"]),
-    (Role.PRINCIPAL, ["Control policy", "Audit"]),
+                          "Devices", "Calendar and bells"]),
+    (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells"]),
 ])
 def test_a_role_sees_its_pages(office, role, expected):
     assert titles(office.sit(role)) == expected
