@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.i18n import N_, _, ngettext
 from app.people.registers import PEOPLE
 from app.people.roll_queries import GroupRow, RollRow, groups, roll
+from app.people.rules import Kind
 from app.register import Period
 from app.reports.service import Part
 from app.security.rights import Right

@@ -11,9 +11,9 @@ from app.gate.rules import Reason
 from app.settings import Settings
 from tests.ui.devices.lines import Plugged
 from tests.ui.gate.conftest import Guard
+from tests.ui.keys import CTRL, press
 
 SCANNER, GUN = "扫码枪", "测温枪 3 号"
-from tests.ui.keys import CTRL, press
 
 
 @pytest.fixture
