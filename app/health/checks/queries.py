@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -106,18 +107,18 @@ def class_on(session: Session, person_id: int, day: date) -> int:
     return found
 
 
-def members(
-    session: Session, group_id: int, day: date, round_: Round, among: Collection[int]
-) -> list[tuple[int, int | None]]:
-    """Who of these in a class is not checked; with the row that took a look back."""
+def unchecked(
+    session: Session, group_id: int, day: date, round_: Round
+) -> dict[int, int | None]:
+    """Who of a class is not checked; with the row that took a look back."""
     query = (
         _expected(day, round_)
         .with_only_columns(Person.id, _newest(Check.id, day, round_),
                            _newest(Check.withdrawn, day, round_))
         .where(Membership.group_id == group_id)
     )
-    return [(person, row) for person, row, withdrawn in session.execute(query)
-            if person in among and (row is None or withdrawn)]
+    return {person: row for person, row, withdrawn in session.execute(query)
+            if row is None or withdrawn}
 
 
 def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
@@ -231,7 +232,7 @@ def _held_on(day: date) -> ColumnElement[bool]:
     return and_(Membership.since <= day, or_(Membership.until.is_(None), Membership.until > day))
 
 
-def _expected(day: date, round_: Round) -> "Select[tuple[int]]":
+def _expected(day: date, round_: Round) -> "Select[int]":
     """Pupils of a class who are to be looked at; in the evening those who live here (R2.1)."""
     query = (
         select(Person.id)
@@ -243,10 +244,10 @@ def _expected(day: date, round_: Round) -> "Select[tuple[int]]":
     return query.where(Person.boarding == Boarding.BOARDER) if round_ is Round.EVENING else query
 
 
-def _newest(column: object, day: date, round_: Round) -> ColumnElement[object]:
+def _newest(column: Any, day: date, round_: Round) -> Any:
     """A column of somebody's newest row, correlated to `Person`."""
     return (
-        select(column)  # type: ignore[call-overload,no-any-return]
+        select(column)
         .where(Check.person_id == Person.id, Check.day == day, Check.round == round_,
                ~select(_later.id).where(_later.replaces_id == Check.id).exists())
         .correlate(Person).scalar_subquery()

@@ -1,7 +1,7 @@
 """What one look at a pupil can find, and what cannot be so; pure (R2.1–R2.3)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -104,7 +104,7 @@ def completed(finding: Finding, at: datetime, policy: Policy) -> Finding:
     _check_onset(finding.onset, at)
     celsius, site = finding.temperature, finding.site or policy.first_site
     if celsius is None:
-        return _replaced(finding, site=None)
+        return replace(finding, site=None)
     if not COLDEST <= celsius <= HOTTEST or celsius != round(celsius, 1):
         raise Invalid(
             _("{celsius} °C cannot be a temperature.").format(celsius=celsius),
@@ -112,18 +112,14 @@ def completed(finding: Finding, at: datetime, policy: Policy) -> Finding:
         )
     hot = celsius >= policy.fever_from[site]
     symptoms = finding.symptoms | {Symptom.FEVER} if hot else finding.symptoms
-    return _replaced(finding, site=site, symptoms=symptoms)
-
-
-def _replaced(finding: Finding, **changes: object) -> Finding:
-    return Finding(**{**finding.__dict__, **changes})  # type: ignore[arg-type]
+    return replace(finding, site=site, symptoms=symptoms)
 
 
 def _check_symptoms(finding: Finding) -> None:
     healthy = finding.presence in (Presence.LEAVE, Presence.ABSENT)
     if healthy and (finding.symptoms or finding.temperature is not None):
         raise Invalid(
-            _("Who is away was not looked at."), _("Choose “ill at home” when they are ill."))
+            _("Who is away was not looked at."), _("Choose “sick leave” when they are ill."))
     if not finding.severe <= finding.symptoms & CAN_BE_SEVERE:
         raise Invalid(_("Only fever, vomiting and diarrhoea that are there can be severe."))
     if finding.cause_known and Symptom.FEVER not in finding.symptoms:

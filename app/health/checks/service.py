@@ -1,6 +1,6 @@
 """What is done at a check: one pupil, the rest of the class, and taking a look back."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,8 +11,8 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.checks import rules
 from app.health.checks.models import Check, CheckSymptom, Filing
-from app.health.checks.queries import class_on, latest, members
-from app.health.checks.rules import WELL, Finding, Round
+from app.health.checks.queries import class_on, latest, unchecked
+from app.health.checks.rules import WELL, Finding, Presence, Round
 from app.i18n import _
 from app.people.models import Person
 from app.policy import Policy
@@ -72,24 +72,39 @@ def take_back(desk: Desk, person_id: int, look: Look, seen: int) -> None:
         session.add(row)
 
 
-def rest_well(desk: Desk, group_id: int, look: Look, people: Collection[int]) -> int:
-    """The others of a class are well, and the class is reported; answers how many they were.
+@dataclass(frozen=True)
+class Rest:
+    """How many were written, and whether that made the class complete, so that it is reported."""
 
-    people   whom the sheet showed as not checked; who was checked meanwhile stays as they are
+    count: int
+    filed: bool
+
+
+def rest(desk: Desk, group_id: int, look: Look, people: Mapping[int, Presence]) -> Rest:
+    """The others of a class are well (here), or away, all in one act.
+
+    people   whom the sheet showed as not checked, and where they are; who was checked meanwhile
+             stays as they are
+
+    The class is reported when nobody is left (零报告 when nobody is ill; R1.10).
     """
     at = _moment(look)
     with desk.begin(Right.CHECK_HEALTH) as session:
         policy = policy_on(session, look.day)
-        left = members(session, group_id, look.day, look.round, set(people))
-        for person_id, before in left:
-            row = _row(desk, look, at, person_id, WELL, policy)
+        left = unchecked(session, group_id, look.day, look.round)
+        mine = {person: row for person, row in left.items() if person in people}
+        for person_id, before in mine.items():
+            row = _row(desk, look, at, person_id, Finding(people[person_id]), policy)
             row.group_id, row.replaces_id = group_id, before
             session.add(row)
-        session.add(Filing(
-            nonce=nonce(), group_id=group_id, day=look.day, round=look.round, at=at,
-            recorded_at=clock.now(), account_id=desk.actor.id, reported_by=look.reported_by,
-        ))
-        return len(left)
+        filed = len(mine) == len(left)
+        if filed:
+            session.add(Filing(
+                nonce=nonce(), group_id=group_id, day=look.day, round=look.round, at=at,
+                recorded_at=clock.now(), account_id=desk.actor.id,
+                reported_by=look.reported_by.strip(),
+            ))
+        return Rest(len(mine), filed)
 
 
 def _moment(look: Look) -> datetime:

@@ -10,7 +10,7 @@ from app.errors import Conflict, Invalid, NotAllowed
 from app.health.checks import queries, service
 from app.health.checks.models import Check, CheckSymptom, Filing
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom, Tally
-from app.health.checks.service import Look
+from app.health.checks.service import Look, Rest
 from app.people.models import Group, LeaveSlip, Membership
 from app.people.rules import Boarding, GroupKind, LeaveKind, Status
 from app.security.rights import Right, Role
@@ -42,6 +42,10 @@ def line(school, round_=Round.MORNING):
     return found
 
 
+def well(people):
+    return dict.fromkeys(people, Presence.HERE)
+
+
 def check(school, pupil, finding=COUGH, seen=None, which=MORNING):
     return service.check(school.doctor, pupil.id, which, finding, seen)
 
@@ -52,7 +56,7 @@ def test_only_the_sick_are_touched_and_one_act_says_the_rest_are_well(school, pu
     assert line(school).tally == Tally(4, 0, 1, 1)
     assert line(school).filed_at is None
     rest = [each.person_id for each in look(school).pupils if each.state is State.UNCHECKED]
-    assert service.rest_well(school.doctor, CLASS, MORNING, rest) == 2
+    assert service.rest(school.doctor, CLASS, MORNING, well(rest)) == Rest(2, True)
     assert states(school) == {"李明": State.ILL, "王芳": State.AWAY, "赵敏": State.WELL,
                               "孙丽": State.WELL}
     assert line(school).tally == Tally(4, 2, 1, 1)
@@ -62,17 +66,30 @@ def test_only_the_sick_are_touched_and_one_act_says_the_rest_are_well(school, pu
 def test_who_was_checked_meanwhile_stays_as_they_are(school, pupils):
     rest = [each.id for each in pupils]
     check(school, pupils[0])
-    assert service.rest_well(school.doctor, CLASS, MORNING, rest) == 3
+    assert service.rest(school.doctor, CLASS, MORNING, well(rest)) == Rest(3, True)
     assert states(school)["李明"] is State.ILL
 
 
-def test_who_is_not_named_stays_not_checked(school, pupils):
-    service.rest_well(school.doctor, CLASS, MORNING, [pupils[0].id])
+def test_who_is_not_named_stays_not_checked_and_the_class_is_not_reported(school, pupils):
+    rest = service.rest(school.doctor, CLASS, MORNING, well([pupils[0].id]))
+    assert rest == Rest(1, False)
     assert line(school).tally.left == 3
+    assert line(school).filed_at is None
+    others = {each.id: Presence.ABSENT for each in pupils[1:3]} | {pupils[3].id: Presence.LEAVE}
+    assert service.rest(school.doctor, CLASS, MORNING, others) == Rest(3, True)
+    assert line(school).tally == Tally(4, 1, 0, 3)
+
+
+def test_a_class_that_was_checked_one_by_one_is_reported_by_the_same_act(school, pupils):
+    for each in pupils:
+        check(school, each)
+    assert line(school).filed_at is None
+    assert service.rest(school.doctor, CLASS, MORNING, {}) == Rest(0, True)
+    assert line(school).filed_at == clock.now()
 
 
 def test_a_class_without_anybody_ill_files_a_nil_report(school, pupils):
-    service.rest_well(school.doctor, CLASS, MORNING, [each.id for each in pupils])
+    service.rest(school.doctor, CLASS, MORNING, well(each.id for each in pupils))
     assert line(school).tally == Tally(4, 4, 0, 0)
     assert len(school.rows(Filing)) == 1
 
@@ -108,7 +125,7 @@ def test_a_look_that_is_taken_back_is_not_checked_and_can_be_made_again(school, 
 def test_rest_well_counts_whoever_was_taken_back(school, pupils):
     first = check(school, pupils[0])
     service.take_back(school.doctor, pupils[0].id, MORNING, first)
-    service.rest_well(school.doctor, CLASS, MORNING, [each.id for each in pupils])
+    service.rest(school.doctor, CLASS, MORNING, well(each.id for each in pupils))
     assert line(school).tally == Tally(4, 4, 0, 0)
 
 
