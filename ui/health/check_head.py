@@ -65,6 +65,18 @@ class CheckHead(QWidget):
         self.rest.setAccessibleName(text)
         self.rest.setEnabled(not done)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Numbers without their words, and the act in the line below."""
+        for part in (self.about, self.teacher, *(word for _number, word in
+                                                 self._numbers.values())):
+            part.setHidden(narrow)
+        for part in (self.rest, self._key):
+            for line in (self._first, self._second):
+                line.removeWidget(part)
+        line = self._second if narrow else self._first
+        line.addWidget(self.rest)
+        line.addWidget(self._key)
+
     def seek(self, digit: str) -> str:
         """Digits typed after one another are one number in the class."""
         fresh = not self._since.isValid() or self._since.hasExpired(_SEEK)
@@ -76,10 +88,11 @@ class CheckHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(row(self.title, self.about, None, self.round, 4, self.rest,
-                             Keycap("F5")))
+        self._key = Keycap("F5")
+        self._first = row(self.title, self.about, None, self.round, 4, self.rest, self._key)
+        column.addLayout(self._first)
         icons = {"admit": "check", "again": "warning", "neutral": "dash", "": ""}
-        numbers = row(spacing=6)
+        numbers = self._second = row(spacing=6)
         for tone, (number, word) in self._numbers.items():
             if icons[tone]:
                 numbers.addWidget(Glyph(icons[tone], f"{tone}.ink", 16))

@@ -34,7 +34,7 @@ from ui.parts.labels import HairLine, Words
 from ui.parts.meter import Meter
 from ui.parts.notes import EmptyState, MessageLine
 
-_LIST, _WIDE, _ROOMY = 208, 1040, 1240
+_LIST, _WIDE, _NARROW = 208, 1040, 860  # px; narrower, the pupil takes the tiles' place
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class CheckPage(QWidget):
         self.done, self.done_meter = Words("", "hint"), Meter()
         self._classes = Card(margins=(0, 8, 0, 8))
         self._classes.setFixedWidth(_LIST)
-        self._body = QStackedWidget()
+        self._body, self._middle = QStackedWidget(), QWidget()
+        self._narrow = self._in_form = False
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.grid)
@@ -87,12 +88,12 @@ class CheckPage(QWidget):
     def record(self) -> None:
         """Enter: what the form says is written, then the next who is not checked."""
         if self._write(self.card.form.finding()):
-            self.grid.setFocus()
+            self._to_grid()
 
     def well(self) -> None:
         """Well after all."""
         self._write(Finding())
-        self.grid.setFocus()
+        self._to_grid()
 
     def take_back(self) -> None:
         """Not checked after all."""
@@ -116,6 +117,24 @@ class CheckPage(QWidget):
         """Where the room is short, the classes go first, then the pupil takes the tiles' place."""
         super().resizeEvent(event)
         self._classes.setVisible(self.width() >= _WIDE)
+        self._narrow = self.width() < _NARROW
+        self.head.set_narrow(self._narrow)
+        self._show_form(self._in_form)
+
+    def _show_form(self, open_: bool) -> None:
+        """Beside the tiles, or in their place."""
+        self._in_form = open_
+        self._middle.setVisible(not self._narrow or not open_)
+        self.card.setVisible(not self._narrow or open_)
+        self.card.set_narrow(self._narrow)
+
+    def _on_opened(self) -> None:
+        self._show_form(True)
+        self.card.form.setFocus()
+
+    def _to_grid(self) -> None:
+        self._show_form(False)
+        self.grid.setFocus()
 
     def _look(self) -> Look:
         return Look(self.day, self._round, reported_by=self.head.teacher.text())
@@ -244,7 +263,7 @@ class CheckPage(QWidget):
         self.head.rest.clicked.connect(self.rest)
         self.head.lists.clicked.connect(self.registers)
         self.grid.chosen.connect(self._on_chosen)
-        self.grid.opened.connect(self.card.form.setFocus)
+        self.grid.opened.connect(self._on_opened)
         self.grid.typed.connect(self._on_typed)
         self.card.form.submitted.connect(self.record)
         self.card.form.left.connect(self._on_left)
@@ -258,7 +277,7 @@ class CheckPage(QWidget):
         """Esc: what was typed is forgotten."""
         self.card.forget()
         self.card.show_pupil(self.grid.current, self._policy)
-        self.grid.setFocus()
+        self._to_grid()
 
     def _lay_out(self) -> None:
         whole, column = page(16, 16)
@@ -274,7 +293,8 @@ class CheckPage(QWidget):
         hint = Words(_("Reported before the third lesson"), "hint")
         hint.setContentsMargins(16, 0, 16, 4)
         self._classes.body.addWidget(hint)
-        middle = QVBoxLayout()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(12)
         middle.addWidget(self.head)
         middle.addWidget(self.message)
@@ -284,7 +304,7 @@ class CheckPage(QWidget):
         line.setContentsMargins(16, 16, 16, 16)
         line.setSpacing(20)
         line.addWidget(self._classes)
-        line.addLayout(middle, 1)
+        line.addWidget(self._middle, 1)
         line.addWidget(self.card)
         self._body.addWidget(sheet)
         self._body.addWidget(EmptyState(

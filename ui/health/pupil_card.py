@@ -16,6 +16,7 @@ from ui.parts.labels import Chip, HairLine, Prose, Words
 from ui.parts.notes import MessageLine
 
 _WIDE = 336
+_UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
 class PupilCard(Card):
@@ -23,7 +24,7 @@ class PupilCard(Card):
 
     def __init__(self) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
-        self.setFixedWidth(_WIDE)
+        self.set_narrow(False)
         self.pupil: Pupil | None = None
         self.name, self.about, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
         self.form, self.near = CheckForm(), MessageLine()
@@ -51,8 +52,14 @@ class PupilCard(Card):
             "warning" if pupil.state is State.ILL else None)
         who = pupil.reported_by or pupil.entered_by
         self.entered.setText(_("Entered by {who}").format(who=who) if who else "")
+        self.entered.setHidden(not who)
         self.back.setVisible(pupil.check_id is not None)
         self.form.show_finding(pupil.finding, clock.now(), policy.first_site)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """As wide as the window where it stands alone."""
+        self.setMinimumWidth(0 if narrow else _WIDE)
+        self.setMaximumWidth(_UNLIMITED if narrow else _WIDE)
 
     def forget(self) -> None:
         """Show whoever comes next anew."""
@@ -76,6 +83,7 @@ class PupilCard(Card):
         who.setSpacing(2)
         who.addWidget(self.name)
         who.addWidget(self.about)
+        who.addWidget(self.entered)
         head = QHBoxLayout()
         head.setContentsMargins(16, 14, 16, 12)
         head.addLayout(who, 1)
@@ -94,6 +102,4 @@ class PupilCard(Card):
         foot.addWidget(self.record)
         foot.addWidget(self.well)
         foot.addStretch()
-        last = row(self.back, None, self.entered)
-        last.setContentsMargins(8, 0, 16, 8)
-        self._whole.addLayout(last)
+        foot.addWidget(self.back)
