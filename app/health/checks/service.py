@@ -1,6 +1,6 @@
 """What is done at a check: one pupil, the rest of the class, and taking a look back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -56,7 +56,7 @@ def check(desk: Desk, person_id: int, look: Look, finding: Finding, seen: int | 
         row = _row(desk, look, at, person_id, whole, policy)
         row.group_id = class_on(session, person_id, look.day)
         row.replaces_id = before.id if before else None
-        _write(session, row, whole)
+        _write(session, [(row, whole)])
         return row.id
 
 
@@ -88,23 +88,37 @@ def rest(desk: Desk, group_id: int, look: Look, people: Mapping[int, Presence]) 
 
     The class is reported when nobody is left (零报告 when nobody is ill; R1.10).
     """
-    at = _moment(look)
+    found = {person: Finding(where) for person, where in people.items()}
     with desk.begin(Right.CHECK_HEALTH) as session:
-        policy = policy_on(session, look.day)
-        left = unchecked(session, group_id, look.day, look.round)
-        mine = {person: row for person, row in left.items() if person in people}
-        for person_id, before in mine.items():
-            row = _row(desk, look, at, person_id, Finding(people[person_id]), policy)
+        return enter(session, desk, group_id, look, found)
+
+
+def enter(
+    session: Session, desk: Desk, group_id: int, look: Look, found: Mapping[int, Finding]
+) -> Rest:
+    """Write what was found at those of a class who are not checked, in somebody's transaction.
+
+    Raises Invalid when a finding cannot be so.
+    """
+    at = _moment(look)
+    policy = policy_on(session, look.day)
+    left = unchecked(session, group_id, look.day, look.round)
+    rows = []
+    for person_id, before in left.items():
+        if person_id in found:
+            whole = rules.completed(found[person_id], at, policy)
+            row = _row(desk, look, at, person_id, whole, policy)
             row.group_id, row.replaces_id = group_id, before
-            session.add(row)
-        filed = len(mine) == len(left)
-        if filed:
-            session.add(Filing(
-                nonce=nonce(), group_id=group_id, day=look.day, round=look.round, at=at,
-                recorded_at=clock.now(), account_id=desk.actor.id,
-                reported_by=look.reported_by.strip(),
-            ))
-        return Rest(len(mine), filed)
+            rows.append((row, whole))
+    _write(session, rows)
+    filed = len(rows) == len(left)
+    if filed:
+        session.add(Filing(
+            nonce=nonce(), group_id=group_id, day=look.day, round=look.round, at=at,
+            recorded_at=clock.now(), account_id=desk.actor.id,
+            reported_by=look.reported_by.strip(),
+        ))
+    return Rest(len(rows), filed)
 
 
 def _moment(look: Look) -> datetime:
@@ -141,10 +155,10 @@ def _row(desk: Desk, look: Look, at: datetime, person_id: int, finding: Finding,
     )
 
 
-def _write(session: Session, row: Check, finding: Finding) -> None:
-    session.add(row)
+def _write(session: Session, rows: Sequence[tuple[Check, Finding]]) -> None:
+    session.add_all(row for row, _finding in rows)
     session.flush()
     session.add_all(
         CheckSymptom(check_id=row.id, symptom=symptom, severe=symptom in finding.severe)
-        for symptom in sorted(finding.symptoms)
+        for row, finding in rows for symptom in sorted(finding.symptoms)
     )
