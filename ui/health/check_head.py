@@ -37,6 +37,8 @@ class CheckHead(QWidget):
             [(each, _(wording.ROUND[each])) for each in Round], name=_("Round"))
         self.rest = Button("", kind="primary", icon="check", key="F5")
         self.lists = Button(_("Lists"), kind="quiet", icon="document", key="F9")
+        self.out = Button(_("Class forms"), kind="quiet", icon="export", key="Ctrl+E")
+        self.back_in = Button(_("Read forms"), kind="quiet", icon="file-import", key="Ctrl+I")
         self.teacher = QLineEdit()
         self.teacher.setPlaceholderText(_("Looked at by (class teacher)"))
         self.teacher.setAccessibleName(self.teacher.placeholderText())
@@ -67,7 +69,7 @@ class CheckHead(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Numbers without their words, and the act in the line below."""
-        for part in (self.about, self.teacher, *(word for _number, word in
+        for part in (self.about, self.teacher, self.out, self.back_in, *(word for _number, word in
                                                  self._numbers.values())):
             part.setHidden(narrow)
         for part in (self.rest, self._key):
@@ -101,7 +103,8 @@ class CheckHead(QWidget):
             numbers.addSpacing(12)
         numbers.addStretch()
         numbers.addWidget(self.teacher)
-        numbers.addWidget(self.lists)
+        for button in (self.out, self.back_in, self.lists):
+            numbers.addWidget(button)
         column.addLayout(numbers)
         column.addWidget(self.meter)
 

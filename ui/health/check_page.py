@@ -26,6 +26,7 @@ from app.rulebook.queries import policy_on
 from app.security.rights import Right
 from ui.context import Context
 from ui.health.check_head import CheckHead, others
+from ui.health.class_forms import ClassForms
 from ui.health.class_grid import ClassGrid
 from ui.health.class_list import ClassList, progress
 from ui.health.pupil_card import PupilCard
@@ -60,8 +61,9 @@ class CheckPage(QWidget):
         self.day = clock.today()
         self._policy = Policy()
         self._asked = (0, self.day, self._round)
-        self._conflict = False
+        self._keeps_word = False
         self.sheet: Sheet | None = None
+        self.forms = ClassForms(self, context)
         self.list, self.grid = ClassList(), ClassGrid()
         self.head, self.card, self.message = CheckHead(), PupilCard(), MessageLine()
         self.done, self.done_meter = Words("", "hint"), Meter()
@@ -155,8 +157,8 @@ class CheckPage(QWidget):
     def _on_read(self, read: _Read) -> None:
         if read.asked != self._asked:
             return  # another class or round was chosen meanwhile
-        self.message.setVisible(self._conflict)
-        self._conflict = False
+        self.message.setVisible(self._keeps_word)
+        self._keeps_word = False
         self._policy = read.policy
         self.list.show_classes(read.lines)
         filed = sum(progress(line)[1] == "admit" for line in read.lines)
@@ -230,12 +232,17 @@ class CheckPage(QWidget):
         """What somebody else wrote meanwhile is shown, and the word about it stays."""
         self.message.say(str(refusal), "hold")
         if isinstance(refusal, Conflict):
-            self._conflict = True
+            self._keeps_word = True
             self.card.forget()
             self.reload()
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
+
+    def _on_told(self, words: str, tone: str) -> None:
+        """A word that outlives the reading that follows it."""
+        self.message.say(words, tone, _("Close"))
+        self._keeps_word = True
 
     def _on_symptoms(self) -> None:
         pupil, symptoms = self.card.pupil, self.card.form.symptoms
@@ -262,6 +269,10 @@ class CheckPage(QWidget):
         self.head.round.changed.connect(self._on_round)
         self.head.rest.clicked.connect(self.rest)
         self.head.lists.clicked.connect(self.registers)
+        self.head.out.clicked.connect(lambda: self.forms.write(self._look()))
+        self.head.back_in.clicked.connect(self.forms.choose)
+        self.forms.told.connect(self._on_told)
+        self.forms.changed.connect(self.reload)
         self.grid.chosen.connect(self._on_chosen)
         self.grid.opened.connect(self._on_opened)
         self.grid.typed.connect(self._on_typed)

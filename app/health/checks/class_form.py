@@ -87,11 +87,11 @@ def _form(sheet: Sheet, since_1904: bool, header: int) -> ClassForm:
     told = _head(sheet.rows[:header])
     day = values.birth_date(told.get("day"), since_1904, clock.today())[0]
     if day is None:
-        raise _missing(sheet, HEAD["day"])
+        raise _missing(sheet, "day")
     round_ = next((each for each, word in wording.ROUND.items()
                    if _says(told.get("round"), word)), None)
     if round_ is None:
-        raise _missing(sheet, HEAD["round"])
+        raise _missing(sheet, "round")
     made = ClassForm(
         sheet.name, clean(told.get("class")), day, round_, _moment(sheet, told.get("time"), day),
         clean(told.get("teacher")), bool(values.yes(told.get("rest"))))
@@ -100,9 +100,9 @@ def _form(sheet: Sheet, since_1904: bool, header: int) -> ClassForm:
     return replace(made, rows=list(_rows(sheet, header, columns, made)))
 
 
-def _missing(sheet: Sheet, label: str) -> Invalid:
+def _missing(sheet: Sheet, key: str) -> Invalid:
     return Invalid(
-        _("Sheet {sheet}: “{label}” cannot be read.").format(sheet=sheet.name, label=_(label)),
+        _("Sheet {sheet}: “{label}” cannot be read.").format(sheet=sheet.name, label=_(HEAD[key])),
         _("Use the form that the program writes."),
     )
 
@@ -132,7 +132,7 @@ def _moment(sheet: Sheet, cell: Cell, day: date) -> datetime | None:
         return clock.at(day, time(int(found[1]), int(found[2]))) if found else clock.at(
             day, time.fromisoformat(text))
     except ValueError as error:
-        raise _missing(sheet, HEAD["time"]) from error
+        raise _missing(sheet, "time") from error
 
 
 def _rows(sheet: Sheet, header: int, columns: dict[str, int], form: ClassForm
@@ -168,11 +168,15 @@ def _finding(told: dict[str, Cell], form: ClassForm) -> Finding:
     )
 
 
+def _titled(key: str) -> str:
+    return _(COLUMNS[key])
+
+
 def _presence(cell: Cell) -> Presence:
     for each, word in wording.PRESENCE.items():
         if not clean(cell) or _says(cell, word):
             return each
-    raise _Unread(_(COLUMNS["presence"]), clean(cell), _("Choose one of: {words}").format(
+    raise _Unread(_titled("presence"), clean(cell), _("Choose one of: {words}").format(
         words=" ".join(_(word) for word in wording.PRESENCE.values())))
 
 
@@ -185,7 +189,7 @@ def _celsius(cell: Cell) -> Decimal | None:
     try:
         return Decimal(text) if text else None
     except InvalidOperation as error:
-        raise _Unread(_(COLUMNS["temperature"]), text, _("This is not a number.")) from error
+        raise _Unread(_titled("temperature"), text, _("This is not a number.")) from error
 
 
 def _onset(cell: Cell, form: ClassForm) -> datetime | None:
@@ -197,4 +201,4 @@ def _onset(cell: Cell, form: ClassForm) -> datetime | None:
     try:
         return onset.read(text, form.at or min(clock.now(), clock.bounds(form.day, form.day)[1]))
     except AppError as refusal:
-        raise _Unread(_(COLUMNS["onset"]), text, str(refusal)) from refusal
+        raise _Unread(_titled("onset"), text, str(refusal)) from refusal

@@ -57,22 +57,23 @@ class Found:
 class ClassDay:
     """One class on one day: persons, not looks; `lately` over the last three days.
 
-    filed   the rounds that were reported
+    present  None while the morning's check is not complete: not checked is not present
+    filed    the rounds that were reported
     """
 
     day: date
     group: str
     expected: int
-    present: int
+    present: int | None
     sick: int
     today: dict[Symptom, int]
     lately: dict[Symptom, int]
     filed: tuple[Round, ...]
 
     @property
-    def away(self) -> int:
+    def away(self) -> int | None:
         """应到 = 实到 + 缺课 (R2.5)."""
-        return self.expected - self.present
+        return None if self.present is None else self.expected - self.present
 
 
 def found(session: Session, period: Period) -> list[Found]:
@@ -118,7 +119,8 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
     for line in morning:
         key = line.group_id
         yield ClassDay(
-            day, line.name, line.tally.expected, line.tally.expected - away[key], sick[key],
+            day, line.name, line.tally.expected,
+            None if line.tally.left else line.tally.expected - away[key], sick[key],
             {s: today[key, s] for s in Symptom if today[key, s]},
             {s: lately[key, s] for s in Symptom if lately[key, s]},
             tuple(each for each in Round if key in filed[each]),

@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from app.health.checks import service
 from app.health.checks.models import Check, CheckSymptom, Filing
@@ -12,6 +14,7 @@ from app.health.checks.rules import Finding, Presence, Round, State, Symptom
 from app.health.checks.service import Look
 from app.people.models import Group, Membership
 from app.people.rules import GroupKind
+from app.reports import check_form
 from app.security.rights import Right, Role
 from tests.ui.keys import CTRL, press, write
 from ui.tabs import TABS
@@ -211,3 +214,30 @@ def test_what_was_typed_is_written_when_the_page_goes(clinic, school, pupils):
     clinic.tab.hide()
     clinic.settle()
     assert [row.symptom for row in school.rows(CheckSymptom)] == [Symptom.RASH]
+
+
+def test_filled_forms_come_in_and_what_was_rejected_is_told(clinic, school, pupils, tmp_path):
+    path = tmp_path / "forms.xlsx"
+    check_form.write(school.doctor, path, TODAY, Round.MORNING)
+    book = load_workbook(path)
+    for row, (title, text) in ((6, ("Cough", "√")), (7, ("Temperature (°C)", "high"))):
+        column = next(n for n in range(1, 40) if book.active.cell(5, n).value == title)
+        book.active.cell(row, column).value = text
+    book.save(path)
+    page = clinic.open()
+    page.forms.read(path)
+    clinic.settle()
+    assert states(page) == [State.ILL, State.UNCHECKED, State.WELL]
+    assert page.message.text() == (
+        "added 2, unchanged 0, rejected 1\n七(1)班 7 王芳 This is not a number.")
+
+
+def test_forms_are_written_where_the_doctor_says(clinic, school, pupils, tmp_path):
+    page = clinic.open()
+    press(page, Key.Key_E, CTRL)
+    dialog = page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "forms.xlsx"))
+    dialog.close()
+    clinic.settle()
+    assert (tmp_path / "forms.xlsx").exists()
+    assert clinic.said == ["1 class form written"]

@@ -31,6 +31,7 @@ def week(school):
         (TODAY, 0, Round.NOON, ill(FEVER)),
         (TODAY, 2, Round.MORNING, ill(presence=Presence.SICK)),
         (TODAY, 3, Round.MORNING, ill()),
+        (TODAY, 1, Round.MORNING, ill()),
     ):
         service.check(school.doctor, pupils[who].id, Look(day, round_), finding, None)
     return school
@@ -58,8 +59,8 @@ def test_only_who_had_something_or_was_away_is_listed_look_by_look(week):
 
 def test_each_day_of_a_period_has_a_row_a_class_even_without_any_look(week):
     rows = read(week, summary.class_days, first=TODAY - timedelta(days=1))
-    assert [(row.day.day, row.expected, row.today) for row in rows] == [
-        (22, 4, {}), (23, 4, {FEVER: 1})]
+    assert [(row.day.day, row.expected, row.present, row.today) for row in rows] == [
+        (22, 4, None, {}), (23, 4, 3, {FEVER: 1})]
 
 
 def test_the_registers_show_persons_today_and_in_three_days(week):
