@@ -22,7 +22,8 @@ from app.security.rights import Right
 
 FORMATS = (".pdf", ".xlsx", ".csv")
 PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "people": "HM",
-          "audit": "SJ", "morning-check": "CJ", "check-summary": "CH", GATE_DAY: "MB"}
+          "audit": "SJ", "morning-check": "CJ", "check-summary": "CH", "absence": "QK",
+          GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),

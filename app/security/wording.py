@@ -39,6 +39,8 @@ ACTION = {
 
 # What rows are, by table; `report` and `backup` are what leaves the program.
 SUBJECT = {
+    "absence": N_("Absence through illness"),
+    "absence_trace": N_("Follow-up of an absence"),
     "account": N_("Account"),
     "audit_entry": N_("Audit entry"),
     "alembic_version": N_("Version of the tables"),

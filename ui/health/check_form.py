@@ -102,7 +102,7 @@ class CheckForm(QWidget):
             severe=frozenset(each for each, box in self.severe.items()
                              if box.isChecked() and each in symptoms),
             cause_known=self.cause_known.isChecked() and Symptom.FEVER in symptoms,
-            site=self.site.currentData() if celsius is not None else None,
+            site=Site(self.site.currentData()) if celsius is not None else None,
             seen_doctor=self.seen_doctor.isChecked(), diagnosis=self.diagnosis.text(),
             note=self.note.text(),
         )

@@ -36,7 +36,6 @@ class CheckHead(QWidget):
         self.round = Segment(
             [(each, _(wording.ROUND[each])) for each in Round], name=_("Round"))
         self.rest = Button("", kind="primary", icon="check", key="F5")
-        self.lists = Button(_("Lists"), kind="quiet", icon="document", key="F9")
         self.out = Button(_("Class forms"), kind="quiet", icon="export", key="Ctrl+E")
         self.back_in = Button(_("Read forms"), kind="quiet", icon="file-import", key="Ctrl+I")
         self.teacher = QLineEdit()
@@ -103,7 +102,7 @@ class CheckHead(QWidget):
             numbers.addSpacing(12)
         numbers.addStretch()
         numbers.addWidget(self.teacher)
-        for button in (self.out, self.back_in, self.lists):
+        for button in (self.out, self.back_in):
             numbers.addWidget(button)
         column.addLayout(numbers)
         column.addWidget(self.meter)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,9 +49,7 @@ class _Read:
 
 
 class CheckPage(QWidget):
-    """`registers` asks for the lists (F9)."""
-
-    registers = Signal()
+    """F5 is the act for the rest; what was typed is written when the page goes."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -268,7 +265,6 @@ class CheckPage(QWidget):
         self.list.picked.connect(self._on_class)
         self.head.round.changed.connect(self._on_round)
         self.head.rest.clicked.connect(self.rest)
-        self.head.lists.clicked.connect(self.registers)
         self.head.out.clicked.connect(lambda: self.forms.write(self._look()))
         self.head.back_in.clicked.connect(self.forms.choose)
         self.forms.told.connect(self._on_told)

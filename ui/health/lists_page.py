@@ -1,26 +1,20 @@
-"""Registers side by side, with a way back."""
+"""Registers side by side."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.register import Register
 from ui.context import Context
-from ui.parts.buttons import KeyAction
 from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.reports.register_papers import register_page
 
 
 class ListsPage(QWidget):
-    """`left` on Esc."""
-
-    left = Signal()
+    """One segment a register."""
 
     def __init__(self, context: Context, registers: Sequence[Register[Any]], name: str) -> None:
         super().__init__()
@@ -30,10 +24,7 @@ class ListsPage(QWidget):
             self._sheets.addWidget(page)
         self.choice = Segment([(each.name, _(each.title)) for each in registers], name=name)
         self.choice.changed.connect(self._show)
-        for place, each in enumerate(registers, 1):
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self,
-                      partial(self.choice.set_value, each.name))
-        head = row(self.choice, None, KeyAction("Esc", _("Back"), self.left.emit))
+        head = row(self.choice, None)
         head.setContentsMargins(16, 16, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

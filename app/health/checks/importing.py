@@ -1,6 +1,7 @@
 """Filled forms come in: look first, write once; what is on file is never overwritten."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
@@ -49,6 +50,10 @@ class CheckImport:
     reported: list[str] = field(default_factory=list)
 
 
+class _Rehearsed(Exception):
+    """A dry run ends before anything is committed."""
+
+
 def take(desk: Desk, path: Path, dry_run: bool = False, progress: Progress = QUIET) -> CheckImport:
     """Read a file of class forms and write what is new, in one transaction.
 
@@ -56,12 +61,12 @@ def take(desk: Desk, path: Path, dry_run: bool = False, progress: Progress = QUI
     """
     forms = read(load(path))
     done = CheckImport()
-    with desk.begin(Right.CHECK_HEALTH) as session:
+    with suppress(_Rehearsed), desk.begin(Right.CHECK_HEALTH) as session:
         for number, form in enumerate(forms):
             progress.step(number, len(forms))
             _take(session, desk, form, done)
         if dry_run:
-            session.rollback()
+            raise _Rehearsed
     progress.step(len(forms), len(forms))
     return done
 

@@ -29,7 +29,12 @@ class Clinic:
         shown(self._qtbot, self.tab)
         self.tab.setFocus()
         self.settle()
-        return self.tab.checks
+        return self.tab.pages["checks"]
+
+    def page(self, name):
+        self.tab.show_page(name)
+        self.settle()
+        return self.tab.pages[name]
 
     def settle(self):
         self.until(lambda: not self.lane.busy)

@@ -199,12 +199,14 @@ def test_each_round_and_each_class_has_its_sheet(clinic, school, pupils):
     assert page.sheet.round is Round.EVENING
 
 
-def test_the_lists_open_with_a_key_and_go_with_escape(clinic, school, pupils):
+def test_the_pages_open_with_keys_and_keep_what_was_typed(clinic, school, pupils):
     page = clinic.open()
-    press(page, Key.Key_F9)
-    clinic.until(lambda: clinic.tab.lists is not None and clinic.tab.lists.isVisible())
+    page.card.form.toggles[Symptom.RASH].click()
+    press(page, Key.Key_3, CTRL)
     clinic.settle()
-    press(page, Key.Key_Escape)
+    assert clinic.tab.pages["lists"].isVisible()
+    assert [row.symptom for row in school.rows(CheckSymptom)] == [Symptom.RASH]
+    press(page, Key.Key_1, CTRL)
     clinic.until(page.isVisible)
 
 
