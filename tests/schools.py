@@ -20,7 +20,16 @@ from app.gate import passes, service
 from app.gate.models import Passage
 from app.gate.rules import Direction
 from app.gate.service import Outcome, Scan
-from app.people.models import Group, LeaveSlip, Membership, Pass, Person, Restriction
+from app.people.models import (
+    Group,
+    LeaveSlip,
+    Membership,
+    Pass,
+    Person,
+    Restriction,
+    SearchKey,
+)
+from app.people.roster.journal import keys_of
 from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle
 from app.places.models import School as SchoolRow
 from app.places.service import Founding, found
@@ -228,7 +237,7 @@ class School:
         return self.desk(Role.ADMINISTRATOR, "office")
 
     def enrol(self, name: str = "李明", number: str | None = None, **fields: Any) -> Enrolled:
-        """Put somebody on the roll, in class 七(1)班, with a pass."""
+        """Put somebody on the roll, in class 七(1)班, with a pass and what they are found by."""
         with self.administrator.begin(Right.IMPORT_PEOPLE) as session:
             taken = session.query(Person).count()
             number = number or f"2026{taken + 1:04d}"
@@ -238,6 +247,7 @@ class School:
             session.add(person)
             session.flush()
             session.add(Membership(person_id=person.id, group_id=1, since=date(2026, 9, 1)))
+            session.add_all(SearchKey(**key) for key in keys_of(person))
             code = passes.new_code(session.scalars(select(SchoolRow.pass_key)).one())
             session.add(Pass(person_id=person.id, code=code, issued_at=clock.now()))
             return Enrolled(person.id, name, number, code)
