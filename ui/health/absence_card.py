@@ -10,12 +10,13 @@ from app import clock
 from app.errors import AppError
 from app.health.absences import service, wording
 from app.health.absences.queries import AbsenceView
-from app.health.absences.rules import CLOSING, Due, Outcome
+from app.health.absences.rules import CLOSING, Outcome
 from app.health.absences.service import Told
 from app.i18n import _
-from ui import cells
+from ui import ask, cells
 from ui.context import Context
 from ui.form import Entry, Form, Kind
+from ui.health.return_dialog import ReturnDialog
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose, Words
@@ -41,14 +42,16 @@ class AbsenceCard(Card):
         self.message = MessageLine()
         self.form = Form([
             Entry("outcome", _("How it stands"), Kind.CHOICE, Outcome.STILL_ILL, choices=[
-                (each, _(wording.OUTCOME[each])) for each in Outcome]),
+                (each, _(wording.OUTCOME[each])) for each in Outcome
+                if each is not Outcome.RETURNED]),
             Entry("told", _("What was said"), required=False),
             Entry("cause", _("Cause, when it was asked"), required=False),
             Entry("traced_by", _("Asked by, when it was somebody else"), required=False),
             Entry("reached", _("Somebody was reached"), Kind.CHECK, True),
         ], spacing=8)
-        self.record = Button(_("Record the follow-up"), self.submit, kind="primary",
+        self.record = Button(_("Record"), self.submit, kind="primary",
                              icon="phone")
+        self.back = Button(_("Return to class…"), self.decide, key="Ctrl+R")
         self._lay_out()
         self.set_narrow(False)
         self.form.submitted.connect(self.submit)
@@ -66,7 +69,8 @@ class AbsenceCard(Card):
         self.absence = absence
         self._whole_widget.setHidden(absence is None)
         self._nobody.setHidden(absence is not None)
-        self.record.setEnabled(absence is not None)
+        for button in (self.record, self.back):
+            button.setEnabled(absence is not None)
         if absence is None:
             return
         self.name.setText(absence.name)
@@ -92,11 +96,22 @@ class AbsenceCard(Card):
         if values is None or absence is None:
             return
         told = Told(
-            Outcome(values["outcome"]), values["told"] or "", values["cause"] or "", values["reached"],
-            values["traced_by"] or "")
+            Outcome(values["outcome"]), values["told"] or "", values["cause"] or "",
+            values["reached"], values["traced_by"] or "")
         self._context.pool.run(
             partial(service.trace, self._context.desk, absence.id, told),
             partial(self._on_written, absence, told), self._on_refused)
+
+    def decide(self) -> None:
+        """Ctrl+R: papers, days, decision."""
+        if self.absence is not None:
+            done = partial(self._on_decided, self.absence.name)
+            ask.show(ReturnDialog(self, self._context, self.absence, done))
+
+    def _on_decided(self, name: str) -> None:
+        self._context.say(_("The decision about {name} is recorded; the gate knows it.").format(
+            name=name))
+        self.written.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the table."""
@@ -106,8 +121,7 @@ class AbsenceCard(Card):
             super().keyPressEvent(event)
 
     def _fill(self, absence: AbsenceView) -> None:
-        last = absence.last.outcome if absence.last else Outcome.STILL_ILL
-        outcome = Outcome.RETURNED if absence.due is Due.BACK else last
+        outcome = absence.last.outcome if absence.last else Outcome.STILL_ILL
         for name, value in (("outcome", outcome), ("told", ""), ("cause", ""),
                             ("traced_by", ""), ("reached", True)):
             self.form.set_value(name, value)
@@ -136,5 +150,7 @@ class AbsenceCard(Card):
         self._nobody = EmptyState("user", _("Nobody is chosen"), _("Choose a person in the table."))
         self.body.addWidget(scrolled(self._whole_widget), 1)
         self.body.addWidget(self._nobody, 1)
-        self.footer().addWidget(self.record)
+        foot = self.footer()
+        foot.addWidget(self.record)
+        foot.addWidget(self.back)
         self.show_absence(None)

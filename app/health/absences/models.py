@@ -16,6 +16,7 @@ class Absence(Base):
     cause        symptoms, and what a doctor said (症状+就诊记录)
     left_at      when the pupil went home, if it began at school
     check_id     the look at which it was heard of first
+    restriction_id  what holds the pupil at the gate until the doctor has looked (未复课, R2.7)
     outcome      how it ended; `returned_on` the first day back
     """
 
@@ -39,6 +40,7 @@ class Absence(Base):
     check_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("health_check.id"))
     heard_at: Mapped[datetime]
     heard_by: Mapped[Link | None]
+    restriction_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("restriction.id"))
     outcome: Mapped[Outcome | None]
     returned_on: Mapped[date | None]
     closed_at: Mapped[datetime | None]

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
     MISTAKEN = "mistaken"
 
 
-CLOSING = frozenset({Outcome.RETURNED, Outcome.SUSPENDED, Outcome.MISTAKEN})
+CLOSING = frozenset({Outcome.SUSPENDED, Outcome.MISTAKEN})  # the return is the doctor's decision
 
 
 class Due(StrEnum):

@@ -15,7 +15,8 @@ from app.health.checks.models import Check
 from app.health.checks.queries import class_on, finding_of, symptoms_of
 from app.health.checks.rules import Presence
 from app.i18n import _
-from app.people.models import Person
+from app.people.models import Person, Restriction
+from app.people.rules import Obstacle
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -39,7 +40,6 @@ class Told:
 
     traced_by    when somebody else asked than who enters it
     cause        what is the matter now; empty = as before
-    returned_on  with `RETURNED`: the first day back
     """
 
     outcome: Outcome
@@ -48,7 +48,6 @@ class Told:
     reached: bool = True
     traced_by: str = ""
     at: datetime | None = None
-    returned_on: date | None = None
 
 
 def hear(desk: Desk, person_id: int, heard: Heard) -> int:
@@ -70,7 +69,7 @@ def hear(desk: Desk, person_id: int, heard: Heard) -> int:
             since=heard.since, source=Source.CALL, cause=heard.cause.strip(), onset=heard.onset,
             left_at=heard.left_at, heard_at=clock.now(), heard_by=desk.actor.id,
         )
-        session.add(row)
+        _begin(session, row)
         session.flush()
         return row.id
 
@@ -78,10 +77,13 @@ def hear(desk: Desk, person_id: int, heard: Heard) -> int:
 def trace(desk: Desk, absence_id: int, told: Told) -> int:
     """Write down a follow-up; one that ends the absence closes it (R2.6).
 
-    Raises Conflict when it was closed meanwhile, Invalid for what cannot be so.
+    Raises Conflict when it was closed meanwhile, Invalid for what cannot be so: a return is the
+    doctor's decision (`returns.decide`).
     """
     now = clock.now()
     _past(told.at)
+    if told.outcome is Outcome.RETURNED:
+        raise Invalid(_("The return to class is checked first."), _("Decide it as the doctor."))
     with desk.begin(Right.CHECK_HEALTH) as session:
         absence = session.get(Absence, absence_id)
         if absence is None:
@@ -95,21 +97,33 @@ def trace(desk: Desk, absence_id: int, told: Told) -> int:
         )
         session.add(row)
         if told.outcome in CLOSING:
-            _close(absence, told, now, desk.actor.id)
+            finish(session, absence, told.outcome, desk.actor.id)
         session.flush()
         return row.id
 
 
-def _close(absence: Absence, told: Told, now: datetime, by: int | None) -> None:
-    back = told.returned_on or clock.today()
-    if told.outcome is Outcome.RETURNED:
-        if back <= absence.since and back != clock.today():
-            raise Invalid(_("The return is not after the first sick day."), _("Check the day."))
-        if back > clock.today():
-            raise Invalid(_("The return lies in the future."),
-                          _("Close the absence on the day the pupil is back."))
-        absence.returned_on = back
-    absence.outcome, absence.closed_at, absence.closed_by = told.outcome, now, by
+def finish(
+    session: Session, absence: Absence, outcome: Outcome, by: int | None,
+    returned_on: date | None = None,
+) -> None:
+    """Close an absence; what held the pupil at the gate goes in the same moment."""
+    now = clock.now()
+    absence.outcome, absence.returned_on = outcome, returned_on
+    absence.closed_at, absence.closed_by = now, by
+    held = session.get(Restriction, absence.restriction_id or 0)
+    if held is not None and held.closed_at is None:
+        held.closed_at, held.closed_by = now, by
+
+
+def _begin(session: Session, absence: Absence) -> None:
+    """Until the doctor has looked, the gate says: see the clinic (未复课, R2.7)."""
+    held = Restriction(
+        person_id=absence.person_id, obstacle=Obstacle.CLINIC, opened_at=absence.heard_at,
+        opened_by=absence.heard_by)
+    session.add(held)
+    session.flush()
+    absence.restriction_id = held.id
+    session.add(absence)
 
 
 def _past(moment: datetime | None) -> None:
@@ -131,7 +145,7 @@ def on_check(session: Session, row: Check) -> None:
     known = _open(session, row.person_id)
     ill = row.presence is Presence.SICK and not row.withdrawn
     if ill and known is None:
-        session.add(Absence(
+        _begin(session, Absence(
             person_id=row.person_id, group_id=row.group_id, since=row.day, source=Source.CHECK,
             cause=_cause(session, row), onset=row.onset, check_id=row.id, heard_at=row.recorded_at,
             heard_by=row.account_id,
@@ -139,8 +153,7 @@ def on_check(session: Session, row: Check) -> None:
     elif ill and known is not None and row.day < known.since:
         known.since = row.day
     elif known is not None and _never_was(session, known, row):
-        known.outcome, known.closed_at = Outcome.MISTAKEN, row.recorded_at
-        known.closed_by = row.account_id
+        finish(session, known, Outcome.MISTAKEN, row.account_id)
 
 
 def _never_was(session: Session, known: Absence, row: Check) -> bool:

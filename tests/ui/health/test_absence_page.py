@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app import clock
 from app.health.absences.models import Absence, Trace
@@ -9,25 +10,16 @@ from app.health.absences.rules import Outcome
 from app.health.checks import service
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
-from app.people.models import Person, SearchKey
-from app.people.roster.journal import keys_of
 from tests.ui.keys import CTRL, press, write
 from ui.health.hear_dialog import HearDialog
+from ui.health.return_dialog import ReturnDialog
 
 Key = Qt.Key
 
 
-def enrol(school, name, number):
-    """With the keys by which an import makes people found."""
-    made = school.enrol(name, number)
-    (person,) = [row for row in school.rows(Person) if row.id == made.id]
-    school.write(*(SearchKey(**key) for key in keys_of(person)))
-    return made
-
-
 @pytest.fixture
 def li(school):
-    made = enrol(school, "李明", "20260001")
+    made = school.enrol("李明", "20260001")
     sick = Finding(Presence.SICK, frozenset({Symptom.FEVER}))
     service.check(school.doctor, made.id, Look(clock.today(), Round.MORNING), sick, None)
     return made
@@ -63,20 +55,56 @@ def test_who_was_marked_at_the_check_is_called_and_written_down(clinic, school, 
     assert page.card.form.control("told").text() == ""
 
 
-def test_who_was_seen_at_school_is_taken_off_the_list(clinic, school, li, wall_clock):
-    wall_clock.go(days=1)
-    service.check(school.doctor, li.id, Look(clock.today(), Round.MORNING), Finding(), None)
+def decision(clinic, page, **values):
+    """The dialogue of the return, filled in."""
+    press(page, Key.Key_R, CTRL)
+    dialog = page.findChild(ReturnDialog)
+    for name, value in values.items():
+        control = dialog.form.control(name)
+        dialog.form.set_value(name, value)
+        if isinstance(control, QLineEdit):
+            control.textEdited.emit(value)
+    return dialog
+
+
+def test_the_doctor_clears_a_return_and_the_gate_admits(clinic, school, li, wall_clock):
+    wall_clock.go(days=2)
     page = open_page(clinic)
-    assert page.card.form.control("outcome").currentData() == Outcome.RETURNED
-    page.card.record.click()
+    assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
+    dialog = decision(clinic, page, free_since="11-23 20:00", note=True)
+    assert dialog.told.text().startswith("Earliest return 2026-11-24 20:00")
+    dialog.act.click()
     clinic.settle()
-    assert clinic.said == ["李明 is off the list."]
+    assert clinic.said == ["The decision about 李明 is recorded; the gate knows it."]
     assert page.model.shown_rows == []
-    assert school.rows(Absence)[0].returned_on == clock.today()
+    assert school.said(li, "36.5") == ("admit", "CLEAR")
+
+
+def test_only_what_the_disease_asks_is_asked(clinic, school, li):
+    page = open_page(clinic)
+    dialog = decision(clinic, page, disease="measles")
+    shown = {name for name in ("onset", "free_since", "rash_on", "treated_from", "seen", "note")
+             if not dialog.form.field(name).isHidden()}
+    assert shown == {"rash_on", "seen"}
+    assert "the day of the rash" in dialog.told.text()
+    dialog.reject()
+
+
+def test_what_stands_against_a_return_is_told_in_the_dialogue(clinic, school, li):
+    page = open_page(clinic)
+    dialog = decision(clinic, page, disease="influenza", free_since="07:00")
+    dialog.act.click()
+    clinic.settle()
+    assert "Earliest 2026-11-25 07:00" in dialog.message.text()
+    assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
+    dialog.form.set_value("why", "疾控同意")
+    dialog.act.click()
+    clinic.settle()
+    assert school.said(li, "36.5") == ("admit", "CLEAR")
 
 
 def test_a_call_of_the_family_puts_somebody_on_the_list(clinic, school, li):
-    enrol(school, "王芳", "20260002")
+    school.enrol("王芳", "20260002")
     page = open_page(clinic)
     press(page, Key.Key_N, CTRL)
     dialog = page.findChild(HearDialog)
@@ -94,7 +122,7 @@ def test_a_call_of_the_family_puts_somebody_on_the_list(clinic, school, li):
     ("20260001", "This pupil is on the list already. Add a follow-up instead."),
 ])
 def test_who_is_not_meant_clearly_is_asked_back_in_the_dialogue(clinic, school, li, who, word):
-    enrol(school, "李明", "20260002")
+    school.enrol("李明", "20260002")
     page = open_page(clinic)
     press(page, Key.Key_N, CTRL)
     dialog = page.findChild(HearDialog)

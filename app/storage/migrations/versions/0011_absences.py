@@ -1,4 +1,4 @@
-"""Absences through illness, and every follow-up."""
+"""Absences through illness, every follow-up, and the doctor's decision about the return."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    """Two tables; follow-ups are only added."""
+    """Three tables; follow-ups and decisions are only added."""
     op.create_table(
         "absence",
         sa.Column("id", base.BIG, nullable=False),
@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("check_id", base.BIG, nullable=True),
         sa.Column("heard_at", base.Moment(), nullable=False),
         sa.Column("heard_by", base.BIG, nullable=True),
+        sa.Column("restriction_id", base.BIG, nullable=True),
         sa.Column("outcome", sa.String(24), nullable=True),
         sa.Column("returned_on", sa.Date(), nullable=True),
         sa.Column("closed_at", base.Moment(), nullable=True),
@@ -33,7 +34,8 @@ def upgrade() -> None:
             sa.ForeignKeyConstraint([column], [f"{target}.id"],
                                     name=op.f(f"fk_absence_{column}_{target}"))
             for column, target in (("person_id", "person"), ("group_id", "group"),
-                                   ("check_id", "health_check"))
+                                   ("check_id", "health_check"),
+                                   ("restriction_id", "restriction"))
         ),
     )
     op.create_index("uq_absence_open", "absence", ["person_id"], unique=True,
@@ -60,5 +62,34 @@ def upgrade() -> None:
                                 name=op.f("fk_absence_trace_absence_id_absence")),
     )
     op.create_index(op.f("ix_absence_trace_absence_id"), "absence_trace", ["absence_id"])
-    for statement in base.guards("absence_trace", op.get_bind().dialect.name):
-        op.execute(statement)
+    op.create_table(
+        "clearance",
+        sa.Column("id", base.BIG, nullable=False),
+        sa.Column("nonce", sa.String(32), nullable=False),
+        sa.Column("absence_id", base.BIG, nullable=False),
+        sa.Column("at", base.Moment(), nullable=False),
+        sa.Column("recorded_at", base.Moment(), nullable=False),
+        sa.Column("account_id", base.BIG, nullable=True),
+        sa.Column("disease", sa.String(40), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("onset", sa.Date(), nullable=True),
+        sa.Column("free_since", base.Moment(), nullable=True),
+        sa.Column("rash_on", sa.Date(), nullable=True),
+        sa.Column("treated_from", sa.Date(), nullable=True),
+        sa.Column("papers", sa.String(80), nullable=False),
+        sa.Column("seen", sa.Boolean(), nullable=False),
+        sa.Column("earliest", base.Moment(), nullable=True),
+        sa.Column("cleared", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("policy_id", base.BIG, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clearance")),
+        sa.UniqueConstraint("nonce", name=op.f("uq_clearance_nonce")),
+        sa.ForeignKeyConstraint(["absence_id"], ["absence.id"],
+                                name=op.f("fk_clearance_absence_id_absence")),
+        sa.ForeignKeyConstraint(["policy_id"], ["policy_edition.id"],
+                                name=op.f("fk_clearance_policy_id_policy_edition")),
+    )
+    op.create_index(op.f("ix_clearance_absence_id"), "clearance", ["absence_id"])
+    for table in ("absence_trace", "clearance"):
+        for statement in base.guards(table, op.get_bind().dialect.name):
+            op.execute(statement)

@@ -14,8 +14,11 @@ from app.health.absences.service import Heard, Told
 from app.health.checks import service as checks
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
+from app.health.returns.rules import Course
+from app.health.returns.service import Decision, decide
 from app.people.models import Guardian
 from app.register import Period
+from app.rulebook.diseases import Paper
 from app.security.rights import Right
 
 TODAY = date(2026, 11, 23)
@@ -122,13 +125,21 @@ def test_the_first_call_is_overdue_after_a_day_and_stands_first(school, li, wall
         ("李明", True), ("王芳", False)]
 
 
-def test_back_at_school_is_seen_by_the_check_and_closed_by_a_person(school, li, wall_clock):
+def cleared(school, absence_id):
+    decide(school.doctor, absence_id, Decision(
+        "common-cold", Course(free_since=clock.now() - timedelta(days=1)),
+        frozenset({Paper.NOTE})))
+
+
+def test_back_at_school_is_seen_by_the_check_and_closed_by_the_doctor(school, li, wall_clock):
     checks.check(school.doctor, li.id, MORNING, SICK, None)
     service.trace(school.doctor, only(school).id, STILL)
     wall_clock.go(days=2)
     checks.check(school.doctor, li.id, Look(clock.today(), Round.MORNING), Finding(), None)
     assert only(school).due is Due.BACK
-    service.trace(school.doctor, only(school).id, Told(Outcome.RETURNED))
+    with pytest.raises(Invalid, match="checked first"):
+        service.trace(school.doctor, only(school).id, Told(Outcome.RETURNED))
+    cleared(school, only(school).id)
     assert at_home(school) == []
     (one,) = school.rows(Absence)
     assert (one.outcome, one.returned_on) == (Outcome.RETURNED, clock.today())
@@ -138,7 +149,7 @@ def test_what_is_closed_stays_closed_and_a_new_illness_is_a_new_absence(school, 
     checks.check(school.doctor, li.id, MORNING, SICK, None)
     first = only(school).id
     wall_clock.go(days=1)
-    service.trace(school.doctor, first, Told(Outcome.RETURNED))
+    cleared(school, first)
     with pytest.raises(Conflict, match="closed already"):
         service.trace(school.doctor, first, STILL)
     wall_clock.go(days=1)
@@ -147,11 +158,12 @@ def test_what_is_closed_stays_closed_and_a_new_illness_is_a_new_absence(school, 
 
 
 @pytest.mark.parametrize("told", [
-    Told(Outcome.RETURNED, returned_on=TODAY + timedelta(days=1)),
-    Told(Outcome.RETURNED, returned_on=TODAY - timedelta(days=1)),
+    Told(Outcome.RETURNED),
     Told(Outcome.STILL_ILL, at=clock.parse("2026-11-23T09:00")),
 ])
-def test_a_return_before_the_illness_or_ahead_is_refused_and_nothing_is_written(school, li, told):
+def test_a_return_without_the_doctor_or_a_call_ahead_is_refused_and_nothing_is_written(
+    school, li, told
+):
     checks.check(school.doctor, li.id, MORNING, SICK, None)
     with pytest.raises(Invalid):
         service.trace(school.doctor, only(school).id, told)
@@ -182,7 +194,7 @@ def test_the_register_shows_every_absence_of_the_period_with_its_follow_up(
     checks.check(school.doctor, li.id, MORNING, SICK, None)
     service.trace(school.doctor, only(school).id, STILL)
     wall_clock.go(days=2)
-    service.trace(school.doctor, only(school).id, Told(Outcome.RETURNED, "体温正常"))
+    cleared(school, only(school).id)
     wall_clock.go(days=1)
     wang = school.enrol("王芳")
     row = checks.check(school.doctor, wang.id, Look(clock.today(), Round.MORNING), SICK, None)
@@ -195,4 +207,4 @@ def test_the_register_shows_every_absence_of_the_period_with_its_follow_up(
     told = {column.title: column.value(rows[0]) for column in registers.ABSENCE.columns}
     assert (told["Days"], told["Back on"]) == (2, date(2026, 11, 25))
     assert told["Follow-up"] == ("11-23 07:20 Still ill at home; 仍发热\n"
-                                 "11-25 07:20 Recovered and back; 体温正常")
+                                 "11-25 07:20 Recovered and back; 普通感冒等一般疾病")
