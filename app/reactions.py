@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.errors import Unavailable
+from app.health.absences import service as absences
+from app.health.checks.models import Check
 from app.i18n import _
 from app.storage import migrate
 from app.storage.database import Database, Reaction
 
-REACTIONS: Mapping[type, Sequence[Reaction]] = {}
+REACTIONS: Mapping[type, Sequence[Reaction]] = {
+    Check: (absences.on_check,),  # who is ill at home is on the list of those to be called
+}
 
 
 def open_database(address: str) -> Database:

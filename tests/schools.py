@@ -34,6 +34,7 @@ from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle
 from app.places.models import School as SchoolRow
 from app.places.service import Founding, found
 from app.policy import Policy
+from app.reactions import REACTIONS
 from app.rulebook.queries import policy_on
 from app.rulebook.service import change
 from app.security.desk import Actor, Desk
@@ -100,7 +101,9 @@ class Shelf:
     def lend(self, name: str) -> Iterator[Database]:
         """A fresh copy."""
         self.create("lent", name)
-        yield Database(self.engine)
+        lent = Database(self.engine)
+        lent.reactions = REACTIONS
+        yield lent
         self.engine.dispose()
         self.drop("lent")
 

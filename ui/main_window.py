@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._rounds.stop()
         self._idle.stop()
         self.pool.cancel()
+        self.pages.hide()  # a page that goes gives what was typed to the lane
         self.lane.close()
         self.pool.close()
         super().closeEvent(event)

@@ -19,6 +19,12 @@ def _people(context: Context) -> QWidget:
     return PeopleTab(context)
 
 
+def _health(context: Context) -> QWidget:
+    from ui.health.health_tab import HealthTab
+
+    return HealthTab(context)
+
+
 def _system(context: Context) -> QWidget:
     from ui.security.system_tab import SystemTab
 
@@ -28,6 +34,7 @@ def _system(context: Context) -> QWidget:
 TABS = (
     Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate),
     Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE,), _people),
+    Tab("health", N_("Health files"), "health", (Right.READ_HEALTH,), _health),
     Tab(
         "system", N_("System"), "settings",
         (Right.MANAGE_ACCOUNTS, Right.SET_POLICY, Right.READ_AUDIT), _system,

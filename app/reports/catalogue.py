@@ -6,6 +6,8 @@ from typing import Any
 from app import clock
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
+from app.health.absences import registers as absences
+from app.health.checks import registers as checks
 from app.i18n import N_, _
 from app.people import registers as people
 from app.register import Period, Register
@@ -16,8 +18,10 @@ from app.security.rights import Right
 
 REGISTERS: dict[str, Register[Any]] = {
     register.name: register
-    for register in (*gate.REGISTERS, *people.REGISTERS, *security.REGISTERS,
-                     *calendar.REGISTERS)
+    for register in (
+        *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
+        *security.REGISTERS, *calendar.REGISTERS,
+    )
 }
 GATE_DAY = "gate-day"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {

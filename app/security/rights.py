@@ -29,6 +29,9 @@ class Right(StrEnum):
     RESTRICT = "restrict"
     GRANT_LEAVE = "grant-leave"
     EXEMPT = "exempt"
+    READ_HEALTH = "read-health"
+    CHECK_HEALTH = "check-health"
+    CLEAR_RETURN = "clear-return"
     READ_POLICY = "read-policy"
     SET_POLICY = "set-policy"
     MANAGE_ACCOUNTS = "manage-accounts"
@@ -61,6 +64,9 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.RESTRICT: frozenset({D}),
     Right.GRANT_LEAVE: frozenset({D, P}),
     Right.EXEMPT: frozenset({P}),
+    Right.READ_HEALTH: frozenset({D}),
+    Right.CHECK_HEALTH: frozenset({D}),
+    Right.CLEAR_RETURN: frozenset({D}),
     Right.READ_POLICY: frozenset(Role),
     Right.OWN_ACCOUNT: frozenset(Role),
     Right.SET_POLICY: frozenset({P}),

@@ -20,6 +20,9 @@ RIGHT = {
     Right.RESTRICT: N_("Holding people at the gate"),
     Right.GRANT_LEAVE: N_("Granting leave"),
     Right.EXEMPT: N_("Exempting people"),
+    Right.READ_HEALTH: N_("Reading health files"),
+    Right.CHECK_HEALTH: N_("Health checks"),
+    Right.CLEAR_RETURN: N_("Deciding about a return to class"),
     Right.READ_POLICY: N_("Reading the policy"),
     Right.SET_POLICY: N_("Setting the policy"),
     Right.MANAGE_ACCOUNTS: N_("Managing accounts"),
@@ -42,6 +45,8 @@ ACTION = {
 
 # What rows are, by table; `report` and `backup` are what leaves the program.
 SUBJECT = {
+    "absence": N_("Absence through illness"),
+    "absence_trace": N_("Follow-up of an absence"),
     "account": N_("Account"),
     "audit_entry": N_("Audit entry"),
     "alembic_version": N_("Version of the tables"),
@@ -50,10 +55,14 @@ SUBJECT = {
     "campus": N_("Campus"),
     "delivery": N_("Delivery"),
     "delivery_step": N_("Step of a delivery"),
+    "check_filing": N_("Class reported"),
+    "clearance": N_("Return to class"),
     "exemption": N_("Exemption"),
     "gate": N_("Gate"),
     "group": N_("Class or group"),
     "guardian": N_("Guardian"),
+    "health_check": N_("Health check"),
+    "health_check_symptom": N_("Symptom"),
     "import_batch": N_("Class list import"),
     "leave_slip": N_("Leave slip"),
     "lesson": N_("Lesson or break"),

@@ -1,0 +1,53 @@
+"""Commands of the health files: class forms out and in."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from app import clock
+from app.commands.people import import_
+from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.health.checks.rules import Round
+from app.i18n import _
+
+
+@cli.command("check-form")
+@click.option("--group", default="", help="One class only.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Today when left out.")
+@click.option("--round", "round_", type=click.Choice([each.value for each in Round]),
+              default=Round.MORNING.value)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".xlsx")
+@post
+def check_form(here: Post, group: str, day: datetime | None, round_: str, out: Path) -> None:
+    """Write the forms of the class check for teachers without the program."""
+    from app.reports import check_form as form
+
+    count = form.write(here.sign_in(), out, day.date() if day else clock.today(), Round(round_),
+                       group)
+    click.echo(_("{count} classes: {file}").format(count=count, file=out))
+
+
+@import_.command("checks")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@AS_JSON
+@post
+def import_checks(here: Post, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Read filled class forms; what is on file already is never overwritten."""
+    from app.health.checks import importing
+
+    done = importing.take(here.sign_in(), file, dry_run)
+    rejected = [
+        {"sheet": one.sheet, "row": one.row, "name": one.name, "column": one.column,
+         "value": one.value, "message": one.message}
+        for one in done.rejected
+    ]
+    lines = [_("added {added}, unchanged {unchanged}, rejected {rejected}").format(
+        added=done.added, unchanged=done.unchanged, rejected=len(rejected))]
+    lines += [f"{one['sheet']}\t{one['row']}\t{one['name']}\t{one['column']}\t{one['message']}"
+              for one in rejected]
+    answer({"added": done.added, "unchanged": done.unchanged, "rejected": rejected,
+            "reported": done.reported}, as_json, "\n".join(lines))
+    sys.exit(1 if rejected else 0)

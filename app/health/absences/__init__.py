@@ -1,0 +1,1 @@
+"""Absence through illness: registered, followed up until closed (因病缺课登记与追踪)."""

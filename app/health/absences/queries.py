@@ -1,0 +1,169 @@
+"""Who is at home ill, what is to be done about it today, and the register (R2.5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app import clock
+from app.health.absences.models import Absence, Trace
+from app.health.absences.rules import Due, Outcome, Source, Standing, days, due, overdue
+from app.health.checks.models import Check
+from app.health.checks.queries import CURRENT
+from app.health.checks.rules import Presence
+from app.people.models import Group, Guardian, Person
+from app.people.queries import NUMBER_OF
+from app.people.rules import Sex
+from app.register import Period
+from app.security.models import Account
+
+
+@dataclass(frozen=True)
+class TraceView:
+    """One follow-up."""
+
+    at: datetime
+    who: str
+    entered_by: str
+    reached: bool
+    told: str
+    cause: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class AbsenceView:
+    """One absence with everything that was done about it, oldest first.
+
+    days   sick days in a row, up to the return or today
+    due    what is to be done today; NOTHING once closed
+    """
+
+    id: int
+    person_id: int
+    name: str
+    number: str
+    group: str
+    sex: Sex | None
+    birth_date: date | None
+    address: str
+    guardians: str
+    since: date
+    source: Source
+    cause: str
+    onset: datetime | None
+    left_at: datetime | None
+    heard_at: datetime
+    heard_by: str
+    outcome: Outcome | None
+    returned_on: date | None
+    closed_at: datetime | None
+    days: int = 0
+    due: Due = Due.NOTHING
+    overdue: bool = False
+    traces: tuple[TraceView, ...] = field(default_factory=tuple)
+
+    @property
+    def last(self) -> TraceView | None:
+        """The newest follow-up."""
+        return self.traces[-1] if self.traces else None
+
+
+def open_ones(session: Session) -> list[AbsenceView]:
+    """Who is at home ill now: what is overdue first, then what is to be done, then by class."""
+    found = _read(session, Absence.closed_at.is_(None))
+    order = list(Due)
+    return sorted(found, key=lambda each: (not each.overdue, order.index(each.due), each.group,
+                                           each.number))
+
+
+def register(session: Session, period: Period) -> list[AbsenceView]:
+    """Every absence of a period, also one that began before it; the mistaken ones left out."""
+    since, _until = clock.bounds(period.first, period.last)
+    return _read(session, and_(
+        Absence.since <= period.last, or_(Absence.closed_at.is_(None), Absence.closed_at >= since),
+        or_(Absence.outcome.is_(None), Absence.outcome != Outcome.MISTAKEN)))
+
+
+def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
+    who = aliased(Account)
+    query = (
+        select(Absence, Person, NUMBER_OF, Group.name, who.display)
+        .join(Person, Person.id == Absence.person_id)
+        .join(Group, Group.id == Absence.group_id)
+        .outerjoin(who, who.id == Absence.heard_by)
+        .where(which)
+        .order_by(Absence.since, Group.entry_year.desc(), Group.class_no, Absence.id)
+    )
+    rows = session.execute(query).all()
+    traces = _traces(session, [row[0].id for row in rows])
+    calls = _guardians(session, [row[0].person_id for row in rows])
+    here = _seen_here(session)
+    now = clock.now()
+    return [
+        _view(row, traces.get(row[0].id, ()), calls.get(row[0].person_id, ""), here, now)
+        for row in rows
+    ]
+
+
+def _view(row: Any, traces: Iterable[TraceView], calls: str, here: dict[int, date],
+          now: datetime) -> AbsenceView:
+    absence, person, number, group, who = row
+    told, today = tuple(traces), clock.local(now).date()
+    asked = [each for each in told if each.cause]
+    standing = Standing(
+        absence.since, absence.heard_at, _day(told[-1].at) if told else None,
+        _day(asked[-1].at) if asked else None,
+        here.get(person.id, absence.since) > absence.since)
+    closed = absence.closed_at is not None
+    end = absence.returned_on or (_day(absence.closed_at) if closed else today)
+    return AbsenceView(
+        absence.id, person.id, person.name, number, group, person.sex, person.birth_date,
+        person.address, calls, absence.since, absence.source,
+        asked[-1].cause if asked else absence.cause, absence.onset, absence.left_at,
+        absence.heard_at, who or "", absence.outcome, absence.returned_on, absence.closed_at,
+        max(1, days(absence.since, end) - (absence.returned_on is not None)),
+        Due.NOTHING if closed else due(standing, today), not closed and overdue(standing, now),
+        told,
+    )
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
+
+
+def _traces(session: Session, absences: list[int]) -> dict[int, list[TraceView]]:
+    query = (
+        select(Trace, Account.display).outerjoin(Account, Account.id == Trace.account_id)
+        .where(Trace.absence_id.in_(absences)).order_by(Trace.at, Trace.id)
+    )
+    found: dict[int, list[TraceView]] = {}
+    for row, entered in session.execute(query):
+        found.setdefault(row.absence_id, []).append(TraceView(
+            row.at, row.traced_by or entered or "", entered or "", row.reached, row.told,
+            row.cause, row.outcome))
+    return found
+
+
+def _guardians(session: Session, people: list[int]) -> dict[int, str]:
+    """Whom to call: names and numbers in full, the doctor has to call them."""
+    query = select(Guardian.person_id, Guardian.name, Guardian.phone).where(
+        Guardian.person_id.in_(people)).order_by(Guardian.position)
+    found: dict[int, list[str]] = {}
+    for person_id, name, phone in session.execute(query):
+        found.setdefault(person_id, []).append(" ".join(filter(None, (name, phone))))
+    return {person: "; ".join(each) for person, each in found.items()}
+
+
+def _seen_here(session: Session) -> dict[int, date]:
+    """The last day on which a check saw somebody at school who is on the list."""
+    at_home = select(Absence.person_id).where(Absence.closed_at.is_(None))
+    query = (
+        select(Check.person_id, func.max(Check.day))
+        .where(Check.person_id.in_(at_home), Check.presence == Presence.HERE, CURRENT)
+        .group_by(Check.person_id)
+    )
+    return dict(iter(session.execute(query)))

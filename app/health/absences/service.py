@@ -1,0 +1,168 @@
+"""Hearing of an absence, following it up, closing it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import Conflict, Invalid, NotFound
+from app.health.absences.models import Absence, Trace
+from app.health.absences.rules import CLOSING, Outcome, Source
+from app.health.checks import wording
+from app.health.checks.models import Check
+from app.health.checks.queries import class_on, finding_of, symptoms_of
+from app.health.checks.rules import Presence
+from app.i18n import _
+from app.people.models import Person, Restriction
+from app.people.rules import Obstacle
+from app.security.desk import Desk
+from app.security.rights import Right
+from app.storage.base import nonce
+
+FUTURE_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the family told when it called: since when, why, when it began, when they left."""
+
+    since: date
+    cause: str
+    onset: datetime | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One follow-up: who asked, whom they reached, what was said, and how it stands.
+
+    traced_by    when somebody else asked than who enters it
+    cause        what is the matter now; empty = as before
+    """
+
+    outcome: Outcome
+    told: str = ""
+    cause: str = ""
+    reached: bool = True
+    traced_by: str = ""
+    at: datetime | None = None
+
+
+def hear(desk: Desk, person_id: int, heard: Heard) -> int:
+    """The family called: somebody is ill at home. Raises Conflict when that is known already."""
+    if heard.since > clock.today():
+        raise Invalid(_("The absence begins in the future."), _("Check the day."))
+    if not heard.cause.strip():
+        raise Invalid(_("An absence through illness needs its cause."))
+    _past(heard.onset)
+    _past(heard.left_at)
+    with desk.begin(Right.CHECK_HEALTH) as session:
+        if session.get(Person, person_id) is None:
+            raise NotFound(_("There is no such person."))
+        if _open(session, person_id):
+            raise Conflict(
+                _("This pupil is on the list already."), _("Add a follow-up instead."))
+        row = Absence(
+            person_id=person_id, group_id=class_on(session, person_id, heard.since),
+            since=heard.since, source=Source.CALL, cause=heard.cause.strip(), onset=heard.onset,
+            left_at=heard.left_at, heard_at=clock.now(), heard_by=desk.actor.id,
+        )
+        _begin(session, row)
+        session.flush()
+        return row.id
+
+
+def trace(desk: Desk, absence_id: int, told: Told) -> int:
+    """Write down a follow-up; one that ends the absence closes it (R2.6).
+
+    Raises Conflict when it was closed meanwhile, Invalid for what cannot be so: a return is the
+    doctor's decision (`returns.decide`).
+    """
+    now = clock.now()
+    _past(told.at)
+    if told.outcome is Outcome.RETURNED:
+        raise Invalid(_("The return to class is checked first."), _("Decide it as the doctor."))
+    with desk.begin(Right.CHECK_HEALTH) as session:
+        absence = session.get(Absence, absence_id)
+        if absence is None:
+            raise NotFound(_("There is no such absence."))
+        if absence.closed_at is not None:
+            raise Conflict(_("This absence was closed already."))
+        row = Trace(
+            nonce=nonce(), absence_id=absence_id, at=told.at or now, recorded_at=now,
+            account_id=desk.actor.id, traced_by=told.traced_by.strip(), reached=told.reached,
+            told=told.told.strip(), cause=told.cause.strip(), outcome=told.outcome,
+        )
+        session.add(row)
+        if told.outcome in CLOSING:
+            finish(session, absence, told.outcome, desk.actor.id)
+        session.flush()
+        return row.id
+
+
+def finish(
+    session: Session, absence: Absence, outcome: Outcome, by: int | None,
+    returned_on: date | None = None,
+) -> None:
+    """Close an absence; what held the pupil at the gate goes in the same moment."""
+    now = clock.now()
+    absence.outcome, absence.returned_on = outcome, returned_on
+    absence.closed_at, absence.closed_by = now, by
+    held = session.get(Restriction, absence.restriction_id or 0)
+    if held is not None and held.closed_at is None:
+        held.closed_at, held.closed_by = now, by
+
+
+def _begin(session: Session, absence: Absence) -> None:
+    """Until the doctor has looked, the gate says: see the clinic (未复课, R2.7)."""
+    held = Restriction(
+        person_id=absence.person_id, obstacle=Obstacle.CLINIC, opened_at=absence.heard_at,
+        opened_by=absence.heard_by)
+    session.add(held)
+    session.flush()
+    absence.restriction_id = held.id
+    session.add(absence)
+
+
+def _past(moment: datetime | None) -> None:
+    if moment is not None and moment > clock.now() + FUTURE_TOLERANCE:
+        raise Invalid(_("This time lies in the future."), _("Check the date."))
+
+
+def _open(session: Session, person_id: int) -> Absence | None:
+    return session.scalar(select(Absence).where(
+        Absence.person_id == person_id, Absence.closed_at.is_(None)))
+
+
+def on_check(session: Session, row: Check) -> None:
+    """A look that finds somebody ill at home opens their absence; one fact, two sources.
+
+    Taking that look back, or finding them here after all, ends an absence that nobody has
+    followed up yet: it never was one.
+    """
+    known = _open(session, row.person_id)
+    ill = row.presence is Presence.SICK and not row.withdrawn
+    if ill and known is None:
+        _begin(session, Absence(
+            person_id=row.person_id, group_id=row.group_id, since=row.day, source=Source.CHECK,
+            cause=_cause(session, row), onset=row.onset, check_id=row.id, heard_at=row.recorded_at,
+            heard_by=row.account_id,
+        ))
+    elif ill and known is not None and row.day < known.since:
+        known.since = row.day
+    elif known is not None and _never_was(session, known, row):
+        finish(session, known, Outcome.MISTAKEN, row.account_id)
+
+
+def _never_was(session: Session, known: Absence, row: Check) -> bool:
+    traces = select(func.count()).select_from(Trace).where(Trace.absence_id == known.id)
+    return row.replaces_id is not None and row.replaces_id == known.check_id \
+        and not session.scalar(traces)
+
+
+def _cause(session: Session, row: Check) -> str:
+    """Symptoms of the look, when it has any; what the teacher noted."""
+    words = wording.symptoms(finding_of(row, symptoms_of(session, [row.id]).get(row.id, {})))
+    return " ".join(filter(None, (words, row.diagnosis, row.note)))

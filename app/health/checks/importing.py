@@ -1,0 +1,130 @@
+"""Filled forms come in: look first, write once; what is on file is never overwritten."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import AppError, NotFound
+from app.health.checks import queries, rules, service
+from app.health.checks.class_form import ClassForm, FormRow, read
+from app.health.checks.queries import Pupil
+from app.health.checks.rules import WELL, Finding, Round
+from app.health.checks.service import Look
+from app.i18n import _
+from app.people.models import Group
+from app.people.roster.sheet import load
+from app.people.rules import GroupKind
+from app.progress import QUIET, Progress
+from app.rulebook.queries import policy_on
+from app.security.desk import Desk
+from app.security.rights import Right
+
+USUAL = {Round.MORNING: time(8), Round.NOON: time(14), Round.EVENING: time(21)}
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """One line that was not taken over, and why; `row` as in the sheet."""
+
+    sheet: str
+    row: int
+    name: str
+    column: str
+    value: str
+    message: str
+
+
+@dataclass
+class CheckImport:
+    """What came of a file; classes by name that are reported now."""
+
+    added: int = 0
+    unchanged: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    reported: list[str] = field(default_factory=list)
+
+
+class _Rehearsed(Exception):
+    """A dry run ends before anything is committed."""
+
+
+def take(desk: Desk, path: Path, dry_run: bool = False, progress: Progress = QUIET) -> CheckImport:
+    """Read a file of class forms and write what is new, in one transaction.
+
+    Raises Invalid or Unavailable when the file cannot be read, NotFound for a class that is none.
+    """
+    forms = read(load(path))
+    done = CheckImport()
+    with suppress(_Rehearsed), desk.begin(Right.CHECK_HEALTH) as session:
+        for number, form in enumerate(forms):
+            progress.step(number, len(forms))
+            _take(session, desk, form, done)
+        if dry_run:
+            raise _Rehearsed
+    progress.step(len(forms), len(forms))
+    return done
+
+
+def _take(session: Session, desk: Desk, form: ClassForm, done: CheckImport) -> None:
+    group_id = session.scalar(
+        select(Group.id).where(Group.kind == GroupKind.CLASS, Group.name == form.group)
+        .order_by(Group.id.desc()).limit(1))
+    if group_id is None:
+        raise NotFound(
+            _("Sheet {sheet}: there is no class {name}.").format(
+                sheet=form.sheet, name=form.group or "—"),
+            _("Write the class as the program calls it."))
+    at = form.at or min(clock.now(), clock.at(form.day, USUAL[form.round]))
+    look = Look(form.day, form.round, at, form.teacher)
+    sheet = queries.sheet(session, group_id, form.day, form.round, at)
+    found = dict(_found(session, form, look, sheet.pupils, done))
+    rest = service.enter(session, desk, group_id, look, found)
+    done.added += rest.count
+    if rest.filed and rest.count:
+        done.reported.append(form.group)
+
+
+def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, ...],
+           done: CheckImport) -> Iterator[tuple[int, Finding]]:
+    """Who is to be written; everything else is counted or told."""
+    policy = policy_on(session, look.day)
+    for line in form.rows:
+        finding = line.finding or (WELL if form.rest_well else None)
+        pupil = _pupil(line, pupils)
+        if line.trouble:
+            _reject(done, form, line, *line.trouble)
+        elif pupil is None:
+            _reject(done, form, line, "", line.number or line.name,
+                    _("Nobody in this class has this number or name."))
+        elif finding is not None:
+            try:
+                whole = rules.completed(finding, look.at or clock.now(), policy)
+            except AppError as refusal:
+                _reject(done, form, line, "", "", str(refusal))
+                continue
+            if pupil.finding is None:
+                yield pupil.person_id, whole
+            elif pupil.finding == whole or line.finding is None:
+                done.unchanged += 1
+            else:
+                _reject(done, form, line, "", "", _("Already entered otherwise by {who}.").format(
+                    who=pupil.reported_by or pupil.entered_by))
+
+
+def _reject(done: CheckImport, form: ClassForm, line: FormRow, column: str, value: str,
+            message: str) -> None:
+    done.rejected.append(Rejected(form.sheet, line.row, line.name, column, value, message))
+
+
+def _pupil(line: FormRow, pupils: tuple[Pupil, ...]) -> Pupil | None:
+    """By the number; by the name when it is the only one of that name."""
+    if line.number:
+        return next((each for each in pupils if each.number == line.number), None)
+    named = [each for each in pupils if each.name == line.name]
+    return named[0] if len(named) == 1 else None

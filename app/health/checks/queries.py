@@ -1,0 +1,266 @@
+"""Reading the checks: classes of a day, one class's sheet, who else has it nearby."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.errors import NotFound
+from app.health.checks.models import Check, CheckSymptom, Filing
+from app.health.checks.rules import Finding, Presence, Round, State, Symptom, Tally
+from app.i18n import _
+from app.people.models import Group, LeaveSlip, Membership, Person
+from app.people.queries import BED_OF, NUMBER_OF
+from app.people.rules import Boarding, GroupKind, Sex, Status
+from app.security.models import Account
+
+NEAR_DAYS = 3  # as T1b counts (R1.2)
+
+_later = aliased(Check)
+CURRENT = and_(
+    ~select(_later.id).where(_later.replaces_id == Check.id).exists(), ~Check.withdrawn
+)
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """One class in one round; `filed_at` None = not reported yet."""
+
+    group_id: int
+    name: str
+    tally: Tally
+    filed_at: datetime | None
+    filed_by: str
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """One tile of the sheet.
+
+    seat      班内学号; `check_id` the row in force, None = not checked
+    on_leave  an approved leave covers the moment
+    """
+
+    person_id: int
+    seat: str
+    name: str
+    number: str
+    sex: Sex | None
+    boarding: Boarding
+    bed: str
+    check_id: int | None = None
+    finding: Finding | None = None
+    entered_by: str = ""
+    reported_by: str = ""
+    on_leave: bool = False
+
+    @property
+    def state(self) -> State:
+        """Not checked, well, ill, away."""
+        return self.finding.state if self.finding else State.UNCHECKED
+
+
+@dataclass(frozen=True)
+class Near:
+    """So many others of a class or dormitory had the same symptom in the last days."""
+
+    place: str
+    symptom: Symptom
+    people: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A class in one round."""
+
+    group_id: int
+    name: str
+    day: date
+    round: Round
+    pupils: tuple[Pupil, ...]
+    filed_at: datetime | None = None
+
+
+def latest(session: Session, person_id: int, day: date, round_: Round) -> Check | None:
+    """The newest row of somebody's look, even one that takes a look back."""
+    return session.scalar(
+        select(Check)
+        .where(Check.person_id == person_id, Check.day == day, Check.round == round_,
+               ~select(_later.id).where(_later.replaces_id == Check.id).exists())
+    )
+
+
+def class_on(session: Session, person_id: int, day: date) -> int:
+    """The class somebody belonged to on a day. Raises NotFound for who has none."""
+    found = session.scalar(
+        select(Group.id)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.person_id == person_id, Group.kind == GroupKind.CLASS, _held_on(day))
+        .order_by(Membership.id.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound(_("This person is in no class."), _("Put them into a class first."))
+    return found
+
+
+def unchecked(
+    session: Session, group_id: int, day: date, round_: Round
+) -> dict[int, int | None]:
+    """Who of a class is not checked; with the row that took a look back."""
+    query = (
+        _expected(day, round_)
+        .with_only_columns(Person.id, _newest(Check.id, day, round_),
+                           _newest(Check.withdrawn, day, round_))
+        .where(Membership.group_id == group_id)
+    )
+    return {person: row for person, row, withdrawn in session.execute(query)
+            if row is None or withdrawn}
+
+
+def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
+    """Every class with its numbers, in the school's order."""
+    seen = (
+        select(Check.person_id, Check.presence, Check.symptoms)
+        .where(Check.day == day, Check.round == round_, CURRENT)
+        .subquery()
+    )
+    here = seen.c.presence == Presence.HERE
+    count = func.count()
+    query = (
+        _expected(day, round_)
+        .with_only_columns(
+            Group.id, Group.name, count, count.filter(here, seen.c.symptoms == 0),
+            count.filter(here, seen.c.symptoms > 0), count.filter(~here),
+        )
+        .outerjoin(seen, seen.c.person_id == Person.id)
+        .group_by(Group.id, Group.name, Group.entry_year, Group.class_no)
+        .order_by(Group.entry_year.desc(), Group.class_no, Group.name)
+    )
+    filed = _filings(session, day, round_)
+    return [
+        ClassLine(group_id, name, Tally(*counts), *filed.get(group_id, (None, "")))
+        for group_id, name, *counts in session.execute(query)
+    ]
+
+
+def sheet(session: Session, group_id: int, day: date, round_: Round, now: datetime) -> Sheet:
+    """One class, pupil by pupil, by their number in the class."""
+    name = session.scalar(select(Group.name).where(Group.id == group_id))
+    if name is None:
+        raise NotFound(_("There is no such class."))
+    filed_at = _filings(session, day, round_).get(group_id, (None, ""))[0]
+    pupils = tuple(_pupils(session, group_id, day, round_, now))
+    return Sheet(group_id, name, day, round_, pupils, filed_at)
+
+
+def near(
+    session: Session, person_id: int, day: date, symptoms: Collection[Symptom]
+) -> list[Near]:
+    """How many others where this pupil learns and sleeps had the same, these three days."""
+    groups = select(Membership.group_id).where(
+        Membership.person_id == person_id, _held_on(day))
+    query = (
+        select(Group.name, CheckSymptom.symptom, func.count(Check.person_id.distinct()))
+        .select_from(Check)
+        .join(CheckSymptom, CheckSymptom.check_id == Check.id)
+        .join(Membership, and_(Membership.person_id == Check.person_id, _held_on(day)))
+        .join(Group, Group.id == Membership.group_id)
+        .where(Check.day.between(day - timedelta(days=NEAR_DAYS - 1), day), CURRENT,
+               Check.person_id != person_id, Membership.group_id.in_(groups),
+               CheckSymptom.symptom.in_(symptoms), Group.kind != GroupKind.OFFICE)
+        .group_by(Group.id, Group.name, CheckSymptom.symptom)
+    )
+    found = [Near(*row) for row in session.execute(query)] if symptoms else []
+    return sorted(found, key=lambda each: (-each.people, each.place))
+
+
+def _pupils(session: Session, group_id: int, day: date, round_: Round, now: datetime
+            ) -> Iterable[Pupil]:
+    leave = select(LeaveSlip.id).where(
+        LeaveSlip.person_id == Person.id, LeaveSlip.since <= now, LeaveSlip.until >= now,
+        LeaveSlip.cancelled_at.is_(None)).exists()
+    query = (
+        _expected(day, round_)
+        .with_only_columns(
+            Person.id, Membership.place, Person.name, NUMBER_OF, Person.sex, Person.boarding,
+            BED_OF, leave, Check, Account.display)
+        .outerjoin(Check, and_(Check.person_id == Person.id, Check.day == day,
+                               Check.round == round_, CURRENT))
+        .outerjoin(Account, Account.id == Check.account_id)
+        .where(Membership.group_id == group_id)
+    )
+    rows = session.execute(query).all()
+    told = symptoms_of(session, [row.Check.id for row in rows if row.Check])
+    pupils = [
+        Pupil(*row[:7], check_id=row.Check.id if row.Check else None,
+              finding=finding_of(row.Check, told.get(row.Check.id, {})) if row.Check else None,
+              entered_by=row.display or "",
+              reported_by=row.Check.reported_by if row.Check else "", on_leave=row[7])
+        for row in rows
+    ]
+    return sorted(pupils, key=lambda each: (seat_order(each.seat), each.number, each.person_id))
+
+
+def seat_order(seat: str) -> tuple[bool, int, str]:
+    """2 before 10, and who has no number at the end."""
+    return (not seat, int(seat) if seat.isdecimal() else 0, seat)
+
+
+def symptoms_of(session: Session, checks: Collection[int]) -> dict[int, dict[Symptom, bool]]:
+    """Symptoms by check, each with whether it is severe."""
+    found: dict[int, dict[Symptom, bool]] = {}
+    query = select(CheckSymptom.check_id, CheckSymptom.symptom, CheckSymptom.severe)
+    for check, symptom, severe in session.execute(query.where(CheckSymptom.check_id.in_(checks))):
+        found.setdefault(check, {})[symptom] = severe
+    return found
+
+
+def finding_of(row: Check, symptoms: dict[Symptom, bool]) -> Finding:
+    """What a row says."""
+    return Finding(
+        row.presence, frozenset(symptoms), frozenset(s for s, severe in symptoms.items() if severe),
+        row.cause_known, row.temperature, row.site, row.onset, row.seen_doctor, row.diagnosis,
+        row.note,
+    )
+
+
+def _held_on(day: date) -> ColumnElement[bool]:
+    return and_(Membership.since <= day, or_(Membership.until.is_(None), Membership.until > day))
+
+
+def _expected(day: date, round_: Round) -> "Select[int]":
+    """Pupils of a class who are to be looked at; in the evening those who live here (R2.1)."""
+    query = (
+        select(Person.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .join(Group, Group.id == Membership.group_id)
+        .where(Group.kind == GroupKind.CLASS, _held_on(day), Person.status == Status.ACTIVE,
+               Person.merged_into_id.is_(None))
+    )
+    return query.where(Person.boarding == Boarding.BOARDER) if round_ is Round.EVENING else query
+
+
+def _newest(column: Any, day: date, round_: Round) -> Any:
+    """A column of somebody's newest row, correlated to `Person`."""
+    return (
+        select(column)
+        .where(Check.person_id == Person.id, Check.day == day, Check.round == round_,
+               ~select(_later.id).where(_later.replaces_id == Check.id).exists())
+        .correlate(Person).scalar_subquery()
+    )
+
+
+def _filings(session: Session, day: date, round_: Round) -> dict[int, tuple[datetime, str]]:
+    """When and by whom each class was reported last."""
+    query = (
+        select(Filing.group_id, Filing.at, case((Filing.reported_by != "", Filing.reported_by),
+                                                else_=func.coalesce(Account.display, "")))
+        .outerjoin(Account, Account.id == Filing.account_id)
+        .where(Filing.day == day, Filing.round == round_)
+        .order_by(Filing.id)
+    )
+    return {group_id: (at, who) for group_id, at, who in session.execute(query)}

@@ -1,0 +1,71 @@
+"""The check's registers: who had something (附表1), each class in numbers (附表2)."""
+
+from app.health.checks import wording
+from app.health.checks.rules import Presence, Symptom
+from app.health.checks.summary import ClassDay, Found, class_days, found
+from app.i18n import N_, _
+from app.people.wording import SEX
+from app.register import Column, Register
+from app.security.rights import Right
+
+MORNING_CHECK = Register(
+    "morning-check",
+    N_("Findings of the checks"),
+    [
+        Column(N_("Day"), lambda row: row.day, 2.2),
+        Column(N_("Round"), lambda row: _(wording.ROUND[row.round]), 1.4),
+        Column(N_("Class"), lambda row: row.group, 1.8),
+        Column(N_("Seat"), lambda row: row.seat, 1),
+        Column(N_("Name"), lambda row: row.name, 2.6),
+        Column(N_("Sex"), lambda row: _(SEX[row.sex]) if row.sex else "", 1),
+        Column(N_("Age"), lambda row: row.age, 1),
+        Column(N_("Dormitory"), lambda row: row.bed, 1.8),
+        Column(N_("Attendance"), lambda row: _(wording.PRESENCE[row.finding.presence]), 1.6),
+        Column(N_("Symptoms"), lambda row: wording.symptoms(row.finding), 4,
+               tone=lambda row: wording.tone(row.finding)
+               if row.finding.presence is Presence.HERE else ""),
+        Column(N_("Temperature (°C)"), lambda row: row.finding.temperature, 1.6),
+        Column(N_("Onset"), lambda row: row.finding.onset, 2.4, time="day"),
+        Column(N_("Seen by a doctor"), lambda row: _("yes") if row.finding.seen_doctor
+               else _("no"), 1.4),
+        Column(N_("First diagnosis"), lambda row: row.finding.diagnosis, 2.4),
+        Column(N_("Note"), lambda row: row.finding.note, 3),
+        Column(N_("Reported by"), lambda row: row.reported_by or row.entered_by, 1.8),
+        Column(N_("Entered by"), lambda row: row.entered_by, 1.8),
+        Column(N_("Seen at"), lambda row: row.at, 1.6),
+        Column(N_("Entered at"), lambda row: row.recorded_at, 2.4, time="day"),
+    ],
+    found,
+    Right.READ_HEALTH,
+)
+
+
+def _count(symptom: Symptom) -> "Column[ClassDay]":
+    """Persons today / in three days; the second is T1b's numerator (R2.4)."""
+    def shown(row: ClassDay) -> str:
+        lately = row.lately.get(symptom, 0)
+        return f"{row.today.get(symptom, 0)} / {lately}" if lately else ""
+
+    return Column(wording.SYMPTOM[symptom], shown, 1.5)
+
+
+CHECK_SUMMARY = Register(
+    "check-summary",
+    N_("Checks by class (today / three days)"),
+    [
+        Column(N_("Day"), lambda row: row.day, 2.2),
+        Column(N_("Class"), lambda row: row.group, 1.8),
+        Column(N_("Expected"), lambda row: row.expected, 1.2),
+        Column(N_("Present"), lambda row: row.present, 1.2),
+        Column(N_("Absent"), lambda row: row.away, 1.2),
+        Column(N_("Of these ill"), lambda row: row.sick, 1.4),
+        *(_count(symptom) for symptom in Symptom),
+        Column(N_("Reported"), lambda row: _(", ").join(
+            _(wording.ROUND[each]) for each in row.filed), 2.4,
+            tone=lambda row: "admit" if row.filed else "hold"),
+    ],
+    class_days,
+    Right.READ_HEALTH,
+)
+
+REGISTERS: tuple[Register[Found] | Register[ClassDay], ...] = (MORNING_CHECK, CHECK_SUMMARY)

@@ -1,0 +1,163 @@
+"""The forms of the check: who had something (R2.3), and each class in numbers (R2.4)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.health.checks.models import Check, CheckSymptom
+from app.health.checks.queries import (
+    CURRENT,
+    NEAR_DAYS,
+    classes,
+    finding_of,
+    seat_order,
+    symptoms_of,
+)
+from app.health.checks.rules import Finding, Presence, Round, Symptom
+from app.people.models import Group, Membership, Person
+from app.people.queries import BED_OF
+from app.people.rules import Sex
+from app.register import Period
+from app.security.models import Account
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody with symptoms or away, at one look."""
+
+    day: date
+    round: Round
+    group: str
+    seat: str
+    name: str
+    sex: Sex | None
+    birth_date: date | None
+    bed: str
+    finding: Finding
+    at: datetime
+    recorded_at: datetime
+    reported_by: str
+    entered_by: str
+
+    @property
+    def age(self) -> int | None:
+        """In whole years on the day of the look."""
+        born = self.birth_date
+        if born is None:
+            return None
+        return self.day.year - born.year - ((self.day.month, self.day.day)
+                                            < (born.month, born.day))
+
+
+@dataclass(frozen=True)
+class ClassDay:
+    """One class on one day: persons, not looks; `lately` over the last three days.
+
+    present  None while the morning's check is not complete: not checked is not present
+    filed    the rounds that were reported
+    """
+
+    day: date
+    group: str
+    expected: int
+    present: int | None
+    sick: int
+    today: dict[Symptom, int]
+    lately: dict[Symptom, int]
+    filed: tuple[Round, ...]
+
+    @property
+    def away(self) -> int | None:
+        """应到 = 实到 + 缺课 (R2.5)."""
+        return None if self.present is None else self.expected - self.present
+
+
+def found(session: Session, period: Period) -> list[Found]:
+    """Everybody with symptoms or away, look by look."""
+    query = (
+        select(Check, Group.name, Membership.place, Person.name, Person.sex, Person.birth_date,
+               BED_OF, Account.display)
+        .join(Person, Person.id == Check.person_id)
+        .join(Group, Group.id == Check.group_id)
+        .outerjoin(Membership, and_(Membership.person_id == Check.person_id,
+                                    Membership.group_id == Check.group_id,
+                                    Membership.until.is_(None)))
+        .outerjoin(Account, Account.id == Check.account_id)
+        .where(Check.day.between(period.first, period.last), CURRENT,
+               or_(Check.symptoms > 0, Check.presence != Presence.HERE))
+        .order_by(Check.day, Group.entry_year.desc(), Group.class_no, Group.name)
+    )
+    rows = session.execute(query).all()
+    told = symptoms_of(session, [row[0].id for row in rows])
+    made = [
+        Found(row.day, row.round, group, seat or "", name, sex, born, bed,
+              finding_of(row, told.get(row.id, {})), row.at, row.recorded_at, row.reported_by,
+              who or "")
+        for row, group, seat, name, sex, born, bed, who in rows
+    ]
+    order = list(Round)
+    return sorted(made, key=lambda each: (each.day, order.index(each.round), each.group,
+                                          seat_order(each.seat)))
+
+
+def class_days(session: Session, period: Period) -> list[ClassDay]:
+    """Each class on each day of the period; a person with two looks counts once."""
+    return [row for day in _days(period) for row in _class_days(session, day)]
+
+
+def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
+    morning = classes(session, day, Round.MORNING)
+    filed = {each: {line.group_id for line in classes(session, day, each) if line.filed_at}
+             for each in Round}
+    away, sick = _away(session, day)
+    today = _persons(session, day, day)
+    lately = _persons(session, day - timedelta(days=NEAR_DAYS - 1), day)
+    for line in morning:
+        key = line.group_id
+        yield ClassDay(
+            day, line.name, line.tally.expected,
+            None if line.tally.left else line.tally.expected - away[key], sick[key],
+            {s: today[key, s] for s in Symptom if today[key, s]},
+            {s: lately[key, s] for s in Symptom if lately[key, s]},
+            tuple(each for each in Round if key in filed[each]),
+        )
+
+
+def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
+    """Who was away at their last look of the day, and who of them was ill."""
+    last = (
+        select(func.max(Check.id)).where(Check.day == day, CURRENT).group_by(Check.person_id)
+    )
+    query = (
+        select(Check.group_id, Check.presence, func.count())
+        .where(Check.id.in_(last), Check.presence != Presence.HERE)
+        .group_by(Check.group_id, Check.presence)
+    )
+    away: Counter[int] = Counter()
+    sick: Counter[int] = Counter()
+    for group_id, presence, count in session.execute(query):
+        away[group_id] += count
+        if presence is Presence.SICK:
+            sick[group_id] += count
+    return away, sick
+
+
+def _persons(session: Session, first: date, last: date) -> Counter[tuple[int, Symptom]]:
+    query = (
+        select(Check.group_id, CheckSymptom.symptom, func.count(Check.person_id.distinct()))
+        .join(CheckSymptom, CheckSymptom.check_id == Check.id)
+        .where(Check.day.between(first, last), CURRENT)
+        .group_by(Check.group_id, CheckSymptom.symptom)
+    )
+    return Counter({(group, symptom): count for group, symptom, count in session.execute(query)})
+
+
+def _days(period: Period) -> Iterable[date]:
+    day = period.first
+    while day <= period.last:
+        yield day
+        day += timedelta(days=1)

@@ -1,0 +1,1 @@
+"""The doctor's tab: the checks of the day."""

@@ -1,0 +1,117 @@
+"""Above the tiles: which class and round, how far, and the one act for the rest."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.health.checks import wording
+from app.health.checks.queries import Sheet
+from app.health.checks.rules import Presence, Round, State, tally
+from app.i18n import _, ngettext
+from ui.parts.buttons import Button
+from ui.parts.card import row
+from ui.parts.choices import Segment
+from ui.parts.labels import ElidedLabel, Glyph, Keycap, Words
+from ui.parts.meter import Meter
+
+_SEEK = 1200  # ms within which two digits are one number
+
+
+def others(sheet: Sheet, missed: Collection[int]) -> dict[int, Presence]:
+    """Whom the one act is about: who can be well; when there is nobody left, who is away."""
+    left = [each for each in sheet.pupils if each.state is State.UNCHECKED]
+    here = [each for each in left if not each.on_leave and each.person_id not in missed]
+    if here:
+        return {each.person_id: Presence.HERE for each in here}
+    return {each.person_id: Presence.LEAVE if each.on_leave else Presence.ABSENT for each in left}
+
+
+class CheckHead(QWidget):
+    """Rounds, numbers, the teacher who looked, and the primary act."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.about = ElidedLabel("", "page"), ElidedLabel("", "secondary")
+        self.round = Segment(
+            [(each, _(wording.ROUND[each])) for each in Round], name=_("Round"))
+        self.rest = Button("", kind="primary", icon="check", key="F5")
+        self.out = Button(_("Class forms"), kind="quiet", icon="export", key="Ctrl+E")
+        self.back_in = Button(_("Read forms"), kind="quiet", icon="file-import", key="Ctrl+I")
+        self.teacher = QLineEdit()
+        self.teacher.setPlaceholderText(_("Looked at by (class teacher)"))
+        self.teacher.setAccessibleName(self.teacher.placeholderText())
+        self.teacher.setMaximumWidth(180)
+        self._numbers = {tone: (Words("", "person", tone), Words(word, "secondary"))
+                         for tone, word in (("admit", _("well")), ("again", _("with symptoms")),
+                                            ("neutral", _("away")), ("", _("not checked")))}
+        self.meter = Meter(8)
+        self._sought, self._since = "", QElapsedTimer()
+        self._lay_out()
+
+    def show_class(self, sheet: Sheet, round_: Round, rest: Mapping[int, Presence]) -> None:
+        """Other numbers; `rest` is whom the primary act is about."""
+        count = tally([each.state for each in sheet.pupils])
+        self.title.setText(f"{sheet.name} {_(wording.ROUND[round_])}")
+        self.about.setText(_("{count} expected").format(count=count.expected))
+        for tone, number in zip(self._numbers, (count.well, count.ill, count.away, count.left),
+                                strict=True):
+            self._numbers[tone][0].setText(str(number))
+        self.meter.show_shares(
+            [(count.well, "admit.fill"), (count.ill, "again.fill"), (count.away, "neutral.fill")],
+            count.expected)
+        done = sheet.filed_at is not None and not count.left
+        text = _act(rest) if rest else _("Reported") if done else _("Report the class")
+        self.rest.setText(text)
+        self.rest.setAccessibleName(text)
+        self.rest.setEnabled(not done)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Numbers without their words, and the act in the line below."""
+        for part in (self.about, self.teacher, self.out, self.back_in, *(word for _number, word in
+                                                 self._numbers.values())):
+            part.setHidden(narrow)
+        for part in (self.rest, self._key):
+            for line in (self._first, self._second):
+                line.removeWidget(part)
+        line = self._second if narrow else self._first
+        line.addWidget(self.rest)
+        line.addWidget(self._key)
+
+    def seek(self, digit: str) -> str:
+        """Digits typed after one another are one number in the class."""
+        fresh = not self._since.isValid() or self._since.hasExpired(_SEEK)
+        self._sought = digit if fresh else self._sought + digit
+        self._since.start()
+        return self._sought
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._key = Keycap("F5")
+        self._first = row(self.title, self.about, None, self.round, 4, self.rest, self._key)
+        column.addLayout(self._first)
+        icons = {"admit": "check", "again": "warning", "neutral": "dash", "": ""}
+        numbers = self._second = row(spacing=6)
+        for tone, (number, word) in self._numbers.items():
+            if icons[tone]:
+                numbers.addWidget(Glyph(icons[tone], f"{tone}.ink", 16))
+            numbers.addWidget(number)
+            numbers.addWidget(word)
+            numbers.addSpacing(12)
+        numbers.addStretch()
+        numbers.addWidget(self.teacher)
+        for button in (self.out, self.back_in):
+            numbers.addWidget(button)
+        column.addLayout(numbers)
+        column.addWidget(self.meter)
+
+
+def _act(rest: Mapping[int, Presence]) -> str:
+    count = len(rest)
+    if Presence.HERE in rest.values():
+        return ngettext("The other one is well", "The other {count} are well", count).format(
+            count=count)
+    return ngettext("The other one is away", "The other {count} are away", count).format(
+        count=count)

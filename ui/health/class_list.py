@@ -1,0 +1,117 @@
+"""The classes of a round at the left: how far each is, who has not begun."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from app.health.checks.queries import ClassLine
+from app.i18n import _
+from ui import cells, icons, theme
+from ui.gate import lettering
+
+_ROW = 36
+_LINE = Qt.ItemDataRole.UserRole
+
+
+def progress(line: ClassLine) -> tuple[str, str, str]:
+    """The words at the right of a class, their tone and their icon."""
+    tally = line.tally
+    done = f"{tally.expected - tally.left} / {tally.expected}"
+    if line.filed_at is not None and not tally.left:
+        nil = tally.ill == tally.away == 0
+        return _("Nil report") if nil else done, "admit", "check"
+    if tally.left == tally.expected:
+        return _("Not begun"), "hold", "clock"
+    return done, "again", "loop"
+
+
+class ClassList(QListWidget):
+    """`picked(group_id)` when another class is chosen."""
+
+    picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Classes"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.currentItemChanged.connect(self._on_current)
+
+    def show_classes(self, lines: Sequence[ClassLine]) -> None:
+        """Offer these; the one chosen stays chosen while it is still there."""
+        before = self.group_id
+        self.blockSignals(True)
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line.name)
+            item.setData(_LINE, line)
+            item.setSizeHint(QSize(40, _ROW))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name} {progress(line)[0]}")
+            self.addItem(item)
+        ids = [line.group_id for line in lines]
+        self.setCurrentRow(ids.index(before) if before in ids else 0)
+        self.blockSignals(False)
+        if before and self.group_id != before:
+            self.picked.emit(self.group_id)
+
+    @property
+    def group_id(self) -> int:
+        """The class chosen; 0 without any."""
+        item = self.currentItem()
+        line: ClassLine | None = item.data(_LINE) if item is not None else None
+        return line.group_id if line is not None else 0
+
+    def next_open(self) -> None:
+        """The next class that is not reported yet."""
+        count = self.count()
+        for step in range(1, count):
+            row = (self.currentRow() + step) % count
+            if progress(self.item(row).data(_LINE))[1] != "admit":
+                self.setCurrentRow(row)
+                return
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.picked.emit(item.data(_LINE).group_id)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Name at the left, how far at the right."""
+
+    def __init__(self, view: ClassList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        """One line."""
+        rect: QRectF = QRectF(option.rect)
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        line: ClassLine = index.data(_LINE)
+        words, tone, icon = progress(line)
+        painter.save()
+        if picked:
+            painter.fillRect(rect, theme.colour("select"))
+            painter.fillRect(QRectF(rect.left(), rect.top(), cells.BAR, rect.height()),
+                             theme.colour("accent" if self._view.hasFocus() else "line2"))
+        box = QRectF(rect.right() - 30, rect.center().y() - 8, 16, 16)
+        icons.paint(painter, box, icon, f"{tone}.ink", 2)
+        inner = rect.adjusted(16, 0, -36, 0)
+        painter.setFont(theme.font(12, bold=tone == "hold"))
+        painter.setPen(theme.colour("ink3" if tone == "admit" else f"{tone}.ink"))
+        painter.drawText(inner, int(lettering.RIGHT), words)
+        painter.setFont(theme.font(bold=picked))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), line.name)
+        painter.restore()

@@ -1,0 +1,105 @@
+"""One pupil at the right of the tiles: who, the form, and what others nearby have."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app import clock
+from app.health.checks import wording
+from app.health.checks.queries import Near, Pupil
+from app.health.checks.rules import State
+from app.i18n import _, ngettext
+from app.people.wording import BOARDING, SEX
+from app.policy import Policy
+from ui.health.check_form import CheckForm
+from ui.parts.buttons import Button
+from ui.parts.card import Card, row, scrolled
+from ui.parts.labels import Chip, HairLine, Prose, Words
+from ui.parts.notes import MessageLine
+
+_WIDE = 336
+_UNLIMITED = 16_777_215  # Qt's own "no maximum"
+
+
+class PupilCard(Card):
+    """The form keeps what is typed until it is written or left."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(0, 0, 0, 0), spacing=0)
+        self.set_narrow(False)
+        self.pupil: Pupil | None = None
+        self.name, self.about, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
+        self.form, self.near = CheckForm(), MessageLine()
+        self.entered = Words("", "hint")
+        self.record = Button(_("Record"), kind="primary", icon="check")
+        self.well = Button(_("Well after all"), key="Ctrl+W")
+        self.back = Button(_("Not checked after all"), kind="quiet", key="Ctrl+Z")
+        self._lay_out()
+
+    def show_pupil(self, pupil: Pupil | None, policy: Policy) -> None:
+        """Another pupil, or the same one anew."""
+        same = self.pupil == pupil and pupil is not None
+        self.pupil = pupil
+        self.setEnabled(pupil is not None)
+        if pupil is None or same:
+            return
+        self.name.setText(pupil.name)
+        sex = _(SEX[pupil.sex]) if pupil.sex else ""
+        seat = _("No. {number}").format(number=pupil.seat) if pupil.seat else ""
+        home = " ".join(filter(None, (_(BOARDING[pupil.boarding]), pupil.bed)))
+        self.about.setText("·".join(filter(None, (seat, sex, home))))
+        self.chip.show_state(
+            wording.state(None) if pupil.state is State.UNCHECKED
+            else _(wording.STATE[pupil.state]), wording.tone(pupil.finding),
+            "warning" if pupil.state is State.ILL else None)
+        who = pupil.reported_by or pupil.entered_by
+        self.entered.setText(_("Entered by {who}").format(who=who) if who else "")
+        self.entered.setHidden(not who)
+        self.back.setVisible(pupil.check_id is not None)
+        self.form.show_finding(pupil.finding, clock.now(), policy.first_site)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """As wide as the window where it stands alone."""
+        self.setMinimumWidth(0 if narrow else _WIDE)
+        self.setMaximumWidth(_UNLIMITED if narrow else _WIDE)
+
+    def forget(self) -> None:
+        """Show whoever comes next anew."""
+        self.pupil = None
+
+    def show_near(self, near: list[Near]) -> None:
+        """The gravest: others of the same class or dormitory have it, too."""
+        if not near:
+            self.near.hide()
+            return
+        first = near[0]
+        self.near.say(
+            ngettext(
+                "{place}: {count} other with this in three days: {symptom}",
+                "{place}: {count} others with this in three days: {symptom}", first.people,
+            ).format(place=first.place, count=first.people,
+                     symptom=_(wording.SYMPTOM[first.symptom])), "again")
+
+    def _lay_out(self) -> None:
+        who = QVBoxLayout()
+        who.setSpacing(2)
+        who.addWidget(self.name)
+        who.addWidget(self.about)
+        who.addWidget(self.entered)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.addLayout(who, 1)
+        head.addWidget(self.chip)
+        self.body.addLayout(head)
+        self.body.addWidget(HairLine())
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(self.form)
+        near = row(self.near)
+        near.setContentsMargins(16, 0, 16, 0)
+        column.addLayout(near)
+        self.body.addWidget(scrolled(inner), 1)
+        foot = self.footer()
+        foot.addWidget(self.record)
+        foot.addWidget(self.well)
+        foot.addStretch()
+        foot.addWidget(self.back)
