@@ -71,6 +71,9 @@ class Policy:
     day_starts: time = tuned(N_("The gate's day starts at"), time(5), source="")
     due_at: time = tuned(N_("Everybody due at"), time(7, 50), source="")
     lessons_until: time = tuned(N_("Lessons until"), time(17), source="3.3.1")
+    certificate_notice: int = tuned(
+        N_("Tell before a certificate expires"), 30, unit="d", low=1, high=180, source="R3.5"
+    )
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

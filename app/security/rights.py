@@ -35,6 +35,8 @@ class Right(StrEnum):
     READ_AUDIT = "read-audit"
     OWN_ACCOUNT = "own-account"
     BACK_UP = "back-up"
+    READ_STAFF = "read-staff"
+    KEEP_STAFF = "keep-staff"
 
 
 ROLE = {
@@ -62,6 +64,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_ACCOUNTS: frozenset({A}),
     Right.READ_AUDIT: frozenset({P, A}),
     Right.BACK_UP: frozenset({A}),
+    Right.READ_STAFF: frozenset({D, L, P, A}),
+    Right.KEEP_STAFF: frozenset({D, A}),
 }
 
 

@@ -26,6 +26,8 @@ RIGHT = {
     Right.READ_AUDIT: N_("Reading the audit"),
     Right.OWN_ACCOUNT: N_("One's own account"),
     Right.BACK_UP: N_("Backup and restore"),
+    Right.READ_STAFF: N_("Posts and certificates"),
+    Right.KEEP_STAFF: N_("Keeping posts and certificates"),
 }
 
 ACTION = {
@@ -42,6 +44,7 @@ SUBJECT = {
     "alembic_version": N_("Version of the tables"),
     "backup": N_("Backup"),
     "campus": N_("Campus"),
+    "certificate": N_("Certificate"),
     "exemption": N_("Exemption"),
     "gate": N_("Gate"),
     "group": N_("Class or group"),
@@ -54,6 +57,7 @@ SUBJECT = {
     "person": N_("Person"),
     "photo": N_("Photo"),
     "policy_edition": N_("Edition of the policy"),
+    "post": N_("Post"),
     "referral": N_("Hand-over to the observation room"),
     "report": N_("Report"),
     "restore": N_("Restored backup"),
@@ -70,6 +74,7 @@ FIELD = {
     "closed_at": N_("ended at"),
     "display": N_("name on screen"),
     "failures": N_("wrong passwords"),
+    "kind": N_("kind"),
     "id_number": N_("ID number"),
     "last_sign_in": N_("last sign-in"),
     "locked_until": N_("locked until"),
@@ -85,6 +90,7 @@ FIELD = {
     "sex": N_("sex"),
     "status": N_("on the roll"),
     "until": N_("until"),
+    "withdrawn_at": N_("withdrawn at"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

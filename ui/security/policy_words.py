@@ -12,7 +12,7 @@ from app.rulebook.service import PRESETS
 from app.rulebook.wording import MODE, PROFILE, SITE
 from app.security.wording import change_words
 
-UNIT = {"min": N_("min")}
+UNIT = {"min": N_("min"), "d": N_("days")}
 
 SOURCE = {
     "": N_("set by the school"),
@@ -20,6 +20,7 @@ SOURCE = {
     "R3.1": N_("guide for schools of 2023: temperature at entry"),
     "R3.2": N_("usual in schools: fever from 37.3 °C in the armpit"),
     "R3.3": N_("usual in schools: second reading in the armpit"),
+    "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
 }
 
 MEANS = {
