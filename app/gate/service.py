@@ -158,7 +158,7 @@ def _arrival(view: _View, scan: Scan) -> Arrival:
         direction=view.direction, revoked=known.revoked,
         on_roll=known.status is Status.ACTIVE, pupil=known.kind is Kind.PUPIL,
         obstacle=standing.obstacle, referred=standing.referred,
-        exempt=standing.exempt, slip=standing.slip, duty=standing.fitness.duty,
+        exempt=standing.exempt, slip=standing.slip, duty=known.fitness.duty,
         in_lessons=wall.weekday() < 5
         and view.policy.due_at <= wall.time() < view.policy.lessons_until,
         inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),

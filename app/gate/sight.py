@@ -50,7 +50,6 @@ class Standing:
     referred: bool = False
     slip: bool = False
     exempt: bool = False
-    fitness: Fitness = FIT
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ class Known:
     thumbnail: bytes | None
     _: KW_ONLY
     standing: Standing
+    fitness: Fitness = FIT
     revoked: bool = False
 
 
@@ -143,7 +143,8 @@ def _known(row: Sequence[Any], day: date, revoked: bool | None = False) -> Known
     face, rest = row[:len(_FACE)], row[len(_FACE):]
     stands, work = rest[:len(_STANDING)], rest[len(_STANDING):][:len(_WORK)]
     fitness = staffing.fitness(face[2], work, day)
-    return Known(*face, standing=Standing(*stands, fitness), revoked=bool(revoked))
+    return Known(
+        *face, standing=Standing(*stands), fitness=fitness, revoked=bool(revoked))
 
 
 _PAST = select(

@@ -111,7 +111,7 @@ def reason(outcome: Outcome) -> str:
 
 def _unfit(outcome: Outcome) -> str:
     """Which certificate it is, and since when; "" when it is none."""
-    fitness = outcome.known.standing.fitness if outcome.known else FIT
+    fitness = outcome.known.fitness if outcome.known else FIT
     if outcome.reason is Reason.CERTIFICATE_EXPIRED:
         return _("{certificate} expired on {day}").format(
             certificate=certificate(fitness.certificate), day=fitness.expired_on)
