@@ -2,9 +2,11 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from app.people.staffing.rules import Paper, years_after
 
 FILE = Path(__file__).resolve().parents[3] / "resources" / "rules" / "staffing.toml"
 
@@ -36,6 +38,21 @@ class Catalogue:
         """Kinds without which somebody of this post may not come in."""
         return tuple(kind for kind, words in self.required.items()
                      if post and any(word in post for word in words))
+
+    def completed(self, paper: Paper) -> Paper:
+        """With its usual last valid day, where only the issue is known."""
+        years = self.kinds[paper.kind].years
+        if years is None or paper.issued_on is None or paper.expires_on is not None:
+            return paper
+        return replace(paper, expires_on=years_after(paper.issued_on, years))
+
+    def runs_out(self, kind: str) -> bool:
+        """Does a certificate of this kind expire?"""
+        return self.kinds[kind].years is not None
+
+    def is_service(self, text: str) -> bool:
+        """Is this a category or post of service staff (流动人员)?"""
+        return any(word in text for word in self.service)
 
 
 @cache

@@ -67,10 +67,13 @@ def years_after(day: date, years: int) -> date:
         return date(day.year + years, 2, 28)
 
 
-def flaw(paper: Paper, runs_out: bool, born: date | None, today: date) -> Flaw | None:
-    """What is wrong with a certificate, if anything; it is to be refused."""
+def flaw(paper: Paper, lasting: bool, born: date | None, today: date) -> Flaw | None:
+    """What is wrong with a certificate, if anything; it is to be refused.
+
+    lasting  it never runs out, so that any day at all is enough
+    """
     said = [day for day in (paper.issued_on, paper.tested_on, paper.result_on) if day]
-    if (runs_out and paper.expires_on is None) or not (said or paper.expires_on or paper.number):
+    if paper.expires_on is None and not (lasting and said):
         return Flaw.NO_DATE
     if any(day > today for day in said):
         return Flaw.FUTURE

@@ -78,8 +78,9 @@ def add_certificate(desk: Desk, person_id: int, paper: Paper) -> int:
     """
     with desk.begin(Right.KEEP_STAFF) as session:
         person = _worker(session, person_id)
-        whole = completed(paper)
-        if wrong := rules.flaw(whole, runs_out(whole.kind), person.birth_date, clock.today()):
+        whole = catalogue().completed(_known(paper))
+        lasting = not catalogue().runs_out(whole.kind)
+        if wrong := rules.flaw(whole, lasting, person.birth_date, clock.today()):
             raise Invalid(_(wording.FLAW[wrong]))
         row = Certificate(
             person_id=person_id, recorded_at=clock.now(), recorded_by=desk.actor.id,
@@ -98,24 +99,14 @@ def withdraw_certificate(desk: Desk, certificate_id: int) -> None:
         row.withdrawn_at = clock.now()
 
 
-def runs_out(kind: str) -> bool:
-    """Does a certificate of this kind expire? Raises Invalid for a kind nobody knows."""
-    known = catalogue().kinds.get(kind)
-    if known is None:
+def _known(paper: Paper) -> Paper:
+    """The paper with a number that fits. Raises Invalid for a kind nobody knows."""
+    kinds = catalogue().kinds
+    if paper.kind not in kinds:
         raise Invalid(
-            _("No certificate is called {kind}.").format(kind=kind),
-            _("Known are: {kinds}").format(kinds=" ".join(catalogue().kinds)))
-    return known.years is not None
-
-
-def completed(paper: Paper) -> Paper:
-    """The certificate with its usual last valid day where only the issue is known."""
-    number = _short(paper.number, "number")
-    years = catalogue().kinds[paper.kind].years if runs_out(paper.kind) else None
-    if years is None or paper.issued_on is None or paper.expires_on is not None:
-        return replace(paper, number=number)
-    return replace(
-        paper, number=number, expires_on=rules.years_after(paper.issued_on, years))
+            _("No certificate is called {kind}.").format(kind=paper.kind),
+            _("Known are: {kinds}").format(kinds=" ".join(kinds)))
+    return replace(paper, number=_short(paper.number, "number"))
 
 
 def held(row: Post) -> Held:
