@@ -20,6 +20,7 @@ from ui.parts.labels import Chip, HairLine, Prose
 from ui.parts.notes import EmptyState, MessageLine
 from ui.people.facts import Facts, Picture
 from ui.people.person_acts import PersonActs
+from ui.people.staffing.staff_panel import StaffPanel
 
 
 class PersonDetail(Card):
@@ -40,6 +41,9 @@ class PersonDetail(Card):
         self.message = MessageLine()
         self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.facts, self.guardians, self.standing = Facts(), Facts(1), Facts(1)
+        self._over_guardians = HairLine()
+        self.work = StaffPanel(context)
+        self.work.changed.connect(self._on_changed)
         self.card = Button(_("Print card"), self.acts.print_card, icon="card", small=True)
         self.reissue = Button(_("Reissue…"), self.acts.reissue, kind="danger", small=True)
         self.restrict = Button(_("Hold at the gate"), self.acts.restrict, key="Ctrl+H")
@@ -113,7 +117,10 @@ class PersonDetail(Card):
             (each.relation or _("Guardian"), "\u2002".join(filter(None, (each.name, each.phone))))
             for each in found.guardians
         ] or [(_("Guardian"), _("None on file"))])
+        for part in (self.guardians, self._over_guardians):
+            part.setHidden(one.kind is not Kind.PUPIL and not found.guardians)
         self.standing.show_facts(_standing(found))
+        self.work.show_person(one)
 
     def _offer(self, found: PersonView) -> None:
         """What this role may do about this person now."""
@@ -147,8 +154,8 @@ class PersonDetail(Card):
         head.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         column.addLayout(head)
-        for part in (self.message, self.facts, HairLine(), self.guardians, HairLine(),
-                     self.standing):
+        for part in (self.message, self.facts, self._over_guardians, self.guardians, self.work,
+                     HairLine(), self.standing):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
         column.addStretch()

@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.i18n import N_, _, ngettext
 from app.people.registers import PEOPLE
 from app.people.roll_queries import GroupRow, RollRow, groups, roll
+from app.people.staffing.queries import due
 from app.register import Period
 from app.reports.service import Part
 from app.security.rights import Right
@@ -40,12 +41,14 @@ COLUMNS = [column for column in PEOPLE.columns if column.title not in _ON_PAPER]
 class _Read:
     rows: list[RollRow]
     groups: list[GroupRow]
+    due: set[int]
 
 
 class RollPage(QWidget):
-    """`importing` when a class list is to come in."""
+    """`importing` when a class list is to come in, `certificates` for their register."""
 
     importing = Signal()
+    certificates = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,6 +67,8 @@ class RollPage(QWidget):
         self.import_ = Button(_("Import a class list"), self.importing.emit, kind="primary",
                               icon="file-import", key="Ctrl+I")
         self.passes = Button(_("Print passes"), self.print_passes, icon="card", key="Ctrl+K")
+        self.papers = Button(_("Certificates"), self.certificates.emit, icon="document",
+                             key="Ctrl+Shift+C")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -73,6 +78,7 @@ class RollPage(QWidget):
         for button in (self.import_, self._first):
             button.setVisible(may(Right.IMPORT_PEOPLE))
         self.passes.setVisible(may(Right.PRINT_PASSES))
+        self.papers.setVisible(may(Right.READ_STAFF))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
@@ -108,16 +114,23 @@ class RollPage(QWidget):
         ask.show(PassDialog(self, self._context, self.selected, self._classes(), shelf,
                             self.reload))
 
+    def show_person(self, person_id: int) -> None:
+        """Choose somebody among everybody, as another page asks for."""
+        self.search.clear()
+        self.list.pick(ALL)
+        self._choose(person_id)
+        self.table.setFocus()
+
     def _read(self) -> _Read:
         """In a worker's thread."""
         with self._context.desk.read(Right.READ_PEOPLE) as session:
-            return _Read(roll(session), groups(session))
+            return _Read(roll(session), groups(session), set(due(session)))
 
     def _on_read(self, read: _Read) -> None:
         current = self.table.current
         self.message.hide()
         self._rows = read.rows
-        self.list.show_shelves(shelves(read.groups, read.rows))
+        self.list.show_shelves(shelves(read.groups, read.rows, read.due))
         self._sheets.setCurrentIndex(0 if read.rows else 1)
         for part in (self.search, self.passes, self.print, self.export):
             part.setEnabled(bool(read.rows))
@@ -218,8 +231,8 @@ class RollPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(
-            row(Words(_("Roll"), "page"), 8, self.search, 8, self.passes, self.import_))
+        buttons = row(self.papers, self.passes, self.import_)
+        column.addLayout(row(Words(_("Roll"), "page"), 8, self.search, 8, buttons))
         column.addWidget(self.message)
         self._classes_card.body.addWidget(self.list)
         card = Card(margins=(0, 4, 0, 0))
