@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import clock
@@ -62,7 +63,7 @@ def _follow_kind(dialog: FormDialog) -> None:
             form.field(name).setVisible(chosen != TEST)
         form.field("expires").setVisible(chosen != TEST and catalogue().runs_out(chosen))
         follow()
-        dialog.adjustSize()
+        QTimer.singleShot(0, dialog.adjustSize)  # the hidden fields leave the layout first
 
     def follow() -> None:
         usual = catalogue().completed(Paper(kind.currentData(), issued_on=issued.day()))

@@ -144,13 +144,12 @@ class StaffPanel(QWidget):
         for part in (HairLine(), self.message, self.post, self.before):
             column.addWidget(part)
         column.addLayout(self.papers)
-        column.addLayout(row(self.begin, self.change, self.end, None))
-        column.addLayout(row(self.add, None))
+        column.addLayout(row(self.begin, self.change, self.end, self.add, None))
 
 
 def _days(paper: CertificateRow) -> str:
-    """Its number and days in one line."""
-    told = [paper.number]
+    """Its number, and its days below."""
+    told = []
     if paper.issued_on:
         told.append(_("issued on {day}").format(day=paper.issued_on))
     if paper.expires_on:
@@ -159,4 +158,4 @@ def _days(paper: CertificateRow) -> str:
         told.append(_("tested on {day}").format(day=paper.tested_on))
     if paper.result_on:
         told.append(_("result on {day}").format(day=paper.result_on))
-    return "·".join(filter(None, told))
+    return "\n".join(filter(None, (paper.number, "·".join(told))))
