@@ -37,7 +37,7 @@ REASON = {
     Reason.UNKNOWN_PASS: N_("Nobody has this code"),
     Reason.REVOKED_PASS: N_("This pass was replaced by a new one"),
     Reason.NOT_ON_ROLL: N_("Not on the roll any more"),
-    Reason.POST_ENDED: N_("Holds no post at the school any more"),
+    Reason.POST_ENDED: N_("Holds no post at the school now"),
     Reason.CERTIFICATE_EXPIRED: N_("A certificate that the post needs has expired"),
     Reason.CERTIFICATE_MISSING: N_("A certificate that the post needs is not on file"),
     Reason.REFERRED: N_("Handed over to the observation room"),

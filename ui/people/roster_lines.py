@@ -9,10 +9,10 @@ from app.i18n import N_, _
 from app.people import wording
 from app.people.masking import masked_id, masked_phone
 from app.people.roster import Finding, Planned, Preview, Result
+from app.people.roster.work_plan import paper_words
 from app.people.rules import Boarding, Sex, Status
 from app.people.rules import Kind as PersonKind
 from app.people.staffing import wording as staffing
-from app.people.staffing.catalogue import catalogue
 from app.register import Column
 from ui import cells
 
@@ -123,10 +123,7 @@ def _work(planned: Planned) -> Iterator[str]:
     if work.post:
         yield _("{field}: {value}").format(field=_("Post"), value=staffing.post(
             work.post, work.employer or "", work.site or ""))
-    for paper in work.papers:
-        day = catalogue().completed(paper).expires_on or paper.tested_on or paper.result_on
-        told = "\u2002".join(filter(None, (paper.number, cells.plain(day))))
-        yield _("{field}: {value}").format(field=staffing.kind(paper.kind), value=told)
+    yield from map(paper_words, work.papers)
 
 
 def _who(planned: Planned) -> tuple[str, str]:

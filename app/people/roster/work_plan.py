@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
 from app.people.roster.candidates import Candidate
@@ -10,11 +10,14 @@ from app.people.roster.fields import Field
 from app.people.roster.findings import Finding, Problem
 from app.people.roster.headers import Header
 from app.people.roster.roll import OnFile
-from app.people.roster.work import Work, same_paper
+from app.people.roster.work import NO_WORK, Work, same_paper
 from app.people.rules import Kind
 from app.people.staffing import wording
 from app.people.staffing.catalogue import catalogue
 from app.people.staffing.rules import Held, Paper
+
+if TYPE_CHECKING:
+    from app.people.roster.plan import Planned
 
 
 def differ(one: Work, other: Work) -> bool:
@@ -73,6 +76,26 @@ def wanted(work: Work, since: date) -> Held:
 def words(work: Work) -> str:
     """The post of a row in a few words."""
     return wording.post(work.post or "", work.employer or "", work.site or "")
+
+
+def work_of(row: "Planned") -> dict[str, Any]:
+    """Post and certificates of one row, for whoever looks before taking it over."""
+    told = row.candidate
+    if told.work == NO_WORK:
+        return {}
+    papers = "; ".join(paper_words(paper) for paper in told.work.papers)
+    return {
+        "row": told.row, "name": told.person.get("name", ""), "result": row.result.value,
+        "kind": told.kind.value, "post": told.work.post or "",
+        "employer": told.work.employer or "", "site": told.work.site or "",
+        "certificates": papers,
+    }
+
+
+def paper_words(paper: Paper) -> str:
+    """A certificate of a row in a few words: kind, number, last valid day or day of the test."""
+    day = catalogue().completed(paper).expires_on or paper.tested_on or paper.result_on
+    return " ".join(filter(None, (wording.kind(paper.kind), paper.number, str(day or ""))))
 
 
 def _finding(row: Candidate, header: Header, problem: Problem, detail: str) -> Finding:
