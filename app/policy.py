@@ -103,6 +103,9 @@ class Policy:
     shelf_hours: int = tuned(
         N_("A parcel lies on the shelf for"), 24, unit="h", low=1, high=168, source="3.3.4"
     )
+    certificate_notice: int = tuned(
+        N_("Tell before a certificate expires"), 30, unit="d", low=1, high=180, source="R3.5"
+    )
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

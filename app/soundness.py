@@ -11,6 +11,7 @@ from app.gate.vehicles.models import Vehicle
 from app.gate.vehicles.queries import STILL_HERE
 from app.i18n import N_
 from app.people.models import Pass, Person, Referral
+from app.people.staffing.models import Certificate, Post
 from app.places.models import School
 from app.rulebook.models import PolicyEdition
 from app.security.desk import NOBODY, Desk
@@ -33,6 +34,11 @@ def _twice(
 INVARIANTS = (
     (N_("One valid pass a person"), _twice(Pass.person_id, Pass.revoked_at.is_(None))),
     (N_("One open referral a person"), _twice(Referral.person_id, Referral.closed_at.is_(None))),
+    (N_("One post a person"), _twice(Post.person_id, Post.until.is_(None))),
+    (
+        N_("No certificate ends before it begins"),
+        select(Certificate.id).where(Certificate.expires_on < Certificate.issued_on),
+    ),
     (N_("Nothing is undone twice"), _twice(Passage.undoes_id, Passage.undoes_id.is_not(None))),
     (N_("A vehicle is here once"), _twice(Vehicle.plate, STILL_HERE)),
     (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -80,6 +80,15 @@ class FormDialog(QDialog):
     def _on_refused(self, refusal: AppError) -> None:
         self.act.setEnabled(True)
         self.message.say(str(refusal), "hold")
+        QTimer.singleShot(0, self._make_room)
+
+    def _make_room(self) -> None:
+        """The message must not take its room from the fields."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
 
 def ask(parent: QWidget, question: str, consequence: str, act: str,

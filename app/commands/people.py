@@ -3,7 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,8 +34,10 @@ def import_people(here: Post, file: Path, dry_run: bool, all_or_nothing: bool,
     from app.people import roster
 
     desk = here.sign_in()
+    staff: list[dict[str, Any]] = []
     if dry_run:
-        result = roster.preview(desk, file).result
+        seen = roster.preview(desk, file)
+        result, staff = seen.result, [told for row in seen.rows if (told := roster.work_of(row))]
     else:
         result = roster.accept(
             desk, file, all_or_nothing=all_or_nothing, error_folder=here.settings.documents)
@@ -49,10 +51,11 @@ def import_people(here: Post, file: Path, dry_run: bool, all_or_nothing: bool,
                      rejected=len({(one.sheet, one.row) for one in result.rejected}))]
     lines += [f"{one['row']}\t{one['column']}\t{one['value']}\t{one['message']}"
               for one in rejected]
+    lines += ["\t".join(map(str, each.values())) for each in staff]
     lines += [str(result.error_file)] if result.error_file else []
     answer(
         {"added": result.added, "updated": result.updated, "unchanged": result.unchanged,
-         "rejected": rejected,
+         "rejected": rejected, **({"staff": staff} if dry_run else {}),
          "error_file": str(result.error_file) if result.error_file else None},
         as_json, "\n".join(lines),
     )

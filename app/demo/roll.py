@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from app.demo import names
+from app.demo import names, staff
 from app.people.roster.classes import school_year
 from app.people.roster.identity import check_digit
 from app.people.rules import Sex
@@ -15,7 +15,7 @@ PUPIL_HEADER = (
     "姓名", "性别", "身份证号", "学号", "班级", "班内学号", "就读方式", "宿舍", "床号",
     "家长1姓名", "家长1关系", "家长1电话",
 )
-STAFF_HEADER = ("姓名", "性别", "身份证号", "工号", "部门", "联系电话")
+STAFF_HEADER = ("姓名", "性别", "身份证号", "工号", "部门", "联系电话", *staff.HEADER)
 DEPARTMENTS = (
     "语文组", "数学组", "英语组", "理化组", "文综组", "教务处", "总务处", "食堂", "保卫处",
 )
@@ -49,9 +49,9 @@ def write(folder: Path, people: int, seed: int, today: date) -> tuple[Path, Path
     """Write the list of pupils and the list of staff; answers where they are."""
     maker = _Maker(Random(seed), today)
     folder.mkdir(parents=True, exist_ok=True)
-    staff = max(4, round(people * STAFF_SHARE))
-    pupils = _table(folder / "花名册.csv", PUPIL_HEADER, _pupils(maker, people - staff))
-    return pupils, _table(folder / "教职工.csv", STAFF_HEADER, _staff(maker, staff))
+    grown = max(4, round(people * STAFF_SHARE))
+    pupils = _table(folder / "花名册.csv", PUPIL_HEADER, _pupils(maker, people - grown))
+    return pupils, _table(folder / "教职工.csv", STAFF_HEADER, _staff(maker, grown))
 
 
 def _table(path: Path, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> Path:
@@ -90,6 +90,7 @@ def _staff(maker: _Maker, count: int) -> list[tuple[str, ...]]:
         cohort = maker.today.year - maker.draw.randrange(26, 58)
         rows.append((
             name, "男" if sex is Sex.MALE else "女", maker.identity(cohort, sex), f"T{n + 1:04d}",
-            DEPARTMENTS[n % len(DEPARTMENTS)], names.phone(maker.draw),
+            department := DEPARTMENTS[n % len(DEPARTMENTS)], names.phone(maker.draw),
+            *staff.work(department, n // len(DEPARTMENTS), maker.today),
         ))
     return rows

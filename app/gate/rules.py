@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.people.rules import Obstacle
+from app.people.staffing.rules import Duty
 from app.policy import GateMode, Policy, Site
 
 COLDEST, HOTTEST = Decimal("34.0"), Decimal("43.0")  # °C; outside is a typing error (R3.2)
@@ -43,6 +44,9 @@ class Reason(StrEnum):
     UNKNOWN_PASS = "UNKNOWN_PASS"
     REVOKED_PASS = "REVOKED_PASS"
     NOT_ON_ROLL = "NOT_ON_ROLL"
+    POST_ENDED = "POST_ENDED"
+    CERTIFICATE_EXPIRED = "CERTIFICATE_EXPIRED"
+    CERTIFICATE_MISSING = "CERTIFICATE_MISSING"
     REFERRED = "REFERRED"
     SEE_CLINIC = "SEE_CLINIC"
     SEE_OFFICE = "SEE_OFFICE"
@@ -82,6 +86,7 @@ class Arrival:
     heat         from earlier readings of this person at this gate within the policy's minutes
                  and with no admission between (R3.3)
     in_lessons   the moment lies in lesson hours; `slip`: a leave slip covers it
+    duty         post and certificates of whoever works here (R3.5); entry only
     """
 
     direction: Direction = Direction.IN
@@ -100,6 +105,13 @@ class Arrival:
     reading: Reading | None = None
     bad_reading: bool = False
     heat: Heat = Heat.NONE
+    duty: Duty = Duty.FIT
+
+
+UNFIT = {
+    Duty.NO_POST: Reason.POST_ENDED, Duty.EXPIRED: Reason.CERTIFICATE_EXPIRED,
+    Duty.MISSING: Reason.CERTIFICATE_MISSING,
+}
 
 
 def judge(arrival: Arrival, policy: Policy) -> tuple[Verdict, Reason]:
@@ -138,6 +150,8 @@ def _refused(arrival: Arrival, policy: Policy) -> tuple[Verdict, Reason] | None:
         return Verdict.HOLD, Reason.SEE_CLINIC
     if arrival.obstacle is Obstacle.OFFICE:
         return Verdict.HOLD, Reason.SEE_OFFICE
+    if arrival.duty in UNFIT:
+        return Verdict.HOLD, UNFIT[arrival.duty]
     if policy.gate_mode is GateMode.CLOSED and not arrival.exempt:
         return Verdict.HOLD, Reason.GATE_CLOSED
     return None

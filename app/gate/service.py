@@ -181,6 +181,7 @@ def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
         on_roll=known.status is Status.ACTIVE, pupil=known.kind is Kind.PUPIL,
         obstacle=standing.obstacle, referred=standing.referred,
         exempt=standing.exempt, slip=standing.slip or scan.slip is not None,
+        duty=known.fitness.duty,
         in_lessons=leaving and hours.in_lessons(session, view.at, view.policy, boarder),
         inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),
         reading=view.reading, bad_reading=scan.bad_temperature, heat=view.heat,

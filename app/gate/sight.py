@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -35,6 +35,8 @@ from app.people.models import (
 )
 from app.people.queries import BED_OF, CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, Kind, Obstacle, Status
+from app.people.staffing import sight as staffing
+from app.people.staffing.sight import FIT, Fitness
 from app.places.models import School
 from app.storage.base import Moment
 
@@ -66,6 +68,7 @@ class Known:
     thumbnail: bytes | None
     _: KW_ONLY
     standing: Standing
+    fitness: Fitness = FIT
     revoked: bool = False
 
 
@@ -88,13 +91,14 @@ _STANDING = (
     exists().where(Exemption.person_id == Person.id, Exemption.since <= _DAY,
                    Exemption.until >= _DAY),
 )
+_WORK = staffing.columns(_DAY)
 _BY_ID = (
-    select(*_FACE, *_STANDING).outerjoin(Photo, Photo.person_id == Person.id)
+    select(*_FACE, *_STANDING, *_WORK).outerjoin(Photo, Photo.person_id == Person.id)
     .where(Person.id == bindparam("person"))
 )
 _OWNER = aliased(Person)
 _BY_CODE = (
-    select(*_FACE, *_STANDING, (Pass.revoked_at <= _AT).label("revoked"), School.pass_key)
+    select(*_FACE, *_STANDING, *_WORK, (Pass.revoked_at <= _AT).label("revoked"), School.pass_key)
     .select_from(Pass)
     .join(_OWNER, _OWNER.id == Pass.person_id)
     .join(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
@@ -121,17 +125,18 @@ def person_behind(
 ) -> Known | None:
     """The person of a pass code, a number or a printed leave slip; None when not exactly one."""
     connection = session.connection()
-    moment = {"at": at, "day": clock.local(at).date()}
+    day = clock.local(at).date()
+    moment = {"at": at, "day": day}
     if person_id is None and passes.is_whole(code):
         row = connection.execute(_BY_CODE, {"code": code, **moment}).first()
         ours = row and passes.is_ours(code, row.pass_key)
-        return _known(row, row.revoked) if row and ours else None
+        return _known(row, day, row.revoked) if row and ours else None
     if person_id is None and code.startswith(SIGN):
         person_id = connection.scalar(_BY_SLIP, {"number": code.removeprefix(SIGN)})
     elif person_id is None:
         person_id = _by_number(connection, code)
     row = connection.execute(_BY_ID, {"person": person_id, **moment}).first() if person_id else None
-    return _known(row) if row else None
+    return _known(row, day) if row else None
 
 
 def _by_number(connection: Connection, code: str) -> int | None:
@@ -143,9 +148,12 @@ def _by_number(connection: Connection, code: str) -> int | None:
     return on_roll[0].id if len(on_roll) == 1 else None
 
 
-def _known(row: Sequence[Any], revoked: bool | None = False) -> Known:
-    face, stands = row[:len(_FACE)], row[len(_FACE):][:len(_STANDING)]
-    return Known(*face, standing=Standing(*stands), revoked=bool(revoked))
+def _known(row: Sequence[Any], day: date, revoked: bool | None = False) -> Known:
+    face, rest = row[:len(_FACE)], row[len(_FACE):]
+    stands, work = rest[:len(_STANDING)], rest[len(_STANDING):][:len(_WORK)]
+    fitness = staffing.fitness(face[2], work, day)
+    return Known(
+        *face, standing=Standing(*stands), fitness=fitness, revoked=bool(revoked))
 
 
 _PAST = select(

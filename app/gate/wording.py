@@ -5,6 +5,8 @@ from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import Outcome
 from app.i18n import N_, _
 from app.people.rules import Kind
+from app.people.staffing.sight import FIT
+from app.people.staffing.wording import kind as certificate
 from app.rulebook.wording import SITE
 
 VERDICT = {
@@ -35,6 +37,9 @@ REASON = {
     Reason.UNKNOWN_PASS: N_("Nobody has this code"),
     Reason.REVOKED_PASS: N_("This pass was replaced by a new one"),
     Reason.NOT_ON_ROLL: N_("Not on the roll any more"),
+    Reason.POST_ENDED: N_("Holds no post at the school now"),
+    Reason.CERTIFICATE_EXPIRED: N_("A certificate that the post needs has expired"),
+    Reason.CERTIFICATE_MISSING: N_("A certificate that the post needs is not on file"),
     Reason.REFERRED: N_("Handed over to the observation room"),
     Reason.SEE_CLINIC: N_("The school doctor has to look first"),
     Reason.SEE_OFFICE: N_("The office has to look first"),
@@ -61,6 +66,9 @@ NEXT = {
     Reason.UNKNOWN_PASS: N_("Ask for the name, find it with F4"),
     Reason.REVOKED_PASS: N_("Ask for the new pass, or find the name with F4"),
     Reason.NOT_ON_ROLL: N_("Call the office"),
+    Reason.POST_ENDED: N_("Call the office"),
+    Reason.CERTIFICATE_EXPIRED: N_("Call the office"),
+    Reason.CERTIFICATE_MISSING: N_("Call the office"),
     Reason.REFERRED: N_("To the observation room"),
     Reason.SEE_CLINIC: N_("Call the school doctor"),
     Reason.SEE_OFFICE: N_("Call the office"),
@@ -108,7 +116,19 @@ def reason(outcome: Outcome) -> str:
         return _("The first reading reaches {limit} °C").format(limit=limit)
     if outcome.reason is Reason.ALREADY_IN and outcome.first:
         return _("Entered at {time}").format(time=f"{clock.local(outcome.first.at):%H:%M}")
-    return _(REASON[outcome.reason])
+    return _unfit(outcome) or _(REASON[outcome.reason])
+
+
+def _unfit(outcome: Outcome) -> str:
+    """Which certificate it is, and since when; "" when it is none."""
+    fitness = outcome.known.fitness if outcome.known else FIT
+    if outcome.reason is Reason.CERTIFICATE_EXPIRED:
+        return _("{certificate} expired on {day}").format(
+            certificate=certificate(fitness.certificate), day=fitness.expired_on)
+    if outcome.reason is Reason.CERTIFICATE_MISSING:
+        return _("{certificate} not on file, and the post needs one").format(
+            certificate=certificate(fitness.certificate))
+    return ""
 
 
 def next_step(outcome: Outcome) -> str:

@@ -138,11 +138,11 @@ def _days(cell: Cell, since_1904: bool) -> tuple[list[date], str]:
     """A day, or each day of a span such as 2026年10月1日至7日; never a guessed year."""
     if isinstance(cell, str):
         cell = _BRACKETED.sub("", clean(cell)).strip()
-    day = values.day(cell, since_1904)
+    day = values.day(cell, since_1904)[0]
     if day is not None:
         return [day], ""
     parts = _SPAN.fullmatch(clean(cell))
-    first = values.day(parts[1], since_1904) if parts else None
+    first = values.day(parts[1], since_1904)[0] if parts else None
     last = _last(parts[2], first) if parts and first else None
     if first is None or last is None:
         return [], _("This is no whole date: write it as 2026-10-01.")
@@ -155,7 +155,7 @@ def _last(text: str, first: date) -> date | None:
     """The end of a span; year and month are those of its beginning unless it says others."""
     found = _TAIL.fullmatch(text.strip())
     if found is None:
-        return values.day(text)
+        return values.day(text, False)[0]
     year, month = int(found[1] or first.year), int(found[2] or first.month)
     try:
         return date(year, month, int(found[3]))

@@ -43,6 +43,8 @@ class Right(StrEnum):
     READ_SHELF = "read-shelf"
     READ_CALENDAR = "read-calendar"
     SET_CALENDAR = "set-calendar"
+    READ_STAFF = "read-staff"
+    KEEP_STAFF = "keep-staff"
 
 
 ROLE = {
@@ -78,6 +80,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_SHELF: frozenset({D, L, P}),
     Right.READ_CALENDAR: frozenset(Role),
     Right.SET_CALENDAR: frozenset({A}),
+    Right.READ_STAFF: frozenset({D, L, P, A}),
+    Right.KEEP_STAFF: frozenset({D, A}),
 }
 
 

@@ -34,6 +34,8 @@ RIGHT = {
     Right.READ_SHELF: N_("Registers of shelf and vehicles"),
     Right.READ_CALENDAR: N_("Reading the calendar"),
     Right.SET_CALENDAR: N_("Keeping calendar and bells"),
+    Right.READ_STAFF: N_("Posts and certificates"),
+    Right.KEEP_STAFF: N_("Keeping posts and certificates"),
 }
 
 ACTION = {
@@ -57,6 +59,7 @@ SUBJECT = {
     "delivery_step": N_("Step of a delivery"),
     "check_filing": N_("Class reported"),
     "clearance": N_("Return to class"),
+    "certificate": N_("Certificate"),
     "exemption": N_("Exemption"),
     "gate": N_("Gate"),
     "group": N_("Class or group"),
@@ -72,6 +75,7 @@ SUBJECT = {
     "person": N_("Person"),
     "photo": N_("Photo"),
     "policy_edition": N_("Edition of the policy"),
+    "post": N_("Post"),
     "referral": N_("Hand-over to the observation room"),
     "report": N_("Report"),
     "restore": N_("Restored backup"),
@@ -103,6 +107,7 @@ FIELD = {
     "closed_at": N_("ended at"),
     "display": N_("name on screen"),
     "failures": N_("wrong passwords"),
+    "kind": N_("kind"),
     "id_number": N_("ID number"),
     "last_sign_in": N_("last sign-in"),
     "locked_until": N_("locked until"),
@@ -118,6 +123,7 @@ FIELD = {
     "sex": N_("sex"),
     "status": N_("on the roll"),
     "until": N_("until"),
+    "withdrawn_at": N_("withdrawn at"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

@@ -107,7 +107,8 @@ class ImportChoose(QWidget):
         inner.addWidget(Words(_("Drop a class list here"), "heading"), 0, middle)
         how = Prose(_(
             "One row a person, with 姓名 and 班级, 学号 or 身份证号 in the header; exports of the "
-            "学籍 system and lists of your own are both understood."))
+            "学籍 system and lists of your own are both understood. Lists of staff, "
+            "too: with 岗位, 用工单位, 健康证号 and 健康证有效期."))
         how.setAlignment(middle)
         inner.addWidget(how)
         inner.addSpacing(4)

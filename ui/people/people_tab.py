@@ -1,4 +1,4 @@
-"""The tab of people: the roll, and in its place the guided import."""
+"""The tab of people: the roll, and in its place the guided import or the certificates."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from app.security.rights import Right
 from ui.context import Context
 from ui.people.import_page import ImportPage
 from ui.people.roll_page import RollPage
+from ui.people.staffing.certificates_page import CertificatesPage
 
 
 class PeopleTab(QStackedWidget):
@@ -18,10 +19,15 @@ class PeopleTab(QStackedWidget):
         super().__init__()
         self.roll = RollPage(context)
         self.roll.importing.connect(self.start_import)
+        self.roll.certificates.connect(self.show_certificates)
         self.import_page: ImportPage | None = None
+        self.certificates: CertificatesPage | None = None
         self._context = context
         self.setAcceptDrops(context.desk.may(Right.IMPORT_PEOPLE))
-        self._front(self.roll)
+        if context.desk.may(Right.READ_PEOPLE):
+            self._front(self.roll)
+        else:  # logistics: the certificates and nothing else of the roll
+            self.show_certificates()
 
     def start_import(self, file: Path | None = None) -> None:
         """The first page of the import; with a file, it is read at once."""
@@ -30,6 +36,14 @@ class PeopleTab(QStackedWidget):
             self.import_page.left.connect(lambda: self._front(self.roll))
         self._front(self.import_page)
         self.import_page.start(file)
+
+    def show_certificates(self) -> None:
+        """The register of certificates."""
+        if self.certificates is None:
+            self.certificates = CertificatesPage(self._context)
+            self.certificates.left.connect(lambda: self._front(self.roll))
+            self.certificates.opened.connect(self._show_person)
+        self._front(self.certificates)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may come in."""
@@ -40,6 +54,10 @@ class PeopleTab(QStackedWidget):
         """Begin with it."""
         event.acceptProposedAction()
         self.start_import(_file(event))
+
+    def _show_person(self, person_id: int) -> None:
+        self._front(self.roll)
+        self.roll.show_person(person_id)
 
     def _front(self, page: QWidget) -> None:
         if self.indexOf(page) < 0:

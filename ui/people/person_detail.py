@@ -22,6 +22,7 @@ from ui.people.facts import Facts, Picture
 from ui.people.leave_acts import LeaveActs
 from ui.people.leave_card import LeaveCard
 from ui.people.person_acts import PersonActs
+from ui.people.staffing.staff_panel import StaffPanel
 
 
 class PersonDetail(Card):
@@ -46,6 +47,9 @@ class PersonDetail(Card):
         for acts in (self.acts, self.leaves):
             acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.facts, self.guardians, self.standing = Facts(), Facts(1), Facts(1)
+        self._over_guardians = HairLine()
+        self.work = StaffPanel(context)
+        self.work.changed.connect(self._on_changed)
         self.card = Button(_("Print card"), self.acts.print_card, icon="card", small=True)
         self.reissue = Button(_("Reissue…"), self.acts.reissue, kind="danger", small=True)
         self.restrict = Button(_("Hold at the gate"), self.acts.restrict, key="Ctrl+H")
@@ -123,8 +127,11 @@ class PersonDetail(Card):
             (each.relation or _("Guardian"), "\u2002".join(filter(None, (each.name, each.phone))))
             for each in found.guardians
         ] or [(_("Guardian"), _("None on file"))])
+        for part in (self.guardians, self._over_guardians):
+            part.setHidden(one.kind is not Kind.PUPIL and not found.guardians)
         self.standing.show_facts(_standing(found))
         self.slips.show_slips(found.leave)
+        self.work.show_person(one)
 
     def _offer(self, found: PersonView) -> None:
         """What this role may do about this person now."""
@@ -158,8 +165,8 @@ class PersonDetail(Card):
         head.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         column.addLayout(head)
-        for part in (self.message, self.facts, HairLine(), self.guardians, HairLine(),
-                     self.standing, self.slips):
+        for part in (self.message, self.facts, self._over_guardians, self.guardians, self.work,
+                     HairLine(), self.standing, self.slips):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
         column.addStretch()

@@ -12,6 +12,7 @@ from app.i18n import N_, _, ngettext
 from app.people.registers import PEOPLE
 from app.people.roll_queries import GroupRow, RollRow, groups, roll
 from app.people.rules import Kind
+from app.people.staffing.queries import due
 from app.register import Period
 from app.reports.service import Part
 from app.security.rights import Right
@@ -43,12 +44,14 @@ COLUMNS = [column for column in PEOPLE.columns if column.title not in _ON_PAPER]
 class _Read:
     rows: list[RollRow]
     groups: list[GroupRow]
+    due: set[int]
 
 
 class RollPage(QWidget):
-    """`importing` when a class list is to come in."""
+    """`importing` when a class list is to come in, `certificates` for their register."""
 
     importing = Signal()
+    certificates = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -67,11 +70,13 @@ class RollPage(QWidget):
         self.import_ = Button(_("Import a class list"), self.importing.emit, kind="primary",
                               icon="file-import", key="Ctrl+I")
         self.passes = Button(_("Print passes"), self.print_passes, icon="card", key="Ctrl+K")
-        self.sheets = Button(_("Entry sheets"), self.print_sheets, icon="document",
+        self.sheets = Button(_("Entry sheets"), self.print_sheets, kind="quiet", icon="document",
                              key="Ctrl+Shift+P")
         self.leaves = LeaveActs(self, context)
-        self.leave = Button(_("Leave for several…"), self.grant_leave, icon="document",
-                            key="Ctrl+Shift+L")
+        self.leave = Button(_("Leave for several…"), self.grant_leave, kind="quiet",
+                            icon="document", key="Ctrl+Shift+L")
+        self.papers = Button(_("Certificates"), self.certificates.emit, icon="document",
+                             key="Ctrl+Shift+C")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -83,6 +88,7 @@ class RollPage(QWidget):
         self.passes.setVisible(may(Right.PRINT_PASSES))
         self.sheets.setVisible(may(Right.PRINT_SHEETS))
         self.leave.setVisible(may(Right.GRANT_LEAVE))
+        self.papers.setVisible(may(Right.READ_STAFF))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
@@ -132,17 +138,23 @@ class RollPage(QWidget):
     def print_sheets(self) -> None:
         """Sheets for a day without power."""
         SheetDialog.open_over(self, self._context, clock.today())
+    def show_person(self, person_id: int) -> None:
+        """Choose somebody among everybody, as another page asks for."""
+        self.search.clear()
+        self.list.pick(ALL)
+        self._choose(person_id)
+        self.table.setFocus()
 
     def _read(self) -> _Read:
         """In a worker's thread."""
         with self._context.desk.read(Right.READ_PEOPLE) as session:
-            return _Read(roll(session), groups(session))
+            return _Read(roll(session), groups(session), set(due(session)))
 
     def _on_read(self, read: _Read) -> None:
         current = self.table.current
         self.message.hide()
         self._rows = read.rows
-        self.list.show_shelves(shelves(read.groups, read.rows))
+        self.list.show_shelves(shelves(read.groups, read.rows, read.due))
         self._sheets.setCurrentIndex(0 if read.rows else 1)
         for part in (self.search, self.leave, self.passes, self.print, self.export):
             part.setEnabled(bool(read.rows))
@@ -244,8 +256,8 @@ class RollPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Roll"), "page"), 8, self.search, 8, self.leave,
-                             self.sheets, self.passes, self.import_))
+        column.addLayout(
+            row(Words(_("Roll"), "page"), 8, self.search, 8, self.passes, self.import_))
         column.addWidget(self.message)
         self._classes_card.body.addWidget(self.list)
         card = Card(margins=(0, 4, 0, 0))
@@ -257,7 +269,7 @@ class RollPage(QWidget):
             self._sheets.addWidget(sheet)
         card.body.addWidget(self._sheets)
         foot = card.footer()
-        for part in (self.count, self.print, self.export):
+        for part in (self.count, self.papers, self.leave, self.sheets, self.print, self.export):
             foot.addWidget(part)
         foot.setStretchFactor(self.count, 1)
         self._body.addWidget(card)

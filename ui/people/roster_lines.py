@@ -8,8 +8,11 @@ from typing import Any
 from app.i18n import N_, _
 from app.people import wording
 from app.people.masking import masked_id, masked_phone
-from app.people.roster import Finding, Planned, Preview
+from app.people.roster import Finding, Planned, Preview, Result
+from app.people.roster.work_plan import paper_words
 from app.people.rules import Boarding, Sex, Status
+from app.people.rules import Kind as PersonKind
+from app.people.staffing import wording as staffing
 from app.register import Column
 from ui import cells
 
@@ -40,6 +43,7 @@ _FIELDS = {
     "missing_since": N_("To be checked since"), "class": N_("Class"),
     "office": N_("Department"), "dormitory": N_("Dormitory"), "class place": N_("Seat"),
     "office place": N_("Post"), "dormitory place": N_("Bed"), "class name": N_("Class name"),
+    "kind": N_("Kind of person"), "post": N_("Post"), "site": N_("Place of work"),
 }
 
 
@@ -106,9 +110,20 @@ def findings(preview: Preview, rejecting: bool) -> list[Line]:
 
 def _line(planned: Planned) -> Line:
     kind = Kind(planned.result.value)
-    parts = [*_changes(planned), *_reasons(planned.findings, kind)]
+    parts = [*_work(planned), *_changes(planned), *_reasons(planned.findings, kind)]
     candidate = planned.candidate
     return Line(kind, candidate.row, candidate.sheet, *_who(planned), _("; ").join(parts))
+
+
+def _work(planned: Planned) -> Iterator[str]:
+    """Post and certificates that come with somebody new."""
+    work = planned.candidate.work
+    if planned.result is not Result.NEW:
+        return
+    if work.post:
+        yield _("{field}: {value}").format(field=_("Post"), value=staffing.post(
+            work.post, work.employer or "", work.site or ""))
+    yield from map(paper_words, work.papers)
 
 
 def _who(planned: Planned) -> tuple[str, str]:
@@ -131,8 +146,10 @@ def _changes(planned: Planned) -> Iterator[str]:
         if column.startswith("guardian"):
             yield _guardian(column.removeprefix("guardian"), old, new)
         else:
+            field = (staffing.kind(column.removeprefix("certificate "))
+                     if column.startswith("certificate ") else _(_FIELDS[column]))
             yield _("{field}: {old} → {new}").format(
-                field=_(_FIELDS[column]), old=_told(column, old), new=_told(column, new))
+                field=field, old=_told(column, old), new=_told(column, new))
 
 
 def _guardian(place: str, old: str, new: str) -> str:
@@ -152,6 +169,8 @@ def _told(column: str, value: Any) -> str:
             return _(wording.BOARDING[value])
         case Status():
             return _(wording.STATUS[value])
+        case PersonKind():
+            return _(wording.KIND[value])
     if column == "id_number":
         return masked_id(str(value))
     return masked_phone(str(value)) if column == "phone" else cells.plain(value)

@@ -1,11 +1,11 @@
 """The roll by classes: what the list at the left offers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from app.i18n import _
 from app.people.roll_queries import GroupRow, RollRow
-from app.people.rules import GroupKind, Status
+from app.people.rules import GroupKind, Kind, Status
 
 ALL = "all"
 
@@ -25,8 +25,12 @@ class Shelf:
         return sum(row.missing_since is not None for row in self.people)
 
 
-def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow]) -> list[Shelf]:
-    """Everybody, those to be checked, each class, departments, no class, those who left."""
+def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow],
+            due: Collection[int] = ()) -> list[Shelf]:
+    """Everybody, those to be checked, each class, staff, no class, those who left.
+
+    due  people whose certificate is missing, expired or expires soon
+    """
     here = [row for row in rows if row.status is Status.ACTIVE]
     offices = {group.id for group in groups if group.kind is GroupKind.OFFICE}
 
@@ -45,7 +49,11 @@ def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow]) -> list[Shelf]:
         shelf("checks", _("To be checked"), lambda row: row.missing_since is not None),
         *classes,
         shelf("offices", _("Departments"), lambda row: row.group_id in offices),
-        Shelf("none", _("Without a class"), tuple(by_group.get(None, ()))),
+        shelf("staff", _("Staff"), lambda row: row.kind is Kind.STAFF),
+        shelf("service", _("Service staff"), lambda row: row.kind is Kind.SERVICE),
+        shelf("due", _("Certificates due"), lambda row: row.person_id in due),
+        shelf("none", _("Without a class"),
+              lambda row: row.group_id is None and row.kind is Kind.PUPIL),
         shelf("left", _("Left the school"), lambda row: row.status is not Status.ACTIVE, rows),
     ]
     return [Shelf(ALL, _("Everybody"), tuple(here)), *(each for each in some if each.people)]

@@ -12,7 +12,7 @@ from app.rulebook.service import PRESETS
 from app.rulebook.wording import MODE, PROFILE, SITE, VEHICLE
 from app.security.wording import change_words
 
-UNIT = {"min": N_("min"), "h": N_("h")}
+UNIT = {"min": N_("min"), "h": N_("h"), "d": N_("days")}
 
 SOURCE = {
     "": N_("set by the school"),
@@ -22,6 +22,7 @@ SOURCE = {
     "R3.2": N_("usual in schools: fever from 37.3 °C in the armpit"),
     "R3.3": N_("usual in schools: second reading in the armpit"),
     "R4.3": N_("usual for school buses: 500 mg/L for 30 minutes"),
+    "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
 }
 
 MEANS = {

@@ -6,8 +6,9 @@ from app.people.roster.plan import Planned, Result
 from app.people.roster.reading import read
 from app.people.roster.service import ImportResult, Preview, accept, preview
 from app.people.roster.undo import LastImport, last_import, latest, undo
+from app.people.roster.work_plan import work_of
 
 __all__ = [
     "Finding", "ImportResult", "LastImport", "Planned", "Preview", "Problem", "Result",
-    "RosterFile", "accept", "last_import", "latest", "preview", "read", "undo",
+    "RosterFile", "accept", "last_import", "latest", "preview", "read", "undo", "work_of",
 ]

@@ -9,6 +9,7 @@ from app.people.roster.classes import ClassName
 from app.people.roster.findings import Finding
 from app.people.roster.headers import Header
 from app.people.roster.sheet import Workbook
+from app.people.roster.work import NO_WORK, Work
 from app.people.rules import Kind
 
 
@@ -19,6 +20,7 @@ class Candidate:
     person     columns of Person → value, only those that the row fills
     group      the class, or the department of staff; seat: the number within it
     guardians  position → columns of Guardian that the row fills
+    kind_told  the row says itself whether it is about service staff
     """
 
     sheet: str
@@ -30,6 +32,8 @@ class Candidate:
     dorm: str = ""
     bed: str = ""
     guardians: dict[int, dict[str, Any]] = field(default_factory=dict)
+    work: Work = NO_WORK
+    kind_told: bool = False
     findings: tuple[Finding, ...] = ()
 
     @property

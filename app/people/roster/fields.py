@@ -34,7 +34,16 @@ class Field(StrEnum):
     ADDRESS = "address"
     PHONE = "phone"
     DEPARTMENT = "department"
+    SUBJECT = "subject"
+    CATEGORY = "category"
     POST = "post"
+    EMPLOYER = "employer"
+    SITE = "site"
+    CERTIFICATE_NUMBER = "certificate-number"
+    CERTIFICATE_ISSUED = "certificate-issued"
+    CERTIFICATE_EXPIRES = "certificate-expires"
+    TESTED = "tested"
+    RESULT = "result"
     GUARDIAN1_NAME = "guardian1-name"
     GUARDIAN1_RELATION = "guardian1-relation"
     GUARDIAN1_LEGAL = "guardian1-legal"
@@ -47,6 +56,13 @@ class Field(StrEnum):
 
 # Two columns for one of these are a question that only the school can answer.
 DECISIVE = frozenset({Field.NAME, Field.ID_NUMBER, Field.ROLL_NUMBER, Field.NUMBER, Field.CLASS})
+
+
+# What only lists of the staff have; posts and certificates, where no class is given (R3.5).
+OF_STAFF = frozenset({
+    Field.DEPARTMENT, Field.SUBJECT, Field.CATEGORY, Field.POST, Field.EMPLOYER,
+    Field.CERTIFICATE_NUMBER, Field.CERTIFICATE_ISSUED, Field.CERTIFICATE_EXPIRES,
+})
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.i18n import N_, _
+from app.people.staffing.rules import Flaw
+from app.people.staffing.wording import FLAW
 
 
 class Problem(StrEnum):
@@ -43,6 +45,16 @@ class Problem(StrEnum):
     CLASS_NOT_GIVEN = "class-not-given"
     CLASS_UNUSUAL = "class-unusual"
     CLASS_CONFLICT = "class-conflict"
+    DATE_IMPOSSIBLE = "date-impossible"
+    POST_TWICE = "post-twice"
+    POST_ON_FILE = "post-on-file"
+    POSTS_IN_ONE = "posts-in-one"
+    POST_MISSING = "post-missing"
+    CERTIFICATE_NO_DATE = "certificate-no-date"
+    CERTIFICATE_EXPIRES_EARLY = "certificate-expires-early"
+    CERTIFICATE_FUTURE = "certificate-future"
+    CERTIFICATE_BEFORE_BIRTH = "certificate-before-birth"
+    CERTIFICATE_RESULT_EARLY = "certificate-result-early"
 
 
 P = Problem
@@ -50,7 +62,9 @@ REJECTS = frozenset({
     P.NAME_MISSING, P.TOO_LONG, P.ID_AS_NUMBER, P.ID_LENGTH, P.ID_CHECKSUM, P.ID_DATE,
     P.ID_FUTURE, P.ID_TWICE, P.ID_OF_ANOTHER, P.ROLL_TWICE, P.ROLL_OF_ANOTHER, P.NUMBER_TWICE,
     P.NUMBER_OF_ANOTHER, P.NUMBER_AS_NUMBER, P.PERSON_TWICE, P.BIRTH_AS_NUMBER,
-    P.BIRTH_IMPOSSIBLE, P.CLASS_MISSING,
+    P.BIRTH_IMPOSSIBLE, P.CLASS_MISSING, P.DATE_IMPOSSIBLE, P.POST_TWICE, P.POST_ON_FILE,
+    P.POSTS_IN_ONE, P.CERTIFICATE_EXPIRES_EARLY, P.CERTIFICATE_FUTURE, P.CERTIFICATE_BEFORE_BIRTH,
+    P.CERTIFICATE_RESULT_EARLY,
 })
 
 MESSAGES = {
@@ -99,7 +113,18 @@ MESSAGES = {
     P.CLASS_NOT_GIVEN: N_("No class is given."),
     P.CLASS_UNUSUAL: N_("The class name is not a usual one; it is taken as it is written."),
     P.CLASS_CONFLICT: N_("The grade column and the class column do not agree; the class is used."),
-}
+    P.DATE_IMPOSSIBLE: N_("This is not a possible date."),
+    P.POST_TWICE: N_("One person holds one post: {detail}. Keep one of the two rows."),
+    P.POST_ON_FILE: N_(
+        "One person holds one post: {detail}. End the first one, or change it, on the "
+        "person's page."
+    ),
+    P.POSTS_IN_ONE: N_("One person holds one post, here stand {detail}. Keep one of them."),
+    P.POST_MISSING: N_("No post is given; the gate holds service staff without one."),
+    P.CERTIFICATE_NO_DATE: N_(
+        "Neither a day of issue nor a last valid day: the certificate is not kept."
+    ),
+} | {P(f"certificate-{flaw}"): words for flaw, words in FLAW.items() if flaw is not Flaw.NO_DATE}
 
 
 @dataclass(frozen=True)

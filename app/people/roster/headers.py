@@ -6,7 +6,16 @@ from functools import cached_property
 
 from app.errors import Invalid
 from app.i18n import _
-from app.people.roster.fields import DECISIVE, Field, Meaning, is_health, meanings, set_aside, words
+from app.people.roster.fields import (
+    DECISIVE,
+    OF_STAFF,
+    Field,
+    Meaning,
+    is_health,
+    meanings,
+    set_aside,
+    words,
+)
 from app.people.roster.sheet import Sheet
 from app.people.roster.text import Cell, clean, plain, tight
 from app.people.rules import Kind
@@ -51,7 +60,7 @@ class Header:
             return Kind.PUPIL
         number = self.by_field.get(Field.NUMBER)
         works = number is not None and "工" in number.title
-        return Kind.STAFF if works or held & {Field.POST, Field.DEPARTMENT} else Kind.PUPIL
+        return Kind.STAFF if works or held & OF_STAFF else Kind.PUPIL
 
 
 def find(sheet: Sheet) -> Header | None:

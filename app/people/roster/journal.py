@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from app.people.models import Group, Guardian, Membership, Person, SearchKey
 from app.people.pinyin import name_parts, search_keys
+from app.people.staffing.models import Certificate, Post
 from app.security.models import AuditEntry
 from app.storage.base import Base, as_json
 
 MODELS: dict[str, type[Base]] = {
-    model.__tablename__: model for model in (Group, Person, Membership, Guardian)
+    model.__tablename__: model
+    for model in (Group, Person, Membership, Guardian, Post, Certificate)
 }
 CHUNK = 500  # ids in one query
 

@@ -6,11 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.people.roster import classes, names
+from app.people.roster import classes, names, work_plan
 from app.people.roster.candidates import Candidate, RosterFile
-from app.people.roster.classes import ClassName
+from app.people.roster.changes import changes, places
 from app.people.roster.fields import Field
 from app.people.roster.findings import Finding, Problem
+from app.people.roster.headers import Header
 from app.people.roster.roll import GroupKey, OnFile, Roll, group_key
 from app.people.rules import GroupKind, Kind, Status
 from app.progress import Progress
@@ -64,15 +65,6 @@ class Plan:
         return sum(row.result is result for row in self.rows)
 
 
-def places(candidate: Candidate) -> dict[GroupKind, tuple[ClassName, str]]:
-    """The groups that a row names, each with the place in it."""
-    home = GroupKind.CLASS if candidate.kind is Kind.PUPIL else GroupKind.OFFICE
-    found = {home: (candidate.group, candidate.seat)} if candidate.group else {}
-    if candidate.dorm:
-        found[GroupKind.DORMITORY] = (ClassName(candidate.dorm), candidate.bed)
-    return found
-
-
 def plan(file: RosterFile, roll: Roll, today: date, progress: Progress) -> Plan:
     """Compare a list with the people on file."""
     return _Planner(file, roll, today).plan(progress)
@@ -82,6 +74,7 @@ class _Planner:
     def __init__(self, file: RosterFile, roll: Roll, today: date) -> None:
         self.file, self.roll, self.today = file, roll, today
         self.seen: dict[tuple[Any, ...], str] = {}
+        self.first: dict[str, Candidate] = {}
         self.claimed: dict[int, str] = {}
 
     def plan(self, progress: Progress) -> Plan:
@@ -112,13 +105,23 @@ class _Planner:
     def _sorted_out(self, row: Candidate) -> Candidate:
         """A number that stands in an earlier row already keeps this one out."""
         here = f"{row.sheet} {row.row}".strip()
+        self.first[here] = row
         for column, problem in TWICE.items():
             if value := row.person.get(column):
                 key = (row.kind if column == "number" else "", column, value)
                 first = self.seen.setdefault(key, here)
                 if first != here:
-                    row = self._found(row, column, problem, first)
+                    row = self._twice(row, first) or self._found(row, column, problem, first)
         return row
+
+    def _twice(self, row: Candidate, first: str) -> Candidate | None:
+        """Two rows about one person are told by their posts, where these differ (R3.5)."""
+        one = self.first[first]
+        if not work_plan.differ(one.work, row.work):
+            return None
+        finding = work_plan.twice(row, one, self._header(row))
+        told = any(found.problem is finding.problem for found in row.findings)
+        return row if told else replace(row, findings=(*row.findings, finding))
 
     def _match(self, row: Candidate, by_name: bool) -> tuple[Candidate, OnFile | None]:
         found = self._namesake(row) if by_name else None
@@ -154,38 +157,53 @@ class _Planner:
         value = row.person.get(column)
         if not value:
             return None
-        found = (self.roll.by_number.get((row.kind, value)) if column == "number"
-                 else self.roll.by_key.get((column, value)))
+        found = self._by_own_number(row, value) if column == "number" else (
+            self.roll.by_key.get((column, value)))
         return self.roll.people.get(found) if found else None
 
+    def _by_own_number(self, row: Candidate, value: str) -> int | None:
+        """A list that does not tell staff from service staff may mean either."""
+        found = self.roll.by_number.get((row.kind, value))
+        if found is None and row.kind is Kind.STAFF and not row.kind_told:
+            found = self.roll.by_number.get((Kind.SERVICE, value))
+        return found
+
     def _namesake(self, row: Candidate) -> OnFile | None:
-        """The same name in the same class, where nothing told speaks against it."""
+        """The same name in the same class, or at the same employer; nothing speaks against it."""
         for group, (name, _place) in places(row).items():
-            for person in self.roll.by_name.get((row.person["name"], group_key(group, name)), ()):
-                against = any(
-                    person.person[column] and row.person.get(column)
-                    and person.person[column] != row.person[column] for column in TELLING
-                )
-                if not against and person.id not in self.claimed and person.kind is row.kind:
-                    return person
+            known = self.roll.by_name.get((row.person["name"], group_key(group, name)), ())
             break
-        return None
+        else:
+            known = self.roll.by_work.get((row.person["name"], row.work.employer or ""), ())
+        return next((person for person in known if self._may_be(row, person)), None)
+
+    def _may_be(self, row: Candidate, person: OnFile) -> bool:
+        against = any(
+            person.person[column] and row.person.get(column)
+            and person.person[column] != row.person[column] for column in TELLING
+        )
+        return not against and person.id not in self.claimed and person.kind is row.kind
 
     def _found(self, row: Candidate, column: str, problem: Problem, detail: str = "") -> Candidate:
-        header = self.file.headers.get(row.sheet) or next(iter(self.file.headers.values()))
-        titled = header.by_field.get(FIELDS[column])
+        titled = self._header(row).by_field.get(FIELDS[column])
         finding = Finding(row.row, titled.title if titled else "", str(row.person[column]),
                           problem, detail, row.sheet)
         return replace(row, findings=(*row.findings, finding))
 
+    def _header(self, row: Candidate) -> Header:
+        return self.file.headers.get(row.sheet) or next(iter(self.file.headers.values()))
+
     def _planned(self, row: Candidate, found: OnFile | None) -> Planned:
+        if row.accepted and found and (
+                stands := work_plan.on_file(row, found, self._header(row))):
+            row = replace(row, findings=(*row.findings, stands))
         if not row.accepted:
             return Planned(row, Result.REJECTED, row.findings)
         if found is None:
             return Planned(row, Result.NEW, row.findings)
-        changes = tuple(_changes(row, found, self.roll))
-        result = Result.CHANGED if changes else Result.UNCHANGED
-        return Planned(row, result, row.findings, found, changes)
+        told = tuple(changes(row, found))
+        result = Result.CHANGED if told else Result.UNCHANGED
+        return Planned(row, result, row.findings, found, told)
 
     def _missing(self, rows: list[Planned]) -> Iterable[OnFile]:
         accepted = [row for row in rows if row.result is not Result.REJECTED]
@@ -208,25 +226,3 @@ def _home(row: Candidate) -> Iterable[GroupKey]:
     for kind, (name, _place) in places(row).items():
         if kind is not GroupKind.DORMITORY:
             yield group_key(kind, name)
-
-
-def _changes(row: Candidate, found: OnFile, roll: Roll) -> Iterable[tuple[str, Any, Any]]:
-    for column, value in row.person.items():
-        if found.person[column] != value:
-            yield column, found.person[column], value
-    if found.status is not Status.ACTIVE:
-        yield "status", found.status, Status.ACTIVE
-    if found.missing_since:
-        yield "missing_since", found.missing_since, None
-    for kind, (name, place) in places(row).items():
-        now = found.places.get(kind)
-        if now is None or now.key != group_key(kind, name):
-            yield kind.value, now.group if now else "", name.name
-        elif place and place != now.place:
-            yield f"{kind.value} place", now.place, place
-        if now and now.key == group_key(kind, name) and now.group != name.name:
-            yield "class name", now.group, name.name
-    for position, told in row.guardians.items():
-        _id, known = found.guardians.get(position, (0, {}))
-        if any(known.get(column) != value for column, value in told.items()):
-            yield f"guardian{position}", known.get("name", ""), told.get("name", "")

@@ -8,14 +8,16 @@ from typing import Any
 from app import clock
 from app.errors import Invalid
 from app.i18n import _
-from app.people.roster import classes, headers, identity, names, values
+from app.people.roster import classes, headers, identity, names, values, work
 from app.people.roster.candidates import Candidate, RosterFile
 from app.people.roster.classes import ClassName
 from app.people.roster.fields import Field
-from app.people.roster.findings import Finding, Problem
+from app.people.roster.findings import Problem
 from app.people.roster.headers import Header
+from app.people.roster.row import Row
 from app.people.roster.sheet import Sheet, load
-from app.people.roster.text import Cell, clean, shown, tight
+from app.people.roster.text import clean, tight
+from app.people.roster.work import NO_WORK, Work
 from app.people.rules import Boarding, Kind
 from app.progress import QUIET, Progress
 
@@ -30,7 +32,8 @@ PARTS = {
 }
 LIMITS = {
     Field.NUMBER: 30, Field.PHONE: 60, Field.ADDRESS: 300, Field.DORM: 60, Field.BED: 20,
-    Field.SEAT: 20, Field.CLASS: 60, Field.GRADE: 40, Field.DEPARTMENT: 60,
+    Field.SEAT: 20, Field.CLASS: 60, Field.GRADE: 40, Field.DEPARTMENT: 60, Field.POST: 60,
+    Field.EMPLOYER: 120, Field.SITE: 60, Field.CERTIFICATE_NUMBER: 60,
     Field.GUARDIAN1_NAME: 60, Field.GUARDIAN1_RELATION: 20, Field.GUARDIAN1_PHONE: 60,
     Field.GUARDIAN2_NAME: 60, Field.GUARDIAN2_RELATION: 20, Field.GUARDIAN2_PHONE: 60,
 }
@@ -80,10 +83,10 @@ class _Reader:
         for index, cells in headers.people(self.sheet, self.header):
             if index % STEP == 0:
                 progress.step(index, len(self.sheet.rows))
-            yield self._one(_Row(index + 1, cells, self.header, self.told))
+            yield self._one(Row(index + 1, cells, self.header, self.told))
 
-    def _one(self, row: "_Row") -> Candidate:
-        kind = self.header.kind
+    def _one(self, row: Row) -> Candidate:
+        kind, told = work.kind_of(row)
         for limited in row.held:
             longest = LIMITS.get(limited, WIDEST)
             if len(row.text(limited)) > longest:
@@ -103,10 +106,16 @@ class _Reader:
         person = {column: value for column, value in person.items() if value not in (None, "")}
         return Candidate(
             self.told, row.number, kind, person, self._group(row, person, kind), seat,
-            row.text(Field.DORM), row.text(Field.BED), _guardians(row), tuple(row.findings),
+            row.text(Field.DORM), row.text(Field.BED), _guardians(row),
+            work=self._work(row, person, kind), kind_told=told, findings=tuple(row.findings),
         )
 
-    def _numbers(self, row: "_Row", person: dict[str, Any], kind: Kind) -> str:
+    def _work(self, row: Row, person: dict[str, Any], kind: Kind) -> Work:
+        if kind is Kind.PUPIL:
+            return NO_WORK
+        return work.read(row, kind, person.get("birth_date"), self.since_1904, self.today)
+
+    def _numbers(self, row: Row, person: dict[str, Any], kind: Kind) -> str:
         """学号 and 学籍号; returns the number within the class."""
         for column in (Field.NUMBER, Field.ROLL_NUMBER):
             cell = row.cell(column)
@@ -118,7 +127,7 @@ class _Reader:
         person["number"] = number
         return seat
 
-    def _identify(self, row: "_Row", person: dict[str, Any]) -> None:
+    def _identify(self, row: Row, person: dict[str, Any]) -> None:
         kind = row.take(Field.ID_TYPE, identity.document(row.cell(Field.ID_TYPE)))
         cell = row.cell(Field.ID_NUMBER)
         own = identity.identity(cell, kind, self.today)
@@ -140,8 +149,8 @@ class _Reader:
             row.note(Field.SEX, Problem.SEX_CONFLICT)
         person |= {"birth_date": own.birth_date or born, "sex": sex or own.sex}
 
-    def _group(self, row: "_Row", person: dict[str, Any], kind: Kind) -> ClassName | None:
-        if kind is Kind.STAFF:
+    def _group(self, row: Row, person: dict[str, Any], kind: Kind) -> ClassName | None:
+        if kind is not Kind.PUPIL:
             department = row.text(Field.DEPARTMENT)
             return ClassName(department) if department else None
         found = self._class(row)
@@ -150,7 +159,7 @@ class _Reader:
             row.note(Field.CLASS, Problem.CLASS_NOT_GIVEN if known else Problem.CLASS_MISSING)
         return found
 
-    def _class(self, row: "_Row") -> ClassName | None:
+    def _class(self, row: Row) -> ClassName | None:
         text, grade = tight(row.cell(Field.CLASS)), tight(row.cell(Field.GRADE))
         if not text:
             return self.default
@@ -170,37 +179,7 @@ class _Reader:
         return ClassName(text if text.startswith(grade) else grade + text)
 
 
-class _Row:
-    """One row of the sheet while it is read."""
-
-    def __init__(self, number: int, cells: list[Cell], header: Header, sheet: str) -> None:
-        self.number, self.header, self.sheet = number, header, sheet
-        self.findings: list[Finding] = []
-        self.held = {
-            column.field: cells[column.index]
-            for column in header.columns if column.index < len(cells)
-        }
-
-    def cell(self, field_: Field) -> Cell:
-        return self.held.get(field_)
-
-    def text(self, field_: Field) -> str:
-        return clean(self.held.get(field_))
-
-    def take(self, field_: Field, read_: tuple[Any, Problem | None], detail: str = "") -> Any:
-        """The value, after its problem is noted."""
-        value, problem = read_
-        if problem:
-            self.note(field_, problem, detail)
-        return value
-
-    def note(self, field_: Field, problem: Problem, detail: str = "") -> None:
-        column = self.header.by_field.get(field_)
-        title, value = (column.title if column else ""), shown(self.cell(field_))
-        self.findings.append(Finding(self.number, title, value, problem, detail, self.sheet))
-
-
-def _guardians(row: _Row) -> dict[int, dict[str, Any]]:
+def _guardians(row: Row) -> dict[int, dict[str, Any]]:
     found = {}
     for position in (1, 2):
         part = PARTS[position]

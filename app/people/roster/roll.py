@@ -1,20 +1,25 @@
-"""The people on file, as a list is compared with them: four queries, whatever the number."""
+"""The people on file, as a list is compared with them: six queries, whatever the number."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.people.models import Group, Guardian, Membership, Person
 from app.people.roster.classes import ClassName
 from app.people.rules import GroupKind, Kind, Status
+from app.people.staffing.models import Certificate, Post
+from app.people.staffing.rules import Held, Paper
 
 COLUMNS = (
     "name", "sex", "birth_date", "id_type", "id_number", "roll_number", "number", "boarding",
     "phone", "address",
 )
+PAPER = ("kind", "number", "issued_on", "expires_on", "tested_on", "result_on")
 GroupKey = tuple[Any, ...]
 
 
@@ -31,7 +36,10 @@ class Place:
 
 @dataclass(frozen=True)
 class OnFile:
-    """One person on file. `person`: columns of Person; guardians: position → (id, columns)."""
+    """One person on file. `person`: columns of Person; guardians: position → (id, columns).
+
+    posts  (id, post) of those that are not over; papers: every certificate that counts
+    """
 
     id: int
     kind: Kind
@@ -40,6 +48,18 @@ class OnFile:
     person: dict[str, Any]
     places: dict[GroupKind, Place] = field(default_factory=dict)
     guardians: dict[int, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+    posts: list[tuple[int, Held]] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+
+    @property
+    def post(self) -> Held | None:
+        """The post that is held now, or begins later."""
+        return self.posts[-1][1] if self.posts else None
+
+    @property
+    def post_id(self) -> int | None:
+        """Its row."""
+        return self.posts[-1][0] if self.posts else None
 
     @property
     def name(self) -> str:
@@ -57,16 +77,19 @@ def group_key(kind: GroupKind, name: ClassName) -> GroupKey:
 class Roll:
     """Everybody on file, found by each key that a list may bring."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, today: date | None = None) -> None:
+        self.today = today or clock.today()
         self.groups: dict[GroupKey, Group] = {}
         self.people: dict[int, OnFile] = {}
         self.by_key: dict[tuple[str, str], int] = {}
         self.by_number: dict[tuple[Kind, str], int] = {}
         self.by_name: dict[tuple[str, GroupKey], list[OnFile]] = defaultdict(list)
+        self.by_work: dict[tuple[str, str], list[OnFile]] = defaultdict(list)
         self._read_groups(session)
         self._read_people(session)
         self._read_guardians(session)
         self._read_places(session)
+        self._read_work(session)
 
     @property
     def stages(self) -> set[str]:
@@ -110,3 +133,17 @@ class Roll:
                 key, group = keys[group_id]
                 person.places[group.kind] = Place(id_, group_id, key, group.name, place)
                 self.by_name[person.name, key].append(person)
+
+    def _read_work(self, session: Session) -> None:
+        """Posts that are not over, and certificates."""
+        query = select(Post).where(Post.until.is_(None) | (Post.until > self.today))
+        for post in session.scalars(query.order_by(Post.since, Post.id)):
+            if person := self.people.get(post.person_id):
+                held = Held(post.name, post.site, post.employer, post.since, post.until)
+                person.posts.append((post.id, held))
+                self.by_work[person.name, post.employer].append(person)
+        columns = [getattr(Certificate, name) for name in PAPER]
+        query_ = select(Certificate.person_id, *columns).where(Certificate.withdrawn_at.is_(None))
+        for person_id, *told in session.execute(query_):
+            if person := self.people.get(person_id):
+                person.papers.append(Paper(*told))

@@ -96,7 +96,7 @@ def accept(
             file, made.rows, error_folder))
         if result.rejected and all_or_nothing:
             return replace(result, added=0, updated=0, unchanged=0, marked_missing=0)
-        journal = writing.write(session, made, roll, today, progress)
+        journal = writing.write(session, made, roll, today, progress, desk.actor.id)
         if journal:
             result = replace(result, batch_id=_note(session, desk, file, made, journal))
     return result

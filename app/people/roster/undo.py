@@ -14,6 +14,7 @@ from app.errors import Conflict, NotFound
 from app.i18n import _, ngettext
 from app.people.models import Guardian, ImportBatch, Membership, Person, SearchKey
 from app.people.roster.journal import MODELS, chunks, fetch, index, last_audit, restored
+from app.people.staffing.models import Certificate, Post
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
 from app.security.models import AuditEntry
@@ -23,9 +24,12 @@ from app.storage.base import Base
 HANGING = (
     ("person", Membership.person_id, Membership.id),
     ("person", Guardian.person_id, Guardian.id),
+    ("person", Post.person_id, Post.id),
+    ("person", Certificate.person_id, Certificate.id),
     ("group", Membership.group_id, Membership.id),
 )
-OURS = {Membership.__tablename__, Guardian.__tablename__, SearchKey.__tablename__}
+OF_PEOPLE = (Membership, Guardian, Post, Certificate)
+OURS = {model.__tablename__ for model in (*OF_PEOPLE, SearchKey)}
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,7 @@ def _remove(session: Session, added: dict[str, list[int]]) -> None:
     """Children first; the search keys go with their people."""
     people = fetch(session, Person, added.get(Person.__tablename__, ()))
     index(session, list(people.values()), gone=True)
-    for model in (Membership, Guardian):
+    for model in OF_PEOPLE:
         for part in chunks(people):
             session.execute(delete(model).where(model.person_id.in_(part)))
     for table in reversed(MODELS):

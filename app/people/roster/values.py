@@ -13,9 +13,11 @@ EARLIEST = date(1900, 1, 1)
 _DATE = re.compile(
     r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?(?:[T\s]*0{1,2}:00(:00)?(\.0+)?)?"
 )
+_VALIDITY = re.compile(r"(.+?\d日?)\s*(?:至|到|~|—+|–|-)\s*(\d{4}\D.+|\d{8})")
+_UNTIL = re.compile(r"^(有效期?)?(至|到)\s*:?\s*|\s*(止|前有效)$")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(010|02\d|0[3-9]\d{2})-?(\d{7,8})")
-_NONE = frozenset(["", "无", "没有", "暂无", "-", "—", "/"])
+NONE = frozenset(["", "无", "没有", "暂无", "-", "—", "/"])
 _SEPARATORS = re.compile(r"[/、,;|\\\n，；或]+")
 
 _SEX = {
@@ -38,23 +40,40 @@ yes_of = {word: answer for answer, words in _YES.items() for word in words}
 
 def birth_date(cell: Cell, since_1904: bool, today: date) -> tuple[date | None, Problem | None]:
     """A day of birth in any of the usual ways; never guessed from half a date."""
+    born, problem = day(cell, since_1904)
+    if problem is Problem.DATE_IMPOSSIBLE or (born and born > today):
+        return None, Problem.BIRTH_IMPOSSIBLE
+    return born, problem
+
+
+def day(cell: Cell, since_1904: bool) -> tuple[date | None, Problem | None]:
+    """A day in any of the usual ways; it may lie ahead."""
     if isinstance(cell, float) and not cell.is_integer():
         return None, Problem.BIRTH_AS_NUMBER
     text = clean(cell)
     if not text:
         return None, None
-    found = day(cell, since_1904)
-    if found is None or not EARLIEST <= found <= today:
-        return None, Problem.BIRTH_IMPOSSIBLE
+    try:
+        found = _day(cell, text, since_1904)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or found < EARLIEST:
+        return None, Problem.DATE_IMPOSSIBLE
     return found, None
 
 
-def day(cell: Cell, since_1904: bool = False) -> date | None:
-    """A whole day in any of the usual ways, None when it is none."""
-    try:
-        return _day(cell, clean(cell), since_1904)
-    except (ValueError, OverflowError):
-        return None
+def validity(
+    cell: Cell, since_1904: bool
+) -> tuple[tuple[date | None, date | None], Problem | None]:
+    """The first and last day that a paper is good: 2025.03.01-2026.02.28, or its last day alone."""
+    text = clean(cell)
+    if both := _VALIDITY.fullmatch(text):
+        first, problem = day(both[1], since_1904)
+        last, other = day(both[2], since_1904)
+        return (first, last), problem or other
+    bare = _UNTIL.sub("", text)
+    last, problem = day(cell if bare == text else bare, since_1904)
+    return (None, last), problem
 
 
 def _day(cell: Cell, text: str, since_1904: bool) -> date | None:
@@ -99,8 +118,8 @@ def yes(cell: Cell) -> bool | None:
 def phone(cell: Cell) -> tuple[str, Problem | None]:
     """One or two numbers, divided by “/”; an unusual one is kept and flagged."""
     text = clean(cell)
-    if text in _NONE or _MOBILE.fullmatch(text):
-        return ("" if text in _NONE else text), None
+    if text in NONE or _MOBILE.fullmatch(text):
+        return ("" if text in NONE else text), None
     text = re.sub(r"(?<=\d{7})\.0$", "", text)
     digits = re.sub(r"\D", "", text)
     if len(digits) == 22 and re.fullmatch(r"(1[3-9]\d{9}){2}", digits):

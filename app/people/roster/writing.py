@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people.models import Group, Guardian, Membership, Person
 from app.people.pinyin import reading
+from app.people.roster.changes import places
 from app.people.roster.classes import ClassName
 from app.people.roster.journal import Journal, fetch, index
-from app.people.roster.plan import Plan, Result, places
+from app.people.roster.plan import Plan, Result
 from app.people.roster.roll import Roll, group_key
+from app.people.roster.work_rows import write_certificates, write_posts
 from app.people.rules import Boarding, GroupKind, Status
 from app.progress import Progress
 
@@ -20,12 +22,16 @@ INDEXED = {"name", "number", "roll_number"}
 FIELDS = ("name", "stage", "entry_year", "grade", "class_no")
 
 
-def write(session: Session, plan: Plan, roll: Roll, today: date, progress: Progress) -> Journal:
+def write(
+    session: Session, plan: Plan, roll: Roll, today: date, progress: Progress,
+    account: int | None = None,
+) -> Journal:
     """Write the accepted rows through the session; the journal tells what was done."""
     writer = _Writer(session, plan, roll, today)
+    writer.account = account
     steps: tuple[Callable[[], None], ...] = (
         writer.groups, writer.new_people, writer.changed_people, writer.missing_people,
-        writer.belongings, writer.guardians, session.flush, writer.search_keys,
+        writer.belongings, writer.guardians, writer.work, session.flush, writer.search_keys,
     )
     for done, step in enumerate(steps):
         progress.step(done, len(steps))
@@ -43,6 +49,7 @@ class _Writer:
         self.people: dict[int, Person] = fetch(session, Person, touched)
         self.by_row: dict[int, Person] = {}
         self.to_index: list[Person] = []
+        self.account: int | None = None
 
     def groups(self) -> None:
         """Classes that are new, and those that rose a grade."""
@@ -82,7 +89,7 @@ class _Writer:
             if row.on_file is None:
                 continue
             person = self.by_row[position] = self.people[row.on_file.id]
-            columns = row.candidate.person.keys() | {"status", "missing_since"}
+            columns = row.candidate.person.keys() | {"status", "missing_since", "kind"}
             values = {column: new for column, _old, new in row.changes if column in columns}
             if "name" in values:
                 values["pinyin"], values["initials"] = reading(values["name"])
@@ -139,6 +146,11 @@ class _Writer:
                     self.journal.change(held[known[0]], **differs)
         self.journal.add_to_new(Guardian, new)
         self.journal.add(Guardian(**told) for told in more)
+
+    def work(self) -> None:
+        """Posts and certificates."""
+        write_posts(self.journal, self.rows, self.by_row, self.today)
+        write_certificates(self.journal, self.rows, self.by_row, self.account)
 
     def search_keys(self) -> None:
         """By what they are found."""

@@ -104,3 +104,35 @@ def test_a_command_card_is_for_a_gate_that_is_there(school: Give, tmp_path: Path
     assert school("command-card", "--gate", "北门", "--out", card, by="guard").code == 2
     assert not card.exists()
     assert school("command-card", "--gate", "东门", "--out", card, by="guard").code == 0
+
+
+STAFF = """姓名,身份证号,人员类别,工作岗位,用工单位,健康证编号,健康证有效期
+王强,410102198009010012,保洁,保洁,洁美物业,J001,2027-03-01
+王强,410102198009010012,保安,保安,安盾保安,,
+"""
+
+
+def test_a_dry_run_names_posts_employers_and_certificates(school: Give, tmp_path: Path) -> None:
+    roll = write(tmp_path, STAFF, "staff.csv")
+    done = school("import", "people", roll, "--dry-run", "--json", by="周海")
+    first, second = done.json["staff"]
+    assert first == {
+        "row": 2, "name": "王强", "result": "new", "kind": "service", "post": "保洁",
+        "employer": "洁美物业", "site": "", "certificates": "健康证 J001 2027-03-01"}
+    assert (second["result"], second["post"]) == ("rejected", "保安")
+    (refused,) = done.json["rejected"]
+    assert "保洁·洁美物业" in refused["message"]
+    assert "保安·安盾保安" in refused["message"]
+
+
+def test_certificates_are_a_report_that_a_guard_may_not_read(
+    school: Give, tmp_path: Path
+) -> None:
+    assert school("import", "people", write(tmp_path, STAFF, "staff.csv"), by="周海").code == 1
+    out = tmp_path / "certificates.csv"
+    assert school("report", "certificates", "--out", out, by="doctor").code == 0
+    assert "王强,保洁,洁美物业,健康证,J001,,2027-03-01," in out.read_text(encoding="utf-8")
+    for ending in ("pdf", "xlsx"):
+        assert school("report", "certificates", "--out", tmp_path / f"c.{ending}",
+                      by="principal").code == 0
+    assert school("report", "certificates", "--out", out, by="guard").code == 2

@@ -268,7 +268,7 @@ def test_cancelling_leaves_nothing_half_written(desk, take, csv_file):
     progress = Progress()
 
     def stop(done: int, total: int) -> None:
-        if total == 8 and done == 4:
+        if total == 9 and done == 4:
             progress.cancel()
 
     progress.report = stop

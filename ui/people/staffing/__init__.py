@@ -1,0 +1,1 @@
+"""Posts and certificates of whoever works at the school."""
