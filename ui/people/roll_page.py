@@ -74,9 +74,9 @@ class RollPage(QWidget):
                              key="Ctrl+Shift+P")
         self.leaves = LeaveActs(self, context)
         self.leave = Button(_("Leave for several…"), self.grant_leave, kind="quiet",
-                            icon="document", key="Ctrl+Shift+L")
-        self.papers = Button(_("Certificates"), self.certificates.emit, icon="document",
-                             key="Ctrl+Shift+C")
+                            icon="calendar", key="Ctrl+Shift+L")
+        self.papers = Button(_("Certificates"), self.certificates.emit, kind="quiet",
+                             icon="flag", key="Ctrl+Shift+C")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -115,7 +115,10 @@ class RollPage(QWidget):
         """Where the room is short the detail comes in the table's place."""
         super().resizeEvent(event)
         self._narrow = self.width() < _WIDE
-        self._classes_card.setVisible(self.width() >= _ROOMY)
+        roomy = self.width() >= _ROOMY
+        self._classes_card.setVisible(roomy)
+        for button in (self.papers, self.leave, self.sheets, self.print, self.export):
+            button.setText(button.accessibleName() if roomy else "")
         self._place_detail(self._narrow and self._body.currentWidget() is self.detail)
 
     def print_passes(self) -> None:

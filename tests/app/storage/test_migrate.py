@@ -1,5 +1,7 @@
 """From nothing to the tables of this program, once, whole, and never backwards."""
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import event, inspect, text
 from sqlalchemy.orm import Session
 
-import app.reports.catalogue  # noqa: F401 - every table of the house
+import app
 from app.errors import Conflict, Unavailable
 from app.people.models import LeaveSlip
 from app.people.queries import search
@@ -20,6 +22,10 @@ from app.storage.base import APPEND_ONLY, Base
 from app.storage.database import Database
 from tests.app.storage.programs import together
 from tests.schools import School, on_sqlite, rows_of
+
+for found in pkgutil.walk_packages(app.__path__, "app."):  # every table of the house
+    if found.name.endswith(".models"):
+        importlib.import_module(found.name)
 
 VERSIONS = Path(migrate.__file__).parent / "migrations" / "versions"
 
