@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.i18n import N_, _
 from app.security.rights import Right
 from ui.context import Context
+from ui.parts.page_list import PageList, page_key
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
 from ui.security.machine_page import MachinePage
-from ui.security.page_list import PageList
 from ui.security.policy_page import PolicyPage
 
 _NARROW = 900  # px
@@ -57,7 +57,7 @@ class SystemTab(QWidget):
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._show)
         for number in range(len(self.sections)):
-            QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self,
+            QShortcut(QKeySequence(page_key(number)), self,
                       lambda index=number: self._go(index))
         self.list.setCurrentRow(0)
 

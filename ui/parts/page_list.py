@@ -1,6 +1,6 @@
 """The quiet list of pages at the left of a tab; where the room is short only icons stay."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -17,28 +17,30 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 
 WIDE, NARROW = 168, 56
-_ROW, _TOP = 40, 8
+_ROW, _TOP, _GAP = 40, 8, 28
+_NUMBERED = 10  # Ctrl+1 … Ctrl+9, Ctrl+0
 _ICON_ROLE = Qt.ItemDataRole.UserRole + 1
+_HEAD_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class PageList(QListWidget):
-    """Words with icons; `chosen(index)` when another page is wanted."""
+    """Words with icons; `chosen(index)` when another page is wanted.
+
+    heads   the title of a group, by the number of its first page
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, pages: Sequence[tuple[str, str]], name: str) -> None:
+    def __init__(self, pages: Sequence[tuple[str, str]], name: str,
+                 heads: Mapping[int, str] | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        for number, (icon, title) in enumerate(pages, 1):
-            item = QListWidgetItem(title)
-            item.setData(_ICON_ROLE, icon)
-            item.setToolTip(f"{title} (Ctrl+{number})")
-            item.setSizeHint(QSize(NARROW, _ROW if number > 1 else _ROW + _TOP))
-            self.addItem(item)
+        for number, (icon, title) in enumerate(pages):
+            self._add(icon, title, page_key(number), (heads or {}).get(number, ""))
         self.set_narrow(False)
         self.currentRowChanged.connect(self.chosen)
 
@@ -51,6 +53,23 @@ class PageList(QListWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Only icons, or icons with their words."""
         self.setFixedWidth(NARROW if narrow else WIDE)
+        for number in range(self.count()):
+            item = self.item(number)
+            first = number == 0 or bool(item.data(_HEAD_ROLE))
+            above = _GAP if item.data(_HEAD_ROLE) and not narrow else _TOP * first
+            item.setSizeHint(QSize(NARROW, _ROW + above))
+
+    def _add(self, icon: str, title: str, key: str, head: str) -> None:
+        item = QListWidgetItem(title)
+        item.setData(_ICON_ROLE, icon)
+        item.setData(_HEAD_ROLE, head)
+        item.setToolTip(f"{title} ({key})" if key else title)
+        self.addItem(item)
+
+
+def page_key(number: int) -> str:
+    """The key of a page, counted from 0: Ctrl+1 … Ctrl+9, Ctrl+0; later ones have none."""
+    return f"Ctrl+{(number + 1) % _NUMBERED}" if number < _NUMBERED else ""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -64,6 +83,7 @@ class _Delegate(QStyledItemDelegate):
               index: QModelIndex | QPersistentModelIndex) -> None:
         """Ground, icon, word."""
         rect = QRectF(option.rect).adjusted(8, 2, -8, -2)
+        self._paint_head(painter, QRectF(option.rect), index)
         rect.setTop(rect.bottom() - _ROW + 4)
         state: QStyle.StateFlag = option.state
         picked = bool(state & QStyle.StateFlag.State_Selected)
@@ -83,3 +103,16 @@ class _Delegate(QStyledItemDelegate):
             word = rect.adjusted(40, 0, -8, 0)
             painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), index.data())
         painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRectF,
+                    index: QModelIndex | QPersistentModelIndex) -> None:
+        """The title of a group; where only icons stay, a line between two groups."""
+        head = index.data(_HEAD_ROLE)
+        if head and rect.width() > NARROW:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.colour("ink3"))
+            words = QRectF(rect.left() + 19, rect.bottom() - _ROW - 22, rect.width() - 27, 20)
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), head)
+        elif head and index.row():
+            line = QRectF(rect.left() + 16, rect.top() + _TOP / 2, rect.width() - 32, 1)
+            painter.fillRect(line, theme.colour("line"))
