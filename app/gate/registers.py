@@ -25,7 +25,7 @@ _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
     Column(N_("Site"), lambda row: _(SITE[row.site]) if row.site else "", 1),
     Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.tone(row.verdict, row.reason)),
-    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 4),
+    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 3.2),
 ]
 
 GATE_LOG = Register(
@@ -37,7 +37,7 @@ GATE_LOG = Register(
         Column(N_("Gate"), lambda row: row.gate, 1.4),
         Column(N_("Direction"), lambda row: _(wording.DIRECTION[row.direction]), 1),
         *_FOUND,
-        Column(N_("Guard"), lambda row: row.account, 1.8),
+        Column(N_("Guard"), lambda row: row.account, 1.6),
         Column(N_("Entered later"), lambda row: row.recorded_at if row.late else None, 2,
                time="day"),
     ],
@@ -50,7 +50,7 @@ HELD = Register(
     "held",
     N_("Held arrivals"),
     [_TIME, *_WHO, Column(N_("Gate"), lambda row: row.gate, 1.4), *_FOUND,
-     Column(N_("Guard"), lambda row: row.account, 1.8)],
+     Column(N_("Guard"), lambda row: row.account, 1.6)],
     queries.held,
     Right.READ_GATE,
     Right.READ_GATE_TODAY,

@@ -17,12 +17,12 @@ from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
 from ui.parts.buttons import KeyAction
 from ui.parts.card import Card, page, row
+from ui.parts.key_line import KeyLine
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 
 COLUMN = 406
 _NARROW = 1180  # px; below this width the right column goes into a drawer
-_TIGHT = 800  # px; below this width the keys stand close together
 _LOW = 560  # px; below this height the margins shrink
 _GRAB = 48  # px of the panel that stay in sight beside the drawer
 
@@ -41,7 +41,7 @@ class GateLayout(QWidget):
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
         self.column = self._right()
-        self._keys = QHBoxLayout()
+        self._keys = KeyLine()
         self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
@@ -57,11 +57,8 @@ class GateLayout(QWidget):
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
-        for key, text, act in keys:
-            self._keys.addWidget(KeyAction(key, text, act))
-        self._keys.addWidget(self._drawer)
-        self._keys.addStretch(1)
-        self._keys.addWidget(KeyAction(*last))
+        self._keys.show_keys([*(KeyAction(*each) for each in keys), self._drawer],
+                             KeyAction(*last))
 
     def shut_drawer(self) -> None:
         """Nothing covers a verdict."""
@@ -75,7 +72,7 @@ class GateLayout(QWidget):
         self._drawer.setVisible(narrow)
         edge = 8 if low else 16
         self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
-        self._keys.setSpacing(2 if self.width() < _TIGHT else 16)
+        self._keys.fit()
         if narrow == (self.column.parent() is self._beside.parentWidget()):
             self._dock(narrow)
 
@@ -138,7 +135,7 @@ class GateLayout(QWidget):
         self._page.addWidget(holder, 1)
         for part in (self.message, self.bar):
             self._page.addWidget(part)
-        self._page.addLayout(self._keys)
+        self._page.addWidget(self._keys)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)

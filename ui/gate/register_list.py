@@ -11,8 +11,7 @@ from app.i18n import N_, _
 from app.register import Register
 from app.security.desk import Desk
 from app.security.rights import Right
-from ui.parts.buttons import Button
-from ui.parts.page_list import NARROW, WIDE, PageList
+from ui.parts.page_list import NARROW, WIDE, PageAct, PageList
 
 GROUPS = (
     (N_("Passages"), ("gate-log", "held")),
@@ -45,12 +44,12 @@ class RegisterColumn(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, registers: Sequence[Register[Any]], acts: Sequence[Button]) -> None:
+    def __init__(self, registers: Sequence[Register[Any]], acts: Sequence[PageAct]) -> None:
         super().__init__()
         pages = [(_ICONS.get(each.name, "document"), _(each.title)) for each in registers]
         self.list = PageList(pages, _("Lists of the gate"), _heads(registers))
         self.list.chosen.connect(self.chosen)
-        self._acts = [(act, act.text()) for act in acts]
+        self.acts = acts
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,8 +62,6 @@ class RegisterColumn(QWidget):
         """Only icons, or icons with their words."""
         self.setFixedWidth(NARROW if narrow else WIDE)
         self.list.set_narrow(narrow)
-        for act, word in self._acts:
-            act.setText("" if narrow else word)
 
 
 def _heads(registers: Sequence[Register[Any]]) -> dict[int, str]:

@@ -17,8 +17,7 @@ from app.reports import service
 from app.reports.catalogue import GATE_DAY
 from ui.context import Context
 from ui.gate.register_list import RegisterColumn, readable, today_only
-from ui.parts.buttons import Button
-from ui.parts.page_list import page_key
+from ui.parts.page_list import PageAct, page_key
 from ui.register_page import RegisterPage
 from ui.reports.paper_dialog import show_paper
 from ui.reports.register_papers import register_page, show_register
@@ -96,16 +95,11 @@ class RegisterPages(QWidget):
         for key, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(key), self, partial(self._step, by))
 
-    def _acts(self) -> list[Button]:
-        acts = [Button(_("Daily gate report"), self._print_day, kind="side", icon="document",
-                       key="Ctrl+D")]
+    def _acts(self) -> list[PageAct]:
+        acts = [PageAct(_("Daily gate report"), self._print_day, "document", "Ctrl+D")]
         if self._gate:
-            acts += [
-                Button(_("Gate commands"), self._print_commands, kind="side", icon="card",
-                       key="Ctrl+K"),
-                Button(_("Back to the gate"), self.left.emit, kind="side", icon="arrow-left",
-                       key="Esc"),
-            ]
+            acts += [PageAct(_("Gate commands"), self._print_commands, "card", "Ctrl+K"),
+                     PageAct(_("Back to the gate"), self.left.emit, "arrow-left", "Esc")]
         return acts
 
     def _print_day(self) -> None:

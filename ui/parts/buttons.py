@@ -72,12 +72,19 @@ class KeyAction(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: act())
+        self.setToolTip(f"{text} ({key})")
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 6, 0)
         row.setSpacing(6)
-        for part in (Keycap(key), Words(text, "secondary")):
+        self._words = Words(text, "secondary")
+        for part in (Keycap(key), self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
+
+    def set_worded(self, worded: bool) -> None:
+        """With its word, or the keycap alone."""
+        self._words.setHidden(not worded)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as keycap and word."""

@@ -65,6 +65,10 @@ class Segment(QFrame):
         """What is chosen."""
         return self._values[self._group.checkedId()]
 
+    def text(self) -> str:
+        """The word of what is chosen."""
+        return self._group.button(self._group.checkedId()).text()
+
     def set_value(self, value: object) -> None:
         """Choose without the mouse."""
         self._group.button(self._values.index(value)).setChecked(True)

@@ -1,6 +1,6 @@
 """The quiet list of pages at the left of a tab; where the room is short only icons stay."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -8,13 +8,17 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionButton,
     QStyleOptionViewItem,
+    QStylePainter,
     QWidget,
 )
 
 from ui import icons, theme
+from ui.parts.buttons import Button
 
 WIDE, NARROW = 168, 56
 _ROW, _TOP, _GAP = 40, 8, 28
@@ -70,6 +74,34 @@ class PageList(QListWidget):
 def page_key(number: int) -> str:
     """The key of a page, counted from 0: Ctrl+1 … Ctrl+9, Ctrl+0; later ones have none."""
     return f"Ctrl+{(number + 1) % _NUMBERED}" if number < _NUMBERED else ""
+
+
+class PageAct(Button):
+    """An act at the foot of the list: icon, word and key in the list's own columns."""
+
+    def __init__(self, text: str, act: Callable[[], object], icon: str, key: str) -> None:
+        super().__init__(text, act, kind="side", key=key)
+        self._icon, self._key = icon, key
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground by the style sheet; what stands on it as in a row of the list."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        rect = QRectF(self.rect())
+        icons.paint(painter, QRectF(19, rect.center().y() - 9, 18, 18), self._icon, "ink2")
+        if rect.width() > NARROW:
+            middle = int(Qt.AlignmentFlag.AlignVCenter)
+            painter.setFont(theme.font(13))
+            painter.setPen(theme.colour("ink2"))
+            painter.drawText(rect.adjusted(48, 0, -12, 0), middle, self.text())
+            painter.setFont(theme.font(11))
+            painter.setPen(theme.colour("ink3"))
+            painter.drawText(rect.adjusted(48, 0, -12, 0),
+                             middle | int(Qt.AlignmentFlag.AlignRight), self._key)
 
 
 class _Delegate(QStyledItemDelegate):
