@@ -26,10 +26,12 @@ def _system(context: Context) -> QWidget:
 
 
 TABS = (
-    Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate),
-    Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE,), _people),
+    Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate,
+        guide="gate"),
+    Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE,), _people, guide="people"),
     Tab(
         "system", N_("System"), "settings",
         (Right.MANAGE_ACCOUNTS, Right.SET_POLICY, Right.READ_AUDIT), _system,
+        guide="system",
     ),
 )

@@ -123,7 +123,10 @@ def _dialogues() -> Iterator[QDialog]:
 
 
 def _picture(window: QWidget) -> QPixmap:
-    """The window; a dialogue stands before it in the middle, on a veil."""
+    """The window in front; a dialogue stands before it in the middle, on a veil."""
+    front = QApplication.activeWindow() or window
+    if not isinstance(front, QDialog) and front is not window:
+        return front.grab()
     picture = window.grab()
     for dialogue in _dialogues():
         painter = QPainter(picture)

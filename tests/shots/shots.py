@@ -51,5 +51,8 @@ SHOTS = (
     Shot("system-policy-new", PRINCIPAL, "<Alt+3><Ctrl+1><Ctrl+N>"),
     Shot("system-backup", ADMIN, "<Alt+2><Ctrl+3>"),
     Shot("system-audit", ADMIN, "<Alt+2><Ctrl+4>"),
+    Shot("guide", GUARD, "<F9><F1>"),
+    Shot("guide-gate", GUARD, "<F8><F1>"),
+    Shot("guide-search", GUARD, "<F1><Ctrl+F>备份"),
     Shot("system-machine", ADMIN, "<Alt+2><Ctrl+5>"),
 )

@@ -35,6 +35,7 @@ class FindSheet(Card):
 
     found = Signal(int)
     scanned = Signal(str)
+    guide = "gate#find"
 
     def __init__(self, desk: Desk, pool: Lane) -> None:
         super().__init__(margins=(16, 16, 16, 12), spacing=10)

@@ -24,6 +24,11 @@ _ICONS = {
     "muster": "flag", "visitors": "user", "deliveries": "supplies", "vehicles": "vehicle",
     "leave-slips": "card", "late-entries": "edit",
 }
+GUIDE = {
+    "muster": "lists#muster", "leave-slips": "lists#leave-slips", "visitors": "visitors",
+    "deliveries": "deliveries", "vehicles": "deliveries#vehicles",
+    "late-entries": "power-cut#after",
+}
 
 
 def readable(desk: Desk, registers: Sequence[Register[Any]] = REGISTERS) -> list[Register[Any]]:

@@ -16,7 +16,7 @@ from app.register import Period, Register
 from app.reports import service
 from app.reports.catalogue import GATE_DAY
 from ui.context import Context
-from ui.gate.register_list import RegisterColumn, readable, today_only
+from ui.gate.register_list import GUIDE, RegisterColumn, readable, today_only
 from ui.parts.page_list import PageAct, page_key
 from ui.register_page import RegisterPage
 from ui.reports.paper_dialog import show_paper
@@ -48,6 +48,11 @@ class RegisterPages(QWidget):
         self._keys()
         if self.registers:
             self._go(0)
+
+    @property
+    def guide(self) -> str:
+        """Where the guide tells of the list in front."""
+        return GUIDE.get(self.page.register.name, "lists")
 
     @property
     def page(self) -> RegisterPage:

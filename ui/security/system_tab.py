@@ -27,14 +27,18 @@ class Section:
     icon: str
     right: Right
     make: Callable[[Context], QWidget]
+    guide: str = "system"
 
 
 SECTIONS = (
-    Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage),
-    Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage),
-    Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
-    Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
-    Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
+    Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage,
+            "system#accounts"),
+    Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage,
+            "system#policy"),
+    Section(N_("Backup"), "database", Right.BACK_UP, BackupPage, "system#backup"),
+    Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page, "system#audit"),
+    Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage,
+            "system#machine"),
 )
 
 
@@ -60,6 +64,11 @@ class SystemTab(QWidget):
             QShortcut(QKeySequence(page_key(number)), self,
                       lambda index=number: self._go(index))
         self.list.setCurrentRow(0)
+
+    @property
+    def guide(self) -> str:
+        """Where the guide tells of the page in front."""
+        return self.sections[self.list.currentRow()].guide if self.sections else ""
 
     @property
     def page(self) -> QWidget | None:
