@@ -95,7 +95,7 @@ class RowsTable(QTableView):
     def _shares(self) -> list[int]:
         columns = self.rows.columns
         metrics = QFontMetrics(theme.font(12))
-        whole_day = QFontMetrics(theme.font()).horizontalAdvance(_DAY) + 2 * cells.PAD + cells.EDGE
+        whole_day = QFontMetrics(theme.font()).horizontalAdvance(_DAY) + cells.PAD + cells.EDGE
         least = [max(metrics.horizontalAdvance(_(column.title)) + 3 * cells.PAD + cells.EDGE,
                      round(column.width * _SHARE), whole_day if column.time == "day" else 0)
                  for column in columns]

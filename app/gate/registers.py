@@ -15,17 +15,17 @@ def _verdict(row: LogRow) -> str:
     return _("{word} (undone)").format(word=word) if row.undone else word
 
 
-_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
+_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
-    Column(N_("Number"), lambda row: row.number, 2.4),
+    Column(N_("Number"), lambda row: row.number, 2.2),
     Column(N_("Class"), lambda row: row.group, 2),
 ]
 _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
     Column(N_("Site"), lambda row: _(SITE[row.site]) if row.site else "", 1),
     Column(N_("Verdict"), _verdict, 1.6, tone=lambda row: wording.tone(row.verdict, row.reason)),
-    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 3.2),
+    Column(N_("Reason"), lambda row: _(wording.REASON[row.reason]), 3),
 ]
 
 GATE_LOG = Register(

@@ -1,6 +1,6 @@
 """Take the guide's pictures anew: `python3 dev.py shots [NAME …] [--to DIR] [--dark] [--scale 2]`.
 
-The demo school is made in a temporary folder, its clock stands at a Monday, 07:41; each screen is
+Without --to they go into the guide, those alone that a page shows. The demo school is made in a temporary folder, its clock stands at a Monday, 07:41; each screen is
 reached by keys in the real window on a screen of its own. The list is tests/shots/shots.py.
 """
 
@@ -21,20 +21,22 @@ def main() -> int:
     """Take what is named, or all."""
     words = argparse.ArgumentParser(prog="dev.py shots", description=__doc__)
     words.add_argument("names", nargs="*", metavar="NAME", help="the beginning of a picture's name")
-    words.add_argument("--to", type=Path, default=ROOT / "docs" / "guide" / "images", metavar="DIR")
+    words.add_argument("--to", type=Path, metavar="DIR", help="instead of docs/guide/images")
     words.add_argument("--dark", action="store_true", help="the dark look; NAME-dark.png")
     words.add_argument("--scale", type=int, default=1, choices=(1, 2),
                        help="2: as on a screen set to 200 %%; NAME-200.png")
     given = words.parse_args()
     wanted = [shot for shot in SHOTS
-              if not given.names or shot.name.startswith(tuple(given.names))]
+              if (given.to or not shot.aside)
+              and (not given.names or shot.name.startswith(tuple(given.names)))]
+    folder = given.to or ROOT / "docs" / "guide" / "images"
     if not wanted:
         words.error(f"there are {' '.join(shot.name for shot in SHOTS)}")
-    given.to.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     suffix = ("-dark" if given.dark else "") + ("-200" if given.scale == 2 else "")
     with own_screen() as screen:
         os.environ.update(screen, QT_SCALE_FACTOR=str(given.scale))
-        return _take(wanted, given.to, suffix)
+        return _take(wanted, folder, suffix)
 
 
 def _take(wanted: list, folder: Path, suffix: str) -> int:

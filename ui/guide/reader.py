@@ -3,7 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QPainter,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from ui import theme
@@ -28,6 +35,7 @@ class Reader(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "reader")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a steady width
         self._page: Page | None = None
         self._anchor = ""
         self.zoom = 1.0
@@ -85,10 +93,14 @@ class Reader(QTextBrowser):
     def _fitted(self, image: QImage) -> QImage:
         """A picture no wider than the text, sharp at the screen's own pixels."""
         wide = min(image.width(), max(100, min(self._room() - self._left() - _MARGIN, _WIDEST)))
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
         pixels = round(wide * self.devicePixelRatioF())
         if pixels < image.width():
-            image = image.convertToFormat(QImage.Format.Format_RGB32).scaledToWidth(
-                pixels, Qt.TransformationMode.SmoothTransformation)
+            image = image.scaledToWidth(pixels, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(image)
+        painter.setPen(theme.colour("line2"))
+        painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         image.setDevicePixelRatio(image.width() / wide)
         return image
 
