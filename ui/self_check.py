@@ -1,4 +1,4 @@
-"""Does the packed program hold together? Fonts, words, migrations, a window, a paper, a code, the guide."""
+"""Does the packed program hold together? Fonts, words, migrations, window, paper, code, guide."""
 
 import os
 import sys

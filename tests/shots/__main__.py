@@ -1,7 +1,8 @@
 """Take the guide's pictures anew: `python3 dev.py shots [NAME …] [--to DIR] [--dark] [--scale 2]`.
 
-Without --to they go into the guide, those alone that a page shows. The demo school is made in a temporary folder, its clock stands at a Monday, 07:41; each screen is
+The demo school is made in a temporary folder, its clock stands at a Monday, 07:41; each screen is
 reached by keys in the real window on a screen of its own. The list is tests/shots/shots.py.
+Without --to they go into the guide, those alone that a page shows.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """Somebody who sits down at the real window, presses keys, and a picture of what is then shown."""
 
 import re
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,8 @@ class Camera:
                  time: StageClock, suffix: str = "") -> None:
         self._school, self._folder = school, folder
         self._passes, self._time, self._suffix = passes, time, suffix
+        self._file: Path | None = None
+        self._other: sqlite3.Connection | None = None
 
     def take(self, shot: Shot) -> Path:
         """Open the window, reach the screen, write the picture."""
@@ -41,12 +44,14 @@ class Camera:
                                    theme=_theme(self._suffix)))
             house.open()
             window = _framed(house)
+            self._file = house.database.file if house.database is not None else None
             if shot.who is not None:
                 account = next(one for one in ACCOUNTS if one.role is shot.who)
                 self._press(window, f"{account.name}<Tab>{account.password}<Enter>")
             self._press(window, shot.keys.format(**self._passes))
             picture = _picture(window)
             _close(window)
+            self._free()
             if house.database is not None:
                 house.database.close()
         return self._write(picture, shot.name)
@@ -54,7 +59,10 @@ class Camera:
     def _press(self, window: QWidget, words: str) -> None:
         for key, text in _TOKEN.findall(words):
             front = _front(window)
-            if key.startswith("+"):
+            if key == "busy":
+                self._other = sqlite3.connect(str(self._file), isolation_level=None)
+                self._other.execute("BEGIN IMMEDIATE")
+            elif key.startswith("+"):
                 self._time.go(float(key[1:]))
             elif key:
                 combination = QKeySequence(key)[0]
@@ -62,6 +70,12 @@ class Camera:
             else:
                 keys.write(front, text)
             settle(window)
+
+    def _free(self) -> None:
+        """The other program lets go of the file."""
+        if self._other is not None:
+            self._other.close()
+            self._other = None
 
     def _write(self, picture: QPixmap, name: str) -> Path:
         """As few colours as a screen has, without dots: a tenth of the size."""

@@ -2,7 +2,8 @@
 
 keys   <F9> <Ctrl+3> <Enter> are keys, {p1} is the pass of a pupil who has not come yet
        ({clinic} somebody who has to see the doctor, {inside} somebody who is in, {long} a long
-       name), <+20> lets twenty seconds pass, everything else is typed as it stands
+       name), <+20> lets twenty seconds pass, <busy> lets another program hold the file,
+       everything else is typed as it stands
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ SHOTS = (
     Shot("gate-clinic", GUARD, "{clinic}<Enter>", aside=True),
     Shot("gate-repeat", GUARD, "{inside}<Enter>", aside=True),
     Shot("gate-long", GUARD, "{long}<Enter>36.5<Enter>", aside=True),
+    Shot("gate-grey", GUARD, "{p6}<Enter><busy>36.5<Enter>"),
     Shot("gate-find", GUARD, "<F4>王"),
     Shot("gate-undo", GUARD, "{p5}<Enter>36.5<Enter><F8>"),
     Shot("gate-out", GUARD, "<F6>{p2}<Enter>", aside=True),
