@@ -26,7 +26,8 @@ class GuideWindow(QWidget):
         super().__init__()
         self.setWindowTitle(_("Guide"))
         self.setProperty("role", "page")
-        self.resize(1120, 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(1120, room.width()), min(720, room.height()))
         self._pages = book.read(language)
         self._kept = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat) \
             if folder else None
