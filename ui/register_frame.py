@@ -92,8 +92,12 @@ class RegisterFrame(QWidget):
     def _on_fold(self) -> None:
         self._bar.setHidden(not self._bar.isHidden())
         self._tell_fold()
-        if not self._bar.isHidden():
-            self._parts.period.setFocus()
+        if self._bar.isHidden():
+            self._parts.search.setFocus()
+        elif not self._parts.period.isHidden():
+            self._parts.period.segment.take_keyboard()
+        else:
+            self._parts.filters[0].setFocus()
 
     def _tell_fold(self) -> None:
         """While the filters are folded away, the button says which days are shown."""

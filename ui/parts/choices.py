@@ -73,6 +73,10 @@ class Segment(QFrame):
         """Choose without the mouse."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def take_keyboard(self) -> None:
+        """The arrow keys move the choice from now on."""
+        self._group.button(self._group.checkedId()).setFocus()
+
     def rename(self, value: object, text: str) -> None:
         """Change one word, for instance its count."""
         button = self._group.button(self._values.index(value))
