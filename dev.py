@@ -7,6 +7,8 @@
     python3 dev.py build   pack the program into dist/campusward and let it check itself
     python3 dev.py bench   measure it
     python3 dev.py words   bring the catalogue of words up to date
+    python3 dev.py shots   take the pictures of the guide anew (shots [NAME ...] [--to DIR]
+                           [--dark] [--scale 2])
 
 Needs Python 3.11 or newer and nothing else; .venv and the locked packages are made on the way.
 """
@@ -136,6 +138,12 @@ def words(_arguments: list[str]) -> int:
     )
 
 
+def shots(arguments: list[str]) -> int:
+    """Take pictures of the real window, for the guide and to look at."""
+    prepare(DEV, WINDOW, TESTING)
+    return call("-m", "tests.shots", *arguments)
+
+
 def check(name: str, command: list[str]) -> bool:
     """Run one check and tell it in one line; what it printed is shown when it fails."""
     print(f"{name:<14}", end="", flush=True)
@@ -225,7 +233,8 @@ def has_screen() -> bool:
     return sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
-ACTS = {"run": run, "test": test, "build": build, "bench": bench, "words": words}
+ACTS = {"run": run, "test": test, "build": build, "bench": bench, "words": words,
+        "shots": shots}
 
 
 def main(arguments: list[str]) -> int:

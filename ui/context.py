@@ -45,6 +45,8 @@ class Tab:
 
     title   msgid
     make    builds the page when it is first shown; the page's focus proxy gets the focus
+    guide   where F1 opens the guide, unless something in the page says it nearer
+            (`guide = "gate#undo"` on a widget)
     """
 
     name: str
@@ -52,6 +54,7 @@ class Tab:
     icon: str
     rights: tuple[Right, ...]
     make: Callable[[Context], QWidget]
+    guide: str = ""
 
     def open_to(self, desk: Desk) -> bool:
         """May this person see it?"""

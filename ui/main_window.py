@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,6 +20,7 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.settings import Settings
 from ui.context import Context, Tab
+from ui.guide import opening
 from ui.jobs import Lane
 from ui.parts.notes import EmptyState, MessageLine, Toast
 from ui.sign_in import Door, SignIn
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._whole)
         self.sign_in.signed_in.connect(self._on_signed_in)
         self.top.chosen.connect(self._show_page)
+        self.top.helped.connect(self.show_guide)
         self._idle = QTimer(self, singleShot=True, interval=int(idle_minutes * 60_000))
         self._idle.timeout.connect(self.lock)
         self._rounds = QTimer(self, interval=_LOOK_EVERY)
@@ -106,20 +108,30 @@ class MainWindow(QMainWindow):
         if name in names:
             self.top.tabs.setCurrentIndex(names.index(name))
 
+    def show_guide(self) -> None:
+        """F1: the guide at what has the keyboard; it is loaded when it is first wanted."""
+        tab = self._tabs[self.top.tabs.currentIndex()] if self._tabs and not self.locked else None
+        opening.show_guide(tab.guide if tab else "start#sign-in", self.settings)
+
     def tell(self, refusal: AppError) -> None:
         """Show what no page has taken care of, above the page, until it is read."""
         self.message.say(str(refusal), "hold", _("Close"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever types or points is not idle."""
+        """Whoever types or points is not idle; F1 works in every window of the house."""
         if event.type() in _INPUT and not self.locked:
             self._idle.start()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress \
+                and event.key() == Qt.Key.Key_F1:
+            self.show_guide()
+            return True
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was given to the lane is written before the window goes."""
         self._rounds.stop()
         self._idle.stop()
+        opening.close_guide()
         self.pool.cancel()
         self.pages.hide()  # a page that goes gives what was typed to the lane
         self.lane.close()

@@ -5,9 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
@@ -15,11 +14,11 @@ from app.register import Column, Period, Register
 from ui import cells
 from ui.jobs import Job, Lane
 from ui.parts.buttons import Button
-from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.period import PeriodChooser
 from ui.parts.search import SearchField
+from ui.register_frame import Parts, RegisterFrame
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
@@ -152,27 +151,14 @@ class RegisterPage(QWidget):
             QShortcut(QKeySequence(key), self, act)
 
     def _lay_out(self, detail: QWidget | None) -> None:
-        whole, column = page(16, 12)
-        column.addLayout(row(Words(_(self.register.title), "page"), None))
-        column.addLayout(row(self.search, self.period, *self.filters.values()))
-        column.addWidget(self.message)
-        card = Card(margins=(0, 4, 0, 0))
         self._sheets.addWidget(self.table)
         self._sheets.addWidget(self._empty)
-        card.body.addWidget(self._sheets)
-        foot = card.footer()
-        for part in (self.count, self.print, self.export):
-            foot.addWidget(part)
-        foot.setStretchFactor(self.count, 1)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addWidget(card, 1)
-        if detail is not None:
-            body.addWidget(detail, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(body, 1)
+        self.frame = RegisterFrame(Parts(
+            _(self.register.title), self.search, self.period, tuple(self.filters.values()),
+            self.message, self.table, self._sheets, self.count, (self.print, self.export), detail))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
+        outer.addWidget(self.frame)
 
 
 def _shown(column: Column[Any], each: Any) -> str:

@@ -1,4 +1,4 @@
-"""Does the packed program hold together? Fonts, words, migrations, a window, a paper, a code."""
+"""Does the packed program hold together? Fonts, words, migrations, window, paper, code, guide."""
 
 import os
 import sys
@@ -22,6 +22,7 @@ def self_check() -> int:
     from app.security.service import sign_in
     from app.settings import Settings
     from ui import language, theme
+    from ui.guide import book
     from ui.start import House
 
     assert psycopg.pq.version()
@@ -53,7 +54,9 @@ def self_check() -> int:
         house.window.close()
         if house.database is not None:
             house.database.close()
-        held = not shot.isNull() and all(proof.holds for proof in proofs)
+        pictures = list((book.FOLDER / "images").glob("*.png"))
+        held = (not shot.isNull() and all(proof.holds for proof in proofs)
+                and bool(book.read(here.language) and pictures))
     print("self-check: " + ("good" if held else "bad"))
     return 0 if held else 1
 

@@ -37,6 +37,7 @@ class SignIn(QWidget):
     """
 
     signed_in = Signal(object)
+    guide = "start#sign-in"
 
     def __init__(self, door: Door, pool: Lane, school: str, station: str = "",
                  note: str = "") -> None:

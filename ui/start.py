@@ -4,6 +4,7 @@ import socket
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import bugs, settings
@@ -22,6 +23,7 @@ from app.settings import Settings
 from app.storage.database import Database
 from ui import language, theme
 from ui.first_start import FirstStart
+from ui.guide import opening
 from ui.main_window import MainWindow
 from ui.parts.notes import EmptyState
 from ui.sign_in import Door
@@ -76,8 +78,13 @@ class House:
             window.showMaximized()
         else:
             window.show()
+            QShortcut(QKeySequence("F1"), window, self._guide)
         if before is not None:
             before.close()
+
+    def _guide(self) -> None:
+        """F1 before there is a school."""
+        opening.show_guide("start#first-start", self.here)
 
     def _sign_in(self, name: str, password: str) -> Desk:
         assert self.database is not None

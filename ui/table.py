@@ -20,7 +20,8 @@ from ui import cells, icons, theme
 from ui.rows import RIGHT, RowsModel
 
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_SHARE = 46  # px that one share of the width is worth at least; narrower windows scroll
+_SHARE = 44  # px that one share of the width is worth at least; narrower windows scroll
+_DAY = "2026-11-23 07:41"  # never cut: half a date says the wrong thing
 
 
 class RowsTable(QTableView):
@@ -94,8 +95,9 @@ class RowsTable(QTableView):
     def _shares(self) -> list[int]:
         columns = self.rows.columns
         metrics = QFontMetrics(theme.font(12))
+        whole_day = QFontMetrics(theme.font()).horizontalAdvance(_DAY) + cells.PAD + cells.EDGE
         least = [max(metrics.horizontalAdvance(_(column.title)) + 3 * cells.PAD + cells.EDGE,
-                     round(column.width * _SHARE))
+                     round(column.width * _SHARE), whole_day if column.time == "day" else 0)
                  for column in columns]
         whole = sum(column.width for column in columns) or 1
         room = self.viewport().width()

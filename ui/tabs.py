@@ -32,11 +32,14 @@ def _system(context: Context) -> QWidget:
 
 
 TABS = (
-    Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate),
-    Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE, Right.READ_STAFF), _people),
-    Tab("health", N_("Health files"), "health", (Right.READ_HEALTH,), _health),
+    Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate,
+        guide="gate"),
+    Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE, Right.READ_STAFF), _people,
+        guide="people"),
+    Tab("health", N_("Health files"), "health", (Right.READ_HEALTH,), _health, guide="health"),
     Tab(
         "system", N_("System"), "settings",
         (Right.MANAGE_ACCOUNTS, Right.SET_POLICY, Right.READ_AUDIT), _system,
+        guide="system",
     ),
 )

@@ -10,6 +10,7 @@ from app import clock
 from app.i18n import N_, _
 from ui import icons
 from ui.context import Tab
+from ui.parts.buttons import KeyAction
 from ui.parts.card import row
 from ui.parts.labels import CountBadge, ElidedLabel, Glyph, Mark, Words
 
@@ -17,9 +18,14 @@ WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_
 
 
 class TopBar(QFrame):
-    """48 px; where the room is short, first the words of the other tabs give way."""
+    """48 px; where the room is short, first the words of the other tabs give way.
+
+    chosen   another tab
+    helped   the guide is wanted
+    """
 
     chosen = Signal(int)
+    helped = Signal()
 
     def __init__(self, school: str) -> None:
         super().__init__()
@@ -81,12 +87,13 @@ class TopBar(QFrame):
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
         product, sign = Words(_("Campus Ward"), "product"), Glyph("calendar", "ink2", 16)
-        self._spare = (self._school, sign, self._date, product)
+        guide = KeyAction("F1", _("Guide"), self.helped.emit)
+        self._spare = (guide, self._school, sign, self._date, product)
         line.addLayout(row(Mark(), product, self._school))
         line.addSpacing(6)
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
-        line.addLayout(row(self._bell, self._alarms, 8, sign, self._date, self._time))
+        line.addLayout(row(guide, 8, self._bell, self._alarms, 8, sign, self._date, self._time))
 
     def _fit(self) -> None:
         self._write(range(len(self._titles)))

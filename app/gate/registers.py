@@ -25,10 +25,10 @@ def _reason(row: LogRow) -> str:
         reason=words, n=row.late_by) if row.late_by else words
 
 
-_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
+_TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
-    Column(N_("Number"), lambda row: row.number, 2.4),
+    Column(N_("Number"), lambda row: row.number, 2.2),
     Column(N_("Class"), lambda row: row.group, 2),
 ]
 _FOUND: list[Column[LogRow]] = [
@@ -61,7 +61,7 @@ HELD = Register(
     "held",
     N_("Held arrivals"),
     [_TIME, *_WHO, Column(N_("Gate"), lambda row: row.gate, 1.4), *_FOUND,
-     Column(N_("Guard"), lambda row: row.account, 1.8)],
+     Column(N_("Guard"), lambda row: row.account, 1.6)],
     queries.held,
     Right.READ_GATE,
     Right.READ_GATE_TODAY,

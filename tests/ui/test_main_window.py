@@ -14,6 +14,7 @@ from app.security.rights import Right, Role
 from app.settings import Settings, load
 from tests.ui.keys import ALT, CTRL, enter, press, shown, write
 from ui.context import Tab
+from ui.guide import opening
 from ui.main_window import MainWindow
 from ui.sign_in import Door
 from ui.status_line import Vitals
@@ -37,7 +38,7 @@ class Page(QWidget):
 
 TABS = [
     Tab("gate", "Gate", "gate", (Right.SCREEN, Right.READ_GATE), Page),
-    Tab("people", "People", "people", (Right.READ_PEOPLE,), Page),
+    Tab("people", "People", "people", (Right.READ_PEOPLE,), Page, guide="people"),
     Tab("system", "Administration", "settings", (Right.MANAGE_ACCOUNTS,), Page),
 ]
 
@@ -71,6 +72,42 @@ def sign_in(qtbot, window, name):
 def titles(window):
     bar = window.top.tabs
     return [bar.accessibleTabName(index) for index in range(bar.count())]
+
+
+def guide_place():
+    return opening._open[0].place
+
+
+def test_f1_opens_the_guide_at_the_page_of_the_tab_and_of_what_has_the_keyboard(qtbot, window):
+    press(window, Qt.Key.Key_F1)
+    assert guide_place() == "start#sign-in"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    sign_in(qtbot, window, "zhang")
+    window.show_tab("people")
+    press(window, Qt.Key.Key_F1)
+    assert guide_place() == "people"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.page.guide = "people#import"
+    window.page.line.setFocus()
+    press(window, Qt.Key.Key_F1)
+    assert guide_place() == "people#import"
+    assert len(opening._open) == 1
+    window.close()
+    assert not opening._open, "with the program's window the guide goes, too"
+
+
+def test_f1_in_a_dialogue_opens_the_guide_there(qtbot, window):
+    sign_in(qtbot, window, "zhang")
+    dialog = QDialog(window)
+    dialog.guide = "lists#print"
+    QVBoxLayout(dialog).addWidget(QLineEdit())
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(dialog, Qt.Key.Key_F1)
+    assert guide_place() == "lists#print"
+    window.close()
 
 
 def test_nothing_of_the_school_is_shown_before_somebody_signs_in(window):

@@ -157,3 +157,30 @@ def test_a_refusal_is_shown_and_can_be_tried_again(qtbot, make, source):
     settle(qtbot, page)
     assert page.message.text() == ""
     assert len(names(page)) == 3
+
+
+def test_a_short_window_gives_the_room_to_the_table(qtbot, make):
+    page = make()
+    page.resize(900, 700)
+    assert page.search.parentWidget() is not page.count.parentWidget()
+    tall = page.table.verticalHeader().defaultSectionSize()
+    page.resize(620, 304)
+    qtbot.waitUntil(lambda: page.table.viewport().height() > 0.55 * page.height())
+    assert page.table.verticalHeader().defaultSectionSize() < tall
+    assert page.frame.fold.isVisible()
+    assert page.frame.fold.text() == page.period.segment.text()
+    assert not page.period.isVisible()
+
+
+def test_folded_filters_come_by_their_key_and_say_which_days_are_shown(qtbot, make):
+    page = make()
+    page.resize(620, 304)
+    qtbot.waitUntil(page.frame.fold.isVisible)
+    press(page, Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.period.isVisible()
+    press(page, Qt.Key.Key_Right)
+    assert page.period.segment.value() == "yesterday"
+    assert page.frame.fold.text() == page.period.segment.text()
+    page.resize(900, 700)
+    assert page.period.isVisible()
+    assert not page.frame.fold.isVisible()

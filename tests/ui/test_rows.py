@@ -120,7 +120,7 @@ def test_columns_fill_the_width_without_a_scroll_bar(table):
 
 def test_in_a_narrow_window_columns_scroll_before_their_values_are_cut(table):
     table.resize(320, 300)
-    assert table.horizontalHeader().sectionSize(1) >= 3 * 46
+    assert table.horizontalHeader().sectionSize(1) >= 3 * 44
     assert table.horizontalHeader().length() > table.viewport().width()
 
 

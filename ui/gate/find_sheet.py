@@ -1,7 +1,7 @@
 """Find a person without a pass: name, pinyin, initials or number; Enter takes the first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from app.errors import AppError
@@ -20,6 +20,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 SHOWN = 8
+_LOW = 300  # px of height
 _COLUMNS: list[Column[Found]] = [
     Column(N_("Name"), lambda each: each.name, 3),
     Column(N_("Class"), lambda each: each.group, 2),
@@ -34,6 +35,7 @@ class FindSheet(Card):
 
     found = Signal(int)
     scanned = Signal(str)
+    guide = "gate#find"
 
     def __init__(self, desk: Desk, pool: Lane) -> None:
         super().__init__(margins=(16, 16, 16, 12), spacing=10)
@@ -47,7 +49,8 @@ class FindSheet(Card):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.clicked.connect(lambda index: self._take(index.row()))
         self._none = Words("", "secondary")
-        self.body.addWidget(Words(_("Find a person"), "page"))
+        self._title = Words(_("Find a person"), "page")
+        self.body.addWidget(self._title)
         self.body.addWidget(self.line)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row(Keycap("Enter"), Words(_("choose"), "secondary"), 12, Keycap("Esc"),
@@ -55,6 +58,16 @@ class FindSheet(Card):
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._on_typed)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the people found get the room."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self._title.setHidden(low)
+        self.table.horizontalHeader().setHidden(low)
+        self.table.verticalHeader().setDefaultSectionSize(30 if low else 40)
+        edge = 8 if low else 16
+        self.body.setContentsMargins(edge, edge, edge, 8 if low else 12)
 
     def ask(self) -> None:
         """Begin a new search."""

@@ -21,6 +21,7 @@ from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
 from ui.parts.buttons import KeyAction
 from ui.parts.card import Card, page, row
+from ui.parts.key_line import KeyLine
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 
@@ -53,9 +54,9 @@ class GateLayout(QWidget):
         self.forms: tuple[QWidget, ...] = (self.goods_sheet,)
         self.slip_sheet = SlipSheet(close)
         self.column = self._right()
-        self._keys = QHBoxLayout()
         self._actions: dict[str, KeyAction] = {}
         self.setAcceptDrops(True)
+        self._keys = KeyLine()
         self._drawer = KeyAction("F10", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
@@ -76,12 +77,8 @@ class GateLayout(QWidget):
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
-        for key, text, act in keys:
-            self._actions[key] = KeyAction(key, text, act)
-            self._keys.addWidget(self._actions[key])
-        self._keys.addWidget(self._drawer)
-        self._keys.addStretch(1)
-        self._keys.addWidget(KeyAction(*last))
+        self._actions = {each[0]: KeyAction(*each) for each in keys}
+        self._keys.show_keys([*self._actions.values(), self._drawer], KeyAction(*last))
 
     def key(self, name: str) -> KeyAction:
         """One key of the line at the bottom."""
@@ -110,19 +107,10 @@ class GateLayout(QWidget):
         self._drawer.setVisible(narrow)
         edge = 8 if low else 16
         self._page.setContentsMargins(edge, edge, edge, 6 if low else 12)
-        self._fit_keys(self.width() - 2 * edge)
+        self._keys.fit()
         self.bar.dots.set_short(narrow)
         if narrow == (self.column.parent() is self._beside.parentWidget()):
             self._dock(narrow)
-
-    def _fit_keys(self, room: int) -> None:
-        """Where there is no room the keys stand close together, then without their words."""
-        for spacing, words in ((16, True), (2, True), (2, False)):
-            self._keys.setSpacing(spacing)
-            for each in (*self._actions.values(), self._drawer):
-                each.set_short(not words)
-            if self._keys.sizeHint().width() <= room:
-                return
 
     def _dock(self, narrow: bool) -> None:
         if narrow:
@@ -188,11 +176,7 @@ class GateLayout(QWidget):
         self._page.addWidget(holder, 1)
         for part in (self.message, self.bar):
             self._page.addWidget(part)
-        line = QWidget()
-        line.setLayout(self._keys)
-        line.setMinimumWidth(1)  # the window may be narrower than all the words
-        self._keys.setContentsMargins(0, 0, 0, 0)
-        self._page.addWidget(line)
+        self._page.addWidget(self._keys)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)

@@ -1,68 +1,117 @@
-"""The gate's lists: one page each, the four of them side by side, and the day on paper."""
+"""The gate's lists: a page each, chosen in the column at the left, and the day on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app import clock
 from app.gate.leave.registers import LEAVE_SLIPS
-from app.gate.registers import REGISTERS
 from app.i18n import _
 from app.progress import Progress
 from app.register import Period, Register
 from app.reports import service
 from app.reports.catalogue import GATE_DAY
-from app.security.rights import Right
 from ui.context import Context
+from ui.gate.register_list import GUIDE, RegisterColumn, readable, today_only
 from ui.gate.slip_page import slip_page
-from ui.parts.buttons import Button, KeyAction
-from ui.parts.card import row
-from ui.parts.choices import Segment
+from ui.parts.page_list import PageAct, page_key
+from ui.register_page import RegisterPage
 from ui.reports.paper_dialog import show_paper
 from ui.reports.register_papers import register_page, show_register
 
-MADE = {LEAVE_SLIPS.name: slip_page}  # registers with more than the plain page
-_LISTS: Sequence[Register[Any]] = REGISTERS
+_NARROW = 1000  # px; below, the column keeps its icons only
+Make = Callable[[Context, Register[Any]], RegisterPage]
+# Registers with more than the plain page, by name.
+MADE: dict[str, Make] = {LEAVE_SLIPS.name: slip_page}
 
 
 class RegisterPages(QWidget):
-    """Gate log, held, inside, not arrived; `left` when a guard goes back with Esc."""
+    """The registers this role may read; `left` when a guard goes back with Esc."""
 
     left = Signal()
 
     def __init__(self, context: Context, gate: str = "") -> None:
         super().__init__()
         self._context, self._gate = context, gate
+        self.registers = readable(context.desk)
+        self.pages = _Pages(self._make)
         self._sheets = QStackedWidget()
-        today_only = not context.desk.may(Right.READ_GATE)
-        self.pages = {
-            each.name: MADE[each.name](context, each) if each.name in MADE
-            else register_page(context, each, today_only=today_only) for each in _LISTS
-        }
-        for page in self.pages.values():
-            self._sheets.addWidget(page)
-        self.choice = Segment([(each.name, _(each.title)) for each in _LISTS],
-                              name=_("Lists of the gate"))
-        self.choice.changed.connect(self._show)
-        for place, each in enumerate(_LISTS, 1):
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self,
-                      partial(self.choice.set_value, each.name))
-        self._lay_out()
-        self._show(_LISTS[0].name)
+        self.column = RegisterColumn(self.registers, self._acts())
+        self.column.chosen.connect(self._show)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.column)
+        line.addWidget(self._sheets, 1)
+        self._keys()
+        if self.registers:
+            self._go(0)
 
-    def _show(self, name: str) -> None:
-        page = self.pages[name]
+    @property
+    def guide(self) -> str:
+        """Where the guide tells of the list in front."""
+        return GUIDE.get(self.page.register.name, "lists")
+
+    @property
+    def page(self) -> RegisterPage:
+        """The list in front."""
+        return self.pages[self.registers[self.column.list.currentRow()].name]
+
+    def open(self, name: str) -> None:
+        """Bring a list to the front, if this role may read it, and go into it."""
+        names = [each.name for each in self.registers]
+        if name in names:
+            self._go(names.index(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column gives way first."""
+        super().resizeEvent(event)
+        self.column.set_narrow(self.width() < _NARROW)
+
+    def _make(self, name: str) -> RegisterPage:
+        register = next(each for each in self.registers if each.name == name)
+        if name in MADE:
+            page = MADE[name](self._context, register)
+        else:
+            page = register_page(self._context, register,
+                                 today_only=today_only(self._context.desk, register))
+        self._sheets.addWidget(page)
+        return page
+
+    def _show(self, number: int) -> None:
+        page = self.pages[self.registers[number].name]
         self._sheets.setCurrentWidget(page)
         self.setFocusProxy(page)
-        page.setFocus()
+
+    def _go(self, number: int) -> None:
+        """Open a list by its key, and go into it."""
+        self.column.list.setCurrentRow(number)
+        self.page.setFocus()
+
+    def _step(self, by: int) -> None:
+        self._go((self.column.list.currentRow() + by) % len(self.registers))
+
+    def _keys(self) -> None:
+        for number in range(len(self.registers)):
+            if key := page_key(number):
+                QShortcut(QKeySequence(key), self, partial(self._go, number))
+        for key, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(key), self, partial(self._step, by))
+
+    def _acts(self) -> list[PageAct]:
+        acts = [PageAct(_("Daily gate report"), self._print_day, "document", "Ctrl+D")]
+        if self._gate:
+            acts += [PageAct(_("Gate commands"), self._print_commands, "card", "Ctrl+K"),
+                     PageAct(_("Back to the gate"), self.left.emit, "arrow-left", "Esc")]
+        return acts
 
     def _print_day(self) -> None:
-        period = self.pages[str(self.choice.value())].period.period()
+        period = self.page.period.period()
         day = period.last if period.single else clock.today()
         show_register(self, self._context, GATE_DAY, Period(day, day))
 
@@ -74,17 +123,14 @@ class RegisterPages(QWidget):
         title = _("Gate commands")
         show_paper(self, self._context, title, f"{title}-{self._gate}", make)
 
-    def _lay_out(self) -> None:
-        head = row(self.choice, None,
-                   Button(_("Daily gate report"), self._print_day, kind="quiet", icon="document",
-                          key="Ctrl+D"))
-        head.setContentsMargins(16, 16, 16, 0)
-        if self._gate:
-            head.addWidget(Button(_("Gate commands"), self._print_commands, kind="quiet",
-                                  icon="card", key="Ctrl+K"))
-            head.addWidget(KeyAction("Esc", _("Back to the gate"), self.left.emit))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._sheets, 1)
+
+class _Pages(dict[str, RegisterPage]):
+    """Pages by the name of their register; each is made when it is first wanted."""
+
+    def __init__(self, make: Callable[[str], RegisterPage]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> RegisterPage:
+        self[name] = self._make(name)
+        return self[name]

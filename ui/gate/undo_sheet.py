@@ -17,6 +17,7 @@ class UndoSheet(Card):
     """`chosen(why)`; the scan line keeps the focus and steers it."""
 
     chosen = Signal(str)
+    guide = "gate#undo"
 
     def __init__(self, close: Callable[[], object]) -> None:
         super().__init__(margins=(20, 16, 20, 16), spacing=14)

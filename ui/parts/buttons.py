@@ -72,11 +72,11 @@ class KeyAction(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: act())
+        self.setToolTip(f"{text} ({key})")
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 6, 0)
         row.setSpacing(6)
         self._words = Words(text, "secondary")
-        self.setToolTip(f"{text} ({key})")
         for part in (Keycap(key), self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
@@ -88,9 +88,9 @@ class KeyAction(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    def set_short(self, short: bool) -> None:
-        """Where the room is short only the keycap stays."""
-        self._words.setHidden(short)
+    def set_worded(self, worded: bool) -> None:
+        """With its word, or the keycap alone."""
+        self._words.setHidden(not worded)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

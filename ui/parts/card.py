@@ -39,13 +39,17 @@ class Card(QFrame):
         return column
 
     def footer(self) -> QHBoxLayout:
-        """The row of actions at the bottom."""
-        self._whole.addWidget(HairLine())
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
-        self._whole.addLayout(row)
-        return row
+        """The row of actions at the bottom; its parent widget is the whole foot."""
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(HairLine())
+        made = row()
+        made.setContentsMargins(16, 10, 16, 10)
+        column.addLayout(made)
+        self._whole.addWidget(foot)
+        return made
 
 
 def row(*parts: QWidget | QLayout | int | None, spacing: int = 8) -> QHBoxLayout:

@@ -65,9 +65,17 @@ class Segment(QFrame):
         """What is chosen."""
         return self._values[self._group.checkedId()]
 
+    def text(self) -> str:
+        """The word of what is chosen."""
+        return self._group.button(self._group.checkedId()).text()
+
     def set_value(self, value: object) -> None:
         """Choose without the mouse."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def take_keyboard(self) -> None:
+        """The arrow keys move the choice from now on."""
+        self._group.button(self._group.checkedId()).setFocus()
 
     def rename(self, value: object, text: str) -> None:
         """Change one word, for instance its count."""

@@ -26,6 +26,7 @@ class ImportPage(QWidget):
     """Three steps; `left` when the roll comes back."""
 
     left = Signal()
+    guide = "people#import"
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -36,6 +36,8 @@ class PassDialog(QDialog):
     done   is called when cards or codes were made
     """
 
+    guide = "people#passes"
+
     def __init__(self, parent: QWidget, context: Context, selected: Sequence[RollRow],
                  classes: Sequence[Shelf], shelf: str,
                  done: Callable[[], object]) -> None:

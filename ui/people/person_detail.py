@@ -30,6 +30,7 @@ class PersonDetail(Card):
 
     changed = Signal()
     left = Signal()
+    guide = "people#person"
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)

@@ -34,6 +34,8 @@ class PaperDialog(QDialog):
     name  of the file that is proposed, without ending
     """
 
+    guide = "lists#print"
+
     def __init__(self, parent: QWidget, context: Context, title: str, name: str,
                  make: Make) -> None:
         super().__init__(parent)

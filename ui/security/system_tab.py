@@ -10,12 +10,12 @@ from app.i18n import N_, _
 from app.security.rights import Right
 from ui.context import Context
 from ui.devices.devices_page import DevicesPage
+from ui.parts.page_list import PageList, page_key
 from ui.rulebook.calendar_page import CalendarPage
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
 from ui.security.machine_page import MachinePage
-from ui.security.page_list import PageList
 from ui.security.policy_page import PolicyPage
 
 _NARROW = 900  # px
@@ -29,16 +29,21 @@ class Section:
     icon: str
     right: Right
     make: Callable[[Context], QWidget]
+    guide: str = "system"
 
 
 SECTIONS = (
-    Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage),
-    Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage),
-    Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
-    Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
-    Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
-    Section(N_("Devices"), "scan", Right.MANAGE_ACCOUNTS, DevicesPage),
-    Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage),
+    Section(N_("Accounts"), "people", Right.MANAGE_ACCOUNTS, AccountsPage,
+            "system#accounts"),
+    Section(N_("Control policy"), "campus", Right.READ_POLICY, PolicyPage,
+            "system#policy"),
+    Section(N_("Backup"), "database", Right.BACK_UP, BackupPage, "system#backup"),
+    Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page, "system#audit"),
+    Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage,
+            "system#machine"),
+    Section(N_("Devices"), "scan", Right.MANAGE_ACCOUNTS, DevicesPage, "system#devices"),
+    Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage,
+            "system#calendar"),
 )
 
 
@@ -61,9 +66,14 @@ class SystemTab(QWidget):
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._show)
         for number in range(len(self.sections)):
-            QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self,
+            QShortcut(QKeySequence(page_key(number)), self,
                       lambda index=number: self._go(index))
         self.list.setCurrentRow(0)
+
+    @property
+    def guide(self) -> str:
+        """Where the guide tells of the page in front."""
+        return self.sections[self.list.currentRow()].guide if self.sections else ""
 
     @property
     def page(self) -> QWidget | None:

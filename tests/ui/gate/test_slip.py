@@ -94,7 +94,7 @@ def test_the_lists_have_the_slips_and_say_when_there_is_no_school(guard, school)
     guard.press(Key.Key_F9)
     lists = guard.tab.lists
     assert lists.pages["leave-slips"].register.name == "leave-slips"
-    lists.choice.set_value("not-arrived")
+    lists.open("not-arrived")
     guard.settle()
     page = lists.pages["not-arrived"]
     assert page.message.text() == "No school on this day: nobody is expected."
@@ -105,7 +105,7 @@ def test_the_doctor_ends_a_slip_in_the_register(qtbot, school, settings, wall_cl
         LeaveKind.ERRAND, clock.parse("2026-11-23T07:00"), clock.parse("2026-11-23T12:00")))
     reader = Guard(qtbot, school.doctor, settings)
     pages = reader.tab.lists
-    pages.choice.set_value("leave-slips")
+    pages.open("leave-slips")
     reader.settle()
     page = pages.pages["leave-slips"]
     page.table.selectRow(0)
@@ -120,6 +120,6 @@ def test_the_doctor_ends_a_slip_in_the_register(qtbot, school, settings, wall_cl
 
 def test_a_guard_reads_the_slips_and_has_no_acts(guard, school):
     guard.press(Key.Key_F9)
-    guard.tab.lists.choice.set_value("leave-slips")
+    guard.tab.lists.open("leave-slips")
     guard.settle()
     assert guard.tab.lists.pages["leave-slips"].findChild(SlipDetail) is None

@@ -1,0 +1,64 @@
+"""The list of pictures: who sits there, and what is pressed until the screen is reached.
+
+keys   <F9> <Ctrl+3> <Enter> are keys, {p1} is the pass of a pupil who has not come yet
+       ({clinic} somebody who has to see the doctor, {inside} somebody who is in, {long} a long
+       name), <+20> lets twenty seconds pass, <busy> lets another program hold the file,
+       everything else is typed as it stands
+"""
+
+from dataclasses import dataclass
+
+from app.security.rights import Role
+
+GUARD, DOCTOR, PRINCIPAL, ADMIN = Role.GUARD, Role.DOCTOR, Role.PRINCIPAL, Role.ADMINISTRATOR
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture, `NAME.png`; without a role it is taken at the door.
+
+    aside   only to be looked at (with --to): no page of the guide shows it
+    """
+
+    name: str
+    who: Role | None = None
+    keys: str = ""
+    founded: bool = True
+    aside: bool = False
+
+
+SHOTS = (
+    Shot("first-start", founded=False),
+    Shot("first-school", keys="<Enter>", founded=False, aside=True),
+    Shot("first-campus", keys="<Enter>第一中学<Enter>", founded=False, aside=True),
+    Shot("first-policy", keys="<Enter>第一中学<Enter><Enter>", founded=False, aside=True),
+    Shot("first-admin", keys="<Enter>第一中学<Enter><Enter><Enter>", founded=False, aside=True),
+    Shot("sign-in"),
+    Shot("gate-wait", GUARD),
+    Shot("gate-measure", GUARD, "{p1}<Enter>"),
+    Shot("gate-admit", GUARD, "{p2}<Enter>36.4<Enter>"),
+    Shot("gate-again", GUARD, "{p3}<Enter>37.6<Enter>"),
+    Shot("gate-fever", GUARD, "{p4}<Enter>37.6<Enter><+20>37.8<Enter>"),
+    Shot("gate-clinic", GUARD, "{clinic}<Enter>", aside=True),
+    Shot("gate-repeat", GUARD, "{inside}<Enter>", aside=True),
+    Shot("gate-long", GUARD, "{long}<Enter>36.5<Enter>", aside=True),
+    Shot("gate-grey", GUARD, "{p6}<Enter><busy>36.5<Enter>"),
+    Shot("gate-find", GUARD, "<F4>王"),
+    Shot("gate-undo", GUARD, "{p5}<Enter>36.5<Enter><F8>"),
+    Shot("gate-out", GUARD, "<F6>{p2}<Enter>", aside=True),
+    Shot("lists-log", GUARD, "<F9>"),
+    Shot("lists-inside", GUARD, "<F9><Ctrl+3>", aside=True),
+    Shot("lists-day", DOCTOR, "<Alt+1><Ctrl+D>"),
+    Shot("people-roll", ADMIN, "<Alt+1>王<Down><Enter>"),
+    Shot("people-passes", ADMIN, "<Alt+1><Ctrl+K>"),
+    Shot("people-import", ADMIN, "<Alt+1><Ctrl+I>"),
+    Shot("system-accounts", ADMIN, "<Alt+2><Ctrl+1>"),
+    Shot("system-policy", PRINCIPAL, "<Alt+3><Ctrl+1>"),
+    Shot("system-policy-new", PRINCIPAL, "<Alt+3><Ctrl+1><Ctrl+N>", aside=True),
+    Shot("system-backup", ADMIN, "<Alt+2><Ctrl+3>"),
+    Shot("system-audit", ADMIN, "<Alt+2><Ctrl+4>"),
+    Shot("guide", GUARD, "<F9><F1>", aside=True),
+    Shot("guide-gate", GUARD, "<F8><F1>", aside=True),
+    Shot("guide-search", GUARD, "<F1><Ctrl+F>备份", aside=True),
+    Shot("system-machine", ADMIN, "<Alt+2><Ctrl+5>", aside=True),
+)

@@ -1,0 +1,127 @@
+"""How a register stands in its page; where the window is short, the table gets the room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.parts.buttons import Button
+from ui.parts.card import Card, page, row
+from ui.parts.labels import Words
+from ui.parts.notes import MessageLine
+from ui.parts.period import PeriodChooser
+from ui.parts.search import SearchField
+from ui.table import RowsTable
+
+SHORT = 440  # px of height; below, one line stands above the table and none below it
+_ROW, _SHORT_ROW = 40, 32
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a register is made of."""
+
+    title: str
+    search: SearchField
+    period: PeriodChooser
+    filters: Sequence[QWidget]
+    message: MessageLine
+    table: RowsTable
+    sheets: QWidget
+    count: Words
+    acts: Sequence[Button]
+    detail: QWidget | None
+
+
+class RegisterFrame(QWidget):
+    """Head, filters, table, foot; in a short window search and acts move into the head."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._words = [act.text() for act in parts.acts]
+        self._short = False
+        self._may_fold = bool(parts.filters) or not parts.period.isHidden()
+        self.fold = Button("", self._on_fold, kind="quiet", icon="filter", key="Ctrl+Shift+F",
+                           name=_("Filters"))
+        self._title = Words(parts.title, "page")
+        self._head = row(self._title, self.fold)
+        self._bar = QWidget()
+        self._tools = QHBoxLayout(self._bar)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(8)
+        self._lay_out()
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand as the height allows."""
+        super().resizeEvent(event)
+        if (short := self.height() < SHORT) != self._short:
+            self._short = short
+            self._place()
+
+    def _place(self) -> None:
+        """Put search, count and acts where they belong at this height."""
+        parts, short = self._parts, self._short
+        head, tools, foot = self._head, self._tools, self._foot
+        head.setStretch(0, 0 if short else 1)
+        if short:
+            head.insertWidget(1, parts.search, 1)
+            for part in (parts.count, *parts.acts):
+                head.addWidget(part)
+        else:
+            tools.insertWidget(0, parts.search, 1)
+            for part in (parts.count, *parts.acts):
+                foot.addWidget(part)
+            foot.setStretchFactor(parts.count, 1)
+        for act, word in zip(parts.acts, self._words, strict=True):
+            act.setText("" if short else word)
+        self.fold.setHidden(not short or not self._may_fold)
+        self._bar.setHidden(short)
+        self._tell_fold()
+        if below := foot.parentWidget():
+            below.setHidden(short)
+        margin = 8 if short else 16
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(8 if short else 12)
+        parts.table.verticalHeader().setDefaultSectionSize(_SHORT_ROW if short else _ROW)
+
+    def _on_fold(self) -> None:
+        self._bar.setHidden(not self._bar.isHidden())
+        self._tell_fold()
+        if self._bar.isHidden():
+            self._parts.search.setFocus()
+        elif not self._parts.period.isHidden():
+            self._parts.period.segment.take_keyboard()
+        else:
+            self._parts.filters[0].setFocus()
+
+    def _tell_fold(self) -> None:
+        """While the filters are folded away, the button says which days are shown."""
+        period = self._parts.period
+        self.fold.setText("" if period.isHidden() else period.segment.text())
+
+    def _lay_out(self) -> None:
+        parts = self._parts
+        whole, self._column = page(16, 12)
+        for part in (parts.period, *parts.filters):
+            self._tools.addWidget(part)
+        parts.period.changed.connect(lambda _period: self._tell_fold())
+        card = Card(margins=(0, 4, 0, 0))
+        card.body.addWidget(parts.sheets)
+        self._foot = card.footer()
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(card, 1)
+        if parts.detail is not None:
+            body.addWidget(parts.detail, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(parts.message)
+        self._column.addLayout(body, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
