@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
+from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
 from ui.people.leave_acts import LeaveActs
@@ -70,13 +71,8 @@ class RollPage(QWidget):
         self.import_ = Button(_("Import a class list"), self.importing.emit, kind="primary",
                               icon="file-import", key="Ctrl+I")
         self.passes = Button(_("Print passes"), self.print_passes, icon="card", key="Ctrl+K")
-        self.sheets = Button(_("Entry sheets"), self.print_sheets, kind="quiet", icon="document",
-                             key="Ctrl+Shift+P")
         self.leaves = LeaveActs(self, context)
-        self.leave = Button(_("Leave for several…"), self.grant_leave, kind="quiet",
-                            icon="calendar", key="Ctrl+Shift+L")
-        self.papers = Button(_("Certificates"), self.certificates.emit, kind="quiet",
-                             icon="flag", key="Ctrl+Shift+C")
+        self.more = MenuButton(_("More"), self._more(), self)
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -86,9 +82,7 @@ class RollPage(QWidget):
         for button in (self.import_, self._first):
             button.setVisible(may(Right.IMPORT_PEOPLE))
         self.passes.setVisible(may(Right.PRINT_PASSES))
-        self.sheets.setVisible(may(Right.PRINT_SHEETS))
-        self.leave.setVisible(may(Right.GRANT_LEAVE))
-        self.papers.setVisible(may(Right.READ_STAFF))
+        self.more.setVisible(bool(self.more.acts))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
@@ -115,11 +109,21 @@ class RollPage(QWidget):
         """Where the room is short the detail comes in the table's place."""
         super().resizeEvent(event)
         self._narrow = self.width() < _WIDE
-        roomy = self.width() >= _ROOMY
-        self._classes_card.setVisible(roomy)
-        for button in (self.papers, self.leave, self.sheets, self.print, self.export):
-            button.setText(button.accessibleName() if roomy else "")
+        self._classes_card.setVisible(self.width() >= _ROOMY)
         self._place_detail(self._narrow and self._body.currentWidget() is self.detail)
+
+    def _more(self) -> list[MenuAct]:
+        """What this role may do now and then."""
+        may = self._context.desk.may
+        acts = (
+            (Right.READ_STAFF, MenuAct(_("Certificates"), self.certificates.emit, "flag",
+                                       "Ctrl+Shift+C")),
+            (Right.GRANT_LEAVE, MenuAct(_("Leave for several…"), self.grant_leave, "calendar",
+                                        "Ctrl+Shift+L")),
+            (Right.PRINT_SHEETS, MenuAct(_("Entry sheets"), self.print_sheets, "document",
+                                         "Ctrl+Shift+P")),
+        )
+        return [act for right, act in acts if may(right)]
 
     def print_passes(self) -> None:
         """Choose whose cards, then look at them."""
@@ -159,7 +163,7 @@ class RollPage(QWidget):
         self._rows = read.rows
         self.list.show_shelves(shelves(read.groups, read.rows, read.due))
         self._sheets.setCurrentIndex(0 if read.rows else 1)
-        for part in (self.search, self.leave, self.passes, self.print, self.export):
+        for part in (self.search, self.passes, self.print, self.export):
             part.setEnabled(bool(read.rows))
         self._choose(current.person_id if current else 0)
 
@@ -272,7 +276,7 @@ class RollPage(QWidget):
             self._sheets.addWidget(sheet)
         card.body.addWidget(self._sheets)
         foot = card.footer()
-        for part in (self.count, self.papers, self.leave, self.sheets, self.print, self.export):
+        for part in (self.count, self.more, self.print, self.export):
             foot.addWidget(part)
         foot.setStretchFactor(self.count, 1)
         self._body.addWidget(card)
