@@ -22,7 +22,7 @@ from ui.people.facts import Facts, Picture
 from ui.people.leave_acts import LeaveActs
 from ui.people.leave_card import LeaveCard
 from ui.people.person_acts import PersonActs
-from ui.people.staffing.staff_panel import StaffPanel
+from ui.people.staffing.staff_panel import StaffPanel, Work
 
 
 class PersonDetail(Card):
@@ -81,18 +81,21 @@ class PersonDetail(Card):
         else:
             super().keyPressEvent(event)
 
-    def _read(self, person_id: int) -> PersonView | None:
+    def _read(self, person_id: int) -> tuple[PersonView | None, Work | None]:
         """In a worker's thread."""
         with self._context.desk.read(Right.READ_PEOPLE) as session:
-            return person(session, person_id)
+            found = person(session, person_id)
+        return found, self.work.read(found.row) if found else None
 
-    def _on_read(self, found: PersonView | None) -> None:
+    def _on_read(self, read: tuple[PersonView | None, Work | None]) -> None:
+        found, work = read
         if found is None or found.row.person_id != self._wanted:
             return
         if self.person is None or found.row.person_id != self.person.row.person_id:
             self.message.hide()
         self.person = self.acts.person = found
         self._show(found)
+        self.work.show_person(found.row, work)
         self._sheets.setCurrentIndex(1)
         self._offer(found)
 
@@ -132,7 +135,6 @@ class PersonDetail(Card):
             part.setHidden(one.kind is not Kind.PUPIL and not found.guardians)
         self.standing.show_facts(_standing(found))
         self.slips.show_slips(found.leave)
-        self.work.show_person(one)
 
     def _offer(self, found: PersonView) -> None:
         """What this role may do about this person now."""

@@ -47,11 +47,11 @@ def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow],
     ]
     some = [
         shelf("checks", _("To be checked"), lambda row: row.missing_since is not None),
+        shelf("due", _("Certificates due"), lambda row: row.person_id in due),
         *classes,
         shelf("offices", _("Departments"), lambda row: row.group_id in offices),
         shelf("staff", _("Staff"), lambda row: row.kind is Kind.STAFF),
         shelf("service", _("Service staff"), lambda row: row.kind is Kind.SERVICE),
-        shelf("due", _("Certificates due"), lambda row: row.person_id in due),
         shelf("none", _("Without a class"),
               lambda row: row.group_id is None and row.kind is Kind.PUPIL),
         shelf("left", _("Left the school"), lambda row: row.status is not Status.ACTIVE, rows),

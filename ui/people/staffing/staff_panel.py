@@ -1,11 +1,11 @@
 """Somebody's work in the person's detail: the post, those before, each certificate as a state."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import AppError
 from app.i18n import _
 from app.people.roll_queries import RollRow
 from app.people.rules import Kind, Status
@@ -25,6 +25,14 @@ from ui.people.staffing.staff_acts import StaffActs
 _ICON = {State.MISSING: "question", State.EXPIRING: "warning"}
 
 
+@dataclass(frozen=True)
+class Work:
+    """What the panel shows, and the employers it suggests."""
+
+    view: StaffView
+    employers: list[str]
+
+
 class StaffPanel(QWidget):
     """`changed` after each act; hidden for pupils and for whoever may not read it."""
 
@@ -33,7 +41,6 @@ class StaffPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wanted = 0
         self.acts = StaffActs(self, context)
         self.acts.changed.connect(self._on_changed)
         self.post, self.before = Facts(), Prose("", "hint")
@@ -49,36 +56,32 @@ class StaffPanel(QWidget):
         self._lay_out()
         self.hide()
 
-    def show_person(self, person: RollRow) -> None:
-        """Show this one's work."""
-        works = person.kind is not Kind.PUPIL and self._context.desk.may(Right.READ_STAFF)
-        self.setVisible(works)
-        if person.person_id != self._wanted:
+    def read(self, person: RollRow) -> Work | None:
+        """One person's work, in a worker's thread; None for pupils and without the right."""
+        if person.kind is Kind.PUPIL or not self._context.desk.may(Right.READ_STAFF):
+            return None
+        with self._context.desk.read(Right.READ_STAFF) as session:
+            return Work(staff(session, person.person_id), employers(session))
+
+    def show_person(self, person: RollRow, work: Work | None) -> None:
+        """Show this one's work, or nothing."""
+        self.setVisible(work is not None)
+        if person.person_id != self.acts.person_id:
             self.message.hide()
-        self._wanted = person.person_id
         self.acts.person_id, self.acts.name = person.person_id, person.name
         self._keeps = (self._context.desk.may(Right.KEEP_STAFF)
                        and person.status is Status.ACTIVE)
-        if works:
-            self._context.pool.run(
-                partial(self._read, person.person_id),
-                partial(self._on_read, person.person_id), self._on_failed)
+        if work is not None:
+            self._show(work)
 
     def text(self) -> str:
         """What it says of post and certificates, one a line."""
         chips = [chip.text() for chip in self.findChildren(Chip)]
         return "\n".join((self.post.text(), self.before.text(), *chips))
 
-    def _read(self, person_id: int) -> tuple[StaffView, list[str]]:
-        """In a worker's thread."""
-        with self._context.desk.read(Right.READ_STAFF) as session:
-            return staff(session, person_id), employers(session)
-
-    def _on_read(self, person_id: int, read: tuple[StaffView, list[str]]) -> None:
-        if person_id != self._wanted:
-            return
-        view, self.acts.employers = read
-        self.acts.view = view
+    def _show(self, work: Work) -> None:
+        view = work.view
+        self.acts.view, self.acts.employers = view, work.employers
         self._show_posts(view)
         self._show_papers(view)
         held = view.open_post is not None
@@ -128,9 +131,6 @@ class StaffPanel(QWidget):
         if told := _days(paper):
             column.addWidget(Prose(told, "hint"))
         return made
-
-    def _on_failed(self, refusal: AppError) -> None:
-        self.message.say(str(refusal), "hold")
 
     def _on_changed(self) -> None:
         self.message.hide()
