@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.people.models import Group, Membership, Person, SearchKey
 from app.people.queries import search
-from app.people.roster.journal import keys_of
+from app.people.journal import keys_of
 from app.people.rules import GroupKind, Kind, Status
 from app.places import models as places_models
 from app.storage import migrate
