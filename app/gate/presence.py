@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app import clock
@@ -12,6 +12,7 @@ from app.gate.models import Passage
 from app.gate.queries import STANDING
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import day_start
+from app.people.merging.queries import either, kept, of_one
 from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Status
@@ -131,11 +132,12 @@ def _faces() -> "Select[*tuple[Any, ...]]":
 
 def _newest(since: datetime, until: datetime) -> CTE:
     """Each person's newest admitted passage between two moments; looked for once a statement."""
+    who = kept(Passage.person_id)
     place = func.row_number().over(
-        partition_by=Passage.person_id, order_by=(Passage.order_at.desc(), Passage.id.desc())
+        partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
     )
     ranked = (
-        select(Passage.person_id, Passage.direction, Passage.at, Passage.gate_id,
+        select(who.label("person_id"), Passage.direction, Passage.at, Passage.gate_id,
                place.label("place"))
         .where(_ADMITTED, Passage.person_id.is_not(None), Passage.at.between(since, until))
         .subquery()
@@ -153,22 +155,25 @@ def _inside(today: CTE, at: datetime) -> CTE:
         _last_ever(at, Passage.direction) == Direction.IN,
     )
     exits = select(Passage.id).where(
-        _ADMITTED, Passage.person_id == Referral.person_id, Passage.direction == Direction.OUT,
-        Passage.order_at > Referral.made_at, Passage.at <= at,
+        _ADMITTED, of_one(Passage.person_id, Referral.person_id),
+        Passage.direction == Direction.OUT, Passage.order_at > Referral.made_at, Passage.at <= at,
     )
-    referred = select(Referral.person_id).where(_open_at(Referral, at), ~exits.exists())
+    referred = select(kept(Referral.person_id)).where(_open_at(Referral, at), ~exits.exists())
     return union(entered, stayed, referred).cte("inside")
 
 
-def _last_ever(at: datetime, column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+def _last_ever(at: datetime, column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
     """A column of a person's last admitted passage, of whatever day."""
-    return (
+    newest = (
         select(column)
-        .where(_ADMITTED, Passage.person_id == Person.id, Passage.at <= at)
+        .where(_ADMITTED, Passage.at <= at)
         .order_by(Passage.order_at.desc(), Passage.id.desc())
         .limit(1)
         .correlate(Person)
-        .scalar_subquery()
+    )
+    return either(
+        newest.where(of_one(Passage.person_id, Person.id)).scalar_subquery(),
+        newest.where(Passage.person_id == Person.id).scalar_subquery(),
     )
 
 
@@ -177,14 +182,14 @@ def _is_in(people: CTE) -> ColumnElement[bool]:
 
 
 def _absent(here: CTE, start: datetime, at: datetime) -> ColumnElement[bool]:
-    came = select(Passage.person_id).where(
+    came = select(kept(Passage.person_id)).where(
         _ADMITTED, Passage.direction == Direction.IN, Passage.person_id.is_not(None),
         Passage.at.between(start, at),
     )
-    excused = select(LeaveSlip.person_id).where(
+    excused = select(kept(LeaveSlip.person_id)).where(
         LeaveSlip.since <= at, LeaveSlip.until >= start, LeaveSlip.cancelled_at.is_(None)
     )
-    sick = select(Restriction.person_id).where(
+    sick = select(kept(Restriction.person_id)).where(
         _open_at(Restriction, at), Restriction.obstacle == Obstacle.CLINIC
     )
     return and_(
@@ -200,7 +205,7 @@ def _open_at(model: type[Referral] | type[Restriction], at: datetime) -> ColumnE
 
 def _open_cases(start: datetime, at: datetime) -> "Select[int, int]":
     """How many are held, how many to be measured again, by each one's newest arrival."""
-    who = func.coalesce(Passage.person_id, -Passage.id)
+    who = func.coalesce(kept(Passage.person_id), -Passage.id)
     place = func.row_number().over(
         partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
     )

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
+from app.people.groups.queries import class_on
 from app.people.models import Person
-from app.people.queries import CLASS_OF, NUMBER_OF
+from app.people.queries import NUMBER_OF
 from app.places.models import Gate
 from app.policy import Site
 from app.register import Period
 from app.security.models import Account
+from app.storage.days import SchoolDay
 
 LONG_CODE = 20
 
@@ -85,16 +87,22 @@ def held(session: Session, period: Period) -> list[LogRow]:
     )
 
 
+# The class as it was called on the day, of the file that passed; else of the kept one.
+_OWNER = aliased(Person)
+_DAY = SchoolDay(Passage.at)
+_CLASS = func.coalesce(
+    class_on(Passage.person_id, _DAY), class_on(_OWNER.merged_into_id, _DAY), "")
 _LOG = (
     select(
         Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
-        Passage.direction, Passage.person_id, func.coalesce(Person.name, ""), Passage.code,
-        NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
+        Passage.direction, Person.id, func.coalesce(Person.name, ""), Passage.code,
+        NUMBER_OF, _CLASS, Passage.temperature, Passage.site,
         Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
         func.coalesce(Passage.remark, ""), UNDONE,
     )
     .join(Gate, Gate.id == Passage.gate_id)
-    .outerjoin(Person, Person.id == Passage.person_id)
+    .outerjoin(_OWNER, _OWNER.id == Passage.person_id)
+    .outerjoin(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
     .outerjoin(Account, Account.id == Passage.account_id)
     .order_by(Passage.at, Passage.id)
 )

@@ -83,7 +83,7 @@ class Roll:
         columns = [getattr(Person, column) for column in COLUMNS]
         others = (Person.id, Person.kind, Person.status, Person.missing_since,
                   Person.merged_into_id)
-        others: dict[tuple[Kind, str], int] = {}  # numbers of files that were merged into another
+        merged_numbers: dict[tuple[Kind, str], int] = {}
         for id_, kind, status, missing, merged, *held in session.execute(select(*others, *columns)):
             person = dict(zip(COLUMNS, held, strict=True))
             for key in (("id_number", person["id_number"]), ("roll_number", person["roll_number"])):
@@ -94,8 +94,8 @@ class Roll:
                 if person["number"] and status is Status.ACTIVE:
                     self.by_number.setdefault((kind, person["number"]), id_)
             elif person["number"]:
-                others[kind, person["number"]] = merged
-        self.by_number = others | self.by_number
+                merged_numbers[kind, person["number"]] = merged
+        self.by_number = merged_numbers | self.by_number
 
     def _read_guardians(self, session: Session) -> None:
         columns = (Guardian.name, Guardian.relation, Guardian.phone, Guardian.legal)

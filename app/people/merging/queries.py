@@ -1,0 +1,62 @@
+"""Files that were merged: who is meant, and which files are one person's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.people.models import Person
+
+_merged = aliased(Person)
+
+
+def kept(person_id: Any) -> ColumnElement[int]:
+    """The file that stands for the one of this id: itself, unless it was merged."""
+    file = aliased(Person)
+    into = (
+        select(file.merged_into_id).where(file.id == person_id)
+        .correlate_except(file).scalar_subquery()
+    )
+    return func.coalesce(into, person_id)
+
+
+# Was another file merged into the `Person` of the statement? One look into a tiny index.
+TWOFOLD = exists(
+    select(_merged.id).where(_merged.merged_into_id == Person.id).correlate(Person)
+)
+
+
+def of_one(person_id: Any, other_id: Any) -> ColumnElement[bool]:
+    """Do two ids, of any file, mean the same person? Each is looked for by its index."""
+    file, sibling = aliased(Person), aliased(Person)
+    into = (select(file.merged_into_id).where(file.id == other_id)
+            .correlate_except(file).scalar_subquery())
+    from_ = (select(sibling.id).where(sibling.merged_into_id == func.coalesce(into, other_id))
+             .correlate_except(sibling))
+    return or_(person_id == other_id, person_id == into, person_id.in_(from_))
+
+
+def either(twofold: Any, alone: Any) -> ColumnElement[Any]:
+    """One expression for the few with two files, the cheap one for everybody else."""
+    return case((TWOFOLD, twofold), else_=alone)
+
+
+def family(session: Session, person_id: int) -> list[int]:
+    """Every file of the person behind this one, the kept one first."""
+    keeper = session.scalar(select(kept(person_id)))
+    others = select(Person.id).where(Person.merged_into_id == keeper).order_by(Person.id)
+    return [keeper or person_id, *session.scalars(others)]
+
+
+def merged_into(session: Session) -> dict[int, int]:
+    """Every merged file → the kept one; a school has few."""
+    query = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
+    return {id_: into for id_, into in session.execute(query) if into is not None}
+
+
+def in_family(session: Session, ids: Sequence[int]) -> list[int]:
+    """Every file of these people."""
+    wanted = set(ids)
+    others = [id_ for id_, into in merged_into(session).items() if into in wanted]
+    return [*ids, *(id_ for id_ in others if id_ not in wanted)]
