@@ -14,6 +14,7 @@ from app.gate.models import Passage
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
 from app.i18n import _
+from app.people.merging.queries import family
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
 from app.policy import Policy, Site
@@ -255,9 +256,10 @@ def refer(desk: Desk, passage: str, at: datetime | None = None) -> str:
         row = session.scalar(select(Passage).where(Passage.nonce == passage))
         if row is None or row.person_id is None:
             raise NotFound(_("Nobody known to hand over."), _("Find the person first (F4)."))
-        person = session.get_one(Person, row.person_id)
+        files = family(session, row.person_id)
+        person = session.get_one(Person, files[0])
         open_ones = select(Referral.id).where(
-            Referral.person_id == row.person_id, Referral.closed_at.is_(None)
+            Referral.person_id.in_(files), Referral.closed_at.is_(None)
         )
         if session.scalar(open_ones):
             raise Conflict(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,7 +93,7 @@ def note_undone(session: Session, desk: Desk, act: RollAct, after: int) -> None:
 def acts(session: Session, period: Period | None = None) -> list[ActView]:
     """Every act in the order it was done, or those done in a period."""
     undoings = select(RollAct.undoes_id, RollAct.at).where(RollAct.undoes_id.is_not(None))
-    taken_back = dict(session.execute(undoings).tuples().all())
+    taken_back: dict[Any, datetime] = dict(session.execute(undoings).all())
     query = (
         select(RollAct.id, RollAct.at, RollAct.kind, RollAct.day, RollAct.year, RollAct.subject,
                RollAct.about, Account.display)

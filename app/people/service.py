@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Invalid, NotFound
 from app.i18n import _
+from app.people.merging.queries import family
 from app.people.models import Exemption, LeaveSlip, Person, Photo, Restriction
 from app.people.rules import LeaveKind, Obstacle
 from app.security.desk import Desk
@@ -35,7 +36,8 @@ def lift(desk: Desk, person_id: int) -> None:
     with desk.begin(Right.RESTRICT) as session:
         rows = session.scalars(
             select(Restriction).where(
-                Restriction.person_id == person_id, Restriction.closed_at.is_(None))
+                Restriction.person_id.in_(family(session, person_id)),
+                Restriction.closed_at.is_(None))
         ).all()
         if not rows:
             raise NotFound(_("Nothing holds this person at the gate."))

@@ -22,17 +22,13 @@ EARLIEST = timedelta(days=3660)  # nobody corrects a class of more than ten year
 
 def rename(desk: Desk, group_id: int, name: str, day: date | None = None) -> int:
     """Give a group another name from a day (today) on; what it was called before is kept."""
-    day, name = _day(day), _name(name)
+    name = _name(name)
     with desk.begin(Right.IMPORT_PEOPLE) as session:
         group = _open(session, group_id)
         if name == group.name:
             raise Conflict(_("It is called {name} already.").format(name=name))
         _refuse_taken(session, group.kind, name)
-        last = session.scalar(select(func.max(GroupName.until)).where(
-            GroupName.group_id == group_id))
-        if last is not None and day < last:
-            raise Invalid(_("It was renamed on {day} already.").format(day=last),
-                          _("Choose that day or a later one."))
+        day = _day_after_last(session, group_id, day)
         journal, before = Journal(session), group.name
         journal.add([GroupName(group_id=group.id, name=before, until=day)])
         told = columns_for(name, day, group.stage) if group.kind is GroupKind.CLASS else {
@@ -180,6 +176,17 @@ def _name(name: str) -> str:
     if not told or len(told) > LONGEST:
         raise Invalid(_("A name has 1 to {most} characters.").format(most=LONGEST))
     return told
+
+
+def _day_after_last(session: Session, group_id: int, day: date | None) -> date:
+    """The day of a new name: not before the last change, which may have been made in advance."""
+    last = session.scalar(select(func.max(GroupName.until)).where(GroupName.group_id == group_id))
+    if last is not None and (day is None or day == last):
+        return last if day else max(last, clock.today())
+    if last is not None and day is not None and day < last:
+        raise Invalid(_("It was renamed on {day} already.").format(day=last),
+                      _("Choose that day or a later one."))
+    return _day(day)
 
 
 def _day(day: date | None) -> date:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app.people.merging.rules import File, Pair, pairs
 from app.people.models import Person
+from app.people.queries import CLASS_OF
+from app.people.rules import Status
 
 _merged = aliased(Person)
 
@@ -60,3 +63,27 @@ def in_family(session: Session, ids: Sequence[int]) -> list[int]:
     wanted = set(ids)
     others = [id_ for id_, into in merged_into(session).items() if into in wanted]
     return [*ids, *(id_ for id_ in others if id_ not in wanted)]
+
+
+def files(session: Session, ids: Sequence[int] | None = None) -> list[File]:
+    """Files as they are compared: all that stand by themselves, or these."""
+    query: Select[*tuple[Any, ...]] = select(
+        Person.id, Person.kind, Person.status == Status.ACTIVE, CLASS_OF, Person.name, Person.sex,
+        Person.birth_date, Person.id_number, Person.roll_number, Person.number, Person.phone,
+        Person.address,
+    ).order_by(Person.id)
+    if ids is None:
+        query = query.where(Person.merged_into_id.is_(None))
+    else:
+        query = query.where(Person.id.in_(ids))
+    return [File(*row) for row in session.execute(query)]
+
+
+def suggestions(session: Session) -> list[Pair]:
+    """Pairs of files that may be one person's."""
+    return pairs(files(session))
+
+
+def merges(session: Session, person_id: int) -> list[File]:
+    """The files that were merged into this one."""
+    return files(session, family(session, person_id)[1:]) if person_id else []
