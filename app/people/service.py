@@ -80,9 +80,9 @@ def set_photos(desk: Desk, pictures: dict[int, bytes]) -> None:
 
     Raises Invalid when one of them is no picture; then none is kept.
     """
-    from app.people.photos import jpeg, thumbnail
+    from app.people.photos import portrait
 
-    made = {content: (jpeg(content), thumbnail(content)) for content in set(pictures.values())}
+    made = {content: portrait(content) for content in set(pictures.values())}
     with desk.begin(Right.IMPORT_PEOPLE) as session:
         kept = _kept(session, pictures)
         for person_id, content in pictures.items():

@@ -7,6 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import Session, aliased
 
+from app.errors import Conflict, NotFound
+from app.i18n import _
+from app.people.groups.rules import cleaned
 from app.people.models import Group, GroupName, Membership, Person
 from app.people.rules import GroupKind, Status
 from app.register import Period
@@ -64,6 +67,18 @@ def lines(session: Session, _period: Period | None = None) -> list[GroupLine]:
                   Group.entry_year.desc(), Group.class_no, Group.name)
     )
     return [GroupLine(*row) for row in session.execute(query)]
+
+
+def named(session: Session, name: str) -> int:
+    """The open group of this name. Raises NotFound, or Conflict where several bear it."""
+    found = session.scalars(select(Group.id).where(
+        Group.name == cleaned(name), Group.closed_on.is_(None))).all()
+    if not found:
+        raise NotFound(_("There is no class or group named {name}.").format(name=name))
+    if len(found) > 1:
+        raise Conflict(_("Several groups are named {name}.").format(name=name),
+                       _("Rename one of them in the window first."))
+    return found[0]
 
 
 def former_names(session: Session, group_id: int) -> list[FormerName]:

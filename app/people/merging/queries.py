@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app.errors import Conflict, NotFound
+from app.i18n import _
 from app.people.merging.rules import File, Pair, pairs
 from app.people.models import Person
 from app.people.queries import CLASS_OF
@@ -87,3 +89,23 @@ def suggestions(session: Session) -> list[Pair]:
 def merges(session: Session, person_id: int) -> list[File]:
     """The files that were merged into this one."""
     return files(session, family(session, person_id)[1:]) if person_id else []
+
+
+def file_of(session: Session, number: str) -> int:
+    """The one file of a number: 学号, 学籍号, ID number, or #17 for the file itself.
+
+    Raises NotFound, or Conflict where several files have it.
+    """
+    if number.startswith("#") and number[1:].isdigit():
+        found = list(session.scalars(select(Person.id).where(Person.id == int(number[1:]))))
+    else:
+        columns = (Person.number, Person.roll_number, Person.id_number)
+        found = list(session.scalars(
+            select(Person.id).where(or_(*(column == number for column in columns)))))
+    if not found:
+        raise NotFound(_("Nobody has the number {number}.").format(number=number))
+    if len(found) > 1:
+        raise Conflict(
+            _("Several files have the number {number}.").format(number=number),
+            _("Say which: {files}").format(files=" ".join(f"#{id_}" for id_ in sorted(found))))
+    return found[0]
