@@ -60,6 +60,8 @@ SUBJECT = {
     "restriction": N_("Restriction"),
     "school": N_("School"),
     "search_key": N_("Search key"),
+    "group_name": N_("Former name of a class"),
+    "roll_act": N_("Change of classes or files"),
 }
 
 FIELD = {
@@ -85,6 +87,13 @@ FIELD = {
     "sex": N_("sex"),
     "status": N_("on the roll"),
     "until": N_("until"),
+    "closed_on": N_("closed on"),
+    "merged_into_id": N_("merged into file"),
+    "grade": N_("grade"),
+    "stage": N_("stage"),
+    "entry_year": N_("entered in"),
+    "class_no": N_("class number"),
+    "id_type": N_("kind of ID"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

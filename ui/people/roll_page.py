@@ -1,6 +1,6 @@
 """The roll: classes at the left, everybody in a table, one person at the right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -33,7 +33,9 @@ _LIST, _DETAIL = 208, 336
 _WIDE, _ROOMY = 1080, 860  # px; narrower, the detail takes the table's place, the list goes
 _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 _ON_PAPER = (N_("Date of birth"), N_("To be checked since"))  # the detail tells them on screen
-COLUMNS = [column for column in PEOPLE.columns if column.title not in _ON_PAPER]
+_NAME = 4  # shares of the width: twenty-five characters in two lines
+COLUMNS = [replace(column, width=_NAME) if number == 0 else column
+           for number, column in enumerate(PEOPLE.columns) if column.title not in _ON_PAPER]
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,10 @@ class _Read:
 
 
 class RollPage(QWidget):
-    """`importing` when a class list is to come in."""
+    """`importing` when a class list is to come in, `grouping` for the classes."""
 
     importing = Signal()
+    grouping = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,6 +67,7 @@ class RollPage(QWidget):
         self.import_ = Button(_("Import a class list"), self.importing.emit, kind="primary",
                               icon="file-import", key="Ctrl+I")
         self.passes = Button(_("Print passes"), self.print_passes, icon="card", key="Ctrl+K")
+        self.groups = Button(_("Classes…"), self.grouping.emit, icon="people", key="Ctrl+B")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -219,7 +223,8 @@ class RollPage(QWidget):
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
         column.addLayout(
-            row(Words(_("Roll"), "page"), 8, self.search, 8, self.passes, self.import_))
+            row(Words(_("Roll"), "page"), 8, self.search, 8, self.groups, self.passes,
+                self.import_))
         column.addWidget(self.message)
         self._classes_card.body.addWidget(self.list)
         card = Card(margins=(0, 4, 0, 0))
