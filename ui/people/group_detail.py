@@ -41,7 +41,7 @@ class GroupDetail(Card):
         self.message = MessageLine()
         self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.facts, self.former = Facts(), Facts(1)
-        self.before = Words(_("Called before"), "strong")
+        self.before, self._line = Words(_("Called before"), "strong"), HairLine()
         self.rename = Button(_("Rename…"), self._with(self.acts.rename), kind="primary",
                              icon="edit", key="F2")
         self.split = Button(_("Split off…"), self._with(self.acts.split), key="Ctrl+T")
@@ -88,7 +88,8 @@ class GroupDetail(Card):
         group_id, names = read
         if self.group is None or self.group.id != group_id:
             return
-        self.before.setVisible(bool(names))
+        for part in (self.before, self._line, self.former):
+            part.setVisible(bool(names))
         self.former.show_facts([
             (_("Until {day}").format(day=cells.plain(each.until)), each.name) for each in names])
 
@@ -115,7 +116,7 @@ class GroupDetail(Card):
         words.addWidget(self.about)
         words.addLayout(row(self.chip, None))
         column.addLayout(words)
-        for part in (self.message, self.facts, HairLine(), self.before, self.former):
+        for part in (self.message, self.facts, self._line, self.before, self.former):
             column.addWidget(part)
         column.addStretch()
         self._sheets.addWidget(EmptyState(

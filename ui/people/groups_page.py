@@ -44,7 +44,6 @@ class GroupsPage(QWidget):
         self._context = context
         self._lines: list[GroupLine] = []
         self._shelf: str = GroupKind.CLASS
-        may = context.desk.may(Right.IMPORT_PEOPLE)
         self.search = SearchField(_("Search: class, department, dormitory"))
         self.model: RowsModel[GroupLine] = RowsModel(GROUPS.columns)
         self.table = RowsTable(self.model, "groups", context.settings.folder)
@@ -56,7 +55,6 @@ class GroupsPage(QWidget):
                            icon="arrow-left")
         self.new_year = Button(_("New school year…"), self.promoting.emit, kind="primary",
                                icon="calendar", key="Ctrl+Y")
-        self.new_year.setVisible(may)
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
@@ -69,6 +67,7 @@ class GroupsPage(QWidget):
         }
         self._sheets = QStackedWidget()
         self._lay_out()
+        self.new_year.setVisible(context.desk.may(Right.IMPORT_PEOPLE))
         self._connect()
         self.setFocusProxy(self.table)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.errors import AppError
 from app.i18n import N_, _
 from app.people.merging import service
-from app.people.merging.rules import Choice, Pair
+from app.people.merging.rules import Choice, Pair, doubts
 from app.people.merging.service import Preview
 from app.people.merging.wording import FIELD, LIKENESS, value
 from app.people.queries import Found, search
@@ -24,7 +24,8 @@ from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_WIDTH = 860
+_WIDTH, _HEIGHT, _LEAST = 860, 690, 100
+_TITLE = 60  # px of the screen that the window's own frame takes
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ CANDIDATES: list[Column[Candidate]] = [
 ]
 CHOICES: list[Column[Choice]] = [
     Column(N_("Field"), lambda each: _(FIELD[each.field]), 1.4),
-    Column(N_("Kept file"), lambda each: value(each.kept) or "—", 2.6),
-    Column(N_("Other file"), lambda each: value(each.other) or "—", 2.6),
-    Column(N_("Stays"), lambda each: value(each.stays) or "—", 2.6,
-           tone=lambda each: "admit" if each.filled else "again" if each.differs else ""),
+    Column(N_("Kept file"), lambda each: value(each.field, each.kept) or "—", 2.6),
+    Column(N_("Other file"), lambda each: value(each.field, each.other) or "—", 2.6),
+    Column(N_("After the merge"), lambda each: value(each.field, each.stays) or "—", 2.6,
+           tone=lambda each: "admit" if each.filled else "again" if doubts([each]) else ""),
 ]
 
 
@@ -81,6 +82,7 @@ class MergeDialog(QDialog):
         self.search.searched.connect(self._on_search)
         self.search.down.connect(self.others.setFocus)
         self.others.chosen.connect(self._on_chosen)
+        self.resize(_WIDTH, min(_HEIGHT, self.screen().availableGeometry().height() - _TITLE))
         self._show(None)
         self._suggest()
         self.search.setFocus()
@@ -169,11 +171,11 @@ class MergeDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self.title)
         column.addWidget(self.search)
-        for table, height in ((self.others, 150), (self.values, 34 + 8 * 32 + 6)):
+        for table, stretch in ((self.others, 1), (self.values, 2)):
             card = Card(margins=(0, 4, 0, 0))
-            table.setFixedHeight(height)
+            table.setMinimumHeight(_LEAST)
             card.body.addWidget(table)
-            column.addWidget(card)
+            column.addWidget(card, stretch)
         for part in (self.doubts, self.message):
             column.addWidget(part)
         column.addWidget(Words(_(

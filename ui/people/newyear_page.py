@@ -25,6 +25,7 @@ from ui.table import RowsTable
 
 _TONES = {Fate.RISES: "admit", Fate.GRADUATES: "accent", Fate.STAYS: "neutral",
           Fate.ALREADY: "neutral"}
+_NAMED = 8  # classes that a message names
 _SETTLE_MS = 250  # a day that is typed changes several times before it is meant
 
 
@@ -37,7 +38,7 @@ COLUMNS: list[Column[Step]] = [
     Column(N_("Becomes"), lambda step: "—" if step.fate is Fate.GRADUATES else step.new_name, 2.4),
     Column(N_("Pupils"), lambda step: step.room.heads, 1.2),
     Column(N_("To be checked"), lambda step: step.room.checks or None, 1.4),
-    Column(N_("What"), _fate, 3,
+    Column(N_("What becomes of it"), _fate, 3,
            tone=lambda step: "hold" if step.hitch else _TONES[step.fate]),
 ]
 
@@ -129,9 +130,10 @@ class NewYearPage(QWidget):
         self.done.hide()
         if look.hitches:
             self.early.say(ngettext(
-                "{n} class cannot rise yet. Rename it, or let it stay (Space).",
-                "{n} classes cannot rise yet. Rename them, or let them stay (Space).",
-                len(look.hitches)).format(n=len(look.hitches)), "hold")
+                "{n} class cannot rise yet: {names}. Rename it, or let it stay (Space).",
+                "{n} classes cannot rise yet: {names}. Rename them, or let them stay (Space).",
+                len(look.hitches)).format(n=len(look.hitches), names=_(", ").join(
+                    step.room.name for step in look.hitches[:_NAMED])), "hold")
         elif look.early:
             self.early.say(_(
                 "This day is still to come: the gate shows the new names and holds the leavers "

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -199,6 +199,8 @@ class PhotoPage(QWidget):
         column.addLayout(row(Words(_("Import photos"), "page"), 8, self.back, None))
         line = row(self.field, self.choose, self.zip)
         line.setStretchFactor(self.field, 1)
+        for button in (self.choose, self.zip):
+            line.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(line)
         column.addWidget(self.message)
         column.addWidget(self.progress)

@@ -33,9 +33,10 @@ _LIST, _DETAIL = 208, 336
 _WIDE, _ROOMY = 1080, 860  # px; narrower, the detail takes the table's place, the list goes
 _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 _ON_PAPER = (N_("Date of birth"), N_("To be checked since"))  # the detail tells them on screen
-_NAME = 4  # shares of the width: twenty-five characters in two lines
-COLUMNS = [replace(column, width=_NAME) if number == 0 else column
-           for number, column in enumerate(PEOPLE.columns) if column.title not in _ON_PAPER]
+# Shares of the width on screen: a name of twenty-five characters stands in two lines.
+_SHARES = {N_("Name"): 4, N_("Class"): 1.9, N_("Number"): 2.3, N_("Pass issued"): 1.9}
+COLUMNS = [replace(column, width=_SHARES.get(column.title, column.width))
+           for column in PEOPLE.columns if column.title not in _ON_PAPER]
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,13 @@ class RollPage(QWidget):
                              key="Ctrl+E")
         self._first = Button(_("Import a class list"), self.importing.emit, kind="primary",
                              icon="file-import")
-        for button in (self.import_, self._first):
-            button.setVisible(may(Right.IMPORT_PEOPLE))
-        self.passes.setVisible(may(Right.PRINT_PASSES))
         self._sheets, self._body = QStackedWidget(), QStackedWidget()
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
         self._lay_out()
+        for button in (self.import_, self._first):
+            button.setVisible(may(Right.IMPORT_PEOPLE))
+        self.passes.setVisible(may(Right.PRINT_PASSES))
         self._connect()
         self.setFocusProxy(self.search)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.i18n import N_, _
+from app.people.masking import masked_id, masked_phone
 from app.people.merging.rules import Likeness
 from app.people.rules import Sex
 from app.people.wording import SEX
@@ -20,8 +21,13 @@ LIKENESS = {
 }
 
 
-def value(held: object) -> str:
-    """A value of a file in words; "" for none."""
+def value(field: str, held: object) -> str:
+    """A value of a file in words, numbers masked (R8.6); "" for none."""
     if isinstance(held, Sex):
         return _(SEX[held])
-    return held.isoformat() if isinstance(held, date) else str(held or "")
+    if isinstance(held, date):
+        return held.isoformat()
+    text = str(held or "")
+    if field in ("id_number", "roll_number"):
+        return masked_id(text)
+    return masked_phone(text) if field == "phone" else text

@@ -22,7 +22,8 @@ from app.progress import QUIET, Progress
 from app.security.desk import Desk
 from app.security.rights import Right
 
-FURTHEST = timedelta(days=400)  # a promotion is never made for a year after the next
+FURTHEST = timedelta(days=300)  # a promotion is made for the next school year, not the one after
+LATELY = timedelta(days=180)  # so long a promotion is what the question is about
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,11 @@ def rooms(session: Session) -> list[Room]:
 
 def _preview(session: Session, day: date | None, staying: Collection[int]) -> Preview:
     here = rooms(session)
-    chosen = day or rules.usual_day(here, clock.today())
-    year = rules.target_year(chosen)
     done = acts.last(session, ActKind.PROMOTE)
+    lately = done is not None and done.day > clock.today() - LATELY
+    usual = done.day if done is not None and lately else rules.usual_day(here, clock.today())
+    chosen = day or usual
+    year = rules.target_year(chosen)
     stands = done if done is not None and (done.year or 0) >= year else None
     made = rules.steps(here, year, staying)
     return Preview(chosen, year, tuple(made), stands, chosen > clock.today())
@@ -136,7 +139,7 @@ def _refuse(look: Preview) -> None:
             _("Undo that promotion first, if it was wrong."),
         )
     if look.day > clock.today() + FURTHEST:
-        raise Invalid(_("This day lies more than a year ahead."), _("Check the date."))
+        raise Invalid(_("This day lies more than ten months ahead."), _("Check the date."))
     behind = [step.room.year for step in look.steps if step.room.year is not None]
     if behind and look.year > max(behind) + 1:
         raise Invalid(
