@@ -127,7 +127,11 @@ class Membership(Base):
     """Somebody belongs to a group from a day on, until a day; changes are new rows."""
 
     __tablename__ = "membership"
-    __table_args__ = (Index(None, "group_id", "until"),)
+    __table_args__ = (
+        Index(None, "group_id", "until"),
+        Index("ix_membership_ended", "until", sqlite_where=text("until IS NOT NULL"),
+              postgresql_where=text("until IS NOT NULL")),
+    )
 
     id: Mapped[Key]
     person_id: Mapped[PersonLink]

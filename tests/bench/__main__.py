@@ -21,6 +21,7 @@ from tests.bench.measure import HEAD, Bench
 
 FIGURES = (
     "window", "screen", "scan", "stations", "start", "search", "presence", "roster", "paper",
+    "photos",
 )
 
 

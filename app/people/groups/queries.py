@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.errors import Conflict, NotFound
@@ -106,6 +106,14 @@ def members(session: Session, group_id: int) -> list[Member]:
 def name_on(session: Session, group_id: int, day: date) -> str:
     """What a group was called on a day."""
     return session.scalar(select(_named(day)).where(Group.id == group_id)) or ""
+
+
+def changed_since(session: Session, day: date) -> bool:
+    """Did any class change its name or its people since a day? If not, everybody's class then
+    is their class now."""
+    renamed = select(GroupName.id).where(GroupName.until > day)
+    moved = select(Membership.id).where(Membership.until > day)
+    return bool(session.scalar(select(or_(renamed.exists(), moved.exists()))))
 
 
 def class_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[str]:

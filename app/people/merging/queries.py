@@ -1,7 +1,8 @@
 """Files that were merged: who is meant, and which files are one person's."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -32,19 +33,39 @@ TWOFOLD = exists(
 )
 
 
-def of_one(person_id: Any, other_id: Any) -> ColumnElement[bool]:
-    """Do two ids, of any file, mean the same person? Each is looked for by its index."""
-    file, sibling = aliased(Person), aliased(Person)
-    into = (select(file.merged_into_id).where(file.id == other_id)
-            .correlate_except(file).scalar_subquery())
-    from_ = (select(sibling.id).where(sibling.merged_into_id == func.coalesce(into, other_id))
-             .correlate_except(sibling))
-    return or_(person_id == other_id, person_id == into, person_id.in_(from_))
+@dataclass(frozen=True)
+class Files:
+    """The merged files of a school (id → the kept one): lists follow them at no cost where
+    there are none, which is nearly always."""
+
+    into: dict[int, int]
+
+    def kept(self, person_id: Any) -> ColumnElement[int]:
+        """The file that stands for the one of this id."""
+        if not self.into:
+            return cast("ColumnElement[int]", person_id)
+        return case(self.into, value=person_id, else_=person_id)
+
+    def of_one(self, person_id: Any, other_id: Any) -> ColumnElement[bool]:
+        """Do two ids, of any file, mean the same person? Each is looked for by its index."""
+        if not self.into:
+            return cast("ColumnElement[bool]", person_id == other_id)
+        sibling = aliased(Person)
+        siblings = (
+            select(sibling.id).where(sibling.merged_into_id == self.kept(other_id))
+            .correlate_except(sibling)
+        )
+        return or_(person_id == other_id, person_id == self.kept(other_id),
+                   person_id.in_(siblings))
+
+    def either(self, twofold: Any, alone: Any) -> ColumnElement[Any]:
+        """One expression for the few with two files, the cheap one for everybody else."""
+        return case((TWOFOLD, twofold), else_=alone) if self.into else alone
 
 
-def either(twofold: Any, alone: Any) -> ColumnElement[Any]:
-    """One expression for the few with two files, the cheap one for everybody else."""
-    return case((TWOFOLD, twofold), else_=alone)
+def files_of(session: Session) -> Files:
+    """The school's merged files, by one look into a tiny index."""
+    return Files(merged_into(session))
 
 
 def family(session: Session, person_id: int) -> list[int]:

@@ -10,12 +10,16 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Two tables, a column, and an index of the few files that were merged."""
+    """Two tables, a column, and indexes of the few files merged and the memberships ended."""
     op.add_column("group", sa.Column("closed_on", sa.Date(), nullable=True))
     op.create_index(
         "ix_person_merged_into", "person", ["merged_into_id"],
         sqlite_where=sa.text("merged_into_id IS NOT NULL"),
         postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_membership_ended", "membership", ["until"],
+        sqlite_where=sa.text("until IS NOT NULL"), postgresql_where=sa.text("until IS NOT NULL"),
     )
     op.create_table(
         "group_name",
