@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 PICTURE = (360, 480)  # px; what a card prints
 THUMBNAIL = (152, 188)  # px; what the gate shows
-DECODED = (960, 960)  # px at least; a JPEG is not decoded larger than it is needed
+DECODED = (720, 720)  # px at least, twice the picture: a JPEG is not decoded larger than needed
 FORMATS = ("JPEG", "PNG", "BMP", "WEBP")
 # A JPEG is decoded small; the others are decoded whole, 3 bytes a pixel.
 MOST_PIXELS = {"JPEG": 120_000_000, "MPO": 120_000_000}

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from app.people.gallery.service import take
+from app.people.photos import DECODED
 from tests.bench import big_school
 from tests.bench.measure import Bench, Figure, Times, in_turn
 
@@ -27,8 +28,8 @@ def run(bench: Bench) -> list[Figure]:
 
         def ours() -> None:
             done = take(desk, album)
-            if done.added != count:
-                raise SystemExit(f"{done.added} of {count} photos: {done.rejected[:3]}")
+            if done.matched != count:
+                raise SystemExit(f"{done.matched} of {count} photos: {done.rejected[:3]}")
 
         floor, times = _in_seconds(lambda: _decode(album), ours)
         database.close()
@@ -59,5 +60,5 @@ def _decode(album: Path) -> None:
     """The floor: each picture decoded small and fitted once, one after the other."""
     for file in album.iterdir():
         with Image.open(file) as picture:
-            picture.draft("RGB", (960, 960))
+            picture.draft("RGB", DECODED)
             ImageOps.fit(picture, (360, 480)).save(io.BytesIO(), "JPEG", quality=85)
