@@ -138,6 +138,11 @@ class GroupsPage(QWidget):
         self.model.set_rows(self._of(key))
         self._tell()
 
+    def _on_pill(self, key: str) -> None:
+        self._show(key)
+        if self.model.shown_rows:
+            self.table.selectRow(0)
+
     def _on_search(self, text: str) -> None:
         self.model.search(text)
         self._tell()
@@ -167,7 +172,7 @@ class GroupsPage(QWidget):
         group = QButtonGroup(self)
         for key, pill in self.pills.items():
             group.addButton(pill)
-            pill.clicked.connect(lambda _on, key=key: self._show(key))
+            pill.clicked.connect(lambda _on, key=key: self._on_pill(key))
         self.search.searched.connect(self._on_search)
         self.search.down.connect(self.table.setFocus)
         self.table.typed.connect(self._type_on)
