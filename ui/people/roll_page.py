@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import N_, _, ngettext
+from app.people.merging.queries import suggestions
 from app.people.registers import PEOPLE
 from app.people.roll_queries import GroupRow, RollRow, groups, roll
 from app.register import Period
@@ -43,6 +44,7 @@ COLUMNS = [replace(column, width=_SHARES.get(column.title, column.width))
 class _Read:
     rows: list[RollRow]
     groups: list[GroupRow]
+    twice: list[int]
 
 
 class RollPage(QWidget):
@@ -115,14 +117,18 @@ class RollPage(QWidget):
 
     def _read(self) -> _Read:
         """In a worker's thread."""
-        with self._context.desk.read(Right.READ_PEOPLE) as session:
-            return _Read(roll(session), groups(session))
+        desk = self._context.desk
+        with desk.read(Right.READ_PEOPLE) as session:
+            pairs = suggestions(session) if desk.may(Right.IMPORT_PEOPLE) else []
+            twice = dict.fromkeys(
+                file.id for pair in pairs for file in (pair.first, pair.second))
+            return _Read(roll(session), groups(session), list(twice))
 
     def _on_read(self, read: _Read) -> None:
         current = self.table.current
         self.message.hide()
         self._rows = read.rows
-        self.list.show_shelves(shelves(read.groups, read.rows))
+        self.list.show_shelves(shelves(read.groups, read.rows, read.twice))
         self._sheets.setCurrentIndex(0 if read.rows else 1)
         for part in (self.search, self.passes, self.print, self.export):
             part.setEnabled(bool(read.rows))

@@ -25,8 +25,10 @@ class Shelf:
         return sum(row.missing_since is not None for row in self.people)
 
 
-def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow]) -> list[Shelf]:
-    """Everybody, those to be checked, each class, departments, no class, those who left."""
+def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow],
+            twice: Sequence[int] = ()) -> list[Shelf]:
+    """Everybody, those to be checked, perhaps twice on file, each class, departments, no class,
+    those who left; twice: ids, those that look alike side by side."""
     here = [row for row in rows if row.status is Status.ACTIVE]
     offices = {group.id for group in groups if group.kind is GroupKind.OFFICE}
 
@@ -34,6 +36,7 @@ def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow]) -> list[Shelf]:
               among: Sequence[RollRow] = here, group: GroupRow | None = None) -> Shelf:
         return Shelf(key, title, tuple(row for row in among if keep(row)), group)
 
+    by_id = {row.person_id: row for row in rows}
     by_group: dict[int | None, list[RollRow]] = {}
     for row in here:
         by_group.setdefault(row.group_id, []).append(row)
@@ -43,6 +46,7 @@ def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow]) -> list[Shelf]:
     ]
     some = [
         shelf("checks", _("To be checked"), lambda row: row.missing_since is not None),
+        Shelf("twice", _("Perhaps twice"), tuple(by_id[id_] for id_ in twice if id_ in by_id)),
         *classes,
         shelf("offices", _("Departments"), lambda row: row.group_id in offices),
         Shelf("none", _("Without a class"), tuple(by_group.get(None, ()))),

@@ -1,6 +1,7 @@
 """Photos of a folder, and two files of one person, by keyboard."""
 
 import io
+from datetime import date
 
 import pytest
 from PIL import Image
@@ -90,6 +91,15 @@ def test_two_files_are_merged_and_separated(desktop, school, two):
     tab.roll.detail.unmerge.click()
     desktop.until(lambda: len(tab.roll.model.rows) == 2)
     assert {row.merged_into_id for row in school.rows(Person)} == {None}
+
+
+def test_files_that_look_alike_stand_on_a_shelf_of_their_own(desktop, school):
+    first = school.enrol("李明", "20260001", birth_date=date(2014, 5, 21))
+    school.enrol("王芳")
+    second = school.enrol("李明", "20269999", birth_date=date(2014, 5, 21))
+    tab = desktop.open()
+    tab.roll.list.pick("twice")
+    assert [row.person_id for row in tab.roll.model.shown_rows] == [first.id, second.id]
 
 
 def test_a_long_name_is_read_whole_in_the_roll(desktop, school):
