@@ -185,6 +185,7 @@ class PhotoPage(QWidget):
     def _on_ended(self, job: Job) -> None:
         if self._job is job:
             self._job = None
+            self.keep.setEnabled(self.look is not None and self.look.count(Match.MATCHED) > 0)
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -1,8 +1,9 @@
 """Photos of a folder: looked at first, then re-encoded by two workers and written at once."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,14 +89,14 @@ def take(
     with reading.opened(path) as album:
         found = _matched(desk, album)
         mine = [number for number, each in enumerate(found) if each.match is Match.MATCHED]
-        ready = _portraits(album, [found[number] for number in mine])
-        for done, (number, outcome) in enumerate(zip(mine, ready, strict=True)):
-            progress.step(done, len(mine))
-            each = found[number]
-            if isinstance(outcome, Portrait) and each.person:
-                made[each.person.id] = outcome
-            elif isinstance(outcome, Found):
-                found[number] = outcome
+        with closing(_portraits(album, [found[number] for number in mine])) as ready:
+            for done, (number, outcome) in enumerate(zip(mine, ready, strict=True)):
+                progress.step(done, len(mine))
+                person = found[number].person
+                if isinstance(outcome, Portrait) and person:
+                    made[person.id] = outcome
+                elif isinstance(outcome, Found):
+                    found[number] = outcome
     if dry_run:
         with desk.read(Right.IMPORT_PEOPLE) as session:
             counts = _compared(session, made)
@@ -146,7 +147,7 @@ def _checked(album: Album, found: Found) -> Found:
     return found
 
 
-def _portraits(album: Album, found: Sequence[Found]) -> Iterator[Portrait | Found]:
+def _portraits(album: Album, found: Sequence[Found]) -> Generator[Portrait | Found]:
     """In order, two at a time; the decoder lets other threads work."""
 
     def make(each: Found) -> Portrait | Found:
