@@ -20,6 +20,7 @@ from app.gate import passes, service
 from app.gate.models import Passage
 from app.gate.rules import Direction
 from app.gate.service import Outcome, Scan
+from app.people.journal import keys_of
 from app.people.models import (
     Group,
     LeaveSlip,
@@ -29,7 +30,6 @@ from app.people.models import (
     Restriction,
     SearchKey,
 )
-from app.people.roster.journal import keys_of
 from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle
 from app.places.models import School as SchoolRow
 from app.places.service import Founding, found

@@ -16,6 +16,7 @@ from ui.parts.labels import TONES, Chip, chip_width, paint_chip
 PAD = 8  # px at both sides of a cell; the first has EDGE at its left, as the header has
 EDGE = 16
 BAR = 3
+TWO_LINES = 36  # px of a row in which two lines of 12 px stand
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
 QUIET_ROLE = Qt.ItemDataRole.UserRole + 3
@@ -98,5 +99,25 @@ def _word(painter: QPainter, inner: QRectF, index: QModelIndex | QPersistentMode
     font = theme.font(bold=bool(index.data(STRONG_ROLE)))
     painter.setFont(font)
     painter.setPen(theme.colour("ink2" if index.data(QUIET_ROLE) else "ink"))
-    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
-    painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), cut)
+    metrics, align = QFontMetrics(font), index.data(Qt.ItemDataRole.TextAlignmentRole)
+    too_long = metrics.horizontalAdvance(text) > inner.width()
+    if too_long and index.data(STRONG_ROLE) and inner.height() >= TWO_LINES:
+        _in_two_lines(painter, inner, text)
+        return
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
+    painter.drawText(inner, align, cut)
+
+
+def _in_two_lines(painter: QPainter, inner: QRectF, text: str) -> None:
+    """A long name is read whole: names have up to twenty-five characters."""
+    font = theme.font(12, bold=True)
+    painter.setFont(font)
+    metrics, width = QFontMetrics(font), int(inner.width())
+    first = next((n for n in range(len(text), 0, -1)
+                  if metrics.horizontalAdvance(text[:n]) <= width), 1)
+    rest = metrics.elidedText(text[first:], Qt.TextElideMode.ElideRight, width)
+    half = inner.height() / 2
+    for top, line, edge in ((inner.top(), text[:first], Qt.AlignmentFlag.AlignBottom),
+                            (inner.top() + half, rest, Qt.AlignmentFlag.AlignTop)):
+        painter.drawText(QRectF(inner.left(), top, inner.width(), half),
+                         int(edge | Qt.AlignmentFlag.AlignLeft), line)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import click
 
 from app import bugs
-from app.commands import calendar, gate, health, leave, people, setup, shelf, upkeep
+from app.commands import calendar, gate, health, leave, people, roll, setup, shelf, upkeep
 from app.commands.post import cli
 from app.errors import AppError
 
-__all__ = ["calendar", "gate", "health", "leave", "main", "people", "setup", "shelf", "upkeep"]
+__all__ = [
+    "calendar", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf", "upkeep",
+]
 
 REFUSED = 2  # exit code of everything that was refused
 BUG = 3  # exit code of what should not happen; the log tells more under the number shown

@@ -10,6 +10,7 @@ from app import clock
 from app.errors import NotFound
 from app.gate.passes import new_code
 from app.i18n import _
+from app.people.merging.queries import in_family
 from app.people.models import Group, Membership, Pass, Person, Photo
 from app.people.rules import GroupKind, Status
 from app.places.models import School
@@ -64,7 +65,7 @@ def cards(
 
 def revoke(session: Session, people: Iterable[int]) -> None:
     """Revoke every valid pass of these people; inside somebody's transaction."""
-    for chunk in _chunks(list(people)):
+    for chunk in _chunks(in_family(session, list(people))):
         open_ones = select(Pass).where(Pass.person_id.in_(chunk), Pass.revoked_at.is_(None))
         for old in session.scalars(open_ones):
             old.revoked_at = clock.now()

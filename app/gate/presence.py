@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app import clock
@@ -13,6 +13,7 @@ from app.gate.queries import STANDING
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.service import day_start
 from app.i18n import _
+from app.people.merging.queries import Files, files_of
 from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Status
@@ -64,12 +65,12 @@ def moment_of(day: date) -> datetime:
 
 def inside(session: Session, period: Period) -> list[Seen]:
     """Everybody inside, by class and name, with the passage that let them in."""
-    at = moment_of(period.last)
-    here = _inside(_newest(_start(session, at), at), at)
+    at, files = moment_of(period.last), files_of(session)
+    here = _inside(_newest(_start(session, at), at, files), at, files)
     entry = aliased(Passage)
     people = (
         _faces()
-        .outerjoin(entry, entry.id == _last_ever(at, Passage.id))
+        .outerjoin(entry, entry.id == _last_ever(at, Passage.id, files))
         .outerjoin(Gate, Gate.id == entry.gate_id)
         .where(_is_in(here))
         .add_columns(entry.at, func.coalesce(Gate.name, ""))
@@ -82,11 +83,11 @@ def not_arrived(session: Session, period: Period) -> list[Seen]:
 
     Nobody on a day without school.
     """
-    at = moment_of(period.last)
+    at, files = moment_of(period.last), files_of(session)
     start = _start(session, at)
     if not _expected(session, start):
         return []
-    absent = _absent(_inside(_newest(start, at), at), start, at)
+    absent = _absent(_inside(_newest(start, at, files), at, files), start, at, files)
     return [Seen(*row) for row in session.execute(_faces().where(absent))]
 
 
@@ -99,11 +100,12 @@ def no_school(session: Session, period: Period) -> str:
 
 def counts(session: Session, at: datetime) -> Counts:
     """The day's numbers at a moment."""
-    start = _start(session, at)
-    here, count = _inside(_newest(start, at), at), func.count()
-    pupils = select(count, count.filter(_is_in(here)), count.filter(_absent(here, start, at)))
+    start, files = _start(session, at), files_of(session)
+    here, count = _inside(_newest(start, at, files), at, files), func.count()
+    pupils = select(
+        count, count.filter(_is_in(here)), count.filter(_absent(here, start, at, files)))
     roll, inside, absent = session.execute(pupils.where(_PUPIL)).one()
-    held, again = session.execute(_open_cases(start, at)).one()
+    held, again = session.execute(_open_cases(start, at, files)).one()
     school = _expected(session, start)
     return Counts(roll, inside, absent if school else 0, held, again, curve(session, at), school)
 
@@ -151,13 +153,14 @@ def _faces() -> "Select[*tuple[Any, ...]]":
     )
 
 
-def _newest(since: datetime, until: datetime) -> CTE:
+def _newest(since: datetime, until: datetime, files: Files) -> CTE:
     """Each person's newest admitted passage between two moments; looked for once a statement."""
+    who = files.kept(Passage.person_id)
     place = func.row_number().over(
-        partition_by=Passage.person_id, order_by=(Passage.order_at.desc(), Passage.id.desc())
+        partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
     )
     ranked = (
-        select(Passage.person_id, Passage.direction, Passage.at, Passage.gate_id,
+        select(who.label("person_id"), Passage.direction, Passage.at, Passage.gate_id,
                place.label("place"))
         .where(_ADMITTED, Passage.person_id.is_not(None), Passage.at.between(since, until))
         .subquery()
@@ -165,32 +168,37 @@ def _newest(since: datetime, until: datetime) -> CTE:
     return select(ranked).where(ranked.c.place == 1).cte("newest")
 
 
-def _inside(today: CTE, at: datetime) -> CTE:
+def _inside(today: CTE, at: datetime, files: Files) -> CTE:
     """Ids of people inside: today's last passage is an entry; a boarder's last one ever; or an
     open referral from the gate with no exit since."""
     entered = select(today.c.person_id).where(today.c.direction == Direction.IN)
     stayed = select(Person.id).where(
         Person.boarding == Boarding.BOARDER, ON_ROLL,
         Person.id.not_in(select(today.c.person_id)),
-        _last_ever(at, Passage.direction) == Direction.IN,
+        _last_ever(at, Passage.direction, files) == Direction.IN,
     )
     exits = select(Passage.id).where(
-        _ADMITTED, Passage.person_id == Referral.person_id, Passage.direction == Direction.OUT,
-        Passage.order_at > Referral.made_at, Passage.at <= at,
+        _ADMITTED, files.of_one(Passage.person_id, Referral.person_id),
+        Passage.direction == Direction.OUT, Passage.order_at > Referral.made_at, Passage.at <= at,
     )
-    referred = select(Referral.person_id).where(_open_at(Referral, at), ~exits.exists())
+    referred = select(files.kept(Referral.person_id)).where(_open_at(Referral, at), ~exits.exists())
     return union(entered, stayed, referred).cte("inside")
 
 
-def _last_ever(at: datetime, column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+def _last_ever(
+    at: datetime, column: InstrumentedAttribute[Any], files: Files
+) -> ColumnElement[Any]:
     """A column of a person's last admitted passage, of whatever day."""
-    return (
+    newest = (
         select(column)
-        .where(_ADMITTED, Passage.person_id == Person.id, Passage.at <= at)
+        .where(_ADMITTED, Passage.at <= at)
         .order_by(Passage.order_at.desc(), Passage.id.desc())
         .limit(1)
         .correlate(Person)
-        .scalar_subquery()
+    )
+    return files.either(
+        newest.where(files.of_one(Passage.person_id, Person.id)).scalar_subquery(),
+        newest.where(Passage.person_id == Person.id).scalar_subquery(),
     )
 
 
@@ -198,16 +206,16 @@ def _is_in(people: CTE) -> ColumnElement[bool]:
     return Person.id.in_(select(people.c.person_id))
 
 
-def _absent(here: CTE, start: datetime, at: datetime) -> ColumnElement[bool]:
-    came = select(Passage.person_id).where(
+def _absent(here: CTE, start: datetime, at: datetime, files: Files) -> ColumnElement[bool]:
+    came = select(files.kept(Passage.person_id)).where(
         _ADMITTED, Passage.direction == Direction.IN, Passage.person_id.is_not(None),
         Passage.at.between(start, at),
     )
-    excused = select(LeaveSlip.person_id).where(
+    excused = select(files.kept(LeaveSlip.person_id)).where(
         LeaveSlip.since <= at, LeaveSlip.until >= start, LeaveSlip.cancelled_at.is_(None),
         LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > at),
     )
-    sick = select(Restriction.person_id).where(
+    sick = select(files.kept(Restriction.person_id)).where(
         _open_at(Restriction, at), Restriction.obstacle == Obstacle.CLINIC
     )
     return and_(
@@ -221,9 +229,9 @@ def _open_at(model: type[Referral] | type[Restriction], at: datetime) -> ColumnE
     return and_(opened <= at, model.closed_at.is_(None) | (model.closed_at > at))
 
 
-def _open_cases(start: datetime, at: datetime) -> "Select[int, int]":
+def _open_cases(start: datetime, at: datetime, files: Files) -> "Select[int, int]":
     """How many are held, how many to be measured again, by each one's newest arrival."""
-    who = func.coalesce(Passage.person_id, -Passage.id)
+    who = func.coalesce(files.kept(Passage.person_id), -Passage.id)
     place = func.row_number().over(
         partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
     )

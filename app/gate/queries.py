@@ -1,16 +1,18 @@
 """The log of the gate: every passage, the newest, the held ones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
+from app.people.groups.queries import changed_since, class_on
 from app.people.models import Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, Kind
@@ -20,8 +22,10 @@ from app.register import Period
 from app.rulebook.calendar.queries import is_school_day
 from app.rulebook.queries import policy_on
 from app.security.models import Account
+from app.storage.days import SchoolDay
 
 LONG_CODE = 20
+PAPER_BACK = timedelta(days=3660)  # as far back as paper may be entered
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,19 @@ STANDING = and_(Passage.undoes_id.is_(None), ~UNDONE)
 def log(session: Session, period: Period) -> list[LogRow]:
     """Every passage of a period in the order it happened."""
     first, end = clock.bounds(period.first, period.last)
-    return _told_late(session, _log(session, _LOG.where(Passage.at >= first, Passage.at < end)))
+    rows = _log(
+        session, period.first, lambda log: log.where(Passage.at >= first, Passage.at < end))
+    return _told_late(session, rows)
 
 
 def recent(session: Session, gate_id: int, count: int) -> list[LogRow]:
     """The newest passages of a gate, newest first."""
     since = clock.now() - timedelta(days=1)
-    newest = _LOG.where(Passage.at >= since, Passage.gate_id == gate_id)
-    newest = newest.order_by(None).order_by(Passage.at.desc(), Passage.id.desc())
-    return _log(session, newest.limit(count))
+    return _log(
+        session, clock.local(since).date(),
+        lambda log: log.where(Passage.at >= since, Passage.gate_id == gate_id).order_by(None)
+        .order_by(Passage.at.desc(), Passage.id.desc()).limit(count),
+    )
 
 
 def held(session: Session, period: Period) -> list[LogRow]:
@@ -88,8 +96,8 @@ def held(session: Session, period: Period) -> list[LogRow]:
     first, end = clock.bounds(period.first, period.last)
     again = Passage.reason.in_((Reason.FEVER_ONCE, Reason.COOLED))
     return _log(
-        session,
-        _LOG.where(
+        session, period.first,
+        lambda log: log.where(
             Passage.at >= first, Passage.at < end, STANDING,
             (Passage.verdict == Verdict.HOLD) | again,
         ),
@@ -99,33 +107,50 @@ def held(session: Session, period: Period) -> list[LogRow]:
 def entered_later(session: Session, period: Period) -> list[LogRow]:
     """What was written down in a period about an earlier moment, in the order it was entered."""
     first, end = clock.bounds(period.first, period.last)
-    written = _LOG.where(
-        Passage.recorded_at != Passage.at, Passage.recorded_at >= first, Passage.recorded_at < end)
-    rows = _log(session, written.order_by(None).order_by(Passage.recorded_at, Passage.id))
+    rows = _log(
+        session, period.first - PAPER_BACK,
+        lambda log: log.where(
+            Passage.recorded_at != Passage.at, Passage.recorded_at >= first,
+            Passage.recorded_at < end,
+        ).order_by(None).order_by(Passage.recorded_at, Passage.id),
+    )
     return [row for row in rows if row.late]
 
 
-_LOG = (
-    select(
-        Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
-        Passage.direction, Passage.person_id, func.coalesce(Person.name, ""), Passage.code,
-        NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
-        Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
-        func.coalesce(Passage.remark, ""), UNDONE, func.coalesce(Passage.device, ""),
-        func.coalesce(Passage.sheet, ""), Person.kind, Person.boarding,
-    )
-    .join(Gate, Gate.id == Passage.gate_id)
-    .outerjoin(Person, Person.id == Passage.person_id)
-    .outerjoin(Account, Account.id == Passage.account_id)
-    .order_by(Passage.at, Passage.id)
-)
+_OWNER = aliased(Person)
+_DAY = SchoolDay(Passage.at)
+# The class as it was called on the day, of the file that passed; else of the kept one.
+_CLASS_THEN = func.coalesce(
+    class_on(Passage.person_id, _DAY), class_on(_OWNER.merged_into_id, _DAY), "")
 LATE_AFTER = timedelta(seconds=1)  # a row written later than this was entered from paper
+_Log = Select[*tuple[Any, ...]]
 
 
-def _log(session: Session, query: "Select[*tuple[Any, ...]]") -> list[LogRow]:
-    return [
-        LogRow(*_cells(row)) for row in session.execute(query)
-    ]
+def _rows(group: ColumnElement[str]) -> _Log:
+    return (
+        select(
+            Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
+            Passage.direction, Person.id, func.coalesce(Person.name, ""), Passage.code,
+            NUMBER_OF, group, Passage.temperature, Passage.site,
+            Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
+            func.coalesce(Passage.remark, ""), UNDONE, func.coalesce(Passage.device, ""),
+            func.coalesce(Passage.sheet, ""), Person.kind, Person.boarding,
+        )
+        .join(Gate, Gate.id == Passage.gate_id)
+        .outerjoin(_OWNER, _OWNER.id == Passage.person_id)
+        .outerjoin(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
+        .outerjoin(Account, Account.id == Passage.account_id)
+        .order_by(Passage.at, Passage.id)
+    )
+
+
+_NOW, _THEN = _rows(CLASS_OF), _rows(_CLASS_THEN)
+
+
+def _log(session: Session, since: date, narrow: Callable[[_Log], _Log]) -> list[LogRow]:
+    """Rows with the class of their day; where nothing changed since, that is the class of now."""
+    query = narrow(_THEN if changed_since(session, since) else _NOW)
+    return [LogRow(*_cells(row)) for row in session.execute(query)]
 
 
 def _cells(row: Any) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from app.gate.sight import Known, past_of, person_behind
 from app.i18n import _
 from app.people.leave import service as leave
 from app.people.leave.rules import PaperSlip
+from app.people.merging.queries import family
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
 from app.policy import Policy, Site
@@ -284,9 +285,10 @@ def refer(desk: Desk, passage: str, at: datetime | None = None) -> str:
         row = session.scalar(select(Passage).where(Passage.nonce == passage))
         if row is None or row.person_id is None:
             raise NotFound(_("Nobody known to hand over."), _("Find the person first (F4)."))
-        person = session.get_one(Person, row.person_id)
+        files = family(session, row.person_id)
+        person = session.get_one(Person, files[0])
         open_ones = select(Referral.id).where(
-            Referral.person_id == row.person_id, Referral.closed_at.is_(None)
+            Referral.person_id.in_(files), Referral.closed_at.is_(None)
         )
         if session.scalar(open_ones):
             raise Conflict(

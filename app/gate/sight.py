@@ -1,8 +1,7 @@
 """What the database knows at the moment of a scan, in two short reads."""
 
-from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass
-from datetime import date, datetime
+from dataclasses import KW_ONLY, dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +23,7 @@ from app.gate import passes
 from app.gate.models import Passage
 from app.gate.rules import TWICE_WITHIN, Direction, Past, Reading, Verdict, standing
 from app.people.leave.rules import SIGN
+from app.people.merging.queries import TWOFOLD, family
 from app.people.models import (
     Exemption,
     LeaveSlip,
@@ -55,7 +55,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Known:
-    """The person behind a code, as the guard may see them."""
+    """The person behind a code, as the guard may see them.
+
+    others  ids of files that were merged into this one; what stands there counts, too
+    """
 
     id: int
     name: str
@@ -70,6 +73,7 @@ class Known:
     standing: Standing
     fitness: Fitness = FIT
     revoked: bool = False
+    others: tuple[int, ...] = ()
 
 
 _FACE = (
@@ -92,13 +96,20 @@ _STANDING = (
                    Exemption.until >= _DAY),
 )
 _WORK = staffing.columns(_DAY)
+_TWOFOLD = TWOFOLD.label("twofold")
+_OF_FILE = (
+    select(*_STANDING, Photo.thumbnail).select_from(Person)
+    .outerjoin(Photo, Photo.person_id == Person.id)
+    .where(Person.id == bindparam("person"))
+)
 _BY_ID = (
-    select(*_FACE, *_STANDING, *_WORK).outerjoin(Photo, Photo.person_id == Person.id)
+    select(*_FACE, *_STANDING, *_WORK, _TWOFOLD).outerjoin(Photo, Photo.person_id == Person.id)
     .where(Person.id == bindparam("person"))
 )
 _OWNER = aliased(Person)
 _BY_CODE = (
-    select(*_FACE, *_STANDING, *_WORK, (Pass.revoked_at <= _AT).label("revoked"), School.pass_key)
+    select(*_FACE, *_STANDING, *_WORK, _TWOFOLD, (Pass.revoked_at <= _AT).label("revoked"),
+           School.pass_key)
     .select_from(Pass)
     .join(_OWNER, _OWNER.id == Pass.person_id)
     .join(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
@@ -109,8 +120,9 @@ _BY_CODE = (
 _BY_NUMBER = union(
     *(
         select(Person.id, Person.status)
-        .where(column.in_(bindparam("numbers", expanding=True)), Person.merged_into_id.is_(None))
-        for column in (Person.number, Person.roll_number)
+        .join(_OWNER, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
+        .where(column.in_(bindparam("numbers", expanding=True)))
+        for column in (_OWNER.number, _OWNER.roll_number)
     )
 )
 
@@ -130,13 +142,13 @@ def person_behind(
     if person_id is None and passes.is_whole(code):
         row = connection.execute(_BY_CODE, {"code": code, **moment}).first()
         ours = row and passes.is_ours(code, row.pass_key)
-        return _known(row, day, row.revoked) if row and ours else None
+        return _known(session, row, moment, row.revoked) if row and ours else None
     if person_id is None and code.startswith(SIGN):
         person_id = connection.scalar(_BY_SLIP, {"number": code.removeprefix(SIGN)})
     elif person_id is None:
         person_id = _by_number(connection, code)
     row = connection.execute(_BY_ID, {"person": person_id, **moment}).first() if person_id else None
-    return _known(row, day) if row else None
+    return _known(session, row, moment) if row else None
 
 
 def _by_number(connection: Connection, code: str) -> int | None:
@@ -148,12 +160,31 @@ def _by_number(connection: Connection, code: str) -> int | None:
     return on_roll[0].id if len(on_roll) == 1 else None
 
 
-def _known(row: Sequence[Any], day: date, revoked: bool | None = False) -> Known:
+def _known(
+    session: Session, row: "Row[*tuple[Any, ...]]", moment: dict[str, Any],
+    revoked: bool | None = False,
+) -> Known:
     face, rest = row[:len(_FACE)], row[len(_FACE):]
     stands, work = rest[:len(_STANDING)], rest[len(_STANDING):][:len(_WORK)]
-    fitness = staffing.fitness(face[2], work, day)
-    return Known(
-        *face, standing=Standing(*stands), fitness=fitness, revoked=bool(revoked))
+    fitness = staffing.fitness(face[2], work, moment["day"])
+    known = Known(*face, standing=Standing(*stands), fitness=fitness, revoked=bool(revoked))
+    return _whole(session, known, moment) if row.twofold else known
+
+
+def _whole(session: Session, known: Known, moment: dict[str, Any]) -> Known:
+    """The same person with what stands on the files that were merged into theirs."""
+    others = tuple(family(session, known.id)[1:])
+    stands, picture = [known.standing], known.thumbnail
+    for other in others:
+        *found, thumbnail = session.connection().execute(
+            _OF_FILE, {"person": other, **moment}).one()
+        stands.append(Standing(*found))
+        picture = picture or thumbnail
+    return replace(known, thumbnail=picture, others=others, standing=Standing(
+        min((each.obstacle for each in stands if each.obstacle), default=None),
+        *(any(column) for column in zip(
+            *((each.referred, each.slip, each.exempt) for each in stands), strict=True)),
+    ))
 
 
 _PAST = select(
@@ -169,6 +200,10 @@ _PAST_OF_CODE = _PAST.where(
     Passage.person_id.is_(None),
 )
 _NEWEST_OF_PERSON = _PAST_OF_PERSON.limit(ENOUGH)
+_PAST_OF_FILES = _PAST.where(
+    Passage.person_id.in_(bindparam("people", expanding=True)),
+    Passage.order_at <= bindparam("until"),
+)
 _FUTURE = datetime(9000, 1, 1, tzinfo=clock.ZONE)
 
 
@@ -182,7 +217,10 @@ def past_of(
     """
     if known is None:
         return _rows(session, _PAST_OF_CODE, since=at - TWICE_WITHIN, until=at, code=code)
-    values = {"person": known.id, "until": at if late else _FUTURE}
+    until = at if late else _FUTURE
+    if known.others:
+        return _rows(session, _PAST_OF_FILES, people=(known.id, *known.others), until=until)
+    values = {"person": known.id, "until": until}
     past = _rows(session, _NEWEST_OF_PERSON, **values)
     if len(past) < ENOUGH or any(row.verdict is Verdict.ADMIT for row in standing(past)):
         return past

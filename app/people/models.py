@@ -6,8 +6,17 @@ from typing import Annotated
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle, Sex, Status
-from app.storage.base import BIG, Base, Code, Key, Link, Name, Words, append_only
+from app.people.rules import (
+    ActKind,
+    Boarding,
+    GroupKind,
+    Kind,
+    LeaveKind,
+    Obstacle,
+    Sex,
+    Status,
+)
+from app.storage.base import BIG, Base, Code, Key, Link, Name, Nonce, Words, append_only
 
 PersonLink = Annotated[int, mapped_column(BIG, ForeignKey("person.id"), index=True)]
 # A range of keys is a prefix only where they are ordered by code point, as SQLite does anyway.
@@ -32,6 +41,9 @@ class Person(Base):
               postgresql_where=text("merged_into_id IS NULL")),
         Index(None, "number"),
         Index(None, "name"),
+        Index("ix_person_merged_into", "merged_into_id",
+              sqlite_where=text("merged_into_id IS NOT NULL"),
+              postgresql_where=text("merged_into_id IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -85,6 +97,7 @@ class Group(Base):
 
     name        as the school says it: 七(1)班
     entry_year  the year the class entered its stage (届); stays when the grade rises
+    closed_on   the day from which nobody belongs to it any more: graduated, or closed
     """
 
     __tablename__ = "group"
@@ -96,13 +109,29 @@ class Group(Base):
     entry_year: Mapped[int | None]
     grade: Mapped[int | None]
     class_no: Mapped[int | None]
+    closed_on: Mapped[date | None]
+
+
+class GroupName(Base):
+    """What a group was called until a day (not included); since then by the next, or its own."""
+
+    __tablename__ = "group_name"
+
+    id: Mapped[Key]
+    group_id: Mapped[int] = mapped_column(BIG, ForeignKey("group.id"), index=True)
+    name: Mapped[Name]
+    until: Mapped[date]
 
 
 class Membership(Base):
     """Somebody belongs to a group from a day on, until a day; changes are new rows."""
 
     __tablename__ = "membership"
-    __table_args__ = (Index(None, "group_id", "until"),)
+    __table_args__ = (
+        Index(None, "group_id", "until"),
+        Index("ix_membership_ended", "until", sqlite_where=text("until IS NOT NULL"),
+              postgresql_where=text("until IS NOT NULL")),
+    )
 
     id: Mapped[Key]
     person_id: Mapped[PersonLink]
@@ -241,3 +270,27 @@ class ImportBatch(Base):
     undoes_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("import_batch.id"), unique=True)
 
 
+@append_only
+class RollAct(Base):
+    """What was done to groups or files at once (JSON), or the undoing of it (`undoes_id`).
+
+    day      from which it holds
+    year     the school year that a promotion led to
+    subject  the group or the person it was done to
+    about    in the school's own words: 七(1)班 → 创新班
+    """
+
+    __tablename__ = "roll_act"
+
+    id: Mapped[Key]
+    nonce: Mapped[Nonce]
+    at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    account_id: Mapped[Link | None]
+    kind: Mapped[ActKind]
+    day: Mapped[date]
+    year: Mapped[int | None]
+    subject: Mapped[Link | None]
+    about: Mapped[str] = mapped_column(String(240))
+    changes: Mapped[Words]
+    undoes_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("roll_act.id"), unique=True)

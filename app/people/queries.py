@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from app.people.models import Group, Membership, Person, SearchKey
@@ -63,12 +63,13 @@ def search(session: Session, text: str, limit: int = 20) -> list[Found]:
 def _found(near: Subquery) -> "Select[*tuple[Any, ...]]":
     """Faces of the best of those near; the group's name is looked up for these alone."""
     key = func.min(near.c.key)
+    gone = func.min(case((Person.status == Status.ACTIVE, 0), else_=1))
+    kept = func.coalesce(Person.merged_into_id, Person.id)
     best = (
-        select(near.c.person_id, Person.status != Status.ACTIVE, key != bindparam("word"), key)
+        select(kept.label("person_id"), gone, key != bindparam("word"), key)
         .join(Person, Person.id == near.c.person_id)
-        .where(Person.merged_into_id.is_(None))
-        .group_by(near.c.person_id, Person.status)
-        .order_by(Person.status != Status.ACTIVE, key != bindparam("word"), key, near.c.person_id)
+        .group_by(kept)
+        .order_by(gone, key != bindparam("word"), key, kept)
         .limit(bindparam("limit"))
         .subquery()
     )

@@ -1,6 +1,6 @@
 """The roll to look at: everybody in short, the classes, one person in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people.leave.queries import SlipView, open_slips
 from app.people.masking import masked_id, masked_phone
+from app.people.merging.queries import family, merged_into
 from app.people.models import (
     Exemption,
     Group,
@@ -93,6 +94,16 @@ class PersonView:
     exemptions: tuple[ExemptionView, ...]
     restricted_at: datetime | None
     picture: bytes | None
+    merged: tuple["MergedFile", ...] = ()
+
+
+@dataclass(frozen=True)
+class MergedFile:
+    """A second file of the same person, which the first one stands for."""
+
+    id: int
+    name: str
+    number: str
 
 
 _OPEN = Membership.until.is_(None)
@@ -108,7 +119,7 @@ def groups(session: Session) -> list[GroupRow]:
     """Classes, then departments, in the school's order."""
     query = (
         select(Group.id, Group.kind, Group.name)
-        .where(Group.kind != GroupKind.DORMITORY)
+        .where(Group.kind != GroupKind.DORMITORY, Group.closed_on.is_(None))
         .order_by(Group.kind != GroupKind.CLASS, *_CLASS_ORDER)
     )
     return [GroupRow(*row) for row in session.execute(query)]
@@ -119,24 +130,33 @@ def person(session: Session, person_id: int) -> PersonView | None:
     rows = _rows(session, person_id)
     if not rows:
         return None
+    files = family(session, person_id)
     held = session.execute(
         select(Person.roll_number, Person.id_number, Person.phone).where(Person.id == person_id)
     ).one()
     return PersonView(
         rows[0], _dormitory(session, person_id), held.roll_number or "",
         masked_id(held.id_number), masked_phone(held.phone),
-        tuple(_guardians(session, person_id)), tuple(open_slips(session, person_id)),
-        tuple(_exemptions(session, person_id)),
+        tuple(_guardians(session, files)), tuple(open_slips(session, files)),
+        tuple(_exemptions(session, files)),
         session.scalar(select(func.min(Restriction.opened_at)).where(
-            Restriction.person_id == person_id, Restriction.closed_at.is_(None))),
-        session.scalar(select(Photo.picture).where(Photo.person_id == person_id)),
+            Restriction.person_id.in_(files), Restriction.closed_at.is_(None))),
+        session.scalar(
+            select(Photo.picture).where(Photo.person_id.in_(files))
+            .order_by(Photo.person_id != person_id).limit(1)),
+        tuple(MergedFile(*row) for row in session.execute(
+            select(Person.id, Person.name, func.coalesce(Person.number, Person.roll_number, ""))
+            .where(Person.id.in_(files[1:])).order_by(Person.id))),
     )
 
 
 def _rows(session: Session, one: int | None = None) -> list[RollRow]:
-    passes = _latest(session, Pass, Pass.issued_at, Pass.revoked_at, one)
-    obstacles = _latest(session, Restriction, Restriction.obstacle, Restriction.closed_at, one)
-    keys = _keys(session, one)
+    into = merged_into(session)
+    files = None if one is None else [one, *(id_ for id_, kept in into.items() if kept == one)]
+    passes = _latest(session, Pass, Pass.issued_at, Pass.revoked_at, files, into)
+    obstacles = _latest(
+        session, Restriction, Restriction.obstacle, Restriction.closed_at, files, into)
+    keys = _keys(session, files, into)
     home = select(Group.id).where(Group.kind != GroupKind.DORMITORY)
     query = (
         select(
@@ -159,22 +179,27 @@ def _rows(session: Session, one: int | None = None) -> list[RollRow]:
     return list(found.values())
 
 
-def _only(column: Any, one: int | None) -> Any:
-    return true() if one is None else column == one
+def _only(column: Any, files: Sequence[int] | int | None) -> Any:
+    if files is None:
+        return true()
+    return column == files if isinstance(files, int) else column.in_(files)
 
 
-def _latest(session: Session, table: Any, value: Any, ended: Any, one: int | None
-            ) -> dict[int, Any]:
-    query = select(table.person_id, value).where(ended.is_(None), _only(table.person_id, one))
+def _latest(session: Session, table: Any, value: Any, ended: Any, files: Sequence[int] | None,
+            into: dict[int, int]) -> dict[int, Any]:
+    """Of each person the newest; what stands on a merged file where the kept one has none."""
+    query = select(table.person_id, value).where(ended.is_(None), _only(table.person_id, files))
     found: dict[int, Any] = dict(session.execute(query.order_by(table.id)).all())
-    return found
+    others = {into[id_]: found.pop(id_) for id_ in [each for each in found if each in into]}
+    return others | found
 
 
-def _keys(session: Session, one: int | None) -> dict[int, str]:
+def _keys(session: Session, files: Sequence[int] | None, into: dict[int, int]) -> dict[int, str]:
     query = select(SearchKey.person_id, SearchKey.key).where(
-        ~SearchKey.part, _only(SearchKey.person_id, one))
+        ~SearchKey.part, _only(SearchKey.person_id, files))
     found: dict[int, str] = {}
-    for person_id, key in session.execute(query):
+    for file, key in session.execute(query):
+        person_id = into.get(file, file)
         found[person_id] = f"{found[person_id]}\n{key}" if person_id in found else key
     return found
 
@@ -189,19 +214,20 @@ def _dormitory(session: Session, person_id: int) -> str:
     return "-".join(filter(None, row)) if row else ""
 
 
-def _guardians(session: Session, person_id: int) -> Iterable[GuardianView]:
+def _guardians(session: Session, files: Sequence[int]) -> Iterable[GuardianView]:
     query = (
         select(Guardian.name, Guardian.relation, Guardian.phone)
-        .where(Guardian.person_id == person_id).order_by(Guardian.position)
+        .where(Guardian.person_id.in_(files))
+        .order_by(Guardian.person_id != files[0], Guardian.person_id, Guardian.position)
     )
-    for name, relation, phone in session.execute(query):
+    for name, relation, phone in dict.fromkeys(session.execute(query)):
         yield GuardianView(name, relation, masked_phone(phone))
 
 
-def _exemptions(session: Session, person_id: int) -> Iterable[ExemptionView]:
+def _exemptions(session: Session, files: Sequence[int]) -> Iterable[ExemptionView]:
     query = (
         select(Exemption.since, Exemption.until, Exemption.reason)
-        .where(Exemption.person_id == person_id, Exemption.until >= clock.today())
+        .where(Exemption.person_id.in_(files), Exemption.until >= clock.today())
         .order_by(Exemption.since)
     )
     return [ExemptionView(*row) for row in session.execute(query)]

@@ -47,6 +47,18 @@ class Obstacle(StrEnum):
     OFFICE = "office"
 
 
+class ActKind(StrEnum):
+    """What is done to groups or files as one act that can be undone."""
+
+    PROMOTE = "promote"
+    RENAME = "rename"
+    SPLIT = "split"
+    MOVE = "move"
+    JOIN = "join"
+    CLOSE = "close"
+    MERGE = "merge"
+
+
 class LeaveKind(StrEnum):
     """What the leave is for."""
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Invalid, NotFound
 from app.i18n import _
+from app.people.merging.queries import family
 from app.people.models import Exemption, Person, Photo, Restriction
 from app.people.rules import Obstacle
 from app.security.desk import Desk
@@ -35,7 +36,8 @@ def lift(desk: Desk, person_id: int) -> None:
     with desk.begin(Right.RESTRICT) as session:
         rows = session.scalars(
             select(Restriction).where(
-                Restriction.person_id == person_id, Restriction.closed_at.is_(None))
+                Restriction.person_id.in_(family(session, person_id)),
+                Restriction.closed_at.is_(None))
         ).all()
         if not rows:
             raise NotFound(_("Nothing holds this person at the gate."))
@@ -62,9 +64,9 @@ def set_photos(desk: Desk, pictures: dict[int, bytes]) -> None:
 
     Raises Invalid when one of them is no picture; then none is kept.
     """
-    from app.people.photos import jpeg, thumbnail
+    from app.people.photos import portrait
 
-    made = {content: (jpeg(content), thumbnail(content)) for content in set(pictures.values())}
+    made = {content: portrait(content) for content in set(pictures.values())}
     with desk.begin(Right.IMPORT_PEOPLE) as session:
         kept = _kept(session, pictures)
         for person_id, content in pictures.items():

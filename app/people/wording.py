@@ -1,7 +1,16 @@
 """Words of the roll, shared by screen and paper."""
 
 from app.i18n import N_
-from app.people.rules import Boarding, Kind, LeaveKind, Obstacle, Sex, Status
+from app.people.rules import (
+    ActKind,
+    Boarding,
+    GroupKind,
+    Kind,
+    LeaveKind,
+    Obstacle,
+    Sex,
+    Status,
+)
 
 BOARDING = {Boarding.DAY: N_("Day pupil"), Boarding.BOARDER: N_("Boarder")}
 KIND = {Kind.PUPIL: N_("Pupil"), Kind.STAFF: N_("Staff"), Kind.SERVICE: N_("Service staff")}
@@ -14,4 +23,13 @@ LEAVE = {
 OBSTACLE = {
     Obstacle.CLINIC: N_("Held at the gate until the clinic has looked"),
     Obstacle.OFFICE: N_("Held at the gate until the office has looked"),
+}
+ACT = {
+    ActKind.PROMOTE: N_("New school year"), ActKind.RENAME: N_("Renamed"),
+    ActKind.SPLIT: N_("Split off"), ActKind.MOVE: N_("Moved"), ActKind.JOIN: N_("Joined"),
+    ActKind.CLOSE: N_("Closed"), ActKind.MERGE: N_("Files merged"),
+}
+GROUP = {
+    GroupKind.CLASS: N_("Class"), GroupKind.DORMITORY: N_("Dormitory"),
+    GroupKind.OFFICE: N_("Department"),
 }

@@ -10,6 +10,7 @@ from app.health.absences import registers as absences
 from app.health.checks import registers as checks
 from app.i18n import N_, _
 from app.people import registers as people
+from app.people.groups import registers as groups
 from app.people.staffing import registers as staffing
 from app.register import Period, Register
 from app.rulebook.calendar import registers as calendar
@@ -22,6 +23,7 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
+        *groups.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

@@ -13,6 +13,7 @@ from app.gate.queries import LogRow
 from app.gate.rules import Direction, Reason, Verdict
 from app.gate.wording import REASON, TONE, VERDICT
 from app.i18n import _, ngettext
+from app.people.merging.queries import kept
 from app.people.models import Person, Referral
 from app.people.rules import Kind
 from app.register import Period
@@ -60,7 +61,7 @@ def _visits(entries: Sequence[LogRow]) -> Visits:
 
 def _referred(session: Session, period: Period) -> set[int]:
     first, end = clock.bounds(period.first, period.last)
-    made = select(Referral.person_id).where(Referral.made_at >= first, Referral.made_at < end)
+    made = select(kept(Referral.person_id)).where(Referral.made_at >= first, Referral.made_at < end)
     return set(session.scalars(made))
 
 

@@ -85,6 +85,8 @@ SUBJECT = {
     "vehicle": N_("Vehicle at the gate"),
     "vehicle_step": N_("Step of a vehicle"),
     "term": N_("Term"),
+    "group_name": N_("Former name of a class"),
+    "roll_act": N_("Change of classes or files"),
 }
 
 FIELD = {
@@ -124,6 +126,13 @@ FIELD = {
     "status": N_("on the roll"),
     "until": N_("until"),
     "withdrawn_at": N_("withdrawn at"),
+    "closed_on": N_("closed on"),
+    "merged_into_id": N_("merged into file"),
+    "grade": N_("grade"),
+    "stage": N_("stage"),
+    "entry_year": N_("entered in"),
+    "class_no": N_("class number"),
+    "id_type": N_("kind of ID"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

@@ -21,7 +21,7 @@ from tests.bench.measure import HEAD, Bench
 
 FIGURES = (
     "window", "serial", "screen", "scan", "stations", "start", "search", "presence", "roster",
-    "paper",
+    "paper", "photos",
 )
 
 

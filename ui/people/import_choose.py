@@ -24,11 +24,12 @@ _KINDS = N_("Class lists (*.xlsx *.xls *.et *.ods *.csv)")
 
 
 class ImportChoose(QWidget):
-    """`chosen(file)`; `undo(batch, words)` for the last import; `left` on Esc."""
+    """`chosen(file)`; `undo(batch, words)` for the last import; `left` on Esc; `photos`."""
 
     chosen = Signal(object)
     undo = Signal(int, str)
     left = Signal()
+    photos = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -39,6 +40,8 @@ class ImportChoose(QWidget):
         self.choose = Button(_("Choose a file…"), self._on_choose, kind="primary",
                              icon="file-import", key="Ctrl+O")
         self.cancel = Button(_("Back to the roll"), self.left.emit, kind="quiet")
+        self.pictures = Button(_("Photos instead…"), self.photos.emit, icon="camera",
+                               key="Ctrl+Shift+P")
         self.last = MessageLine()
         self._lay_out()
         self.file.returnPressed.connect(self._on_read)
@@ -120,7 +123,7 @@ class ImportChoose(QWidget):
         card.body.addWidget(Prose(_(
             "Nothing is written yet: you see first what would be added, changed or not taken."),
             "hint"))
-        card.footer().addLayout(row(self.cancel, None))
+        card.footer().addLayout(row(self.cancel, None, self.pictures))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -23,10 +23,11 @@ from ui.people.import_result import ImportResultView
 
 
 class ImportPage(QWidget):
-    """Three steps; `left` when the roll comes back."""
+    """Three steps; `left` when the roll comes back, `photos` for pictures instead."""
 
     left = Signal()
     guide = "people#import"
+    photos = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class ImportPage(QWidget):
         self.choose.chosen.connect(self.read)
         self.choose.undo.connect(self._ask_undo)
         self.choose.left.connect(self._leave)
+        self.choose.photos.connect(self.photos)
         self.preview.accepted.connect(self._take_over)
         self.preview.left.connect(self.start)
         self.result.undo.connect(self._ask_undo)

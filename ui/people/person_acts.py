@@ -12,6 +12,7 @@ from app import clock
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
 from app.people import service
+from app.people.merging import service as merging
 from app.people.roll_queries import PersonView
 from app.people.rules import Obstacle
 from app.progress import Progress
@@ -19,6 +20,7 @@ from app.reports.service import print_passes
 from ui import ask
 from ui.context import Context
 from ui.form import Entry, Kind
+from ui.people.merge_dialog import MergeDialog
 from ui.reports import saving
 from ui.reports.paper_dialog import show_paper
 
@@ -78,6 +80,28 @@ class PersonActs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_picture)
         ask.show(dialog)
+
+    def merge(self) -> None:
+        """Choose a second file of this person, and make the two one."""
+        if self.person is not None:
+            ask.show(MergeDialog(self._over, self._context, self.person.row.person_id,
+                                 self.person.row.name, self._on_merged))
+
+    def unmerge(self) -> None:
+        """Let the second file that was merged last stand by itself again."""
+        if self.person is not None and self.person.merged:
+            other = self.person.merged[-1]
+            self._context.pool.run(
+                partial(merging.unmerge, self._context.desk, other.id),
+                partial(self._on_done, _("{name} has two files again.").format(
+                    name=self.person.row.name), "", None), self._on_refused)
+
+    def _on_merged(self, words: str, other: int) -> None:
+        def undo() -> None:
+            self._context.pool.run(partial(merging.unmerge, self._context.desk, other),
+                                   lambda _kept: self.changed.emit(), self._on_refused)
+
+        self._on_done(words, _("Undo"), undo, None)
 
     def _show_card(self, reissue: bool) -> None:
         if self.person is None:

@@ -59,6 +59,10 @@ class PersonDetail(Card):
         self.exempt = Button(_("Exemption…"), self.acts.exempt)
         self.photo = Button(_("Photo…"), self.acts.set_photo, kind="quiet", icon="camera",
                             small=True)
+        self.merge = Button(_("Second file…"), self.acts.merge, kind="quiet", icon="swap",
+                            small=True, key="Ctrl+U")
+        self.unmerge = Button(_("Separate the files"), self.acts.unmerge, kind="quiet",
+                              icon="undo", small=True)
         self.back = Button(_("Back to the table"), self.left.emit, kind="quiet",
                            icon="arrow-left", small=True)
         self._sheets = QStackedWidget()
@@ -143,7 +147,9 @@ class PersonDetail(Card):
         printing = here and may(Right.PRINT_PASSES)
         self.card.setVisible(printing)
         self.reissue.setVisible(printing and found.row.pass_issued is not None)
-        self.photo.setVisible(may(Right.IMPORT_PEOPLE))
+        for button in (self.photo, self.merge, self.unmerge):
+            button.setVisible(may(Right.IMPORT_PEOPLE))
+        self.unmerge.setVisible(may(Right.IMPORT_PEOPLE) and bool(found.merged))
         self.restrict.setVisible(here and may(Right.RESTRICT) and not held)
         self.lift.setVisible(may(Right.RESTRICT) and held)
         self.leave.setVisible(here and may(Right.GRANT_LEAVE) and found.row.kind is Kind.PUPIL)
@@ -172,6 +178,7 @@ class PersonDetail(Card):
                      HairLine(), self.standing, self.slips):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
+        column.addLayout(row(self.merge, self.unmerge, None))
         column.addStretch()
         self._sheets.addWidget(EmptyState(
             "user", _("Nobody is chosen"), _("Choose a person in the table.")))
@@ -197,6 +204,15 @@ def _standing(found: PersonView) -> list[tuple[str, str]]:
     if found.row.obstacle is not None:
         facts.append((_(wording.OBSTACLE[found.row.obstacle]),
                       _("Since {time}").format(time=cells.plain(found.restricted_at, "day"))))
+    facts += [
+        (_("Second file"), "\u2002".join(filter(None, (each.name, each.number))))
+        for each in found.merged
+    ]
+    facts += [
+        (_(wording.LEAVE[slip.kind]), "{} — {}".format(
+            cells.plain(slip.since, "day"), cells.plain(slip.until, "day")))
+        for slip in found.leave
+    ]
     facts += [
         (_("May come in while the school is closed"),
          f"{each.since} — {each.until}\u2002{each.reason}")

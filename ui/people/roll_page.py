@@ -1,6 +1,6 @@
 """The roll: classes at the left, everybody in a table, one person at the right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import N_, _, ngettext
+from app.people.merging.queries import suggestions
 from app.people.registers import PEOPLE
 from app.people.roll_queries import GroupRow, RollRow, groups, roll
 from app.people.rules import Kind
@@ -38,7 +39,10 @@ _LIST, _DETAIL = 208, 336
 _WIDE, _ROOMY = 1080, 860  # px; narrower, the detail takes the table's place, the list goes
 _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 _ON_PAPER = (N_("Date of birth"), N_("To be checked since"))  # the detail tells them on screen
-COLUMNS = [column for column in PEOPLE.columns if column.title not in _ON_PAPER]
+# Shares of the width on screen: a name of twenty-five characters stands in two lines.
+_SHARES = {N_("Name"): 4, N_("Class"): 1.9, N_("Number"): 2.3, N_("Pass issued"): 1.9}
+COLUMNS = [replace(column, width=_SHARES.get(column.title, column.width))
+           for column in PEOPLE.columns if column.title not in _ON_PAPER]
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,14 @@ class _Read:
     rows: list[RollRow]
     groups: list[GroupRow]
     due: set[int]
+    twice: list[int]
 
 
 class RollPage(QWidget):
-    """`importing` when a class list is to come in, `certificates` for their register."""
+    """`importing` a class list, `grouping` for the classes, `certificates` for their register."""
 
     importing = Signal()
+    grouping = Signal()
     certificates = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -87,6 +93,9 @@ class RollPage(QWidget):
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
         self._lay_out()
+        for button in (self.import_, self._first):
+            button.setVisible(may(Right.IMPORT_PEOPLE))
+        self.passes.setVisible(may(Right.PRINT_PASSES))
         self._connect()
         self.setFocusProxy(self.search)
 
@@ -116,6 +125,7 @@ class RollPage(QWidget):
         """What this role may do now and then."""
         may = self._context.desk.may
         acts = (
+            (Right.IMPORT_PEOPLE, MenuAct(_("Classes…"), self.grouping.emit, "people", "Ctrl+B")),
             (Right.READ_STAFF, MenuAct(_("Certificates"), self.certificates.emit, "flag",
                                        "Ctrl+Shift+C")),
             (Right.GRANT_LEAVE, MenuAct(_("Leave for several…"), self.grant_leave, "calendar",
@@ -154,14 +164,18 @@ class RollPage(QWidget):
 
     def _read(self) -> _Read:
         """In a worker's thread."""
-        with self._context.desk.read(Right.READ_PEOPLE) as session:
-            return _Read(roll(session), groups(session), set(due(session)))
+        desk = self._context.desk
+        with desk.read(Right.READ_PEOPLE) as session:
+            pairs = suggestions(session) if desk.may(Right.IMPORT_PEOPLE) else []
+            twice = dict.fromkeys(
+                file.id for pair in pairs for file in (pair.first, pair.second))
+            return _Read(roll(session), groups(session), set(due(session)), list(twice))
 
     def _on_read(self, read: _Read) -> None:
         current = self.table.current
         self.message.hide()
         self._rows = read.rows
-        self.list.show_shelves(shelves(read.groups, read.rows, read.due))
+        self.list.show_shelves(shelves(read.groups, read.rows, read.due, read.twice))
         self._sheets.setCurrentIndex(0 if read.rows else 1)
         for part in (self.search, self.passes, self.print, self.export):
             part.setEnabled(bool(read.rows))

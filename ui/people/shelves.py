@@ -26,10 +26,11 @@ class Shelf:
 
 
 def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow],
-            due: Collection[int] = ()) -> list[Shelf]:
+            due: Collection[int] = (), twice: Sequence[int] = ()) -> list[Shelf]:
     """Everybody, those to be checked, each class, staff, no class, those who left.
 
-    due  people whose certificate is missing, expired or expires soon
+    due    people whose certificate is missing, expired or expires soon
+    twice  people perhaps twice on file, those that look alike side by side
     """
     here = [row for row in rows if row.status is Status.ACTIVE]
     offices = {group.id for group in groups if group.kind is GroupKind.OFFICE}
@@ -38,6 +39,7 @@ def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow],
               among: Sequence[RollRow] = here, group: GroupRow | None = None) -> Shelf:
         return Shelf(key, title, tuple(row for row in among if keep(row)), group)
 
+    by_id = {row.person_id: row for row in rows}
     by_group: dict[int | None, list[RollRow]] = {}
     for row in here:
         by_group.setdefault(row.group_id, []).append(row)
@@ -48,6 +50,7 @@ def shelves(groups: Sequence[GroupRow], rows: Sequence[RollRow],
     some = [
         shelf("checks", _("To be checked"), lambda row: row.missing_since is not None),
         shelf("due", _("Certificates due"), lambda row: row.person_id in due),
+        Shelf("twice", _("Perhaps twice"), tuple(by_id[id_] for id_ in twice if id_ in by_id)),
         *classes,
         shelf("offices", _("Departments"), lambda row: row.group_id in offices),
         shelf("staff", _("Staff"), lambda row: row.kind is Kind.STAFF),

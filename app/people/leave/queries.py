@@ -59,11 +59,11 @@ _SLIPS: "Select[*tuple[Any, ...]]" = (
 )
 
 
-def open_slips(session: Session, person_id: int) -> list[SlipView]:
-    """Slips of a person that are neither over nor cancelled."""
+def open_slips(session: Session, files: Sequence[int]) -> list[SlipView]:
+    """Slips of a person, of whichever of their files, that are neither over nor cancelled."""
     now = clock.now()
     return [SlipView(*row) for row in session.execute(_SLIPS.where(
-        LeaveSlip.person_id == person_id, LeaveSlip.cancelled_at.is_(None),
+        LeaveSlip.person_id.in_(files), LeaveSlip.cancelled_at.is_(None),
         LeaveSlip.until > now, LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > now)))]
 
 

@@ -138,3 +138,42 @@ def in_stage(known: ClassName, stage: str, today: date) -> ClassName:
     if known.stage or known.entry_year is None or known.class_no is None:
         return known
     return replace(_of_year(known.entry_year, known.class_no, today, stage))
+
+
+def first_grade(stage: str) -> int:
+    """The first grade of a stage: 1, 7 or 10."""
+    return int(_stages()[stage]["first"])
+
+
+def is_last_grade(stage: str, grade: int) -> bool:
+    """Does whoever is in this grade leave the stage next?"""
+    return grade - first_grade(stage) + 1 >= _length(stage)
+
+
+def stage_of(grade: int) -> str:
+    """The stage that a grade lies in; "" when there is none."""
+    return next((stage for stage in _stages()
+                 if 0 <= grade - first_grade(stage) < _length(stage)), "")
+
+
+def risen(name: str, stage: str, grade: int) -> str:
+    """What a class of a grade is called a grade later, as the school writes it.
+
+    七(1)班 → 八(1)班, 初一1班 → 初二1班, 701班 → 801班; a name without its grade stays.
+    """
+    part = _stages()[stage]
+    order = grade - int(part["first"])
+    words_: list[tuple[str, str]] = [
+        (word.format(n=part["names"][order]), word.format(n=part["names"][order + 1]))
+        for word in part["words"]
+    ]
+    for word in part.get("ordinals", ()):
+        for names in (range(1, 7), "一二三四五六"):
+            words_.append((word.format(o=names[order]), word.format(o=names[order + 1])))
+    words_ += [(f"{grade}年级", f"{grade + 1}年级"), (f"{grade}年", f"{grade + 1}年")]
+    for old, new in sorted(words_, key=lambda pair: len(pair[0]), reverse=True):
+        if name.startswith(old):
+            return new + name[len(old):]
+    if re.fullmatch(rf"0?{grade}\d{{2}}班?", name):
+        return name.replace(str(grade), str(grade + 1), 1)
+    return name

@@ -97,7 +97,8 @@ class Roll:
         return {group.stage for group in self.groups.values() if group.stage}
 
     def _read_groups(self, session: Session) -> None:
-        for group in session.scalars(select(Group)):
+        # An open group of a name goes before the closed ones.
+        for group in session.scalars(select(Group).order_by(Group.closed_on.is_(None), Group.id)):
             name = ClassName(group.name, group.stage, group.entry_year, group.grade, group.class_no)
             self.groups[group_key(group.kind, name)] = group
 
@@ -105,6 +106,7 @@ class Roll:
         columns = [getattr(Person, column) for column in COLUMNS]
         others = (Person.id, Person.kind, Person.status, Person.missing_since,
                   Person.merged_into_id)
+        merged_numbers: dict[tuple[Kind, str], int] = {}
         for id_, kind, status, missing, merged, *held in session.execute(select(*others, *columns)):
             person = dict(zip(COLUMNS, held, strict=True))
             for key in (("id_number", person["id_number"]), ("roll_number", person["roll_number"])):
@@ -114,6 +116,9 @@ class Roll:
                 self.people[id_] = OnFile(id_, kind, status, missing, person)
                 if person["number"] and status is Status.ACTIVE:
                     self.by_number.setdefault((kind, person["number"]), id_)
+            elif person["number"]:
+                merged_numbers[kind, person["number"]] = merged
+        self.by_number = merged_numbers | self.by_number
 
     def _read_guardians(self, session: Session) -> None:
         columns = (Guardian.name, Guardian.relation, Guardian.phone, Guardian.legal)

@@ -10,11 +10,11 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.people.journal import Journal
 from app.people.models import ImportBatch
 from app.people.roster import error_file, plan, reading, writing
 from app.people.roster.candidates import RosterFile
 from app.people.roster.findings import Finding
-from app.people.roster.journal import Journal
 from app.people.roster.plan import Plan, Planned, Result
 from app.people.roster.roll import OnFile, Roll
 from app.progress import QUIET, Progress

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from app import clock
+from app.people.journal import Journal, fetch
 from app.people.models import Person
-from app.people.roster.journal import Journal, fetch
 from app.people.roster.plan import Planned
 from app.people.roster.work_plan import new_papers, wanted
 from app.people.staffing.catalogue import catalogue

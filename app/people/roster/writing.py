@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.people.models import Group, Guardian, Membership, Person
+from app.people.journal import Journal, fetch, index
+from app.people.models import Group, GroupName, Guardian, Membership, Person
 from app.people.pinyin import reading
 from app.people.roster.changes import places
 from app.people.roster.classes import ClassName
-from app.people.roster.journal import Journal, fetch, index
 from app.people.roster.plan import Plan, Result
 from app.people.roster.roll import Roll, group_key
 from app.people.roster.work_rows import write_certificates, write_posts
@@ -57,16 +57,21 @@ class _Writer:
             group_key(kind, name): (kind, name)
             for row in self.rows for kind, (name, _place) in places(row.candidate).items()
         }
-        new = {}
+        new, former = {}, []
         for key, (kind, name) in wanted.items():
             told = {column: getattr(name, column) for column in FIELDS}
             if group := self.roll.groups.get(key):
                 differs = {c: v for c, v in told.items() if getattr(group, c) != v}
+                if group.closed_on:
+                    differs["closed_on"] = None
+                if "name" in differs:
+                    former.append(GroupName(
+                        group_id=group.id, name=group.name, until=self.today))
                 if differs:
                     self.journal.change(group, **differs)
             else:
                 new[key] = Group(kind=kind, **told)
-        self.journal.add(new.values())
+        self.journal.add([*new.values(), *former])
         self.roll.groups |= new
 
     def new_people(self) -> None:

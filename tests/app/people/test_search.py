@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from app.people.journal import keys_of
 from app.people.models import Group, Membership, Person, SearchKey
 from app.people.queries import search
-from app.people.roster.journal import keys_of
 from app.people.rules import GroupKind, Kind, Status
 from app.places import models as places_models
 from app.storage import migrate

@@ -1,4 +1,4 @@
-"""What an import wrote, so that it can be taken back exactly."""
+"""What an act on the roll wrote, so that it can be taken back exactly."""
 
 import json
 from collections import defaultdict
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, delete, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
-from app.people.models import Group, Guardian, Membership, Person, SearchKey
+from app.people.models import Group, GroupName, Guardian, Membership, Person, SearchKey
 from app.people.pinyin import name_parts, search_keys
 from app.people.staffing.models import Certificate, Post
 from app.security.models import AuditEntry
@@ -17,7 +17,7 @@ from app.storage.base import Base, as_json
 
 MODELS: dict[str, type[Base]] = {
     model.__tablename__: model
-    for model in (Group, Person, Membership, Guardian, Post, Certificate)
+    for model in (Group, GroupName, Person, Membership, Guardian, Post, Certificate)
 }
 CHUNK = 500  # ids in one query
 
@@ -58,7 +58,7 @@ class Journal:
         return bool(self.rows or self.changed)
 
     def text(self) -> str:
-        """Everything as JSON, for the batch."""
+        """Everything as JSON, for the row of the act."""
         added: dict[str, list[int]] = defaultdict(list)
         for row in self.rows:
             added[row.__tablename__].append(row.id)

@@ -1,0 +1,1 @@
+"""A folder of photos, named by number, ID number or name."""

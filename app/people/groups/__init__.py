@@ -1,0 +1,1 @@
+"""Classes and other groups: renamed, split, joined, closed; their names are kept."""

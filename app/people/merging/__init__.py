@@ -1,0 +1,1 @@
+"""Two files for one person become one, and two again."""
