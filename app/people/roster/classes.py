@@ -41,9 +41,9 @@ def class_name(text: str, today: date, stage: str = "") -> ClassName | None:
     stage  primary, junior or senior: what “2024级” means where the name does not say
     """
     text = tight(text).replace("〔", "(").replace("〕", ")").replace("【", "(").replace("】", ")")
-    if found := re.fullmatch(r"0?([1-9]|1[0-2])(\d{2})班?", text):
+    if found := re.fullmatch(r"0?([1-9]|1[0-2])(?!00)(\d{2})班?", text):
         return _of_grade(_grade(str(int(found[1]))), int(found[2]), today)
-    if found := re.fullmatch(r"(\d{2})(\d{2})班?", text):
+    if found := re.fullmatch(r"(\d{2})(?!00)(\d{2})班?", text):
         return _of_year(2000 + int(found[1]), int(found[2]), today, stage)
     if found := re.match(r"(小学|初中|高中|初|高)?(20\d{2}|\d{2})([级届])", text):
         number = _class_no(text[found.end():])

@@ -41,6 +41,8 @@ class Desktop:
         self._qtbot.waitUntil(condition, timeout=20_000)
 
     def close(self):
+        if self.tab is not None:
+            self.settle()
         self.pool.close()
         self.lane.close()
 

@@ -103,7 +103,7 @@ def test_a_leave_is_ended_early_once_it_has_begun(school: School, wall_clock: Se
     with pytest.raises(Conflict, match="is over"):
         service.end(school.doctor, "2026-0001")
     with school.doctor.read(Right.READ_PEOPLE) as session:
-        assert queries.open_slips(session, li.id) == []
+        assert queries.open_slips(session, [li.id]) == []
 
 
 def test_a_guard_issues_no_slip(school: School):
