@@ -22,6 +22,7 @@ from app.settings import Settings
 from ui.context import Context, Tab
 from ui.jobs import Lane
 from ui.parts.notes import EmptyState, MessageLine, Toast
+from ui.pulse import Pulse
 from ui.sign_in import Door, SignIn
 from ui.status_line import StatusLine, Vitals
 from ui.top_bar import TopBar
@@ -36,14 +37,16 @@ _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseM
 class MainWindow(QMainWindow):
     """Made once; people come and go in it. `seated(desk)` follows each change of person.
 
-    look  how the house is, asked in a worker at sign-in and every minute
-    note  a word at the door, for instance the accounts of a demo school
+    look   how the house is, asked in a worker at sign-in and every minute
+    token  what differs when somebody wrote, asked every second
+    note   a word at the door, for instance the accounts of a demo school
     """
 
     seated = Signal(object)
 
     def __init__(self, school: str, tabs: Sequence[Tab], settings: Settings, door: Door, *,
-                 look: Callable[[Desk], Vitals] | None = None, note: str = "",
+                 look: Callable[[Desk], Vitals] | None = None,
+                 token: Callable[[], str] | None = None, note: str = "",
                  idle_minutes: float = IDLE_MINUTES) -> None:
         super().__init__()
         self.settings = settings
@@ -70,6 +73,11 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self.lock)
         self._rounds = QTimer(self, interval=_LOOK_EVERY)
         self._rounds.timeout.connect(self._look_round)
+        self.pulse = Pulse(self)
+        self.pulse.lost.connect(self._on_lost)
+        self.pulse.back.connect(self._look_round)
+        if token is not None:
+            self.pulse.start(token)
         self._keys()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -120,6 +128,7 @@ class MainWindow(QMainWindow):
         """What was given to the lane is written before the window goes."""
         self._rounds.stop()
         self._idle.stop()
+        self.pulse.close()
         self.pool.cancel()
         self.lane.close()
         self.pool.close()
@@ -208,8 +217,10 @@ class MainWindow(QMainWindow):
     def _look_round(self) -> None:
         look, desk = self._look, self._desk
         if look is not None and desk is not None:
-            self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_vitals(
-                Vitals(database=False, backup_at=None)))
+            self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_lost())
+
+    def _on_lost(self) -> None:
+        self._on_vitals(Vitals(database=False, backup_at=None))
 
     def _on_vitals(self, vitals: Vitals) -> None:
         if not vitals.welcome:

@@ -60,7 +60,8 @@ class House:
         assert school is not None
         door = Door(self._sign_in, security.change_password)
         note = _demo_accounts() if school.demo else ""
-        self._show(MainWindow(school.name, TABS, self.here, door, look=self._look, note=note))
+        self._show(MainWindow(school.name, TABS, self.here, door, look=self._look,
+                              token=database.changes.token, note=note))
 
     def tell(self, refusal: AppError) -> None:
         """Say what escaped from a slot, where the user looks."""
