@@ -8,6 +8,7 @@ from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.i18n import N_, _
 from app.people import registers as people
+from app.places.stations import registers as stations
 from app.register import Period, Register
 from app.security import registers as security
 from app.security.desk import Desk
@@ -15,7 +16,9 @@ from app.security.rights import Right
 
 REGISTERS: dict[str, Register[Any]] = {
     register.name: register
-    for register in (*gate.REGISTERS, *people.REGISTERS, *security.REGISTERS)
+    for register in (
+        *gate.REGISTERS, *people.REGISTERS, *security.REGISTERS, *stations.REGISTERS,
+    )
 }
 GATE_DAY = "gate-day"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {

@@ -26,6 +26,8 @@ RIGHT = {
     Right.READ_AUDIT: N_("Reading the audit"),
     Right.OWN_ACCOUNT: N_("One's own account"),
     Right.BACK_UP: N_("Backup and restore"),
+    Right.NIGHTLY: N_("Nightly backup"),
+    Right.RECOVER: N_("Recovering an administrator"),
 }
 
 ACTION = {
@@ -60,6 +62,9 @@ SUBJECT = {
     "restriction": N_("Restriction"),
     "school": N_("School"),
     "search_key": N_("Search key"),
+    "station": N_("Station"),
+    "recovery": N_("Recovery of an administrator"),
+    "recovery_code": N_("Recovery code"),
 }
 
 FIELD = {
@@ -85,6 +90,9 @@ FIELD = {
     "sex": N_("sex"),
     "status": N_("on the roll"),
     "until": N_("until"),
+    "ended_at": N_("ended at"),
+    "gate": N_("gate"),
+    "seen_at": N_("last opened"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

@@ -1,6 +1,7 @@
 """One database: SQLite by default, PostgreSQL when several posts share a school."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -102,8 +103,21 @@ class Database:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    until = time.monotonic() + BUSY_SECONDS
     for pragma in PRAGMAS:
+        while not _said(connection, pragma, until):
+            time.sleep(0.02)
+
+
+def _said(connection: sqlite3.Connection, pragma: str, until: float) -> bool:
+    """SQLite does not wait by itself while another program turns a new file's log on."""
+    try:
         connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) or time.monotonic() > until:
+            raise
+        return False
+    return True
 
 
 def _begin_sqlite(connection: Connection) -> None:
