@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import (
     QApplication,
@@ -71,11 +71,13 @@ class MainWindow(QMainWindow):
         self.top.chosen.connect(self._show_page)
         self._idle = QTimer(self, singleShot=True, interval=int(idle_minutes * 60_000))
         self._idle.timeout.connect(self.lock)
+        self._quiet = QElapsedTimer()
+        self._quiet.start()
         self._rounds = QTimer(self, interval=_LOOK_EVERY)
-        self._rounds.timeout.connect(self._look_round)
+        self._rounds.timeout.connect(self.look_round)
         self.pulse = Pulse(self)
         self.pulse.lost.connect(self._on_lost)
-        self.pulse.back.connect(self._look_round)
+        self.pulse.back.connect(self.look_round)
         if token is not None:
             self.pulse.start(token)
         self._keys()
@@ -93,6 +95,10 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget | None:
         """The page in front."""
         return self.pages.currentWidget()
+
+    def quiet_for(self) -> int:
+        """For how many ms nobody has typed or pointed here."""
+        return self._quiet.elapsed()
 
     def lock(self) -> None:
         """Back to the door; the pages keep what is in them until somebody else signs in."""
@@ -120,8 +126,10 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or points is not idle."""
-        if event.type() in _INPUT and not self.locked:
-            self._idle.start()
+        if event.type() in _INPUT:
+            self._quiet.start()
+            if not self.locked:
+                self._idle.start()
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -159,7 +167,7 @@ class MainWindow(QMainWindow):
         self._focus_page()
         self._idle.start()
         self._rounds.start()
-        self._look_round()
+        self.look_round()
         if not same:
             self.seated.emit(desk)
 
@@ -197,7 +205,7 @@ class MainWindow(QMainWindow):
         """The page; one that cannot be made says so and leaves the others alone."""
         try:
             return tab.make(Context(desk, self.settings, self.lane, self.pool, self.toast.say,
-                                    self._keep, self._look_round))
+                                    self._keep, self.look_round))
         except Exception as error:
             refusal = bugs.refusal(error)
             return EmptyState("warning", refusal.message, refusal.hint)
@@ -214,7 +222,8 @@ class MainWindow(QMainWindow):
     def _keep(self, **changes: Any) -> None:
         self.settings = self.settings.changed(**changes)
 
-    def _look_round(self) -> None:
+    def look_round(self) -> None:
+        """Have the bottom line look at database and backup now."""
         look, desk = self._look, self._desk
         if look is not None and desk is not None:
             self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_lost())

@@ -17,7 +17,7 @@ from app.progress import Progress
 from app.reactions import open_database
 from app.restoring import last_backup
 from app.security import service as security
-from app.security.desk import Desk
+from app.security.desk import NOBODY, Desk
 from app.security.queries import may_work
 from app.security.recovery.queries import RecoveryRow, since_last_here
 from app.security.recovery.service import recover_by_code
@@ -29,6 +29,7 @@ from ui import language, theme
 from ui.first_start import FirstStart
 from ui.join_steps import Joiner
 from ui.main_window import MainWindow
+from ui.nightly import Nightly
 from ui.parts.notes import EmptyState
 from ui.sign_in import Door
 from ui.status_line import Vitals
@@ -42,6 +43,7 @@ class House:
         self.here = here.named()
         self.database: Database | None = None
         self.window: QWidget | None = None
+        self.nightly: Nightly | None = None
 
     def open(self) -> None:
         """Show the door, the first start, or why neither can be."""
@@ -73,6 +75,9 @@ class House:
         window.sign_in.signed_in.connect(self._notices)
         self._show(window)
         self._arrive(window)
+        station = self.here.station or socket.gethostname()
+        self.nightly = Nightly(
+            window, Desk(database, NOBODY, station), lambda: self._settings)
 
     def tell(self, refusal: AppError) -> None:
         """Say what escaped from a slot, where the user looks."""
@@ -148,7 +153,8 @@ class House:
 
     def _look(self, desk: Desk) -> Vitals:
         return Vitals(
-            database=True, backup_at=last_backup(self._settings), welcome=may_work(desk))
+            database=True, backup_at=last_backup(desk.database), welcome=may_work(desk),
+            backup_trouble=self.nightly.trouble if self.nightly else "")
 
     @property
     def _settings(self) -> Settings:

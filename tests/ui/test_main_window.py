@@ -242,7 +242,7 @@ def test_a_disabled_account_is_shown_to_the_door_and_its_pages_are_gone(qtbot, m
     sign_in(qtbot, window, "liu")
     before = window.page
     welcome[0] = False
-    window._look_round()
+    window.look_round()
     qtbot.waitUntil(lambda: window.locked)
     welcome[0] = True
     sign_in(qtbot, window, "liu")

@@ -22,6 +22,7 @@ from ui.sign_in import Door
 def page(office):
     tab = office.sit()
     press(tab, Qt.Key.Key_3, CTRL)
+    office.settle()
     return tab.page
 
 
@@ -61,7 +62,7 @@ def test_what_would_be_lost_is_shown_before_anything_happens(office, page, tmp_p
     create_account(office.school.administrator, "liu", "刘建国", Role.GUARD, PASSWORD)
     check(office, page, file)
     assert page.restore.message.text() == (
-        "The backup is sound: 第一中学, last row of 2026-11-23 07:20.")
+        "The backup is sound: 第一中学, last row of 2026-09-01 00:00.")
     counts = {row.what: (row.now, row.then) for row in page.restore.model.rows}
     assert counts["Account"] == (6, 5)
     assert page.restore.act.isVisible()
