@@ -15,6 +15,7 @@ from ui.security.backup_page import BackupPage
 from ui.security.machine_page import MachinePage
 from ui.security.page_list import PageList
 from ui.security.policy_page import PolicyPage
+from ui.security.stations_page import stations_page
 
 _NARROW = 900  # px
 
@@ -35,6 +36,7 @@ SECTIONS = (
     Section(N_("Backup"), "database", Right.BACK_UP, BackupPage),
     Section(N_("Audit"), "document", Right.READ_AUDIT, audit_page),
     Section(N_("This machine"), "settings", Right.MANAGE_ACCOUNTS, MachinePage),
+    Section(N_("Stations"), "home", Right.MANAGE_ACCOUNTS, stations_page),
 )
 
 
