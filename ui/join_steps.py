@@ -49,7 +49,7 @@ class DatabaseStep(Step):
             Entry("port", _("Port"), Kind.NUMBER, PORT, low=1, high=65535),
             Entry("database", _("Database"), longest=60),
             Entry("user", _("User"), longest=60),
-            Entry("password", _("Password of the database"), Kind.PASSWORD, required=False,
+            Entry("password", _("Password of the database"), Kind.PASSWORD,
                   hint=_("kept in a file for you alone")),
         ], spacing=8)
         self.test = Button(_("Test the connection"), self.tried.emit, key="Alt+T")
@@ -62,7 +62,7 @@ class DatabaseStep(Step):
             line.textChanged.connect(self._forget)
         host = self.form.control("host")
         assert isinstance(host, QLineEdit)
-        host.textEdited.connect(self._on_host)
+        host.editingFinished.connect(self._split)
         self.form.submitted.connect(self.entered)
         self.column.addWidget(self.form)
         self.column.addLayout(row(self.test, None))
@@ -74,6 +74,7 @@ class DatabaseStep(Step):
 
     def complete(self) -> bool:
         """All is filled in, and it can be an address."""
+        self._split()
         values = self.form.values()
         if values is None:
             return False
@@ -109,14 +110,16 @@ class DatabaseStep(Step):
         self.there = None
         self.message.hide()
 
-    def _on_host(self, text: str) -> None:
+    def _split(self) -> None:
         """A whole address falls into its fields."""
-        if "://" not in text or is_file(text):
+        host = self.form.control("host")
+        assert isinstance(host, QLineEdit)
+        if "://" not in host.text() or is_file(host.text()):
             return
         try:
-            address = parse(text)
+            address = parse(host.text())
         except Invalid:
-            return  # still being typed
+            return  # the connection will tell
         self._more = address.more
         for name, value in (("host", address.host), ("port", address.port),
                             ("database", address.database), ("user", address.user)):
