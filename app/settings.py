@@ -1,8 +1,9 @@
 """What differs per machine: one small TOML file beside the data."""
 
+import hashlib
 import os
-import secrets
 import tomllib
+import uuid
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -71,10 +72,11 @@ class Settings:
         return new
 
     def named(self) -> "Settings":
-        """The same with a code of this machine; one that cannot be kept holds until the end."""
+        """The same with a code of this machine, which is found again when the file is lost."""
         if self.machine:
             return self
-        new = replace(self, machine=secrets.token_hex(8))
+        here = f"{uuid.getnode()} {self.folder}"
+        new = replace(self, machine=hashlib.sha256(here.encode()).hexdigest()[:16])
         with suppress(OSError):
             new.save()
         return new

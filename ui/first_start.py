@@ -191,8 +191,9 @@ class FirstStart(QWidget):
         self._sheets.setCurrentIndex(self._all().index(self.steps[index]))
         self._title.setText(self.step.title)
         self._text.setText(self.step.text)
-        self._count.setText(
-            _("Step {n} of {total}").format(n=index, total=len(self.steps) - 1) if index else "")
+        asked = [step for step in self.steps[1:] if step is not self.codes]
+        count = _("Step {n} of {total}").format(n=index, total=len(asked))
+        self._count.setText(count if self.step in asked else "")
         self.message.hide()
         self.back.setHidden(index == 0 or self.step is self.codes)
         self._name_next()

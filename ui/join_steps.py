@@ -4,7 +4,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.errors import AppError, Conflict, Invalid
@@ -65,8 +65,11 @@ class DatabaseStep(Step):
         host.editingFinished.connect(self._split)
         self.form.submitted.connect(self.entered)
         self.column.addWidget(self.form)
-        self.column.addLayout(row(self.test, None))
-        self.column.addWidget(self.message)
+        beside = row(self.test, self.message, None)
+        beside.setStretchFactor(self.message, 1)
+        beside.setStretch(2, 0)  # only while there is nothing to say
+        beside.setAlignment(self.test, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(beside)
         self.column.addWidget(Prose(_(
             "A database file on a shared disk is not offered: two machines that write into one "
             "file over a network damage it."), "hint"))

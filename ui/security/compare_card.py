@@ -29,9 +29,9 @@ class Pair:
     right: str
 
     @property
-    def tone(self) -> str:
-        """Where they differ."""
-        return "again" if self.left != self.right else ""
+    def differs(self) -> bool:
+        """Is it another one?"""
+        return self.left != self.right
 
 
 def pairs(left: Issued, right: Issued) -> list[Pair]:
@@ -43,7 +43,7 @@ def pairs(left: Issued, right: Issued) -> list[Pair]:
 
 
 class CompareCard(Card):
-    """The edition in force stands at the left, the one before it at the right, at first."""
+    """At first the edition before stands at the left, the one in force at the right."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(_("Compare editions"), margins=(0, 0, 0, 0))
@@ -52,6 +52,7 @@ class CompareCard(Card):
         for box, name in ((self.left, _("Edition at the left")),
                           (self.right, _("Edition at the right"))):
             box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _index: self._show())
         self.only = Toggle(_("Only what differs"))
         self.only.setChecked(True)
@@ -76,8 +77,8 @@ class CompareCard(Card):
                 box.addItem(_("Edition {n}, from {day}").format(
                     n=each.policy.edition, day=each.policy.in_force_from), each.policy.id)
         at = next((n for n, each in enumerate(issued) if each.policy.id == in_force), 0)
-        other = at + 1 if at + 1 < len(issued) else max(at - 1, 0)
-        for box, kept, first in ((self.left, before[0], at), (self.right, before[1], other)):
+        older = at + 1 if at + 1 < len(issued) else max(at - 1, 0)
+        for box, kept, first in ((self.left, before[0], older), (self.right, before[1], at)):
             found = box.findData(kept) if kept is not None else -1
             box.setCurrentIndex(found if found >= 0 else first)
         self._show()
@@ -87,8 +88,8 @@ class CompareCard(Card):
             return
         left, right = (self._issued[box.currentIndex()] for box in (self.left, self.right))
         self.model.columns = _columns(self.left.currentText(), self.right.currentText())
-        every = pairs(left, right)
-        differ = [pair for pair in every if pair.tone]
+        every = sorted(pairs(left, right), key=lambda pair: not pair.differs)
+        differ = [pair for pair in every if pair.differs]
         self.model.set_rows(differ if self.only.isChecked() else every)
         self.count.setText(
             _("{n} of {total} differ").format(n=len(differ), total=len(every)))
@@ -99,5 +100,5 @@ def _columns(left: str, right: str) -> list[Column[Pair]]:
     return [
         Column(N_("Setting"), lambda pair: pair.title, 3),
         Column(left, lambda pair: pair.left, 3),
-        Column(right, lambda pair: pair.right, 3, tone=lambda pair: pair.tone),
+        Column(right, lambda pair: pair.right, 3),
     ]
