@@ -20,7 +20,8 @@ from app import clock
 from tests.bench.measure import HEAD, Bench
 
 FIGURES = (
-    "window", "screen", "scan", "stations", "start", "search", "presence", "roster", "paper",
+    "window", "screen", "scan", "stations", "stations_see", "start", "search", "presence", "roster",
+    "paper",
 )
 
 

@@ -18,7 +18,8 @@ from app.security.rights import Right
 from ui.gate.recent_list import KEPT
 from ui.jobs import Lane
 
-EVERY = 1000  # ms between two looks
+EVERY = 500  # ms between two glances
+_REST = 1000  # ms after somebody was screened
 _AT_LEAST_EVERY = 15_000  # ms; other gates change the counts too, and a rush may last
 
 
@@ -33,7 +34,7 @@ class Seen:
 
 
 class Watch(QObject):
-    """One glance a second while it runs; a look that is still under way is not overtaken."""
+    """One cheap glance twice a second while it runs; a look that is still under way is not overtaken."""
 
     seen = Signal(object)
 
@@ -48,8 +49,8 @@ class Watch(QObject):
         self._clock.timeout.connect(self.glance)
 
     def start(self) -> None:
-        """Look now and once a second."""
-        self._clock.start()
+        """Look now, and whenever somebody wrote."""
+        self._clock.start(EVERY)
         self.look()
 
     def stop(self) -> None:
@@ -59,10 +60,11 @@ class Watch(QObject):
     def rest(self) -> None:
         """Somebody is being screened: look a second later, unless the last look is long ago."""
         if self._clock.isActive() and not self._looked.hasExpired(_AT_LEAST_EVERY):
-            self._clock.start()
+            self._clock.start(_REST)
 
     def glance(self) -> None:
         """One look if somebody wrote, or if the last one is long ago."""
+        self._clock.setInterval(EVERY)
         self._start(self._token)
 
     def look(self) -> None:

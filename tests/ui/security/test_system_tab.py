@@ -12,7 +12,8 @@ def titles(tab):
 
 
 @pytest.mark.parametrize(("role", "expected"), [
-    (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine", "Stations"]),
+    (Role.ADMINISTRATOR,
+     ["Accounts", "Control policy", "Backup", "Audit", "This machine", "Stations"]),
     (Role.PRINCIPAL, ["Control policy", "Audit"]),
 ])
 def test_a_role_sees_its_pages(office, role, expected):
