@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
     """Made once; people come and go in it. `seated(desk)` follows each change of person.
 
     look   how the house is, asked in a worker at sign-in and every minute
-    token  what differs when somebody wrote, asked every second
+    token  what differs when somebody wrote, asked all the time
     note   a word at the door, for instance the accounts of a demo school
     """
 

@@ -34,7 +34,7 @@ class Seen:
 
 
 class Watch(QObject):
-    """One cheap glance twice a second while it runs; a look that is still under way is not overtaken."""
+    """A cheap glance twice a second while it runs; one that is under way is not overtaken."""
 
     seen = Signal(object)
 
