@@ -60,10 +60,12 @@ def parse(text: str) -> Address:
         port = parts.port or PORT
     except ValueError as error:
         raise _unreadable() from error
-    if parts.scheme not in _SCHEMES or not parts.hostname or not parts.path.strip("/"):
+    host = parts.hostname or ""
+    somewhere = host or "host=" in parts.query  # a server on this machine has a socket's folder
+    if parts.scheme not in _SCHEMES or not somewhere or not parts.path.strip("/"):
         raise _unreadable()
     return Address(
-        parts.hostname, unquote(parts.path.strip("/")), unquote(parts.username or ""),
+        host, unquote(parts.path.strip("/")), unquote(parts.username or ""),
         unquote(parts.password or ""), port, parts.query,
     )
 
