@@ -30,6 +30,7 @@ from ui.first_start import FirstStart
 from ui.join_steps import Joiner
 from ui.main_window import MainWindow
 from ui.nightly import Nightly
+from ui.parts.buttons import Button
 from ui.parts.notes import EmptyState
 from ui.sign_in import Door
 from ui.status_line import Vitals
@@ -51,7 +52,9 @@ class House:
             self.database = open_database(self.here.address)
             school = founded(self.database)
         except AppError as refusal:
-            self._show(EmptyState("warning", refusal.message, refusal.hint))
+            again = Button(_("Try again"), self.open, kind="primary")
+            self._show(EmptyState("warning", refusal.message, refusal.hint, again))
+            again.setFocus()
             return
         if school is None:
             joiner = None if self.here.database else Joiner(look, self._join, self._take)

@@ -74,6 +74,8 @@ class AccountsPage(QWidget):
         """The table is read when it comes to the front."""
         super().showEvent(event)
         self.reload()
+        desk = self._context.desk
+        self._context.pool.run(lambda: codes_left(desk), self._on_left_over)
 
     def _read(self) -> list[AccountRow]:
         with self._context.desk.read(Right.MANAGE_ACCOUNTS) as session:
@@ -97,6 +99,12 @@ class AccountsPage(QWidget):
         """How many are left, and a new sheet when it is wanted."""
         desk = self._context.desk
         self._context.pool.run(lambda: codes_left(desk), self._ask_codes, self._on_failed)
+
+    def _on_left_over(self, codes: int) -> None:
+        if not codes:
+            self.message.say(
+                _("No recovery code lies in the safe. Without one a lost password takes somebody "
+                  "who keeps the data folder."), "again", _("Recovery codes"), self._on_codes)
 
     def _ask_codes(self, left: int) -> None:
         desk, pool = self._context.desk, self._context.pool

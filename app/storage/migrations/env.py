@@ -18,6 +18,8 @@ with engine.connect() as connection:
     if engine.dialect.name == "sqlite":
         # Batch mode drops and rebuilds tables: references are checked again afterwards.
         connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+    else:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a large table takes longer
     migrate(connection.execution_options(writes=True))
     connection.commit()
     if engine.dialect.name == "sqlite":
