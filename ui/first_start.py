@@ -14,10 +14,10 @@ from app.places.stations.rules import Address
 from app.places.stations.service import There
 from app.policy import Profile
 from app.progress import Progress
+from ui.codes_step import CodesStep
 from ui.first_steps import (
     AdministratorStep,
     CampusStep,
-    CodesStep,
     SchoolStep,
     Step,
     Way,

@@ -13,7 +13,6 @@ from ui.form import Entry, Form, Kind
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.choices import Option
-from ui.parts.codes import CodesSheet
 from ui.parts.field import Field
 from ui.parts.password import password_rule
 
@@ -227,23 +226,6 @@ def way_step(join: bool) -> ChoiceStep:
     return ChoiceStep(_("Welcome"), _("How would you like to begin?"),
                       [way for way in ways if join or way[0] is not Way.JOIN])
 
-
-class CodesStep(Step):
-    """The recovery codes, shown this once."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Recovery codes for the safe"),
-            _("If the administrator's password is lost, one of these opens the door once. Print "
-              "them or write them down, put them into the school's safe, and show them to nobody: "
-              "whoever holds one can become administrator. They are never shown again."))
-        self.sheet = CodesSheet()
-        self.column.addWidget(self.sheet)
-        self.setFocusProxy(self.sheet)
-
-    def show_codes(self, codes: Sequence[str]) -> None:
-        """Show these."""
-        self.sheet.show_codes(codes)
 
 
 def policy_step() -> ChoiceStep:

@@ -48,6 +48,9 @@ class House:
 
     def open(self) -> None:
         """Show the door, the first start, or why neither can be."""
+        if self.database is not None:
+            self.database.close()
+            self.database = None
         try:
             self.database = open_database(self.here.address)
             school = founded(self.database)

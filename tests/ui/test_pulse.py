@@ -1,9 +1,10 @@
 """The house's pulse: what another wrote, and whether the database answers."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Unavailable
-from ui.pulse import Pulse
+from ui.pulse import Pulse, follow
 
 
 class House:
@@ -65,3 +66,13 @@ def test_what_was_written_meanwhile_is_seen_after_the_return(qtbot, felt, house)
     house.gone, house.word = False, "2"
     beat(qtbot, felt)
     assert felt.told == ["lost", "back", "changed"]
+
+
+def test_a_page_follows_the_pulse_of_its_window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    page, pulse, calls = QWidget(window), Pulse(window), []
+    follow(page, lambda: calls.append("read"))
+    pulse.changed.emit()
+    assert calls == ["read"]
+    pulse.close()

@@ -50,7 +50,7 @@ class BackupPage(QWidget):
 
     def _tell(self) -> None:
         copy = restoring.last_copy(self._database.file) if self._database.sqlite else None
-        self.folder.setText(str(copy[1].parent if copy else self._context.settings.backups))
+        self.folder.setText(str(copy[1].parent if copy else self.nightly.settings.backups))
         self._context.pool.run(lambda: restoring.last_backup(self._database),
                                lambda at: self._on_last(at, copy))
 
@@ -86,7 +86,7 @@ class BackupPage(QWidget):
 
     def _copy(self, folder: Path, progress: Progress) -> Kept:
         """In the folder of the plan a second copy follows, and what is old goes."""
-        desk, here = self._context.desk, self._context.settings
+        desk, here = self._context.desk, self.nightly.settings
         if folder == here.backups:
             return keep(desk, here, progress)
         return Kept(restoring.back_up(desk, folder, progress))

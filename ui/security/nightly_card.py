@@ -1,6 +1,8 @@
 """When this machine backs up by itself, where to, and what is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
@@ -16,12 +18,12 @@ from ui.parts.labels import Prose
 
 
 class NightlyCard(Card):
-    """An empty hour leaves it to another machine."""
+    """An empty hour leaves it to another machine; `settings` is the plan as it was saved."""
 
     def __init__(self, context: Context, saved: Callable[[], object]) -> None:
         super().__init__(_("Every night"), spacing=12)
         self._context, self._saved = context, saved
-        here = context.settings
+        here = self.settings = context.settings
         self.hour, self.folder = QLineEdit(here.backup_at), QLineEdit(str(here.backups))
         self.second = QLineEdit(here.backup_second)
         self.when = Field(_("Time"), self.hour,
@@ -58,8 +60,10 @@ class NightlyCard(Card):
             self.hour.setFocus()
             return
         self.when.accept()
-        self._context.keep(
-            backup_at=hour.replace("：", ":"), backup_folder=self.folder.text().strip(),
-            backup_second=self.second.text().strip())
+        plan: dict[str, Any] = {
+            "backup_at": hour.replace("：", ":"), "backup_folder": self.folder.text().strip(),
+            "backup_second": self.second.text().strip()}
+        self._context.keep(**plan)
+        self.settings = replace(self.settings, **plan)
         self._context.say(_("Saved: the plan of the nightly backup."))
         self._saved()

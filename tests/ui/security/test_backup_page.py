@@ -133,3 +133,24 @@ def test_after_a_restore_the_window_asks_who_is_there(office, qtbot, tmp_path):
 def test_a_spoilt_note_of_the_last_backup_counts_as_none(office, note):
     restoring._note(office.school.database.file).write_text(note)
     assert restoring.last_copy(office.school.database.file) is None
+
+
+def test_the_plan_of_the_night_is_kept_and_used_by_the_button(office, page, tmp_path):
+    plan = page.nightly
+    (tmp_path / "stick").mkdir()
+    plan.hour.setText("19：30")
+    plan.folder.setText(str(tmp_path / "kept"))
+    plan.second.setText(str(tmp_path / "stick"))
+    press(page, Qt.Key.Key_S, CTRL)
+    office.settle()
+    kept = office.settings
+    assert (kept.backup_at, kept.backups) == ("19:30", tmp_path / "kept")
+    (file,) = back_up(office, page, tmp_path / "kept")
+    assert (tmp_path / "stick" / file.name).exists()
+
+
+def test_an_hour_that_is_none_is_refused_beside_it(office, page):
+    page.nightly.hour.setText("25:00")
+    press(page, Qt.Key.Key_S, CTRL)
+    assert page.nightly.when.error == "Write a time of day, for instance 07:50."
+    assert office.settings.backup_at == "20:00"
