@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from app import restoring
-from app.errors import Conflict, Invalid
+from app.errors import Conflict, Invalid, Unavailable
 from app.gate.models import Passage
 from app.people.models import Person
 from app.security.desk import NOBODY, Desk
 from app.security.models import AuditEntry
 from app.security.rights import Right
-from app.storage import check
+from app.storage import check, transfer
 from app.storage.database import Database
 from app.tables import every_table
 from tests.schools import OUT, School, Shelf, rows_of
@@ -79,6 +79,18 @@ def test_a_backup_goes_into_an_empty_database_and_that_is_written_down(lived, th
     target = Database.open(there)
     assert len(rows_of(target, Passage)) == 3
     assert rows_of(target, AuditEntry)[-1].subject == "restore"
+    target.close()
+
+
+def test_a_row_that_got_lost_on_the_way_is_missed_and_nothing_stays(lived, there, monkeypatch):
+    put = transfer._put
+    monkeypatch.setattr(transfer, "_put", lambda new, table, rows: put(
+        new, table, rows[:-1] if table.name == "leave_slip" and len(rows) > 1 else rows))
+    lived.give_leave(lived.boarder("赵六"), "2026-11-23T10:00", "2026-11-23T12:00")
+    with pytest.raises(Unavailable, match="Not all rows arrived"):
+        restoring.move(lived.database, there)
+    target = Database.open(there)
+    assert rows_of(target, Person) == []
     target.close()
 
 
