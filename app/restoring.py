@@ -1,22 +1,28 @@
 """Backup and restore, with what would be lost said first."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import func, inspect, select
 
 from app import clock
-from app.errors import AppError, Conflict, Invalid, Unavailable
+from app.errors import AppError, Conflict, Unavailable
 from app.i18n import _
-from app.security.desk import Desk
-from app.security.rights import Right
-from app.settings import Settings
+from app.progress import QUIET, Progress
+from app.security.desk import NOBODY, Actor, Desk
+from app.security.models import Account, AuditEntry
+from app.security.rights import Right, Role
 from app.storage import migrate
 from app.storage.backup import Contents, copy_sqlite, inspect_file
 from app.storage.database import Database
+from app.storage.transfer import transfer
+from app.tables import every_table
 
-SQLITE = "sqlite:///"
+BACKUP, RESTORE = "backup", "restore"  # subjects of the audit
 
 
 @dataclass(frozen=True)
@@ -36,23 +42,77 @@ class Loss:
         ]
 
 
-def back_up(desk: Desk, folder: Path) -> Path:
+def back_up(desk: Desk, folder: Path, progress: Progress = QUIET) -> Path:
     """Copy the school's database into a folder, opened and checked before it is called good.
 
-    Raises Unavailable; Invalid on PostgreSQL, whose own tools do it.
+    A school on PostgreSQL becomes the same kind of file, which any machine can open.
+    Raises Unavailable.
     """
-    if not desk.database.sqlite:
-        raise Invalid(
-            _("This school is on PostgreSQL."), _("Back it up there with pg_dump.")
-        )
-    with desk.begin(Right.BACK_UP) as session:
-        desk.note_read(session, "backup")
-    stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
-    made = copy_sqlite(desk.database.file, folder / f"campusward-{stamp}.db")
-    _note(desk.database.file).write_text(
-        f"{clock.now().isoformat()}\n{made.absolute()}\n", encoding="utf-8"
-    )
+    right = Right.BACK_UP if desk.actor.role else Right.NIGHTLY
+    desk.require(right)
+    file = folder / f"campusward-{clock.local(clock.now()):%Y%m%d-%H%M%S}.db"
+    database = desk.database
+    if database.sqlite:
+        progress.step(0, 0)
+        made = copy_sqlite(database.file, file)
+        _note(database.file).write_text(
+            f"{clock.now().isoformat()}\n{made.absolute()}\n", encoding="utf-8")
+    else:
+        made = _carried(database, file, progress)
+    with desk.begin(right) as session:
+        desk.note_read(session, BACKUP)
     return made
+
+
+def _carried(database: Database, file: Path, progress: Progress) -> Path:
+    """Every row of PostgreSQL in a file of our own; it gets its name when it is whole."""
+    rows = file.with_name(file.name + ".rows")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        rows.unlink(missing_ok=True)
+        with closing(Database.open(f"sqlite:///{rows}")) as copy:
+            migrate.upgrade(copy)
+            transfer(database, copy, every_table(), progress)
+        copy_sqlite(rows, file)
+    except OSError as error:
+        raise Unavailable(
+            _("The backup could not be written: {cause}").format(cause=error),
+            _("Check the disk; the backups made before are untouched."),
+        ) from error
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                rows.with_name(rows.name + ending).unlink()
+    return file
+
+
+def move(source: Database, address: str, progress: Progress = QUIET) -> dict[str, int]:
+    """Copy a whole school into an empty database and count it there; the source stays.
+
+    Raises Conflict when something stands there already, Unavailable; then nothing is written.
+    """
+    with closing(Database.open(address)) as target:
+        if migrate.version(target) is None and inspect(target.engine).get_table_names():
+            raise Conflict(
+                _("This database belongs to another program."),
+                _("Make an empty one for the school."))
+        migrate.upgrade(target)
+        return transfer(source, target, every_table(), progress)
+
+
+def restore_into(address: str, backup: Path) -> dict[str, int]:
+    """Put a backup into an empty database. Raises Invalid, Conflict, Unavailable as `move` does."""
+    kept = inspect_file(backup)
+    if kept.version > migrate.HEAD:
+        raise _newer()
+    with TemporaryDirectory() as folder:
+        copy = copy_sqlite(backup, Path(folder) / "backup.db")
+        with closing(Database.open(f"sqlite:///{copy}")) as source:
+            migrate.upgrade(source)
+            counts = move(source, address)
+    with closing(Database.open(address)) as database:
+        note_restored(database, "", "")
+    return counts
 
 
 def last_copy(database: Path) -> tuple[datetime, Path] | None:
@@ -64,12 +124,28 @@ def last_copy(database: Path) -> tuple[datetime, Path] | None:
         return None
 
 
-def last_backup(settings: Settings) -> datetime | None:
-    """When the last verified backup of this machine's database was made; None: never."""
-    if settings.database and not settings.database.startswith(SQLITE):
-        return None
-    copy = last_copy(Path(settings.address.removeprefix(SQLITE)))
-    return copy[0] if copy else None
+def last_backup(database: Database) -> datetime | None:
+    """When the last verified backup was made, here or at another station; None: never."""
+    copy = last_copy(database.file) if database.sqlite else None
+    with Desk(database, NOBODY, "").read(Right.NIGHTLY) as session:
+        told = session.scalar(
+            select(func.max(AuditEntry.at)).where(AuditEntry.subject == BACKUP))
+    moments = [moment for moment in (told, copy[0] if copy else None) if moment is not None]
+    return max(moments, default=None)
+
+
+def note_restored(database: Database, name: str, station: str) -> None:
+    """Write into the restored rows that they were restored, and by whom.
+
+    The account is looked up by its name: the backup may know other numbers.
+    """
+    with Desk(database, NOBODY, station).read(Right.ENTER) as session:
+        row = session.execute(select(Account.id, Account.display, Account.role)
+                              .where(Account.name == name)).first()
+    key, display, _role = row or (None, name, None)
+    desk = Desk(database, Actor(key, name, display, Role.ADMINISTRATOR), station)
+    with desk.begin(Right.BACK_UP) as session:
+        desk.note_read(session, RESTORE)
 
 
 def preview(current: Path, backup: Path) -> Loss:
@@ -80,9 +156,7 @@ def preview(current: Path, backup: Path) -> Loss:
     """
     kept = inspect_file(backup)
     if kept.version > migrate.HEAD:
-        raise Conflict(
-            _("This database was made by a newer program."), _("Update the program first.")
-        )
+        raise _newer()
     try:
         now = inspect_file(current) if current.exists() else None
     except AppError:
@@ -121,6 +195,11 @@ def restore(current: Path, backup: Path) -> Path | None:
         ) from error
     migrate.upgrade(Database.open(f"sqlite:///{current}"))
     return aside if aside.exists() else None
+
+
+def _newer() -> Conflict:
+    return Conflict(
+        _("This database was made by a newer program."), _("Update the program first."))
 
 
 def _note(database: Path) -> Path:

@@ -169,6 +169,17 @@ class PostgresShelf(Shelf):
         """Throw one away, whoever still looks at it."""
         self.said.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """The server is stopped for a while, as if its machine had lost its power."""
+        self.said.close()
+        self.server._stop()
+        try:
+            yield
+        finally:
+            self.server.start()
+            self.said = psycopg.connect(self.server.get_uri(), autocommit=True)
+
     def close(self) -> None:
         """Stop the server."""
         self.said.close()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.choices import Option
 from ui.parts.field import Field
-from ui.sign_in import password_rule
+from ui.parts.password import password_rule
 
 _BETWEEN = re.compile(r"\s*[、,，;；]\s*|(?<=[一-鿿])\s+")
 
@@ -203,14 +204,28 @@ class AdministratorStep(Step):
         return self.form.values() or {}
 
 
-def way_step() -> ChoiceStep:
-    """A school of one's own, or a look around: True is the demo school."""
-    return ChoiceStep(_("Welcome"), _("How would you like to begin?"), [
-        (False, _("Set up our school"),
+class Way(Enum):
+    """How one begins."""
+
+    SET_UP = auto()
+    JOIN = auto()
+    DEMO = auto()
+
+
+def way_step(join: bool) -> ChoiceStep:
+    """A school of one's own, one that stands already, or a look around."""
+    ways = [
+        (Way.SET_UP, _("Set up our school"),
          _("Four steps: school, campuses and gates, policy, the first administrator."), "home"),
-        (True, _("Look around with a demo school"),
+        (Way.JOIN, _("Join a school"),
+         _("Our school is set up already, and this is another machine: at a gate, in the clinic, "
+           "in an office."), "database"),
+        (Way.DEMO, _("Look around with a demo school"),
          _("2,400 made-up people, all roles. It can never be mixed with a real school."), "eye"),
-    ])
+    ]
+    return ChoiceStep(_("Welcome"), _("How would you like to begin?"),
+                      [way for way in ways if join or way[0] is not Way.JOIN])
+
 
 
 def policy_step() -> ChoiceStep:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from typing import Any
@@ -124,6 +125,16 @@ class Form(QWidget):
                     return
                 break
         self.submitted.emit()
+
+
+def time_trouble(text: str) -> str:
+    """What is wrong with a time of day; empty when nothing is."""
+    hour, _colon, minute = text.strip().replace("：", ":").partition(":")
+    try:
+        time(int(hour), int(minute))
+    except ValueError:
+        return _("Write a time of day, for instance 07:50.")
+    return ""
 
 
 def _control(entry: Entry) -> QWidget:

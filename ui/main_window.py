@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from ui.context import Context, Tab
 from ui.guide import opening
 from ui.jobs import Lane
 from ui.parts.notes import EmptyState, MessageLine, Toast
+from ui.pulse import Pulse
 from ui.sign_in import Door, SignIn
 from ui.status_line import StatusLine, Vitals
 from ui.top_bar import TopBar
@@ -37,14 +38,16 @@ _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseM
 class MainWindow(QMainWindow):
     """Made once; people come and go in it. `seated(desk)` follows each change of person.
 
-    look  how the house is, asked in a worker at sign-in and every minute
-    note  a word at the door, for instance the accounts of a demo school
+    look   how the house is, asked in a worker at sign-in and every minute
+    token  what differs when somebody wrote, asked all the time
+    note   a word at the door, for instance the accounts of a demo school
     """
 
     seated = Signal(object)
 
     def __init__(self, school: str, tabs: Sequence[Tab], settings: Settings, door: Door, *,
-                 look: Callable[[Desk], Vitals] | None = None, note: str = "",
+                 look: Callable[[Desk], Vitals] | None = None,
+                 token: Callable[[], str] | None = None, note: str = "",
                  idle_minutes: float = IDLE_MINUTES) -> None:
         super().__init__()
         self.settings = settings
@@ -70,8 +73,15 @@ class MainWindow(QMainWindow):
         self.top.helped.connect(self.show_guide)
         self._idle = QTimer(self, singleShot=True, interval=int(idle_minutes * 60_000))
         self._idle.timeout.connect(self.lock)
+        self._quiet = QElapsedTimer()
+        self._quiet.start()
         self._rounds = QTimer(self, interval=_LOOK_EVERY)
-        self._rounds.timeout.connect(self._look_round)
+        self._rounds.timeout.connect(self.look_round)
+        self.pulse = Pulse(self)
+        self.pulse.lost.connect(self._on_lost)
+        self.pulse.back.connect(self.look_round)
+        if token is not None:
+            self.pulse.start(token)
         self._keys()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -87,6 +97,10 @@ class MainWindow(QMainWindow):
     def page(self) -> QWidget | None:
         """The page in front."""
         return self.pages.currentWidget()
+
+    def quiet_for(self) -> int:
+        """For how many ms nobody has typed or pointed here."""
+        return self._quiet.elapsed()
 
     def lock(self) -> None:
         """Back to the door; the pages keep what is in them until somebody else signs in."""
@@ -119,8 +133,10 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or points is not idle; F1 works in every window of the house."""
-        if event.type() in _INPUT and not self.locked:
-            self._idle.start()
+        if event.type() in _INPUT:
+            self._quiet.start()
+            if not self.locked:
+                self._idle.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress \
                 and event.key() == Qt.Key.Key_F1:
             self.show_guide()
@@ -132,6 +148,7 @@ class MainWindow(QMainWindow):
         self._rounds.stop()
         self._idle.stop()
         opening.close_guide()
+        self.pulse.close()
         self.pool.cancel()
         self.pages.hide()  # a page that goes gives what was typed to the lane
         self.lane.close()
@@ -163,7 +180,7 @@ class MainWindow(QMainWindow):
         self._focus_page()
         self._idle.start()
         self._rounds.start()
-        self._look_round()
+        self.look_round()
         if not same:
             self.seated.emit(desk)
 
@@ -201,7 +218,7 @@ class MainWindow(QMainWindow):
         """The page; one that cannot be made says so and leaves the others alone."""
         try:
             return tab.make(Context(desk, self.settings, self.lane, self.pool, self.toast.say,
-                                    self._keep, self._look_round))
+                                    self._keep, self.look_round))
         except Exception as error:
             refusal = bugs.refusal(error)
             return EmptyState("warning", refusal.message, refusal.hint)
@@ -218,11 +235,14 @@ class MainWindow(QMainWindow):
     def _keep(self, **changes: Any) -> None:
         self.settings = self.settings.changed(**changes)
 
-    def _look_round(self) -> None:
+    def look_round(self) -> None:
+        """Have the bottom line look at database and backup now."""
         look, desk = self._look, self._desk
         if look is not None and desk is not None:
-            self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_vitals(
-                Vitals(database=False, backup_at=None)))
+            self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_lost())
+
+    def _on_lost(self) -> None:
+        self._on_vitals(Vitals(database=False, backup_at=None))
 
     def _on_vitals(self, vitals: Vitals) -> None:
         if not vitals.welcome:

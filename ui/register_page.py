@@ -1,29 +1,33 @@
 """One screen for any register: filters on top, the table, its count, print and export."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.register import Column, Period, Register
-from ui import cells
+from ui import cells, pulse
 from ui.jobs import Job, Lane
 from ui.parts.buttons import Button
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.period import PeriodChooser
 from ui.parts.search import SearchField
+from ui.place import place_kept
 from ui.register_frame import Parts, RegisterFrame
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
 Load = Callable[[Period], Sequence[Any]]
 Paper = Callable[[Period, Sequence[Any]], object]
+_REST = 20  # a register rests this many times as long as its last reading took
 
 
 class RegisterPage(QWidget):
@@ -44,6 +48,10 @@ class RegisterPage(QWidget):
         self._load, self._pool, self._note = load, pool, note
         self._job: Job | None = None
         self._loaded: Period | None = None
+        self._followed = False
+        self._began, self._cost = QElapsedTimer(), 0
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.refresh)
         self.model: RowsModel[Any] = RowsModel(register.columns)
         self.table = RowsTable(self.model, register.name, folder)
         self.table.setAccessibleName(_(register.title))
@@ -67,16 +75,36 @@ class RegisterPage(QWidget):
         """Read the rows anew; an answer that was overtaken is dropped."""
         if self._job is not None:
             self._job.cancel()
-        period = self.period.period()
         self.count.setText(_("Reading…"))
-        self._job = self._pool.start(
-            lambda progress: self._read(progress.step, period),
-            partial(self._on_loaded, period), self._on_failed)
+        self._start(self._on_failed)
+
+    def refresh(self) -> None:
+        """Somebody wrote: read again without a word; a long register rests in between."""
+        if not self.isVisible() or self._later.isActive():
+            return
+        wait = _REST * self._cost - (self._began.elapsed() if self._began.isValid() else 0)
+        if self._job is not None or wait > 0:
+            self._later.start(max(wait, 250))
+        else:
+            self._start(lambda _refusal: self._end())  # the bottom line tells of the database
 
     def showEvent(self, event: QShowEvent) -> None:
         """A register is read when it comes to the front."""
         super().showEvent(event)
+        if not self._followed:
+            self._followed = True
+            pulse.follow(self, self.refresh)
         self.reload()
+
+    def _start(self, failed: Callable[[AppError], object]) -> None:
+        period = self.period.period()
+        self._began.start()
+        self._job = self._pool.start(
+            lambda progress: self._read(progress.step, period),
+            partial(self._on_loaded, period), failed)
+
+    def _end(self) -> None:
+        self._job, self._cost = None, self._began.elapsed()
 
     def _read(self, step: Callable[[int, int], None], period: Period
               ) -> tuple[Sequence[Any], str]:
@@ -86,16 +114,25 @@ class RegisterPage(QWidget):
 
     def _on_loaded(self, period: Period, read: tuple[Sequence[Any], str]) -> None:
         rows, note = read
-        self._loaded = period
+        same, self._loaded = period == self._loaded, period
         self.message.hide()
         if note:
             self.message.say(note)
+        if same and list(rows) == list(self.model.rows):
+            self._tell()
+        else:
+            with place_kept(self.table) if same else nullcontext():
+                self._show(rows)
+        self._end()
+
+    def _show(self, rows: Sequence[Any]) -> None:
         self.model.set_rows(rows)
         for title, box in self.filters.items():
             _offer(box, _(title), _values(self._column(title), rows))
         self._filter()
 
     def _on_failed(self, refusal: AppError) -> None:
+        self._end()
         self.count.clear()
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from app.errors import AppError
 from app.i18n import _
 from app.security.desk import Desk
+from ui import recovering
 from ui.form import Entry, Form, Kind
 from ui.jobs import Lane
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row, scrolled
 from ui.parts.choices import FilterPill
 from ui.parts.labels import ElidedLabel, Mark, Prose, Words
-from ui.parts.password import PasswordEdit
+from ui.parts.password import PasswordEdit, password_rule
 
 _WIDTH = 400
 _RECENT = 4
@@ -24,10 +25,14 @@ _RECENT = 4
 
 @dataclass(frozen=True)
 class Door:
-    """What the sheet needs of the house."""
+    """What the sheet needs of the house.
+
+    recover  a new password for an administrator: account, recovery code, password
+    """
 
     sign_in: Callable[[str, str], Desk]
     change_password: Callable[[Desk, str, str], None]
+    recover: Callable[[str, str, str], None] | None = None
 
 
 class SignIn(QWidget):
@@ -53,6 +58,8 @@ class SignIn(QWidget):
         ])
         self.enter = Button(_("Sign in"), self._on_enter, kind="primary")
         self.renew = Button(_("Sign in and change my password"), self._on_renew, kind="quiet")
+        self.lost = Button(_("The administrator's password is lost"), self._on_lost, kind="quiet")
+        self.lost.setHidden(door.recover is None)
         self.keep = Button(_("Set password and go on"), self._on_keep, kind="primary")
         self._why = Prose()
         self._recent = QHBoxLayout()
@@ -109,6 +116,14 @@ class SignIn(QWidget):
     def _on_renew(self) -> None:
         self._renew = True
         self._on_enter()
+
+    def _on_lost(self) -> None:
+        if self._door.recover is not None:
+            recovering.ask_for_code(self, self._door.recover, self._pool, self._on_recovered)
+
+    def _on_recovered(self, name: str) -> None:
+        self.names.set_value("name", name)
+        self.names.control("password").setFocus()
 
     def _on_known(self, desk: Desk) -> None:
         self._wait(self.enter, False)
@@ -177,6 +192,7 @@ class SignIn(QWidget):
         column.addStretch()
         column.addWidget(self.enter)
         column.addWidget(self.renew)
+        column.addWidget(self.lost)
         return sheet
 
     def _own_sheet(self) -> QWidget:
@@ -210,11 +226,6 @@ class SignIn(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(whole))
-
-
-def password_rule() -> str:
-    """What makes a password good enough (R8.4), in a hint's length."""
-    return _("8 characters or more, of 3 kinds")
 
 
 def _note(text: str) -> Prose:

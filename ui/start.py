@@ -12,19 +12,27 @@ from app.errors import AppError
 from app.i18n import _
 from app.places.queries import SchoolView, founded
 from app.places.service import Founding, found
+from app.places.stations.rules import Address
+from app.places.stations.service import arrive, look
 from app.progress import Progress
 from app.reactions import open_database
 from app.restoring import last_backup
 from app.security import service as security
-from app.security.desk import Desk
+from app.security.desk import NOBODY, Desk
 from app.security.queries import may_work
+from app.security.recovery.queries import RecoveryRow, since_last_here
+from app.security.recovery.service import recover_by_code
+from app.security.recovery.wording import notice
 from app.security.rights import ROLE
 from app.settings import Settings
 from app.storage.database import Database
 from ui import language, theme
 from ui.first_start import FirstStart
 from ui.guide import opening
+from ui.join_steps import Joiner
 from ui.main_window import MainWindow
+from ui.nightly import Nightly
+from ui.parts.buttons import Button
 from ui.parts.notes import EmptyState
 from ui.sign_in import Door
 from ui.status_line import Vitals
@@ -35,21 +43,29 @@ class House:
     """The running program: one database, one window at a time."""
 
     def __init__(self, here: Settings) -> None:
-        self.here = here
+        self.here = here.named()
         self.database: Database | None = None
         self.window: QWidget | None = None
+        self.nightly: Nightly | None = None
 
     def open(self) -> None:
         """Show the door, the first start, or why neither can be."""
+        if self.database is not None:
+            self.database.close()
+            self.database = None
         try:
             self.database = open_database(self.here.address)
             school = founded(self.database)
         except AppError as refusal:
-            self._show(EmptyState("warning", refusal.message, refusal.hint))
+            again = Button(_("Try again"), self.open, kind="primary")
+            self._show(EmptyState("warning", refusal.message, refusal.hint, again))
+            again.setFocus()
             return
         if school is None:
-            first = FirstStart(self._found, self._demo)
+            joiner = None if self.here.database else Joiner(look, self._join, self._take)
+            first = FirstStart(self._found, self._demo, joiner)
             first.founded.connect(lambda _done: self.open_door())
+            first.moved.connect(self.open)
             self._show(first)
         else:
             self.open_door(school)
@@ -60,9 +76,16 @@ class House:
         assert database is not None
         school = school or founded(database)
         assert school is not None
-        door = Door(self._sign_in, security.change_password)
+        door = Door(self._sign_in, security.change_password, self._recover)
         note = _demo_accounts() if school.demo else ""
-        self._show(MainWindow(school.name, TABS, self.here, door, look=self._look, note=note))
+        window = MainWindow(school.name, TABS, self.here, door, look=self._look,
+                            token=database.changes.token, note=note)
+        window.sign_in.signed_in.connect(self._notices)
+        self._show(window)
+        self._arrive(window)
+        station = self.here.station or socket.gethostname()
+        self.nightly = Nightly(
+            window, Desk(database, NOBODY, station), lambda: self._settings)
 
     def tell(self, refusal: AppError) -> None:
         """Say what escaped from a slot, where the user looks."""
@@ -91,9 +114,49 @@ class House:
         station = self._settings.station or socket.gethostname()
         return security.sign_in(self.database, name, password, station)
 
-    def _found(self, founding: Founding) -> None:
+    def _found(self, founding: Founding) -> tuple[str, ...]:
         assert self.database is not None
-        found(self.database, founding)
+        return found(self.database, founding)
+
+    def _join(self, address: Address, station: str, gate: str) -> None:
+        """Stand there under a name; nothing is kept before the name is ours."""
+        database = open_database(address.whole)
+        try:
+            arrive(database, station, self.here.machine, gate)
+        finally:
+            database.close()
+        self._use(address, station=station, gate=gate, backup_at="")
+
+    def _take(self, address: Address) -> None:
+        self._use(address)
+
+    def _use(self, address: Address, **changes: str) -> None:
+        self.here.keep_password(address.password)
+        self.here = self.here.changed(database=address.text, **changes)
+
+    def _arrive(self, window: MainWindow) -> None:
+        """Tell the school that this machine is here; a name that is taken is said."""
+        database, here = self.database, self._settings
+        assert database is not None
+        window.pool.run(
+            lambda: arrive(database, here.station or socket.gethostname(), here.machine, here.gate),
+            failed=window.tell)
+
+    def _notices(self, desk: Desk) -> None:
+        """Whoever answers for it hears of an administrator who came back without a password."""
+        window = self.window
+        if isinstance(window, MainWindow):
+            window.pool.run(lambda: since_last_here(desk), self._on_notices)
+
+    def _on_notices(self, rows: list[RecoveryRow]) -> None:
+        if rows and isinstance(self.window, MainWindow):
+            words = "\n".join(notice(row) for row in rows)
+            self.window.message.say(words, "again", _("Close"))
+
+    def _recover(self, name: str, code: str, password: str) -> None:
+        assert self.database is not None
+        station = self._settings.station or socket.gethostname()
+        recover_by_code(self.database, station, name, code, password)
 
     def _demo(self, progress: Progress) -> None:
         from app.demo import morning
@@ -103,7 +166,8 @@ class House:
 
     def _look(self, desk: Desk) -> Vitals:
         return Vitals(
-            database=True, backup_at=last_backup(self._settings), welcome=may_work(desk))
+            database=True, backup_at=last_backup(desk.database), welcome=may_work(desk),
+            backup_trouble=self.nightly.trouble if self.nightly else "")
 
     @property
     def _settings(self) -> Settings:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app import clock
 from app.i18n import _, ngettext
+from app.keeping.rules import stale
 from app.security.desk import Desk
 from app.security.rights import ROLE
 from ui import icons
@@ -23,6 +24,7 @@ class Vitals:
     backup_at   when the last backup was verified; None = there is none
     alarms      open alarms that this person may see; None = nothing watches yet
     leader      who leads today; empty = nobody is planned
+    backup_trouble  why the nightly backup or its second copy is missing
     welcome     this account may still work here
     """
 
@@ -31,6 +33,7 @@ class Vitals:
     alarms: int | None = None
     leader: str = ""
     welcome: bool = True
+    backup_trouble: str = ""
 
 
 class StatusLine(QFrame):
@@ -85,10 +88,17 @@ class StatusLine(QFrame):
         self._database.say(
             _("Database well") if vitals.database else _("Database cannot be reached"),
             "" if vitals.database else "hold")
-        none = vitals.backup_at is None
-        self._sign.show_icon("warning" if none else "database", "hold.ink" if none else "ink2")
+        self._show_backup(vitals)
+
+    def _show_backup(self, vitals: Vitals) -> None:
+        old, trouble = stale(clock.now(), vitals.backup_at), vitals.backup_trouble
         words = backup_words(vitals.backup_at) if vitals.database else ""
-        self._backup.say(words, "hold" if none else "")
+        if words and trouble:
+            words += _("·not complete")
+        tone = "hold" if old else "again" if trouble else ""
+        self._sign.show_icon("warning" if tone else "database", f"{tone}.ink" if tone else "ink2")
+        self._backup.say(words, tone)
+        self._backup.setToolTip(trouble)
 
 
 class _Part(QWidget):

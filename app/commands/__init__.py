@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import click
 
 from app import bugs
-from app.commands import calendar, gate, health, leave, people, roll, setup, shelf, upkeep
+from app.commands import calendar, gate, health, leave, people, roll, setup, shelf, stations, upkeep
 from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf", "upkeep",
+    "calendar", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf",
+    "stations", "upkeep",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

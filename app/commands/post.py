@@ -16,6 +16,8 @@ from app.places import queries as places
 from app.reactions import open_database
 from app.security import service as security
 from app.security.desk import Desk
+from app.security.recovery.queries import since_last_here
+from app.security.recovery.wording import notice
 from app.storage.database import Database
 
 PASSWORD = "CAMPUSWARD_PASSWORD"
@@ -62,7 +64,10 @@ class Post:
         if not self.name:
             raise Invalid(_("Who are you? Say --as NAME before the command."))
         database, password = self.open(), password_of(self.name)
-        return security.sign_in(database, self.name, password, self.station), password
+        desk = security.sign_in(database, self.name, password, self.station)
+        for row in since_last_here(desk):
+            click.echo(notice(row), err=True)
+        return desk, password
 
 
 def password_of(name: str) -> str:

@@ -43,13 +43,15 @@ def demo(here: Post, people: int, seed: int, as_json: bool) -> None:
 def init(here: Post, school: str, gates: Sequence[str], admin: str, campus: str, code: str,
          profile: Profile) -> None:
     """Make a real, empty school with its first administrator."""
-    found(
+    codes = found(
         open_database(here.settings.address),
         Founding(school, {campus: gates}, admin, password_of(admin), code,
                  profile=Profile(profile)),
     )
     click.echo(_("{school} is ready in {folder}.").format(
         school=school, folder=here.settings.folder))
+    click.echo(_("Recovery codes for the safe, in case the administrator's password is lost:"))
+    click.echo("\n".join(f"  {code}" for code in codes))
 
 
 @cli.command("account")

@@ -11,6 +11,7 @@ import click
 
 from app import clock, restoring, soundness
 from app.commands.post import AS_JSON, Post, answer, cli, password_of, post
+from app.commands.stations import address_of
 from app.errors import AppError, Invalid
 from app.gate.rules import Verdict
 from app.gate.wording import VERDICT
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from app.demo.morning import Played
 
 
+SQLITE = "sqlite:///"
+
+
 @cli.command()
 @click.option("--to", "folder", type=click.Path(path_type=Path), required=True)
 @post
@@ -46,12 +50,13 @@ def backup(here: Post, folder: Path) -> None:
 @post
 def restore(here: Post, file: Path, yes: bool) -> None:
     """Put a backup in the place of the database; says first what would be lost."""
-    if here.settings.database:
-        raise Invalid(_("This school is on PostgreSQL."), _("Restore it there with pg_restore."))
-    current = Path(here.settings.address.removeprefix("sqlite:///"))
+    if not here.settings.address.startswith(SQLITE):
+        click.echo(counted(restoring.restore_into(here.settings.address, file)))
+        return
+    current = Path(here.settings.address.removeprefix(SQLITE))
     loss = restoring.preview(current, file)
+    there = loss.current and loss.current.school
     with TemporaryDirectory() as folder:
-        there = loss.current and loss.current.school
         _allowed(here, current if there else copy_sqlite(file, Path(folder) / "backup.db"))
     last = clock.local(datetime.fromisoformat(f"{loss.backup.newest}+00:00"))
     click.echo(_("The backup is sound: {school}, last row of {moment}.").format(
@@ -61,7 +66,29 @@ def restore(here: Post, file: Path, yes: bool) -> None:
     if not yes and not click.confirm(_("Put it in the place of what is there now?"), err=True):
         raise click.Abort
     aside = restoring.restore(current, file)
+    with closing(Database.open(f"{SQLITE}{current}")) as database:
+        restoring.note_restored(database, here.name or "", here.station)
     click.echo(_("Restored.") + (f" {aside}" if aside else ""))
+
+
+@cli.command()
+@click.option("--to", "address", required=True, help="postgresql://user@host/school, empty.")
+@post
+def move(here: Post, address: str) -> None:
+    """Copy the whole school into an empty PostgreSQL database, counted; then use it from here."""
+    desk, whole = here.sign_in(), address_of(address)
+    desk.require(Right.BACK_UP)
+    counts = restoring.move(desk.database, whole.whole)
+    here.settings.keep_password(whole.password)
+    here.settings.changed(database=whole.text)
+    click.echo(counted(counts))
+    click.echo(_("This machine works there from now on; what was here stays as it is. On the "
+                 "other machines: join."))
+
+
+def counted(counts: dict[str, int]) -> str:
+    """How many rows arrived of each table."""
+    return "\n".join(f"  {name}: {count}" for name, count in sorted(counts.items()) if count)
 
 
 def _allowed(here: Post, path: Path) -> None:

@@ -15,6 +15,7 @@ from app.policy import Profile
 from app.rulebook.calendar.service import seed
 from app.rulebook.service import adopt
 from app.security.desk import NOBODY, Desk
+from app.security.recovery.service import make_codes
 from app.security.rights import Right
 from app.security.service import first_administrator
 from app.storage.database import Database
@@ -37,9 +38,10 @@ class Founding:
     profile: Profile = Profile.P6
 
 
-def found(database: Database, founding: Founding, demo: bool = False) -> None:
+def found(database: Database, founding: Founding, demo: bool = False) -> tuple[str, ...]:
     """Write a new school into an empty database, all of it or nothing.
 
+    Answers the recovery codes for the safe, which are told this once.
     Raises Conflict where a school stands already: a demo school and a real one never mix.
     """
     with Desk(database, NOBODY, "").begin(Right.FOUND) as session:
@@ -60,6 +62,7 @@ def found(database: Database, founding: Founding, demo: bool = False) -> None:
         )
         adopt(session, founding.profile, account.id, clock.today())
         seed(session, clock.today())
+        return make_codes(session)
 
 
 def _named(name: str) -> str:

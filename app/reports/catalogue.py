@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.people import registers as people
 from app.people.groups import registers as groups
 from app.people.staffing import registers as staffing
+from app.places.stations import registers as stations
 from app.register import Period, Register
 from app.rulebook.calendar import registers as calendar
 from app.security import registers as security
@@ -23,7 +24,7 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

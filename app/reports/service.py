@@ -24,7 +24,8 @@ FORMATS = (".pdf", ".xlsx", ".csv")
 PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "people": "HM",
           "audit": "SJ", "late-entries": "BL", "deliveries": "KD", "vehicles": "CL",
           "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
-          "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD", GATE_DAY: "MB"}
+          "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
+          "stations": "GW", GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),

@@ -10,7 +10,10 @@ from app.storage.base import Base, Key, Link, Words, append_only
 
 @append_only
 class PolicyEdition(Base):
-    """One edition of the policy profile (防控政策档案); a change is a new edition (R0.2)."""
+    """One edition of the policy profile (防控政策档案); a change is a new edition (R0.2).
+
+    takes_back_id  the edition that this one replaces before its first day
+    """
 
     __tablename__ = "policy_edition"
 
@@ -21,3 +24,4 @@ class PolicyEdition(Base):
     numbers: Mapped[Words]
     issued_at: Mapped[datetime]
     account_id: Mapped[Link | None]
+    takes_back_id: Mapped[Link | None]

@@ -18,11 +18,15 @@ from app.security.models import Account
 
 @dataclass(frozen=True)
 class Issued:
-    """One edition, with who put it in force and when."""
+    """One edition, with who put it in force and when.
+
+    takes_back  the id of the edition that it replaces before its first day
+    """
 
     policy: Policy
     at: datetime
     who: str
+    takes_back: int | None = None
 
 
 _NEWEST = select(
@@ -58,10 +62,11 @@ def editions(session: Session) -> list[Issued]:
     """Every edition, the newest first."""
     rows = session.execute(
         select(
-            PolicyEdition.issued_at, Account.display, PolicyEdition.id, PolicyEdition.profile,
-            PolicyEdition.edition, PolicyEdition.in_force_from, PolicyEdition.numbers,
+            PolicyEdition.issued_at, Account.display, PolicyEdition.takes_back_id,
+            PolicyEdition.id, PolicyEdition.profile, PolicyEdition.edition,
+            PolicyEdition.in_force_from, PolicyEdition.numbers,
         )
         .outerjoin(Account, Account.id == PolicyEdition.account_id)
         .order_by(PolicyEdition.id.desc())
     )
-    return [Issued(_policy(*edition), at, who or "") for at, who, *edition in rows]
+    return [Issued(_policy(*edition), at, who or "", back) for at, who, back, *edition in rows]

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -23,13 +24,17 @@ from app.storage.failures import refusal
 
 @dataclass(frozen=True)
 class Actor:
-    """Who sits at the desk; nobody (role None) may only open the door."""
+    """Who sits at the desk; nobody (role None) may only open the door.
+
+    before   when this person signed in the time before, else when the account was made
+    """
 
     id: int | None
     name: str
     display: str
     role: Role | None
     must_change: bool = False
+    before: datetime | None = field(default=None, compare=False)
 
 
 NOBODY = Actor(None, "", "", None)

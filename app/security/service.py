@@ -1,5 +1,6 @@
 """Signing in, and who may."""
 
+import unicodedata
 from datetime import timedelta
 
 from sqlalchemy import func, select
@@ -54,8 +55,10 @@ def _wrong() -> NotAllowed:
 
 
 def _admit(account: Account) -> Actor:
+    before = account.last_sign_in or account.created_at
     account.failures, account.locked_until, account.last_sign_in = 0, None, clock.now()
-    return Actor(account.id, account.name, account.display, account.role, account.must_change)
+    return Actor(account.id, account.name, account.display, account.role, account.must_change,
+                 before)
 
 
 def _count_failure(account: Account) -> None:
@@ -79,8 +82,9 @@ def create_account(
 ) -> int:
     """Let somebody in from now on. Raises Invalid, or Conflict when the name is taken."""
     with desk.begin(Right.MANAGE_ACCOUNTS) as session:
-        if session.scalar(select(Account.id).where(Account.name == name.strip())):
-            raise Conflict(_("The account name {name} is taken.").format(name=name))
+        taken = {_alike(each): each for each in session.scalars(select(Account.name))}
+        if there := taken.get(_alike(name)):
+            raise Conflict(_("The account name {name} is taken.").format(name=there))
         account = _account(name, display, role, password)
         account.must_change = must_change
         session.add(account)
@@ -162,6 +166,11 @@ def change_password(desk: Desk, old: str, new: str) -> None:
         if old == new:
             raise Invalid(_("The new password is the old one."))
         account.password_hash, account.must_change = passwords.hashed(new), False
+
+
+def _alike(name: str) -> str:
+    """Names that nobody can tell apart are one: a and A, ａ and a."""
+    return unicodedata.normalize("NFKC", name.strip()).casefold()
 
 
 def _account(name: str, display: str, role: Role, password: str) -> Account:

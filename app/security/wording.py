@@ -36,6 +36,8 @@ RIGHT = {
     Right.SET_CALENDAR: N_("Keeping calendar and bells"),
     Right.READ_STAFF: N_("Posts and certificates"),
     Right.KEEP_STAFF: N_("Keeping posts and certificates"),
+    Right.NIGHTLY: N_("Nightly backup"),
+    Right.RECOVER: N_("Recovering an administrator"),
 }
 
 ACTION = {
@@ -87,6 +89,9 @@ SUBJECT = {
     "term": N_("Term"),
     "group_name": N_("Former name of a class"),
     "roll_act": N_("Change of classes or files"),
+    "station": N_("Station"),
+    "recovery": N_("Recovery of an administrator"),
+    "recovery_code": N_("Recovery code"),
 }
 
 FIELD = {
@@ -133,6 +138,8 @@ FIELD = {
     "entry_year": N_("entered in"),
     "class_no": N_("class number"),
     "id_type": N_("kind of ID"),
+    "gate": N_("gate"),
+    "seen_at": N_("last opened"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

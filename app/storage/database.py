@@ -13,14 +13,24 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid
 from app.i18n import _
 from app.storage.carrier import Carrier
+from app.storage.changes import Changes
 from app.storage.failures import refusal
 
 BUSY_SECONDS = 8  # a writer waits this long for another one before it says so
 PRAGMAS = (
-    "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536",
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536",
     "wal_autocheckpoint=16000",  # 64 MB: the carrier comes long before, but for a huge import
     "recursive_triggers=ON",  # else INSERT OR REPLACE would forget append-only rows
 )
+# A server that went away is told within seconds, and a station that lost its power holds no row
+# locked for longer; a report may take its minute.
+PATIENCE = {
+    "connect_timeout": 4, "tcp_user_timeout": BUSY_SECONDS * 1000,
+    "keepalives_idle": 4, "keepalives_interval": 2, "keepalives_count": 2,
+    "options": f"-c lock_timeout={BUSY_SECONDS}s -c statement_timeout=60s "
+               "-c idle_in_transaction_session_timeout=120s "
+               "-c tcp_keepalives_idle=8 -c tcp_keepalives_interval=4 -c tcp_keepalives_count=3",
+}
 
 Reaction = Callable[[Session, Any], None]
 
@@ -35,6 +45,7 @@ class Database:
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         self.reactions: Mapping[type, Sequence[Reaction]] = {}
+        self.changes = Changes(engine)
         self._carrier: Carrier | None = None
 
     @classmethod
@@ -54,7 +65,8 @@ class Database:
             event.listen(engine, "begin", _begin_sqlite)
         else:
             url = url.set(drivername="postgresql+psycopg")
-            engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+            engine = create_engine(
+                url, hide_parameters=True, pool_pre_ping=True, connect_args=PATIENCE)
         return cls(engine)
 
     @property
@@ -77,6 +89,7 @@ class Database:
         if self._carrier is not None:
             self._carrier.close()
             self._carrier = None
+        self.changes.close()
         self.engine.dispose()
 
     def probe(self) -> None:
@@ -90,22 +103,21 @@ class Database:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
-    _write_ahead(connection)
+    until = time.monotonic() + BUSY_SECONDS
     for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Turn the log on: a new file needs it once, and then SQLite itself waits for nobody."""
-    patience = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > patience:
-                raise
+        while not _said(connection, pragma, until):
             time.sleep(0.02)
+
+
+def _said(connection: sqlite3.Connection, pragma: str, until: float) -> bool:
+    """SQLite does not wait by itself while another program turns a new file's log on."""
+    try:
+        connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) or time.monotonic() > until:
+            raise
+        return False
+    return True
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -20,8 +20,8 @@ from app import clock
 from tests.bench.measure import HEAD, Bench
 
 FIGURES = (
-    "window", "serial", "screen", "scan", "stations", "start", "search", "presence", "roster",
-    "paper", "photos",
+    "window", "serial", "screen", "scan", "stations", "stations_see", "start", "search",
+    "presence", "roster", "paper", "photos",
 )
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -33,7 +34,8 @@ def until(true: Callable[[], Any]) -> Any:
 class Screen:
     """An X server of its own with a window manager, and somebody who types."""
 
-    def __init__(self, display: str) -> None:
+    def __init__(self, display: str, memory: Path) -> None:
+        self._memory = memory
         self.environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
     def xdotool(self, *words: str) -> str:
@@ -48,6 +50,15 @@ class Screen:
         for key in keys:
             self.xdotool("key", key)
 
+    def picture(self, left: int, top: int, wide: int, high: int) -> bytes:
+        """What a part of the screen looks like now: its pixels."""
+        image = self._memory.read_bytes()
+        header = struct.unpack(">25I", image[:100])
+        start, line = header[0] + header[19] * 12, header[12]
+        rows = range(top, top + high)
+        return b"".join(image[start + row * line + left * 4:start + row * line + (left + wide) * 4]
+                        for row in rows)
+
     def window(self) -> str:
         """The program's window, in front and ready for keys."""
         found = until(lambda: self.xdotool("search", "--onlyvisible", "--class", "campusward"))
@@ -57,18 +68,19 @@ class Screen:
 
 
 @pytest.fixture
-def screen() -> Iterator[Screen]:
+def screen(tmp_path: Path) -> Iterator[Screen]:
     """A screen of 1366 × 768."""
     for program in ("Xvfb", "openbox", "xdotool"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp",
+         "-fbdir", str(tmp_path)],
         pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as told:
-        made = Screen(f":{told.readline().strip()}")
+        made = Screen(f":{told.readline().strip()}", tmp_path / "Xvfb_screen0")
     manager = subprocess.Popen(["openbox"], env=made.environ, stderr=subprocess.DEVNULL)
     yield made
     manager.terminate()

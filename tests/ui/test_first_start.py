@@ -138,3 +138,16 @@ def test_a_school_that_stands_already_is_said(qtbot, wizard, house):
 def test_the_plan_of_2021_can_be_chosen(wizard):
     wizard.policy.options[Profile.P2].setChecked(True)
     assert wizard.policy.value() is Profile.P2
+
+
+def test_recovery_codes_are_shown_once_before_the_door(qtbot, wizard, house, monkeypatch):
+    codes = ("AAAA-BBBB-CCCC-DDDD", "EEEE-FFFF-GGGG-HHHH", "IIII-JJJJ-KKKK-LLLL")
+    monkeypatch.setattr(wizard, "_found", lambda _founding: codes)
+    fill_in(wizard)
+    answered(qtbot, wizard)
+    assert (wizard.step, wizard.results) == (wizard.codes, [])
+    assert wizard.codes.sheet.codes == list(codes)
+    press(wizard, Qt.Key.Key_Left, ALT)
+    assert wizard.step is wizard.codes, "the school stands, there is no way back"
+    press(wizard, Qt.Key.Key_Right, ALT)
+    assert wizard.results == [codes]

@@ -196,6 +196,21 @@ def test_this_machine_remembers_who_was_here(qtbot, window, tmp_path):
     assert load(tmp_path).recent == ["liu", "zhang"]
 
 
+@pytest.mark.parametrize(("hours", "trouble", "words", "tone"), [
+    (47, "", "Backup verified·47 hours ago", ""),
+    (49, "", "Backup verified·2 days ago", "hold"),
+    (2, "The second folder is missing.", "Backup verified·2 hours ago·not complete", "again"),
+])
+def test_an_old_or_incomplete_backup_is_told_in_its_colour(
+    qtbot, make, hours, trouble, words, tone
+):
+    made = Vitals(True, clock.now() - timedelta(hours=hours), backup_trouble=trouble)
+    window = make(look=lambda _desk: made)
+    sign_in(qtbot, window, "liu")
+    qtbot.waitUntil(lambda: words in window.status.words())
+    assert (window.status._backup.word.property("tone") or "") == tone
+
+
 @pytest.mark.parametrize(("vitals", "words"), [
     (Vitals(True, None), ["Database well", "No backup yet"]),
     (Vitals(True, clock.now() - timedelta(hours=2)),
@@ -279,7 +294,7 @@ def test_a_disabled_account_is_shown_to_the_door_and_its_pages_are_gone(qtbot, m
     sign_in(qtbot, window, "liu")
     before = window.page
     welcome[0] = False
-    window._look_round()
+    window.look_round()
     qtbot.waitUntil(lambda: window.locked)
     welcome[0] = True
     sign_in(qtbot, window, "liu")

@@ -184,3 +184,53 @@ def test_folded_filters_come_by_their_key_and_say_which_days_are_shown(qtbot, ma
     page.resize(900, 700)
     assert page.period.isVisible()
     assert not page.frame.fold.isVisible()
+def refresh(qtbot, page):
+    page._cost = 0  # however slow the machine is
+    page.refresh()
+    settle(qtbot, page)
+
+
+def test_what_another_station_wrote_appears_without_moving_the_cursor(qtbot, make, source):
+    page = make()
+    chosen = []
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    page.table.chosen.connect(chosen.append)
+    source.rows = [Held("赵六", "七(2)", "hold"), *ROWS]
+    refresh(qtbot, page)
+    assert names(page) == ["赵六", "李明", "王芳", "王䶮"]
+    assert (page.table.current.name, chosen) == ("王芳", [])
+
+
+def test_the_rows_under_the_eyes_stay_where_they_are(qtbot, make, source):
+    source.rows = [Held(f"学生{number}", "七(1)", "hold") for number in range(100)]
+    page = make()
+    page.table.verticalScrollBar().setValue(1003)
+    before = page.table.indexAt(page.table.viewport().rect().topLeft()).row()
+    source.rows = [Held("赵六", "七(2)", "hold"), *source.rows]
+    refresh(qtbot, page)
+    assert page.table.verticalScrollBar().value() == 1003 + 40
+    assert page.table.indexAt(page.table.viewport().rect().topLeft()).row() == before + 1
+
+
+def test_a_chosen_row_that_is_gone_is_told(qtbot, make, source):
+    page = make()
+    chosen = []
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    page.table.chosen.connect(chosen.append)
+    source.rows = ROWS[:1]
+    refresh(qtbot, page)
+    assert chosen == [None]
+
+
+def test_a_refresh_that_fails_says_nothing_and_keeps_the_rows(qtbot, make, source):
+    page = make()
+    source.refusal = Unavailable("The database does not answer.")
+    refresh(qtbot, page)
+    assert (names(page), page.message.text()) == (["李明", "王芳", "王䶮"], "")
+
+
+def test_a_register_that_takes_long_rests_before_it_is_read_again(qtbot, make, source):
+    page = make()
+    page._cost = 10_000
+    page.refresh()
+    assert (len(source.asked), page._later.isActive()) == (1, True)

@@ -10,6 +10,7 @@ from app.errors import Invalid, NotAllowed
 from app.security.desk import Actor, Desk
 from app.security.rights import Role
 from tests.ui.keys import CTRL, enter, press, shown, write
+from ui.ask import FormDialog
 from ui.jobs import Lane
 from ui.sign_in import Door, SignIn
 
@@ -21,6 +22,12 @@ class House:
 
     def __init__(self):
         self.password, self.first = "Secret12", False
+        self.recovered = []
+
+    def recover(self, name, code, password):
+        if code != "ABCD":
+            raise NotAllowed("Account and code do not belong together.")
+        self.recovered.append((name, password))
 
     def sign_in(self, name, password):
         if (name, password) != ("liu", self.password):
@@ -42,7 +49,7 @@ def house():
 @pytest.fixture
 def sheet(qtbot, house):
     pool = Lane()
-    made = SignIn(Door(house.sign_in, house.change_password), pool, "育才中学")
+    made = SignIn(Door(house.sign_in, house.change_password, house.recover), pool, "育才中学")
     made.entered = []
     made.signed_in.connect(made.entered.append)
     shown(qtbot, made)
@@ -159,3 +166,33 @@ def test_a_wrong_password_does_not_leave_the_wish_to_change_it(qtbot, sheet):
     enter(sheet, "Secret12")
     answered(qtbot, sheet)
     assert len(sheet.entered) == 1
+
+
+def lost(qtbot, sheet, code, again="Newly-2026"):
+    """The way back, filled in; the dialogue that is open."""
+    sheet.lost.setFocus()
+    press(sheet, Qt.Key.Key_Space)
+    dialog = sheet.findChild(FormDialog)
+    for name, value in (("name", "zhou"), ("code", code), ("password", "Newly-2026"),
+                        ("again", again)):
+        dialog.form.set_value(name, value)
+    dialog.act.click()
+    answered(qtbot, sheet)
+    return dialog
+
+
+def test_a_lost_password_is_replaced_against_a_code(qtbot, sheet, house):
+    lost(qtbot, sheet, "ABCD")
+    assert house.recovered == [("zhou", "Newly-2026")]
+    assert sheet.names.control("name").text() == "zhou"
+    assert sheet.focusWidget() is sheet.names.control("password")
+
+
+@pytest.mark.parametrize(("code", "again", "words"), [
+    ("WXYZ", "Newly-2026", "do not belong together"), ("ABCD", "Newly-2027", "passwords differ"),
+])
+def test_what_does_not_fit_is_told_in_the_dialogue(qtbot, sheet, house, code, again, words):
+    dialog = lost(qtbot, sheet, code, again)
+    assert words in dialog.message.text()
+    assert house.recovered == []
+    dialog.reject()

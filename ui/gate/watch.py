@@ -18,7 +18,8 @@ from app.security.rights import Right
 from ui.gate.recent_list import KEPT
 from ui.jobs import Lane
 
-EVERY = 1000  # ms between two looks
+EVERY = 500  # ms between two glances
+_REST = 1000  # ms after somebody was screened
 _AT_LEAST_EVERY = 15_000  # ms; other gates change the counts too, and a rush may last
 
 
@@ -33,7 +34,7 @@ class Seen:
 
 
 class Watch(QObject):
-    """One look a second while it runs; a look that is still under way is not overtaken."""
+    """A cheap glance twice a second while it runs; one that is under way is not overtaken."""
 
     seen = Signal(object)
 
@@ -42,13 +43,14 @@ class Watch(QObject):
         self._desk, self._gate, self._pool = desk, gate_id, pool
         self._looking = False
         self._newest: str | None = None
+        self._token = ""
         self._counted, self._looked = QElapsedTimer(), QElapsedTimer()
         self._clock = QTimer(self, interval=EVERY)
-        self._clock.timeout.connect(self.look)
+        self._clock.timeout.connect(self.glance)
 
     def start(self) -> None:
-        """Look now and once a second."""
-        self._clock.start()
+        """Look now, and whenever somebody wrote."""
+        self._clock.start(EVERY)
         self.look()
 
     def stop(self) -> None:
@@ -58,19 +60,31 @@ class Watch(QObject):
     def rest(self) -> None:
         """Somebody is being screened: look a second later, unless the last look is long ago."""
         if self._clock.isActive() and not self._looked.hasExpired(_AT_LEAST_EVERY):
-            self._clock.start()
+            self._clock.start(_REST)
+
+    def glance(self) -> None:
+        """One look if somebody wrote, or if the last one is long ago."""
+        self._clock.setInterval(EVERY)
+        self._start(self._token)
 
     def look(self) -> None:
         """One look in the background."""
+        self._start("")
+
+    def _start(self, token: str) -> None:
         if not self._looking:
             self._looking = True
             self._looked.start()
             overdue = not self._counted.isValid() or self._counted.elapsed() >= _AT_LEAST_EVERY
-            newest = None if overdue else self._newest
-            self._pool.run(lambda: self._read(newest), self._on_seen, self._on_failed)
+            newest, token = (None, "") if overdue else (self._newest, token)
+            self._pool.run(lambda: self._read(newest, token), self._on_seen, self._on_failed)
 
-    def _read(self, newest: str | None) -> Seen:
-        """In a worker's thread."""
+    def _read(self, newest: str | None, token: str) -> Seen | None:
+        """In a worker's thread; None when nobody wrote since `token`."""
+        now = self._desk.database.changes.token()
+        if now == token:
+            return None
+        self._token = now
         at = clock.now()
         with self._desk.read(Right.SCREEN) as session:
             policy = policy_on(session, clock.local(at).date())
@@ -79,8 +93,10 @@ class Watch(QObject):
             same = newest is not None and newest == _newest(rows)
             return Seen(at, rows, policy, None if same else presence.counts(session, at))
 
-    def _on_seen(self, seen: Seen) -> None:
+    def _on_seen(self, seen: Seen | None) -> None:
         self._looking = False
+        if seen is None:
+            return
         self._newest = _newest(seen.rows)
         if seen.counts is not None:
             self._counted.start()

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from app.i18n import _
+
 
 class PasswordEdit(QLineEdit):
     """Hides what is typed; `caps` tells whether Caps Lock seems to be on."""
@@ -23,3 +25,8 @@ class PasswordEdit(QLineEdit):
         elif event.key() == Qt.Key.Key_CapsLock:
             self.caps.emit(False)
         super().keyPressEvent(event)
+
+
+def password_rule() -> str:
+    """What makes a password good enough (R8.4), in a hint's length."""
+    return _("8 characters or more, of 3 kinds")

@@ -18,9 +18,9 @@ from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, ElidedLabel, Words
 from ui.parts.notes import MessageLine
+from ui.parts.password import password_rule
 from ui.security.account_words import state, tone
 from ui.security.role_cards import RoleCards
-from ui.sign_in import password_rule
 
 
 class AccountDetail(Card):

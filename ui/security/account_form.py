@@ -13,9 +13,9 @@ from ui.form import Entry, Form, Kind
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.notes import MessageLine
+from ui.parts.password import password_rule
 from ui.security.columns import bring_into_view
 from ui.security.role_cards import RoleCards
-from ui.sign_in import password_rule
 
 
 class NewAccount(Card):

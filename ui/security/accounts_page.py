@@ -9,13 +9,17 @@ from app.errors import AppError
 from app.i18n import _, ngettext
 from app.security import queries
 from app.security.queries import AccountRow
+from app.security.recovery.queries import codes_left
+from app.security.recovery.service import new_codes
 from app.security.rights import Right
+from ui import ask
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row, scrolled
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
+from ui.recovering import CodesDialog
 from ui.rows import RowsModel
 from ui.security.account_detail import AccountDetail
 from ui.security.account_form import NewAccount
@@ -38,6 +42,7 @@ class AccountsPage(QWidget):
         self.search = SearchField(_("Search: name, account, role"))
         self.new = Button(_("New account"), self.start_new, kind="primary", icon="plus",
                           key="Ctrl+N")
+        self.codes = Button(_("Recovery codes"), self._on_codes, icon="lock", key="Ctrl+K")
         self.message, self.count = MessageLine(), Words("", "secondary")
         self.form, self.detail = NewAccount(context), AccountDetail(context)
         self.side = QStackedWidget()
@@ -69,6 +74,8 @@ class AccountsPage(QWidget):
         """The table is read when it comes to the front."""
         super().showEvent(event)
         self.reload()
+        desk = self._context.desk
+        self._context.pool.run(lambda: codes_left(desk), self._on_left_over)
 
     def _read(self) -> list[AccountRow]:
         with self._context.desk.read(Right.MANAGE_ACCOUNTS) as session:
@@ -87,6 +94,33 @@ class AccountsPage(QWidget):
             self.table.selectRow(keys.index(key))
         elif making:
             self.side.setCurrentWidget(self.form)
+
+    def _on_codes(self) -> None:
+        """How many are left, and a new sheet when it is wanted."""
+        desk = self._context.desk
+        self._context.pool.run(lambda: codes_left(desk), self._ask_codes, self._on_failed)
+
+    def _on_left_over(self, codes: int) -> None:
+        if not codes:
+            self.message.say(
+                _("No recovery code lies in the safe. Without one a lost password takes somebody "
+                  "who keeps the data folder."), "again", _("Recovery codes"), self._on_codes)
+
+    def _ask_codes(self, left: int) -> None:
+        desk, pool = self._context.desk, self._context.pool
+
+        def make() -> None:
+            pool.run(lambda: new_codes(desk), self._show_codes, self._on_failed)
+
+        ask.ask(
+            self, _("Make a new sheet of recovery codes?"),
+            ngettext("{n} code of the sheet in the safe still works; it ends with the new sheet.",
+                     "{n} codes of the sheet in the safe still work; they end with the new sheet.",
+                     left).format(n=left),
+            _("Make new codes"), make)
+
+    def _show_codes(self, codes: tuple[str, ...]) -> None:
+        ask.show(CodesDialog(self, codes))
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -122,7 +156,7 @@ class AccountsPage(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(row(Words(_("Accounts"), "page"), None, self.new))
+        column.addLayout(row(Words(_("Accounts"), "page"), None, self.codes, self.new))
         column.addWidget(self.search)
         column.addWidget(self.message)
         column.addWidget(card, 1)

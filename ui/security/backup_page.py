@@ -1,5 +1,6 @@
 """Backup: when the last one was made, making one now, and the guided way back."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from app import clock, restoring
 from app.errors import AppError
 from app.i18n import _
+from app.keeping.rules import stale
+from app.keeping.service import Kept, keep
 from app.progress import Progress
 from ui import cells
 from ui.context import Context
@@ -16,6 +19,7 @@ from ui.parts.card import Card, page, row, scrolled
 from ui.parts.field import Field
 from ui.parts.labels import Chip, ElidedLabel, Prose, Words
 from ui.parts.notes import MessageLine, ProgressCard
+from ui.security.nightly_card import NightlyCard
 from ui.security.restore_card import RestoreCard
 from ui.status_line import backup_words
 
@@ -23,7 +27,7 @@ _WIDTH = 760
 
 
 class BackupPage(QWidget):
-    """On PostgreSQL the server's own tools do it, which is said instead."""
+    """One button, a plan for every night, and the way back."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -35,27 +39,29 @@ class BackupPage(QWidget):
         self.choose = Button(_("Choose…"), self._on_choose, name=_("Choose a folder"))
         self.act = Button(_("Back up now"), self._on_act, kind="primary", key="Ctrl+B")
         self.message, self.progress = MessageLine(), ProgressCard()
+        self.nightly = NightlyCard(context, self._tell)
         self.restore = RestoreCard(context)
         self._lay_out()
         self.folder.returnPressed.connect(self._on_act)
         self.setFocusProxy(self.folder)
         self._tell()
         if not self._database.sqlite:
-            self.message.say(_("This school is on PostgreSQL. Back it up there with pg_dump."))
-            for part in (self.field, self.choose, self.act, self.restore):
-                part.setEnabled(False)
+            self.restore.on_server()
 
     def _tell(self) -> None:
-        copy = restoring.last_copy(self._database.file)
-        if copy is None:
-            self._state.show_state(_("No backup yet"), "hold")
+        copy = restoring.last_copy(self._database.file) if self._database.sqlite else None
+        self.folder.setText(str(copy[1].parent if copy else self.nightly.settings.backups))
+        self._context.pool.run(lambda: restoring.last_backup(self._database),
+                               lambda at: self._on_last(at, copy))
+
+    def _on_last(self, at: datetime | None, copy: tuple[datetime, Path] | None) -> None:
+        old = stale(clock.now(), at)
+        self._state.show_state(backup_words(at), "hold" if old else "admit")
+        if at is None:
             self._where.setText(_("Nothing would be left if this disk failed."))
-            self.folder.setText(str(self._context.settings.folder / "backups"))
         else:
-            at, file = copy
-            self._state.show_state(backup_words(at), "admit")
-            self._where.setText(f"{cells.plain(at, 'day')}·{file}")
-            self.folder.setText(str(file.parent))
+            where = f"·{copy[1]}" if copy else ""
+            self._where.setText(f"{cells.plain(at, 'day')}{where}")
 
     def _on_choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -78,17 +84,23 @@ class BackupPage(QWidget):
         job.ended.connect(self._on_ended)
         self.progress.follow(_("Copying and checking the database"), job)
 
-    def _copy(self, folder: Path, progress: Progress) -> Path:
-        progress.step(0, 0)
-        return restoring.back_up(self._context.desk, folder)
+    def _copy(self, folder: Path, progress: Progress) -> Kept:
+        """In the folder of the plan a second copy follows, and what is old goes."""
+        desk, here = self._context.desk, self.nightly.settings
+        if folder == here.backups:
+            return keep(desk, here, progress)
+        return Kept(restoring.back_up(desk, folder, progress))
 
-    def _on_made(self, file: Path) -> None:
-        size = file.stat().st_size / 1_000_000
+    def _on_made(self, kept: Kept) -> None:
+        size = kept.file.stat().st_size / 1_000_000
         self._tell()
         self._context.look()
-        self.message.say(
-            _("Backed up, opened and checked: {file} ({size:.1f} MB, {time}).").format(
-                file=file.name, size=size, time=cells.plain(clock.now())), "admit")
+        made = _("Backed up, opened and checked: {file} ({size:.1f} MB, {time}).").format(
+            file=kept.file.name, size=size, time=cells.plain(clock.now()))
+        if kept.trouble:
+            self.message.say(f"{made}\n{kept.trouble}", "again")
+        else:
+            self.message.say(made, "admit")
 
     def _on_refused(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold")
@@ -110,7 +122,7 @@ class BackupPage(QWidget):
         column.addWidget(Words(_("Backup"), "page"))
         column.addWidget(Prose(_("A backup is a whole copy of the school's database: people, "
                                  "passages, policy, accounts and the audit.")))
-        for part in (card, self.restore):
+        for part in (card, self.nightly, self.restore):
             part.setMaximumWidth(_WIDTH)
             column.addWidget(part)
         column.addStretch(1)

@@ -1,10 +1,15 @@
 """Settings of this machine alone: its name, its gate, language, look and sounds."""
 
+import socket
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.errors import AppError
 from app.i18n import LANGUAGES, _
 from app.places.queries import GateView, gates
+from app.places.stations.service import arrive
 from app.security.rights import Right
 from ui import theme
 from ui.context import Context
@@ -67,11 +72,25 @@ class MachinePage(QWidget):
 
     def _on_save(self) -> None:
         values = self.form.values()
-        if values is not None:
-            self._context.keep(**{name: "" if value is None else value
-                                  for name, value in values.items()})
-            self._context.say(_("Saved; in use from the next sign-in, the language from the "
-                                "next start."))
+        if values is None or not self.save.isEnabled():
+            return
+        kept = {name: "" if value is None else value for name, value in values.items()}
+        here, database = self._context.settings, self._context.desk.database
+        name = kept["station"] or socket.gethostname()
+        self.save.setEnabled(False)
+        job = self._context.pool.run(
+            lambda: arrive(database, name, here.machine, kept["gate"]),
+            lambda _none: self._on_named(kept), self._on_refused)
+        job.ended.connect(lambda: self.save.setEnabled(True))
+
+    def _on_named(self, kept: dict[str, Any]) -> None:
+        """The name is ours: no other machine signs its rows with it."""
+        self._context.keep(**kept)
+        self._context.say(_("Saved; in use from the next sign-in, the language from the "
+                            "next start."))
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self.form.refuse("station", str(refusal))
 
     def _lay_out(self) -> None:
         card = Card(margins=(16, 16, 16, 16), spacing=16)
@@ -91,7 +110,17 @@ class MachinePage(QWidget):
             _("Data folder: {folder}").format(folder=self._context.settings.folder), "hint")
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(place)
+        column.addWidget(ElidedLabel(
+            _("Database: {place}").format(place=_place(self._context)), "hint"))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(whole))
+
+
+def _place(context: Context) -> str:
+    """Where the database is, without its password."""
+    database = context.desk.database
+    if database.sqlite:
+        return str(database.file)
+    return database.engine.url.render_as_string(hide_password=True)

@@ -9,7 +9,7 @@ from typing import Any
 from app.i18n import _
 from app.policy import GateMode, Policy, VehicleKind
 from app.rulebook.wording import MODE, SITE
-from ui.form import Entry, Form, Kind
+from ui.form import Entry, Form, Kind, time_trouble
 from ui.security.policy_words import Number, numbers
 
 
@@ -55,7 +55,7 @@ def _entry(number: Number, policy: Policy) -> Entry:
         return Entry(number.name, number.title, Kind.CHOICE, value, hint, choices=choices)
     if isinstance(value, time):
         return Entry(number.name, number.title, Kind.TEXT, f"{value:%H:%M}", hint, longest=5,
-                     check=_time_trouble)
+                     check=time_trouble)
     whole = isinstance(value, int)
     return Entry(number.name, number.title, Kind.NUMBER, value, hint, number.unit,
                  low=meta["low"], high=meta["high"],
@@ -74,14 +74,6 @@ def _back(before: Any, value: Any) -> Any:
 def _time(text: str) -> time:
     hour, _colon, minute = text.replace("：", ":").partition(":")
     return time(int(hour), int(minute))
-
-
-def _time_trouble(text: str) -> str:
-    try:
-        _time(text)
-    except ValueError:
-        return _("Write a time of day, for instance 07:50.")
-    return ""
 
 
 def _whole_trouble(value: Decimal) -> str:

@@ -13,6 +13,7 @@ from app.rulebook import service
 from app.rulebook.queries import Issued, editions, policy_on
 from app.rulebook.wording import MODE, edition
 from app.security.rights import Right
+from ui import ask
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row, scrolled
@@ -20,8 +21,9 @@ from ui.parts.labels import Prose, Words
 from ui.parts.notes import MessageLine
 from ui.rows import RowsModel
 from ui.security.columns import Columns
+from ui.security.compare_card import CompareCard
 from ui.security.edition_editor import EditionEditor
-from ui.security.history_card import HistoryCard
+from ui.security.history_card import HistoryCard, is_planned
 from ui.security.mode_card import ModeCard
 from ui.security.policy_words import COLUMNS, NumberRow, rows
 from ui.table import RowsTable
@@ -53,12 +55,14 @@ class PolicyPage(QWidget):
         self.model: RowsModel[NumberRow] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "policy", context.settings.folder, row_height=_ROW)
         self.table.setAccessibleName(_("Settings in force"))
-        self.editor, self.history = EditionEditor(context), HistoryCard()
+        self.editor, self.history = EditionEditor(context), HistoryCard(self.may_set)
+        self.compare = CompareCard(context.settings.folder)
         self.sheets = QStackedWidget()
         self._reading = QWidget()
         self._lay_out()
         self.editor.issued.connect(self._on_issued)
         self.editor.left.connect(self._on_left)
+        self.history.taken_back.connect(self._on_take_back)
         self.setFocusProxy(self.mode if self.may_set else self.table)
         self._show(self._reading)
 
@@ -84,6 +88,7 @@ class PolicyPage(QWidget):
         self.model.set_rows(rows(policy))
         self.table.setFixedHeight(_HEADER + _ROW * self.model.rowCount() + 2)
         self.history.show_editions(standing.issued, policy.id, today)
+        self.compare.show_editions(standing.issued, policy.id)
         self.change.setEnabled(True)
         if planned := self._planned():
             self.message.say(
@@ -94,9 +99,9 @@ class PolicyPage(QWidget):
     def _planned(self) -> Policy | None:
         """The next edition that waits for its day."""
         assert self.standing is not None
-        waiting = [each.policy for each in self.standing.issued
-                   if each.policy.in_force_from > clock.today()]
-        return min(waiting, key=lambda one: (one.in_force_from, -one.id), default=None)
+        issued = self.standing.issued
+        waiting = [each.policy for each in issued if is_planned(each, issued, clock.today())]
+        return min(waiting, key=lambda one: one.in_force_from, default=None)
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -113,6 +118,18 @@ class PolicyPage(QWidget):
         self._context.pool.run(
             lambda: service.change(desk, policy, {"gate_mode": mode}, clock.today()),
             lambda _none: self._on_issued(), self._on_failed)
+
+    def _on_take_back(self, edition: Issued) -> None:
+        policy, desk = edition.policy, self._context.desk
+
+        def sure() -> None:
+            self._context.pool.run(lambda: service.take_back(desk, policy.id),
+                                   lambda _none: self._on_issued(), self._on_failed)
+
+        ask.ask(self, _("Take edition {n} back before it comes?").format(n=policy.edition),
+                _("From {day} on, what held before goes on. Both stay in the history.").format(
+                    day=policy.in_force_from),
+                _("Take back"), sure, _("Keep it planned"))
 
     def _on_issued(self) -> None:
         self._context.say(_("The new edition is written down."))
@@ -140,6 +157,7 @@ class PolicyPage(QWidget):
         reading.setSpacing(16)
         reading.addWidget(self.mode)
         reading.addWidget(numbers)
+        reading.addWidget(self.compare)
         reading.addStretch()
         for sheet in (self._reading, self.editor):
             self.sheets.addWidget(sheet)

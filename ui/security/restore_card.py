@@ -67,6 +67,14 @@ class RestoreCard(Card):
         self.file.textChanged.connect(lambda _text: self._forget())
         self._forget()
 
+    def on_server(self) -> None:
+        """A school on PostgreSQL goes back into an empty database, by command."""
+        for part in (self.field, self.choose, self.check):
+            part.hide()
+        self.message.say(_(
+            "This school is on PostgreSQL. A backup is put back into an empty database there: "
+            "make one, write its address into settings.toml, and give the command restore FILE."))
+
     def _forget(self) -> None:
         """Only a file that was checked can be restored."""
         self._checked = None
@@ -126,8 +134,7 @@ class RestoreCard(Card):
         def restore() -> Path | None:
             desk.require(Right.BACK_UP)
             aside = restoring.restore(desk.database.file, file)
-            with desk.begin(Right.BACK_UP) as session:
-                desk.note_read(session, "restore")
+            restoring.note_restored(desk.database, desk.actor.name, desk.station)
             return aside
 
         self.act.setEnabled(False)

@@ -17,6 +17,7 @@ from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
 from ui.security.machine_page import MachinePage
 from ui.security.policy_page import PolicyPage
+from ui.security.stations_page import stations_page
 
 _NARROW = 900  # px
 
@@ -44,6 +45,8 @@ SECTIONS = (
     Section(N_("Devices"), "scan", Right.MANAGE_ACCOUNTS, DevicesPage, "system#devices"),
     Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage,
             "system#calendar"),
+    Section(N_("Stations"), "home", Right.MANAGE_ACCOUNTS, stations_page,
+            "system#second-machine"),
 )
 
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from app.errors import Invalid, NotAllowed, NotFound
+from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.places.service import Founding, found
 from app.policy import TUNABLE, GateMode, Policy, Profile, Site, VehicleKind
 from app.rulebook import wording
 from app.rulebook.models import PolicyEdition
 from app.rulebook.queries import policy_on
-from app.rulebook.service import change
+from app.rulebook.service import change, take_back
 from app.security.desk import Actor, Desk
 from app.security.rights import Right, Role
 from app.storage.database import Database
@@ -154,3 +154,59 @@ def test_every_number_has_a_title_and_every_code_a_word():
     assert set(wording.MODE) == set(GateMode)
     assert set(wording.SITE) == set(Site)
     assert "edition 3" in wording.edition(Policy(edition=3))
+
+
+def planned(school: School, day: date, **numbers: object) -> int:
+    """An edition that waits for its day."""
+    change(school.principal, policy(school.database, day), numbers, day)
+    return policy(school.database, day).id
+
+
+def test_an_edition_is_taken_back_before_its_day_and_stays_written(school: School):
+    day = date(2026, 12, 1)
+    key = planned(school, day, undo_within=7)
+    take_back(school.principal, key)
+    now = policy(school.database, day)
+    assert (now.undo_within, now.edition) == (10, 3)
+    rows = school.rows(PolicyEdition)
+    assert [(row.edition, row.takes_back_id) for row in rows] == [(1, None), (2, None), (3, key)]
+
+
+def test_of_two_planned_days_one_is_taken_back(school: School):
+    first, second = date(2026, 12, 1), date(2026, 12, 10)
+    key = planned(school, first, undo_within=7)
+    planned(school, second, second_within=20)
+    take_back(school.principal, key)
+    assert policy(school.database, first).undo_within == 10
+    assert policy(school.database, second).second_within == 20
+
+
+def test_after_a_first_one_of_the_day_was_replaced_only_the_later_can_be_taken_back(
+    school: School
+):
+    day = date(2026, 12, 1)
+    old = planned(school, day, undo_within=7)
+    new = planned(school, day, undo_within=8)
+    with pytest.raises(Conflict, match="replaced"):
+        take_back(school.principal, old)
+    take_back(school.principal, new)
+    assert policy(school.database, day).undo_within == 7
+
+
+def test_what_is_in_force_or_taken_back_cannot_be_taken_back(school: School):
+    school.tune(undo_within=5)
+    with pytest.raises(Conflict, match="in force"):
+        take_back(school.principal, school.policy().id)
+    key = planned(school, date(2026, 12, 1), undo_within=7)
+    take_back(school.principal, key)
+    for each in (key, policy(school.database, date(2026, 12, 1)).id):
+        with pytest.raises(Conflict, match="replaced"):
+            take_back(school.principal, each)
+    with pytest.raises(NotFound):
+        take_back(school.principal, 99)
+
+
+def test_only_who_sets_the_policy_takes_an_edition_back(school: School):
+    key = planned(school, date(2026, 12, 1), undo_within=7)
+    with pytest.raises(NotAllowed):
+        take_back(school.administrator, key)

@@ -195,3 +195,9 @@ def test_every_right_has_a_word():
 def test_a_file_that_left_the_program_keeps_its_name():
     assert wording.subject("report gate-log.pdf") == "Report gate-log.pdf"
     assert wording.subject("something_new") == "something_new"
+
+
+@pytest.mark.parametrize("name", ["Guard", "GUARD", " guard ", "ｇｕａｒｄ"])
+def test_names_that_nobody_can_tell_apart_are_one(school, name):
+    with pytest.raises(Conflict, match="guard is taken"):
+        service.create_account(school.administrator, name, "", Role.GUARD, PASSWORD)

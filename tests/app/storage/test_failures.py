@@ -111,9 +111,9 @@ def test_a_folder_that_is_not_there_cannot_be_opened(tmp_path):
 
 
 @on_postgresql
-def test_a_server_without_this_database_does_not_answer(school: School):
+def test_a_server_without_this_database_says_so(school: School):
     address = school.database.engine.url.set(database="nowhere")
-    with pytest.raises(Unavailable, match="does not answer"):
+    with pytest.raises(Unavailable, match="no database of this name"):
         Database.open(address.render_as_string(hide_password=False)).probe()
 
 

@@ -20,6 +20,7 @@ from app.storage import check, migrate
 from app.storage.backup import inspect_file
 from app.storage.base import APPEND_ONLY, Base
 from app.storage.database import Database
+from app.tables import every_table
 from tests.app.storage.programs import together
 from tests.schools import School, on_sqlite, rows_of
 
@@ -40,6 +41,7 @@ def test_the_newest_migration_is_the_head():
 
 
 def test_migrations_make_exactly_the_tables_of_the_models(database: Database):
+    every_table()
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []

@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.errors import NotAllowed
+from app.security.recovery.service import recover_by_code
 from app.security.rights import Role
 from app.security.service import LOCK_AFTER, create_account, sign_in
 from tests.schools import PASSWORD
 from tests.ui.keys import CTRL, enter, press, write
+from ui.ask import Question
+from ui.recovering import CodesDialog
 
 
 @pytest.fixture
@@ -151,3 +154,15 @@ def test_typing_in_the_table_searches(office, page):
     write(page, "princ")
     assert [row.name for row in page.model.shown_rows] == ["principal"]
     assert QApplication.focusWidget() is page.search
+
+
+def test_a_new_sheet_of_recovery_codes_is_asked_for_and_shown_once(office, page):
+    press(page, Qt.Key.Key_K, CTRL)
+    office.settle()
+    question = page.findChild(Question)
+    question.act.click()
+    office.settle()
+    (dialog,) = page.findChildren(CodesDialog)
+    assert len(dialog.sheet.codes) == 3
+    recover_by_code(office.school.database, "", "administrator", dialog.sheet.codes[0],
+                    "Newly-2026")

@@ -22,6 +22,7 @@ from ui.sign_in import Door
 def page(office):
     tab = office.sit()
     press(tab, Qt.Key.Key_3, CTRL)
+    office.settle()
     return tab.page
 
 
@@ -61,7 +62,7 @@ def test_what_would_be_lost_is_shown_before_anything_happens(office, page, tmp_p
     create_account(office.school.administrator, "liu", "刘建国", Role.GUARD, PASSWORD)
     check(office, page, file)
     assert page.restore.message.text() == (
-        "The backup is sound: 第一中学, last row of 2026-11-23 07:20.")
+        "The backup is sound: 第一中学, last row of 2026-09-01 00:00.")
     counts = {row.what: (row.now, row.then) for row in page.restore.model.rows}
     assert counts["Account"] == (6, 5)
     assert page.restore.act.isVisible()
@@ -132,3 +133,24 @@ def test_after_a_restore_the_window_asks_who_is_there(office, qtbot, tmp_path):
 def test_a_spoilt_note_of_the_last_backup_counts_as_none(office, note):
     restoring._note(office.school.database.file).write_text(note)
     assert restoring.last_copy(office.school.database.file) is None
+
+
+def test_the_plan_of_the_night_is_kept_and_used_by_the_button(office, page, tmp_path):
+    plan = page.nightly
+    (tmp_path / "stick").mkdir()
+    plan.hour.setText("19：30")
+    plan.folder.setText(str(tmp_path / "kept"))
+    plan.second.setText(str(tmp_path / "stick"))
+    press(page, Qt.Key.Key_S, CTRL)
+    office.settle()
+    kept = office.settings
+    assert (kept.backup_at, kept.backups) == ("19:30", tmp_path / "kept")
+    (file,) = back_up(office, page, tmp_path / "kept")
+    assert (tmp_path / "stick" / file.name).exists()
+
+
+def test_an_hour_that_is_none_is_refused_beside_it(office, page):
+    page.nightly.hour.setText("25:00")
+    press(page, Qt.Key.Key_S, CTRL)
+    assert page.nightly.when.error == "Write a time of day, for instance 07:50."
+    assert office.settings.backup_at == "20:00"

@@ -186,3 +186,47 @@ def test_going_to_an_era_and_back_is_as_if_nothing_was(profile):
 
 def test_editions_that_are_alike_differ_in_nothing():
     assert policy_words.changes(Policy(id=1), Policy(id=2, in_force_from=date(2026, 1, 1))) == []
+
+
+@pytest.fixture
+def planned(office, page):
+    """An edition that waits for its day."""
+    change(office.school.principal, office.policy(), {"undo_within": 7},
+           clock.today() + timedelta(days=7))
+    page.reload()
+    office.settle()
+    return clock.today() + timedelta(days=7)
+
+
+def test_an_edition_is_taken_back_by_keys_after_one_question(office, page, planned):
+    (button,) = page.history.buttons.values()
+    button.setFocus()
+    press(page, Qt.Key.Key_Space)
+    question = page.findChild(Question)
+    question.act.click()
+    office.settle()
+    assert office.policy(planned).undo_within == 10
+    assert page.history.buttons == {}
+    assert page.message.text() == "", "nothing waits any more"
+
+
+def test_who_only_reads_takes_nothing_back(office, page, planned):
+    tab = office.sit(Role.ADMINISTRATOR)
+    press(tab, Qt.Key.Key_2, CTRL)
+    office.settle()
+    assert tab.page.history.buttons == {}
+
+
+def test_two_editions_stand_side_by_side(office, page, planned):
+    page.compare.left.setCurrentIndex(1)
+    page.compare.right.setCurrentIndex(0)
+    page.compare.right.activated.emit(0)
+    assert [(pair.title, pair.left, pair.right) for pair in page.compare.model.rows] == [
+        ("Undo within", "10 min", "7 min")]
+    page.compare.only.click()
+    assert len(page.compare.model.rows) == len(policy_words.numbers()) + 1
+    assert page.compare.model.rows[0].title == "Undo within", "what differs stands first"
+
+
+def test_one_edition_alone_is_compared_with_nothing(office, page):
+    assert not page.compare.isVisible()

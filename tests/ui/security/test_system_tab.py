@@ -13,7 +13,7 @@ def titles(tab):
 
 @pytest.mark.parametrize(("role", "expected"), [
     (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine",
-                          "Devices", "Calendar and bells"]),
+                          "Devices", "Calendar and bells", "Stations"]),
     (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells"]),
 ])
 def test_a_role_sees_its_pages(office, role, expected):

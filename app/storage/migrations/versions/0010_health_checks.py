@@ -6,7 +6,7 @@ from alembic import op
 from app.storage import base
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 APPEND_ONLY = ("health_check", "health_check_symptom", "check_filing")
 
 

@@ -1,0 +1,51 @@
+"""A table keeps its place while its rows change: the row under the cursor, and the view."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from ui.table import RowsTable
+
+
+@contextmanager
+def place_kept(table: RowsTable) -> Iterator[None]:
+    """What is done inside moves neither the cursor nor the rows under somebody's eyes.
+
+    `chosen` follows only when the chosen row is another one afterwards, or gone.
+    """
+    chosen = table.current
+    bar = table.verticalScrollBar()
+    top = table.indexAt(table.viewport().rect().topLeft()).row()
+    before = table.rows.shown_rows
+    first = before[top] if 0 <= top < len(before) else None
+    within = bar.value() - _height(table, top)
+    table.blockSignals(True)
+    try:
+        yield
+    finally:
+        table.blockSignals(False)
+    row = _found(chosen, table.rows.shown_rows)
+    if row is not None:
+        table.blockSignals(True)
+        table.setCurrentIndex(table.rows.index(row, 0))
+        table.blockSignals(False)
+    now = table.current
+    if chosen != now:
+        table.chosen.emit(now)
+    place = _found(first, table.rows.shown_rows) if bar.value() or top > 0 else None
+    if place is not None:
+        bar.setValue(_height(table, place) + within)
+
+
+def _height(table: RowsTable, row: int) -> int:
+    return max(row, 0) * table.verticalHeader().defaultSectionSize()
+
+
+def _found(row: Any, rows: Sequence[Any]) -> int | None:
+    """Where the row is now: the same one, else the one of the same id."""
+    if row is None:
+        return None
+    key = getattr(row, "id", None)
+    same = (number for number, each in enumerate(rows)
+            if each == row or (key is not None and getattr(each, "id", None) == key))
+    return next(same, None)
