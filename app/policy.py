@@ -71,6 +71,7 @@ class Policy:
     day_starts: time = tuned(N_("The gate's day starts at"), time(5), source="")
     due_at: time = tuned(N_("Everybody due at"), time(7, 50), source="")
     lessons_until: time = tuned(N_("Lessons until"), time(17), source="3.3.1")
+    closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

@@ -19,13 +19,15 @@ class Passage(Base):
     order_at     `at`, but never before the person's last row: a clock that was set back
                  does not change what happened first
     code         as it was scanned or typed, cleaned
-    means        scan, number or name: how the person was found
+    means        scan, number or name: how the person was found; visit: a visitor's slip
     """
 
     __tablename__ = "passage"
     __table_args__ = (
         Index(None, "person_id", "order_at"),
         Index(None, "at"),
+        Index("ix_passage_code", "code", sqlite_where=text("person_id IS NULL"),
+              postgresql_where=text("person_id IS NULL")),
         Index("ix_passage_undoes_id", "undoes_id", unique=True,
               sqlite_where=text("undoes_id IS NOT NULL"),
               postgresql_where=text("undoes_id IS NOT NULL")),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
+from app.gate.visits.models import Visit
 from app.people.models import Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.places.models import Gate
@@ -45,6 +46,11 @@ class LogRow:
     station: str
     remark: str
     undone: bool
+
+    @property
+    def visitor(self) -> bool:
+        """Was it a visitor's slip? Only a visitor has a name without being on the roll."""
+        return self.person_id is None and bool(self.name)
 
     @property
     def who(self) -> str:
@@ -88,13 +94,14 @@ def held(session: Session, period: Period) -> list[LogRow]:
 _LOG = (
     select(
         Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
-        Passage.direction, Passage.person_id, func.coalesce(Person.name, ""), Passage.code,
-        NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
+        Passage.direction, Passage.person_id, func.coalesce(Person.name, Visit.name, ""),
+        Passage.code, NUMBER_OF, CLASS_OF, Passage.temperature, Passage.site,
         Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
         func.coalesce(Passage.remark, ""), UNDONE,
     )
     .join(Gate, Gate.id == Passage.gate_id)
     .outerjoin(Person, Person.id == Passage.person_id)
+    .outerjoin(Visit, and_(Passage.person_id.is_(None), Visit.code == Passage.code))
     .outerjoin(Account, Account.id == Passage.account_id)
     .order_by(Passage.at, Passage.id)
 )

@@ -1,8 +1,10 @@
 """The gate's registers: one definition for screen, PDF and spreadsheet."""
 
 from app.gate import presence, queries, wording
+from app.gate.muster.registers import MUSTER
 from app.gate.presence import Seen
 from app.gate.queries import LogRow
+from app.gate.visits.registers import VISITORS
 from app.i18n import N_, _
 from app.people.wording import BOARDING
 from app.register import Column, Register
@@ -19,7 +21,7 @@ _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3.2, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
     Column(N_("Number"), lambda row: row.number, 2.4),
-    Column(N_("Class"), lambda row: row.group, 2),
+    Column(N_("Class"), lambda row: _("Visitor") if row.visitor else row.group, 2),
 ]
 _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
@@ -84,4 +86,4 @@ NOT_ARRIVED = Register(
     moment=True,
 )
 
-REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED)
+REGISTERS = (GATE_LOG, HELD, INSIDE, NOT_ARRIVED, VISITORS, MUSTER)

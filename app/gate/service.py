@@ -13,6 +13,8 @@ from app.gate import passes, rules
 from app.gate.models import Passage
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
+from app.gate.visits.models import Visit
+from app.gate.visits.rules import Visitor
 from app.i18n import _
 from app.people.models import Person, Referral
 from app.people.rules import Boarding, Kind, Status
@@ -53,6 +55,7 @@ class Outcome:
     before      the hot reading before this one
     first       the earlier passage that a repeat repeats
     clock_back  this machine's clock is behind the person's last row
+    visitor     whom a visitor's slip stands for
     """
 
     at: datetime
@@ -69,12 +72,13 @@ class Outcome:
     first: Past | None = None
     late: bool = False
     clock_back: bool = False
+    visitor: Visitor | None = None
 
 
 def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcome:
     """Judge one arrival or exit and write it down: nothing is answered before the commit."""
     now = clock.now()
-    at = _believable(scan.at, now) if scan.at else now
+    at = believable(scan.at, now) if scan.at else now
     with desk.begin(Right.SCREEN) as session:
         view = _look(session, gate_id, direction, scan, at)
         if twice := _twice(view, scan):
@@ -106,7 +110,8 @@ def _twice(view: "_View", scan: Scan) -> Past | None:
     return twice
 
 
-def _believable(at: datetime, now: datetime) -> datetime:
+def believable(at: datetime, now: datetime) -> datetime:
+    """The moment of a late entry. Raises Invalid when it cannot be one."""
     if at > now + FUTURE_TOLERANCE:
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     if at < now - PAST_TOLERANCE:
@@ -214,7 +219,10 @@ def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
             )
         if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
             raise Conflict(_("The person was handed over to the observation room already."))
-        name = session.scalar(select(Person.name).where(Person.id == row.person_id))
+        name = session.scalar(
+            select(Person.name).where(Person.id == row.person_id)
+            if row.person_id else select(Visit.name).where(Visit.code == row.code)
+        )
         session.add(
             Passage(
                 nonce=nonce(), at=now, order_at=max(now, row.order_at), recorded_at=now,

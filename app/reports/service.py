@@ -22,7 +22,7 @@ from app.security.rights import Right
 
 FORMATS = (".pdf", ".xlsx", ".csv")
 PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "people": "HM",
-          "audit": "SJ", GATE_DAY: "MB"}
+          "audit": "SJ", GATE_DAY: "MB", "visitors": "FK", "muster": "DM"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),

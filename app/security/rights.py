@@ -35,6 +35,9 @@ class Right(StrEnum):
     READ_AUDIT = "read-audit"
     OWN_ACCOUNT = "own-account"
     BACK_UP = "back-up"
+    RECEIVE_VISITORS = "receive-visitors"
+    PERMIT_VISITORS = "permit-visitors"
+    MUSTER = "muster"
 
 
 ROLE = {
@@ -62,6 +65,9 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_ACCOUNTS: frozenset({A}),
     Right.READ_AUDIT: frozenset({P, A}),
     Right.BACK_UP: frozenset({A}),
+    Right.RECEIVE_VISITORS: frozenset({G, D, P}),
+    Right.PERMIT_VISITORS: frozenset({D, P}),
+    Right.MUSTER: frozenset({G, D, P}),
 }
 
 

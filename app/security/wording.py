@@ -26,6 +26,9 @@ RIGHT = {
     Right.READ_AUDIT: N_("Reading the audit"),
     Right.OWN_ACCOUNT: N_("One's own account"),
     Right.BACK_UP: N_("Backup and restore"),
+    Right.RECEIVE_VISITORS: N_("Receiving visitors"),
+    Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
+    Right.MUSTER: N_("Roll call"),
 }
 
 ACTION = {
@@ -60,6 +63,9 @@ SUBJECT = {
     "restriction": N_("Restriction"),
     "school": N_("School"),
     "search_key": N_("Search key"),
+    "visit": N_("Visit"),
+    "muster": N_("Roll call"),
+    "muster_tick": N_("Tick of a roll call"),
 }
 
 FIELD = {
@@ -85,6 +91,10 @@ FIELD = {
     "sex": N_("sex"),
     "status": N_("on the roll"),
     "until": N_("until"),
+    "cancelled_at": N_("cancelled at"),
+    "confirmed_at": N_("confirmed by the host at"),
+    "permitted_at": N_("let in by the office at"),
+    "valid_until": N_("valid until"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

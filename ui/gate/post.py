@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.errors import NotFound
-from app.gate import service
+from app.gate import line, service
 from app.gate.entry import Command, Temperature, meant
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Scan, Undone
@@ -132,8 +132,9 @@ class Post:
         return self.turn(Direction.IN if command is Command.IN else Direction.OUT)
 
     def _screen(self, scan: Scan) -> Outcome:
-        outcome = _said(service.screen(self._desk, self._gate, self._direction, scan))
-        waits = outcome.known is not None and outcome.reason in _AWAITING
+        outcome = _said(line.screen(self._desk, self._gate, self._direction, scan))
+        known = outcome.known is not None or outcome.visitor is not None
+        waits = known and outcome.reason in _AWAITING
         self._last = outcome
         self._awaiting = outcome if waits else None
         hot = outcome.reason is Reason.FEVER_ONCE

@@ -20,6 +20,7 @@ SOURCE = {
     "R3.1": N_("guide for schools of 2023: temperature at entry"),
     "R3.2": N_("usual in schools: fever from 37.3 °C in the armpit"),
     "R3.3": N_("usual in schools: second reading in the armpit"),
+    "R11.4": N_("usual in schools: visitors have left when the gate closes"),
 }
 
 MEANS = {
