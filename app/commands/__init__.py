@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import click
 
 from app import bugs
-from app.commands import gate, people, setup, upkeep
+from app.commands import gate, people, setup, upkeep, visits
 from app.commands.post import cli
 from app.errors import AppError
 
-__all__ = ["gate", "main", "people", "setup", "upkeep"]
+__all__ = ["gate", "main", "people", "setup", "upkeep", "visits"]
 
 REFUSED = 2  # exit code of everything that was refused
 BUG = 3  # exit code of what should not happen; the log tells more under the number shown

@@ -15,6 +15,8 @@ from ui.gate.recent_list import RecentList
 from ui.gate.scan_bar import ScanBar
 from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
+from ui.gate.visits.overdue_line import OverdueLine
+from ui.gate.visits.visitor_sheet import VisitorSheet
 from ui.parts.buttons import KeyAction
 from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
@@ -40,6 +42,8 @@ class GateLayout(QWidget):
         self.counts, self.recent = CountsCard(), RecentList()
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
+        self.visitor_sheet = VisitorSheet(context, gate)
+        self.overdue = OverdueLine(self.visitors)
         self.column = self._right()
         self._keys = QHBoxLayout()
         self._drawer = KeyAction("F10", _("Today"), self._slide)
@@ -53,7 +57,14 @@ class GateLayout(QWidget):
     @property
     def sheet_open(self) -> bool:
         """Is something asked over the panel?"""
-        return self.undo_sheet.isVisible() or self.find_sheet.isVisible()
+        sheets = (self.undo_sheet, self.find_sheet, self.visitor_sheet)
+        return any(sheet.isVisible() for sheet in sheets)
+
+    def visitors(self) -> None:
+        """F2: the visitors."""
+        self.undo_sheet.hide()
+        self.find_sheet.hide()
+        self.visitor_sheet.ask()
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
@@ -101,6 +112,7 @@ class GateLayout(QWidget):
             self.column.setGeometry(area.right() + 1 - wide, area.top(), wide,
                                     max(area.height(), self.column.minimumSizeHint().height()))
         self.find_sheet.setGeometry(area)
+        self.visitor_sheet.setGeometry(area)
         inner = area.adjusted(8, 8, -8, -8)
         inner.setTop(max(inner.top(), inner.bottom() - self.undo_sheet.sizeHint().height()))
         self.undo_sheet.setGeometry(inner)
@@ -108,7 +120,8 @@ class GateLayout(QWidget):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nothing else on the window may hold the keys of the scanner."""
         elsewhere = now is not None and now.window() is self.window() and now is not self.bar.line
-        if elsewhere and self.isVisible() and not self.find_sheet.isVisible() \
+        typing = self.find_sheet.isVisible() or self.visitor_sheet.isVisible()
+        if elsewhere and self.isVisible() and not typing \
                 and QApplication.activePopupWidget() is None:
             self.bar.line.setFocus()
 
@@ -122,7 +135,7 @@ class GateLayout(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for part in (self.card, self.counts):
+        for part in (self.card, self.overdue, self.counts):
             column.addWidget(part)
         column.addWidget(recent, 1)
         return made
@@ -142,5 +155,5 @@ class GateLayout(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
-        for sheet in (self.undo_sheet, self.find_sheet):
+        for sheet in (self.undo_sheet, self.find_sheet, self.visitor_sheet):
             sheet.setParent(self)

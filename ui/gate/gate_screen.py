@@ -14,6 +14,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from app.errors import AppError
 from app.gate.rules import Direction
 from app.gate.service import Outcome, Undone
+from app.gate.visits.service import Guest
 from app.i18n import _
 from app.places.queries import GateView
 from app.policy import Policy, Site
@@ -28,10 +29,12 @@ _QUIET = 8000  # ms a message line stays
 
 
 class GateScreen(GateLayout):
-    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9)."""
+    """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9), `muster` for
+    the roll call (F11)."""
 
     judged = Signal(object)
     registers = Signal()
+    muster = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
         super().__init__(gate.name, context, self.turn, self.clear)
@@ -47,9 +50,11 @@ class GateScreen(GateLayout):
         self.sounds = Sounds(context.settings.sounds)
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
         self.show_keys(
-            (("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
+            (("F2", _("Visitors"), self.visitors), ("F4", _("Find"), self.find_person),
+             ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
-             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists)),
+             ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
+             ("F11", _("Roll call"), self.muster.emit)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
         self._show_way(Direction.IN)
@@ -66,6 +71,7 @@ class GateScreen(GateLayout):
     def find_person(self) -> None:
         """F4: a person without a pass."""
         self.undo_sheet.hide()
+        self.visitor_sheet.hide()
         self.find_sheet.ask()
 
     def next_site(self) -> None:
@@ -79,7 +85,9 @@ class GateScreen(GateLayout):
     def refer(self) -> None:
         """F7: the person on the panel goes to the observation room."""
         shown = self._shown
-        if shown is None or shown.known is None:
+        if shown is not None and shown.visitor is not None:
+            self._say(_("A visitor stays outside; call the school doctor."), "neutral")
+        elif shown is None or shown.known is None:
             self._say(_("Nobody is on the panel: scan or find the person first."), "neutral")
         else:
             self._act(lambda: self.post.refer(shown.passage))
@@ -99,6 +107,8 @@ class GateScreen(GateLayout):
 
     def clear(self) -> None:
         """Esc: the sheet, else the line, else the panel."""
+        if self.visitor_sheet.isVisible() and self.visitor_sheet.back():
+            return
         if self.sheet_open:
             self._close_sheets()
         elif self.bar.clear():
@@ -149,6 +159,7 @@ class GateScreen(GateLayout):
         self._shown, self._policy = outcome, outcome.policy
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
+        self._shut_visitors(outcome)
         self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
@@ -156,6 +167,17 @@ class GateScreen(GateLayout):
             self.sounds.play(sound)
         QTimer.singleShot(0, self, partial(self._after, outcome))
         self.judged.emit(outcome)
+
+    def _shut_visitors(self, outcome: Outcome) -> None:
+        """The visitor was judged: the sheet gives the panel free."""
+        if self.visitor_sheet.isVisible() and outcome.visitor is not None:
+            self._close_sheets()
+
+    def _on_entered_visitor(self, guest: Guest) -> None:
+        self._act(lambda: self.post.receive(guest), self.visitor_sheet.refuse)
+
+    def _on_departed(self, visit_id: int, why: str) -> None:
+        self._act(lambda: self.post.sign_out(visit_id, why), self.visitor_sheet.refuse)
 
     def _after(self, outcome: Outcome) -> None:
         """What may follow the verdict."""
@@ -230,6 +252,8 @@ class GateScreen(GateLayout):
         self._show_site()
         self.recent.merge([recent_list.of_row(row, self._station) for row in seen.rows])
         self.card.show_mode(seen.policy.gate_mode)
+        if seen.overdue is not None:
+            self.overdue.show_count(seen.overdue)
         if seen.counts is not None:
             self.counts.show_counts(seen.counts, seen.policy, seen.at)
 
@@ -250,6 +274,7 @@ class GateScreen(GateLayout):
     def _close_sheets(self) -> None:
         self.undo_sheet.hide()
         self.find_sheet.hide()
+        self.visitor_sheet.hide()
         self.bar.line.setFocus()
 
     def _connect(self) -> None:
@@ -262,5 +287,9 @@ class GateScreen(GateLayout):
         self.undo_sheet.chosen.connect(self._on_why)
         self.find_sheet.found.connect(self._on_found)
         self.find_sheet.scanned.connect(self._on_scanned)
+        self.visitor_sheet.arrived.connect(self._on_scanned)
+        self.visitor_sheet.scanned.connect(self._on_scanned)
+        self.visitor_sheet.entered.connect(self._on_entered_visitor)
+        self.visitor_sheet.departed.connect(self._on_departed)
         self.watch.seen.connect(self._on_seen)
         self._hush.timeout.connect(self.message.hide)

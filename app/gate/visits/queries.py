@@ -1,7 +1,7 @@
 """Visits as lists show them: announced, inside, gone."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from app.register import Period
 from app.rulebook.queries import policy_on
 from app.security.models import Account
 
+REMEMBERED = timedelta(days=32)  # whoever came longer ago is a matter for the register
 RETURNING = 200  # earlier visits looked at for somebody who comes again
 
 
@@ -87,7 +88,7 @@ def today(session: Session, at: datetime) -> list[VisitRow]:
     first, end = clock.bounds(clock.local(at).date(), clock.local(at).date())
     expected = and_(Visit.valid_from < end, Visit.valid_until >= first,
                     Visit.cancelled_at.is_(None), _entry.id.is_(None), _exit.id.is_(None))
-    inside = and_(_entry.id.is_not(None), _exit.id.is_(None))
+    inside = and_(_entry.id.is_not(None), _exit.id.is_(None), Visit.valid_until >= at - REMEMBERED)
     rows = _rows(session, _VISITS.where(or_(expected, inside)), at)
     order = [State.OVERDUE, State.INSIDE, State.APPOINTED]
     return sorted((row for row in rows if row.state in order),
@@ -97,7 +98,10 @@ def today(session: Session, at: datetime) -> list[VisitRow]:
 def inside(session: Session, at: datetime) -> list[VisitRow]:
     """Visitors who were inside at a moment, by arrival."""
     query = _joined(_passage_of(Direction.IN, at), _passage_of(Direction.OUT, at))
-    here = query.where(_entry.id.is_not(None), _exit.id.is_(None)).order_by(None)
+    here = query.where(
+        _entry.id.is_not(None), _exit.id.is_(None), Visit.valid_until >= at - REMEMBERED,
+        Visit.valid_from <= at,
+    ).order_by(None)
     return _rows(session, here.order_by(_entry.at, Visit.id), at)
 
 
@@ -105,7 +109,8 @@ def overdue(session: Session, at: datetime, policy: Policy) -> int:
     """How many visitors should have left by now."""
     rows = session.execute(
         _joined(_IN, _OUT).with_only_columns(Visit.valid_until, _entry.at)
-        .where(_entry.id.is_not(None), _exit.id.is_(None)).order_by(None))
+        .where(_entry.id.is_not(None), _exit.id.is_(None), Visit.valid_until >= at - REMEMBERED)
+        .order_by(None))
     return sum(state_of(Times(*row), at, policy) is State.OVERDUE for row in rows)
 
 

@@ -42,11 +42,14 @@ def screen(
         policy = policy_on(session, clock.local(at).date())
         code = passes.cleaned(scan.code)[:64]
         visit = _visit(session, code)
-        code = visit.code if visit else code
+        code, face = (visit.code, _face(visit)) if visit else (code, None)
         live = rules.standing(past_of_code(session, code))
         said = _said_before(live, code, scan, gate_id, at)
-        if said is not None and visit is not None:
-            return _again(visit, said, gate_id, policy, at, code)
+        if said is not None:
+            return Outcome(
+                at, code, gate_id, said.direction, Verdict.REPEAT, Reason.TWICE, policy,
+                said.nonce, reading=said.reading, first=said, visitor=face,
+            )
         way, verdict, reason, reading = _judged(visit, live, gate_id, direction, scan, at, policy)
         passage = nonce()
         last = live[0].order_at if live else at
@@ -62,7 +65,7 @@ def screen(
         at, code, gate_id, way, verdict, reason, policy, passage, reading=reading,
         before=hot if reason in (Reason.FEVER, Reason.COOLED) else None,
         late=scan.at is not None, clock_back=not scan.at and last - at > CLOCK_TOLERANCE,
-        visitor=_face(visit) if visit else None,
+        visitor=face,
     )
 
 
@@ -120,15 +123,6 @@ def _said_before(
         if rules.written_before([row], *line):
             return row
     return None
-
-
-def _again(
-    visit: Visit, said: Past, gate_id: int, policy: Policy, at: datetime, code: str
-) -> Outcome:
-    return Outcome(
-        at, code, gate_id, said.direction, Verdict.REPEAT, Reason.TWICE, policy, said.nonce,
-        reading=said.reading, first=said, visitor=_face(visit),
-    )
 
 
 def _face(visit: Visit) -> Visitor:

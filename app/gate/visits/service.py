@@ -112,9 +112,12 @@ def _written(
 
 def _plain(guest: Guest) -> dict[str, object]:
     """The columns, with full-width signs made plain and blanks dropped where none belong."""
+    from app.people.roster.names import name as kept_name
+
     values = dict(vars(guest))
     values.pop("confirmed")
-    for name in ("name", "purpose", "host", "department", "unit", "no_id_reason"):
+    values["name"] = kept_name(guest.name)[0][:120]
+    for name in ("purpose", "host", "department", "unit", "no_id_reason"):
         values[name] = " ".join(str(values[name]).split())[:120]
     for name in ("phone", "plate", "id_number"):
         values[name] = "".join(str(values[name]).translate(NARROW).split()).upper()
@@ -127,7 +130,7 @@ def _plain(guest: Guest) -> dict[str, object]:
 
 def _possible(guest: Guest, since: datetime, until: datetime, now: datetime) -> None:
     for value, words in (
-        (guest.name, _("Who comes? The name is missing.")),
+        (_plain(guest)["name"], _("Who comes? The name is missing.")),
         (guest.purpose, _("What for? The purpose is missing.")),
         (guest.host or guest.department, _("To whom? Host or department is missing.")),
         (guest.id_number or guest.no_id_reason,

@@ -112,12 +112,12 @@ def test_a_school_where_nothing_happened_has_empty_registers(school: School, reg
 
 def test_the_names_and_rights_of_the_registers():
     assert [register.name for register in REGISTERS] == [
-        "gate-log", "held", "inside", "not-arrived"
+        "gate-log", "held", "inside", "not-arrived", "visitors", "muster"
     ]
     assert {(register.right, register.today) for register in REGISTERS} == {
         (Right.READ_GATE, Right.READ_GATE_TODAY)
     }
-    assert [register.moment for register in REGISTERS] == [False, False, True, True]
+    assert [register.moment for register in REGISTERS] == [False, False, True, True, False, True]
 
 
 def test_the_newest_passages_of_a_gate_come_first(school: School, wall_clock: SetClock):

@@ -56,6 +56,7 @@ def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
         "fever_from": {site: Decimal("36.8") for site in Site}, "first_site": Site.EAR,
         "second_site": Site.FOREHEAD, "second_within": 20, "undo_within": 3,
         "day_starts": time(4, 30), "due_at": time(8), "lessons_until": time(17, 30),
+        "closing_at": time(19),
     }
     assert {tunable.name for tunable in TUNABLE} == set(numbers)
     school.tune(**numbers)
