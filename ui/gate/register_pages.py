@@ -18,6 +18,7 @@ from app.reports import service
 from app.reports.catalogue import GATE_DAY
 from app.security.rights import Right
 from ui.context import Context
+from ui.gate.visits.visitor_dialog import show_visitors
 from ui.parts.buttons import Button, KeyAction
 from ui.parts.card import row
 from ui.parts.choices import Segment
@@ -31,6 +32,7 @@ class RegisterPages(QWidget):
     """Gate log, held, inside, not arrived; `left` when a guard goes back with Esc."""
 
     left = Signal()
+    muster = Signal()
 
     def __init__(self, context: Context, gate: str = "") -> None:
         super().__init__()
@@ -57,6 +59,9 @@ class RegisterPages(QWidget):
         self.setFocusProxy(page)
         page.setFocus()
 
+    def _visitors(self) -> None:
+        show_visitors(self, self._context)
+
     def _print_day(self) -> None:
         period = self.pages[str(self.choice.value())].period.period()
         day = period.last if period.single else clock.today()
@@ -75,6 +80,12 @@ class RegisterPages(QWidget):
                    Button(_("Daily gate report"), self._print_day, kind="quiet", icon="document",
                           key="Ctrl+D"))
         head.setContentsMargins(16, 16, 16, 0)
+        if self._context.desk.may(Right.MUSTER):
+            head.addWidget(Button(_("Roll call"), self.muster.emit, kind="quiet", icon="people",
+                                  key="F11"))
+        if not self._gate and self._context.desk.may(Right.RECEIVE_VISITORS):
+            head.addWidget(Button(_("Visitors"), self._visitors, kind="quiet", icon="user",
+                                  key="F2"))
         if self._gate:
             head.addWidget(Button(_("Gate commands"), self._print_commands, kind="quiet",
                                   icon="card", key="Ctrl+K"))
