@@ -106,10 +106,12 @@ def _slip(surface: Surface, slip: SlipFace, school: str) -> None:
     surface.text(code_left + QR / 2, y + BAND + QR + 8 * MM, slip.number, NUMBER, "centre")
     room = code_left - x - 2 * EDGE
     top = _name(surface, x + EDGE, y + BAND + 8 * MM, slip.name, room)
-    for label, value in ((_("To whom"), slip.host), (_("From"), slip.unit), (_("Gate"), slip.gate)):
+    for label, value in (
+        (_("To whom"), slip.host), (_("From where"), slip.unit), (_("Gate"), slip.gate),
+    ):
         if value:
             surface.text(x + EDGE, top, label, LABEL)
-            surface.text(x + EDGE + 34, top, value, VALUE.fitted(value, room - 34))
+            surface.text(x + EDGE + 52, top, value, VALUE.fitted(value, room - 52))
             top += 15
     foot = y + high - 15 * MM
     surface.line(x + EDGE, foot, x + wide - EDGE, foot, LINE2)

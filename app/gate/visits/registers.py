@@ -34,7 +34,7 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("State"), _state, 2, tone=lambda row: wording.TONE[row.state]),
     Column(N_("ID number"), _id_number, 3),
     Column(N_("Phone"), lambda row: masked_phone(row.phone) if row.phone else "", 2.2),
-    Column(N_("From"), lambda row: row.unit, 2.4),
+    Column(N_("From where"), lambda row: row.unit, 2.4),
     Column(N_("People"), lambda row: row.party, 1),
     Column(N_("Purpose"), lambda row: row.purpose, 2.4),
     Column(N_("To whom"), lambda row: row.visited, 2.4),

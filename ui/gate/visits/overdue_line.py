@@ -10,7 +10,7 @@ from app.i18n import ngettext
 from ui import icons, theme
 from ui.gate import lettering
 
-HIGH = 40
+HIGH = 32
 
 
 class OverdueLine(QPushButton):
@@ -45,7 +45,7 @@ class OverdueLine(QPushButton):
         painter.setPen(theme.colour("hold.border"))
         painter.setBrush(theme.colour("hold.soft"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        icons.paint(painter, QRectF(14, 11, 18, 18), "warning", "hold.ink", 2.0)
+        icons.paint(painter, QRectF(14, 7, 18, 18), "warning", "hold.ink", 2.0)
         words = QRectF(42, 0, self.width() - 90, HIGH)
         lettering.draw(painter, words, self.text(), 14, "hold.ink", bold=True)
         lettering.draw(painter, QRectF(0, 0, self.width() - 14, HIGH), "F2", 13, "hold.ink",
