@@ -106,6 +106,7 @@ class Policy:
     certificate_notice: int = tuned(
         N_("Tell before a certificate expires"), 30, unit="d", low=1, high=180, source="R3.5"
     )
+    closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

@@ -5,13 +5,25 @@ from collections.abc import Sequence
 import click
 
 from app import bugs
-from app.commands import calendar, gate, health, leave, people, roll, setup, shelf, stations, upkeep
+from app.commands import (
+    calendar,
+    gate,
+    health,
+    leave,
+    people,
+    roll,
+    setup,
+    shelf,
+    stations,
+    upkeep,
+    visits,
+)
 from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
     "calendar", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf",
-    "stations", "upkeep",
+    "stations", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -12,6 +12,7 @@ from app import clock
 from app.commands.post import AS_JSON, Post, answer, cli, post
 from app.errors import Invalid, Unavailable
 from app.gate import entry, service, wording
+from app.gate import line as gate_line
 from app.gate.rules import Direction, Reason, Verdict
 from app.i18n import _
 from app.places import queries as places
@@ -42,7 +43,7 @@ def scan(here: Post, gate: str, direction: Direction, as_json: bool) -> None:
 def _screened(desk: Desk, gate_id: int, direction: Direction, line: str) -> dict[str, Any]:
     try:
         read = entry.parse_line(line)
-        outcome = service.screen(
+        outcome = gate_line.screen(
             desk, gate_id, direction,
             service.Scan(read.code, read.temperature, read.site, read.at, read.bad_temperature),
         )
@@ -52,7 +53,7 @@ def _screened(desk: Desk, gate_id: int, direction: Direction, line: str) -> dict
         return _unwritten(line, Reason.NOT_RECORDED, str(refusal))
     return {
         "at": clock.local(outcome.at).isoformat(), "code": outcome.code,
-        "person": outcome.known.name if outcome.known else None,
+        "person": wording.name(outcome) or None,
         "verdict": outcome.verdict, "reason": outcome.reason,
         "next": wording.next_step(outcome), "passage": outcome.passage,
     }

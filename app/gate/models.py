@@ -19,7 +19,7 @@ class Passage(Base):
     order_at     `at`, but never before the person's last row: a clock that was set back
                  does not change what happened first
     code         as it was scanned or typed, cleaned
-    means        scan, number, name or sheet: how the person was found
+    means        scan, number, name or sheet: how the person was found; visit: a visitor's slip
     device       the number of the thermometer, else of the scanner (R3.2)
     sheet        the number of the paper sheet it was entered from
     """
@@ -28,6 +28,8 @@ class Passage(Base):
     __table_args__ = (
         Index(None, "person_id", "order_at"),
         Index(None, "at"),
+        Index("ix_passage_code", "code", sqlite_where=text("person_id IS NULL"),
+              postgresql_where=text("person_id IS NULL")),
         Index("ix_passage_undoes_id", "undoes_id", unique=True,
               sqlite_where=text("undoes_id IS NOT NULL"),
               postgresql_where=text("undoes_id IS NOT NULL")),

@@ -1,10 +1,21 @@
 """Who is inside, who has not come, and the day's numbers at a moment; all derived from rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    select,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app import clock
@@ -76,6 +87,25 @@ def inside(session: Session, period: Period) -> list[Seen]:
         .add_columns(entry.at, func.coalesce(Gate.name, ""))
     )
     return [Seen(*row) for row in session.execute(people)]
+
+
+def entries(session: Session, at: datetime) -> Sequence[Row[tuple[Any, ...]]]:
+    """Everybody inside with number, kind, and when and where they came in, for a roll call."""
+    start, files = _start(session, at), files_of(session)
+    today = _newest(start, at, files)
+    here = _inside(today, at, files)
+    entry = aliased(Passage)
+    last = case((today.c.person_id.is_(None), _last_ever(at, Passage.id, files)))
+    people = (
+        select(Person.id, Person.name, NUMBER_OF, Person.kind,
+               func.coalesce(today.c.at, entry.at), Gate.name)
+        .select_from(Person)
+        .outerjoin(today, today.c.person_id == Person.id)
+        .outerjoin(entry, entry.id == last)
+        .outerjoin(Gate, Gate.id == func.coalesce(today.c.gate_id, entry.gate_id))
+        .where(_is_in(here))
+    )
+    return session.execute(people).all()
 
 
 def not_arrived(session: Session, period: Period) -> list[Seen]:
@@ -231,9 +261,11 @@ def _open_at(model: type[Referral] | type[Restriction], at: datetime) -> ColumnE
 
 def _open_cases(start: datetime, at: datetime, files: Files) -> "Select[int, int]":
     """How many are held, how many to be measured again, by each one's newest arrival."""
-    who = func.coalesce(files.kept(Passage.person_id), -Passage.id)
+    guest = Passage.means == "visit"  # all rows of a slip are one visitor
+    who = case((guest, 0), else_=func.coalesce(files.kept(Passage.person_id), -Passage.id))
     place = func.row_number().over(
-        partition_by=who, order_by=(Passage.order_at.desc(), Passage.id.desc())
+        partition_by=(who, case((guest, Passage.code), else_="")),
+        order_by=(Passage.order_at.desc(), Passage.id.desc())
     )
     last = (
         select(Passage.verdict, Passage.reason, place.label("place"))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
+from app.gate.visits.models import Visit
 from app.people.groups.queries import changed_since, class_on
 from app.people.models import Person
 from app.people.queries import CLASS_OF, NUMBER_OF
@@ -60,6 +61,11 @@ class LogRow:
     kind: Kind | None = None
     boarding: Boarding | None = None
     late_by: int = 0
+
+    @property
+    def visitor(self) -> bool:
+        """Was it a visitor's slip? Only a visitor has a name without being on the roll."""
+        return self.person_id is None and bool(self.name)
 
     @property
     def who(self) -> str:
@@ -130,7 +136,7 @@ def _rows(group: ColumnElement[str]) -> _Log:
     return (
         select(
             Passage.id, Passage.nonce, Passage.at, Passage.recorded_at, Gate.name,
-            Passage.direction, Person.id, func.coalesce(Person.name, ""), Passage.code,
+            Passage.direction, Person.id, func.coalesce(Person.name, Visit.name, ""), Passage.code,
             NUMBER_OF, group, Passage.temperature, Passage.site,
             Passage.verdict, Passage.reason, func.coalesce(Account.display, ""), Passage.station,
             func.coalesce(Passage.remark, ""), UNDONE, func.coalesce(Passage.device, ""),
@@ -139,6 +145,7 @@ def _rows(group: ColumnElement[str]) -> _Log:
         .join(Gate, Gate.id == Passage.gate_id)
         .outerjoin(_OWNER, _OWNER.id == Passage.person_id)
         .outerjoin(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
+        .outerjoin(Visit, and_(Passage.person_id.is_(None), Visit.code == Passage.code))
         .outerjoin(Account, Account.id == Passage.account_id)
         .order_by(Passage.at, Passage.id)
     )

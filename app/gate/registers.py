@@ -3,10 +3,12 @@
 from app.gate import presence, queries, wording
 from app.gate.deliveries.registers import DELIVERIES
 from app.gate.leave import registers as leave
+from app.gate.muster.registers import MUSTER
 from app.gate.paper.registers import LATE_ENTRIES
 from app.gate.presence import Seen
 from app.gate.queries import LogRow
 from app.gate.vehicles.registers import VEHICLES
+from app.gate.visits.registers import VISITORS
 from app.i18n import N_, _
 from app.people.wording import BOARDING
 from app.register import Column, Register
@@ -30,6 +32,8 @@ _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
     Column(N_("Number"), lambda row: row.number, 2.2),
     Column(N_("Class"), lambda row: row.group, 2),
+    Column(N_("Number"), lambda row: row.number, 2.4),
+    Column(N_("Class"), lambda row: _("Visitor") if row.visitor else row.group, 2),
 ]
 _FOUND: list[Column[LogRow]] = [
     Column(N_("Temperature (°C)"), lambda row: row.temperature, 1.6),
@@ -97,5 +101,6 @@ NOT_ARRIVED = Register(
 )
 
 REGISTERS = (
-    GATE_LOG, HELD, INSIDE, NOT_ARRIVED, DELIVERIES, VEHICLES, *leave.REGISTERS, LATE_ENTRIES,
+    GATE_LOG, HELD, INSIDE, NOT_ARRIVED, MUSTER, VISITORS, DELIVERIES, VEHICLES, *leave.REGISTERS,
+    LATE_ENTRIES,
 )

@@ -15,6 +15,8 @@ from app.gate.paper import codes
 from app.gate.paper.lines import line_of
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
+from app.gate.visits.models import Visit
+from app.gate.visits.rules import Visitor
 from app.i18n import _
 from app.people.leave import service as leave
 from app.people.leave.rules import PaperSlip
@@ -63,6 +65,7 @@ class Outcome:
     before      the hot reading before this one
     first       the earlier passage that a repeat repeats
     clock_back  this machine's clock is behind the person's last row
+    visitor     whom a visitor's slip stands for
     """
 
     at: datetime
@@ -79,6 +82,7 @@ class Outcome:
     first: Past | None = None
     late: bool = False
     clock_back: bool = False
+    visitor: Visitor | None = None
 
 
 def screen(desk: Desk, gate_id: int, direction: Direction, scan: Scan) -> Outcome:
@@ -121,7 +125,7 @@ def _twice(view: "_View", scan: Scan) -> Past | None:
 
 
 def believable(at: datetime, now: datetime) -> datetime:
-    """A moment from paper. Raises Invalid when it cannot be meant."""
+    """The moment of a late entry. Raises Invalid when it cannot be one."""
     if at > now + FUTURE_TOLERANCE:
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     if at < now - PAST_TOLERANCE:
@@ -240,7 +244,10 @@ def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
         if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
             raise Conflict(_("The person was handed over to the observation room already."))
         leave.take_back_paper(session, desk, row.person_id, row.at)
-        name = session.scalar(select(Person.name).where(Person.id == row.person_id))
+        name = session.scalar(
+            select(Person.name).where(Person.id == row.person_id)
+            if row.person_id else select(Visit.name).where(Visit.code == row.code)
+        )
         session.add(undoing(desk, row, why, policy))
         return Undone(row.nonce, name or row.code, row.verdict, row.at)
 

@@ -204,6 +204,7 @@ _PAST_OF_FILES = _PAST.where(
     Passage.person_id.in_(bindparam("people", expanding=True)),
     Passage.order_at <= bindparam("until"),
 )
+_PAST_OF_SLIP = _PAST.where(Passage.code == bindparam("code"), Passage.person_id.is_(None))
 _FUTURE = datetime(9000, 1, 1, tzinfo=clock.ZONE)
 
 
@@ -225,6 +226,12 @@ def past_of(
     if len(past) < ENOUGH or any(row.verdict is Verdict.ADMIT for row in standing(past)):
         return past
     return _rows(session, _PAST_OF_PERSON, **values)
+
+
+def past_of_code(session: Session, code: str) -> list[Past]:
+    """Every passage of a visitor's slip, newest first."""
+    with session.connection().execute(_PAST_OF_SLIP, {"code": code}) as rows:
+        return [_past(row) for row in rows]
 
 
 def _rows(session: Session, query: "Select[*tuple[Any, ...]]", **values: Any) -> list[Past]:

@@ -50,6 +50,13 @@ REASON = {
     Reason.ALREADY_IN: N_("Entered before"),
     Reason.TWICE: N_("The same code twice"),
     Reason.BAD_LINE: N_("The line cannot be read"),
+    Reason.SLIP_UNKNOWN: N_("Nobody has this slip"),
+    Reason.SLIP_CANCELLED: N_("The appointment was cancelled"),
+    Reason.SLIP_USED: N_("This slip was used, its visitor has left"),
+    Reason.SLIP_EARLY: N_("The slip is for later"),
+    Reason.SLIP_EXPIRED: N_("The slip's time is over"),
+    Reason.NO_APPOINTMENT: N_("Nobody expects this visitor"),
+    Reason.NO_ID: N_("A visitor without an ID number"),
     Reason.UNDONE: N_("Taken back"),
     Reason.NOT_RECORDED: N_("The row could not be written"),
 }
@@ -79,9 +86,31 @@ NEXT = {
     Reason.ALREADY_IN: N_("Check that it is the same person"),
     Reason.TWICE: N_("Nothing to do"),
     Reason.BAD_LINE: N_("Write it again"),
+    Reason.SLIP_UNKNOWN: N_("Find or enter the visitor with F2"),
+    Reason.SLIP_CANCELLED: N_("Call the host, enter the visitor anew (F2)"),
+    Reason.SLIP_USED: N_("Coming again? Enter the visitor anew (F2)"),
+    Reason.SLIP_EARLY: N_("Ask the visitor to wait, or call the host"),
+    Reason.SLIP_EXPIRED: N_("Call the host, enter the visitor anew (F2)"),
+    Reason.NO_APPOINTMENT: N_("Call the host; confirm it with F2"),
+    Reason.NO_ID: N_("Call the office, it lets the visitor in by name"),
     Reason.UNDONE: N_("Scan again"),
     Reason.NOT_RECORDED: N_("Write it on paper"),
 }
+
+
+_FOR_VISITORS = {
+    Reason.CLEAR: N_("Please go in, hand out the slip"),
+    Reason.COOLED: N_("Please go in, the note stays"),
+    Reason.LEFT: N_("Signed out, take the slip back"),
+    Reason.FEVER: N_("Stays outside: apart, with a mask; call the school doctor"),
+    Reason.GATE_CLOSED: N_("No visitors now, call the host"),
+}
+
+
+def name(outcome: Outcome) -> str:
+    """Whom the line stood for, "" when nobody is known."""
+    who = outcome.known or outcome.visitor
+    return who.name if who else ""
 
 
 def verdict(outcome: Outcome) -> str:
@@ -137,6 +166,8 @@ def next_step(outcome: Outcome) -> str:
         return _("Step aside and measure again: {site}").format(
             site=_(SITE[outcome.policy.second_site])
         )
+    if outcome.visitor and outcome.reason in _FOR_VISITORS:
+        return _(_FOR_VISITORS[outcome.reason])
     if outcome.reason is Reason.CLEAR and outcome.known and outcome.known.kind is not Kind.PUPIL:
         return _("Please go in")
     return _(NEXT[outcome.reason])

@@ -25,7 +25,7 @@ PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "
           "audit": "SJ", "late-entries": "BL", "deliveries": "KD", "vehicles": "CL",
           "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
           "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
-          "stations": "GW", GATE_DAY: "MB"}
+          "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
@@ -66,7 +66,7 @@ def produce(
     right = right_for(desk, register.right, register.today, period)
     with desk.begin(right) as session:
         rows = part.rows if part else register.rows(session, period)
-        head = _head(desk, session, name, period)
+        head = head_of(desk, session, name, period)
         if register.note is not None:
             head = replace(head, place=register.note(session, period))
         desk.note_read(session, f"report {name}{ending}")
@@ -93,13 +93,14 @@ def _gate_day(desk: Desk, period: Period, path: Path, progress: Progress) -> int
     right = right_for(desk, Right.READ_GATE, Right.READ_GATE_TODAY, period)
     with desk.begin(right) as session:
         figures = gate_figures.collect(session, period.first)
-        head = _head(desk, session, GATE_DAY, period)
+        head = head_of(desk, session, GATE_DAY, period)
         desk.note_read(session, f"report {GATE_DAY}")
     gate_day.write(figures, head, path, progress)
     return len(figures.measured)
 
 
-def _head(desk: Desk, session: Any, name: str, period: Period) -> Any:
+def head_of(desk: Desk, session: Any, name: str, period: Period) -> Any:
+    """What stands at the head and foot of a report of this name."""
     from app.reports.page import Head, period_words
 
     school = school_of(session) or SchoolView("", "", False)

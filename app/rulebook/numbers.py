@@ -29,7 +29,8 @@ def from_text(numbers: Mapping[str, Any]) -> dict[str, Any]:
     readers: dict[str, Callable[[Any], Any]] = {
         "gate_mode": GateMode, "first_site": Site, "second_site": Site,
         "day_starts": time.fromisoformat, "due_at": time.fromisoformat,
-        "lessons_until": time.fromisoformat, "fever_from": _fevers,
+        "lessons_until": time.fromisoformat, "closing_at": time.fromisoformat,
+        "fever_from": _fevers,
         "exempt_vehicles": lambda kinds: frozenset(map(VehicleKind, kinds)),
     }
     known = {tunable.name for tunable in TUNABLE}

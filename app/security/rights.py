@@ -47,6 +47,9 @@ class Right(StrEnum):
     KEEP_STAFF = "keep-staff"
     NIGHTLY = "nightly"
     RECOVER = "recover"
+    RECEIVE_VISITORS = "receive-visitors"
+    PERMIT_VISITORS = "permit-visitors"
+    MUSTER = "muster"
 
 
 ROLE = {
@@ -84,6 +87,9 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SET_CALENDAR: frozenset({A}),
     Right.READ_STAFF: frozenset({D, L, P, A}),
     Right.KEEP_STAFF: frozenset({D, A}),
+    Right.RECEIVE_VISITORS: frozenset({G, D, P}),
+    Right.PERMIT_VISITORS: frozenset({D, P}),
+    Right.MUSTER: frozenset({G, D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -38,6 +38,9 @@ RIGHT = {
     Right.KEEP_STAFF: N_("Keeping posts and certificates"),
     Right.NIGHTLY: N_("Nightly backup"),
     Right.RECOVER: N_("Recovering an administrator"),
+    Right.RECEIVE_VISITORS: N_("Receiving visitors"),
+    Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
+    Right.MUSTER: N_("Roll call"),
 }
 
 ACTION = {
@@ -92,6 +95,9 @@ SUBJECT = {
     "station": N_("Station"),
     "recovery": N_("Recovery of an administrator"),
     "recovery_code": N_("Recovery code"),
+    "visit": N_("Visit"),
+    "muster": N_("Roll call"),
+    "muster_tick": N_("Tick of a roll call"),
 }
 
 FIELD = {
@@ -140,6 +146,9 @@ FIELD = {
     "id_type": N_("kind of ID"),
     "gate": N_("gate"),
     "seen_at": N_("last opened"),
+    "confirmed_at": N_("confirmed by the host at"),
+    "permitted_at": N_("let in by the office at"),
+    "valid_until": N_("valid until"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

@@ -19,6 +19,8 @@ from ui.gate.scan_bar import ScanBar
 from ui.gate.slip_sheet import SlipSheet
 from ui.gate.undo_sheet import UndoSheet
 from ui.gate.verdict_panel import VerdictPanel
+from ui.gate.visits.overdue_line import OverdueLine
+from ui.gate.visits.visitor_sheet import VisitorSheet
 from ui.parts.buttons import KeyAction
 from ui.parts.card import Card, page, row
 from ui.parts.key_line import KeyLine
@@ -51,13 +53,15 @@ class GateLayout(QWidget):
         self.undo_sheet = UndoSheet(close)
         self.find_sheet = FindSheet(context.desk, context.pool)
         self.goods_sheet = GoodsSheet(context, gate.id)
-        self.forms: tuple[QWidget, ...] = (self.goods_sheet,)
+        self.visitor_sheet = VisitorSheet(context, gate.name)
+        self.forms: tuple[QWidget, ...] = (self.goods_sheet, self.visitor_sheet)
         self.slip_sheet = SlipSheet(close)
+        self.overdue = OverdueLine(self.visitors)
         self.column = self._right()
         self._actions: dict[str, KeyAction] = {}
         self.setAcceptDrops(True)
         self._keys = KeyLine()
-        self._drawer = KeyAction("F10", _("Today"), self._slide)
+        self._drawer = KeyAction("Ctrl+T", _("Today"), self._slide)
         self._lay_out()
         self.panel.resized.connect(self._place)
         self.slip_sheet.grown.connect(self._place)
@@ -74,6 +78,12 @@ class GateLayout(QWidget):
     @property
     def _sheets(self) -> tuple[QWidget, ...]:
         return (self.undo_sheet, self.slip_sheet, self.find_sheet, *self.forms)
+
+    def visitors(self) -> None:
+        """F2: the visitors."""
+        for sheet in self._sheets:
+            sheet.hide()
+        self.visitor_sheet.ask()
 
     def show_keys(self, keys: Sequence[Key], last: Key) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
@@ -160,7 +170,7 @@ class GateLayout(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for part in (self.card, self.counts):
+        for part in (self.card, self.overdue, self.counts):
             column.addWidget(part)
         column.addWidget(recent, 1)
         return made

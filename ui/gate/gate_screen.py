@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from app.errors import AppError
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Undone
+from app.gate.visits.service import Guest
 from app.i18n import _
 from app.people.leave.rules import PaperSlip
 from app.places.queries import GateView
@@ -33,12 +34,13 @@ _QUIET = 8000  # ms a message line stays
 
 class GateScreen(GateLayout):
     """`judged(outcome)` follows each verdict; `registers` asks for the lists (F9), `late` for
-    the page of late entries (F11).
+    the page of late entries (F11), `muster` for the roll call (F10).
     """
 
     judged = Signal(object)
     registers = Signal()
     late = Signal()
+    muster = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:
         super().__init__(gate, context, self.turn, self.clear)
@@ -57,10 +59,12 @@ class GateScreen(GateLayout):
         self._keep = context.keep
         self._hush = QTimer(self, singleShot=True, interval=_QUIET)
         self.show_keys(
-            (("F3", _("Couriers, vehicles"), self.take_goods),
+            (("F2", _("Visitors"), self.visitors),
+             ("F3", _("Couriers, vehicles"), self.take_goods),
              ("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
+             ("F10", _("Roll call"), self.muster.emit),
              ("F11", _("Late entry"), self.late.emit), ("Ctrl+M", _("Mute"), self.mute)),
             ("Esc", _("Clear"), self.clear))
         self._connect()
@@ -99,7 +103,9 @@ class GateScreen(GateLayout):
     def refer(self) -> None:
         """F7: the person on the panel goes to the observation room."""
         shown = self._shown
-        if shown is None or shown.known is None:
+        if shown is not None and shown.visitor is not None:
+            self._say(_("A visitor stays outside; call the school doctor."), "neutral")
+        elif shown is None or shown.known is None:
             self._say(_("Nobody is on the panel: scan or find the person first."), "neutral")
         else:
             self._act(lambda: self.post.refer(shown.passage))
@@ -133,6 +139,8 @@ class GateScreen(GateLayout):
 
     def clear(self) -> None:
         """Esc: the sheet, else the line, else the panel."""
+        if self.visitor_sheet.isVisible() and self.visitor_sheet.back():
+            return
         if self.sheet_open:
             self._close_sheets()
         elif self.bar.clear():
@@ -189,6 +197,7 @@ class GateScreen(GateLayout):
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
         self.slip_sheet.hide()
+        self._shut_visitors(outcome)
         self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
@@ -196,6 +205,17 @@ class GateScreen(GateLayout):
             self.sounds.play(sound)
         QTimer.singleShot(0, self, partial(self._after, outcome))
         self.judged.emit(outcome)
+
+    def _shut_visitors(self, outcome: Outcome) -> None:
+        """The visitor was judged: the sheet gives the panel free."""
+        if self.visitor_sheet.isVisible() and outcome.visitor is not None:
+            self._close_sheets()
+
+    def _on_entered_visitor(self, guest: Guest) -> None:
+        self._act(lambda: self.post.receive(guest), self.visitor_sheet.refuse)
+
+    def _on_departed(self, visit_id: int, why: str) -> None:
+        self._act(lambda: self.post.sign_out(visit_id, why), self.visitor_sheet.refuse)
 
     def _after(self, outcome: Outcome) -> None:
         """What may follow the verdict."""
@@ -292,6 +312,8 @@ class GateScreen(GateLayout):
         self._show_site()
         self.recent.merge([recent_list.of_row(row, self._station) for row in seen.rows])
         self.card.show_mode(seen.policy.gate_mode)
+        if seen.overdue is not None:
+            self.overdue.show_count(seen.overdue)
         if seen.counts is not None:
             self.counts.show_counts(seen.counts, seen.policy, seen.at)
 

@@ -9,6 +9,7 @@ from app.security.rights import Right
 from ui.context import Context
 from ui.gate.gate_chooser import GateChooser
 from ui.gate.gate_screen import GateScreen
+from ui.gate.muster.muster_page import MusterPage
 from ui.gate.paper.late_page import LatePage
 from ui.gate.register_pages import RegisterPages
 from ui.parts.notes import EmptyState
@@ -27,17 +28,18 @@ class GateTab(QStackedWidget):
         self.lists: RegisterPages | None = None
         self.late: LatePage | None = None
         self._known: list[GateView] = []
+        self.muster: MusterPage | None = None
         if context.desk.may(Right.SCREEN):
             context.pool.run(self._gates, self._on_gates, self._on_failed)
         else:
-            self.lists = RegisterPages(context)
+            self.lists = self._registers()
             self._front(self.lists)
 
     def show_lists(self) -> None:
         """F9: the registers of today."""
         if self.lists is None:
             gate = self.screen_page.gate.name if self.screen_page else ""
-            self.lists = RegisterPages(self._context, gate)
+            self.lists = self._registers(gate)
             self.lists.left.connect(self._back)
         self._front(self.lists)
 
@@ -49,6 +51,12 @@ class GateTab(QStackedWidget):
             self.late = LatePage(self._context, self.screen_page.gate, self._known)
             self.late.left.connect(self._back)
         self._front(self.late)
+    def show_muster(self) -> None:
+        """F10: the roll call."""
+        if self.muster is None:
+            self.muster = MusterPage(self._context)
+            self.muster.left.connect(self._back)
+        self._front(self.muster)
 
     def _gates(self) -> list[GateView]:
         """In a worker's thread."""
@@ -76,14 +84,22 @@ class GateTab(QStackedWidget):
         self.screen_page.judged.connect(self.judged)
         self.screen_page.registers.connect(self.show_lists)
         self.screen_page.late.connect(self.show_late)
+        self.screen_page.muster.connect(self.show_muster)
         self._front(self.screen_page)
 
     def _on_failed(self, refusal: AppError) -> None:
         self._front(EmptyState("warning", refusal.message, refusal.hint))
 
+    def _registers(self, gate: str = "") -> RegisterPages:
+        lists = RegisterPages(self._context, gate)
+        lists.muster.connect(self.show_muster)
+        return lists
+
     def _back(self) -> None:
-        if self.screen_page is not None:
-            self._front(self.screen_page)
+        """To the gate's screen; readers have only the lists."""
+        front = self.screen_page or self.lists
+        if front is not None:
+            self._front(front)
 
     def _front(self, page: QWidget) -> None:
         if self.indexOf(page) < 0:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.errors import NotFound
-from app.gate import service
+from app.gate import line, service
 from app.gate.entry import Command, Temperature, meant
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Scan, Undone
+from app.gate.visits import service as visits
+from app.gate.visits.service import Guest
 from app.i18n import _
 from app.people.leave.rules import PaperSlip
 from app.policy import Site
@@ -95,6 +97,16 @@ class Post:
         self._leave()
         return self._screen(Scan("", person_id=person_id))
 
+    def receive(self, guest: Guest) -> Outcome:
+        """A visitor who was entered with F2."""
+        self._leave()
+        return self._kept(visits.register(self._desk, self._gate, guest))
+
+    def sign_out(self, visit_id: int, why: str) -> Outcome:
+        """A visitor who left without scanning the slip."""
+        self._leave()
+        return self._kept(visits.sign_out(self._desk, self._gate, visit_id, why))
+
     def turn(self, direction: Direction | None = None) -> Turned:
         """Entry or exit; without a direction the other one."""
         other = Direction.OUT if self._direction is Direction.IN else Direction.IN
@@ -156,8 +168,12 @@ class Post:
         return self.turn(Direction.IN if command is Command.IN else Direction.OUT)
 
     def _screen(self, scan: Scan) -> Outcome:
-        outcome = _said(service.screen(self._desk, self._gate, self._direction, scan))
-        waits = outcome.known is not None and outcome.reason in _AWAITING
+        return self._kept(_said(line.screen(self._desk, self._gate, self._direction, scan)))
+
+    def _kept(self, outcome: Outcome) -> Outcome:
+        """What was judged decides what the next line means."""
+        known = outcome.known is not None or outcome.visitor is not None
+        waits = known and outcome.reason in _AWAITING
         self._last = outcome
         self._awaiting = outcome if waits else None
         hot = outcome.reason is Reason.FEVER_ONCE

@@ -46,9 +46,15 @@ def of_outcome(outcome: Outcome) -> Line:
     known, reading = outcome.known, outcome.reading
     return Line(
         outcome.passage, outcome.at, known.id if known else None,
-        known.name if known else shortened(outcome.code), known.group if known else "",
+        wording.name(outcome) or shortened(outcome.code), _group(outcome),
         str(reading.celsius) if reading else "", outcome.reason,
         *_state(outcome.verdict, outcome.reason, outcome.direction))
+
+
+def _group(outcome: Outcome) -> str:
+    if outcome.visitor:
+        return _("Visitor")
+    return outcome.known.group if outcome.known else ""
 
 
 def of_row(row: LogRow, station: str) -> Line:
@@ -58,7 +64,8 @@ def of_row(row: LogRow, station: str) -> Line:
     else:
         state = _state(row.verdict, row.reason, row.direction)
     celsius = "" if row.temperature is None else str(row.temperature)
-    return Line(row.nonce, row.at, row.person_id, row.who, row.group, celsius,
+    group = _("Visitor") if row.visitor else row.group
+    return Line(row.nonce, row.at, row.person_id, row.who, group, celsius,
                 row.reason, *state,
                 own=row.station == station and not row.undone and row.reason is not Reason.UNDONE)
 
@@ -144,7 +151,7 @@ def _state(verdict: Verdict, reason: Reason, direction: Direction) -> tuple[str,
 
 def _settled(lines: list[Line]) -> list[Line]:
     """Without "not measured" lines of people who were measured since."""
-    seen: set[int | None] = {None}
+    seen: set[int | str | None] = {None}
     kept = []
     for line in lines:
         if line.reason is not Reason.NOT_MEASURED or line.person_id not in seen:

@@ -16,9 +16,11 @@ from app.progress import Progress
 from app.register import Period, Register
 from app.reports import service
 from app.reports.catalogue import GATE_DAY
+from app.security.rights import Right
 from ui.context import Context
 from ui.gate.register_list import GUIDE, RegisterColumn, readable, today_only
 from ui.gate.slip_page import slip_page
+from ui.gate.visits.visitor_dialog import show_visitors
 from ui.parts.page_list import PageAct, page_key
 from ui.register_page import RegisterPage
 from ui.reports.paper_dialog import show_paper
@@ -34,6 +36,7 @@ class RegisterPages(QWidget):
     """The registers this role may read; `left` when a guard goes back with Esc."""
 
     left = Signal()
+    muster = Signal()
 
     def __init__(self, context: Context, gate: str = "") -> None:
         super().__init__()
@@ -104,11 +107,19 @@ class RegisterPages(QWidget):
             QShortcut(QKeySequence(key), self, partial(self._step, by))
 
     def _acts(self) -> list[PageAct]:
+        may = self._context.desk.may
         acts = [PageAct(_("Daily gate report"), self._print_day, "document", "Ctrl+D")]
+        if may(Right.MUSTER):
+            acts.append(PageAct(_("Roll call"), self.muster.emit, "flag", "F10"))
+        if not self._gate and may(Right.RECEIVE_VISITORS):
+            acts.append(PageAct(_("Visitors"), self._visitors, "user", "F2"))
         if self._gate:
             acts += [PageAct(_("Gate commands"), self._print_commands, "card", "Ctrl+K"),
                      PageAct(_("Back to the gate"), self.left.emit, "arrow-left", "Esc")]
         return acts
+
+    def _visitors(self) -> None:
+        show_visitors(self, self._context)
 
     def _print_day(self) -> None:
         period = self.page.period.period()

@@ -9,6 +9,7 @@ from app.errors import AppError
 from app.gate import wording
 from app.gate.rules import Direction, Reading, Reason, Verdict
 from app.gate.service import Outcome, Undone
+from app.gate.visits.rules import Visitor
 from app.i18n import N_, _
 from app.people.rules import Boarding, Kind
 from app.people.wording import BOARDING
@@ -75,10 +76,10 @@ def of_outcome(outcome: Outcome, gates: Mapping[int, str]) -> View:
     return View(
         tone=tone, icon=_icon(outcome, tone), word=wording.verdict(outcome),
         way=_way(outcome.direction, gates.get(outcome.gate_id, "")), at=_wall(outcome.at),
-        title=known.name if known else shortened(outcome.code),
-        group=known.group if known else "", detail=_detail(outcome), figures=_figures(outcome),
+        title=wording.name(outcome) or shortened(outcome.code),
+        group=_group(outcome), detail=_detail(outcome), figures=_figures(outcome),
         reason=_reason(outcome, gates), step=wording.next_step(outcome),
-        key=_KEY.get(outcome.reason, ""),
+        key=_KEY.get(outcome.reason, "") if known else "",
         person_id=known.id if known else None, photo=known.thumbnail if known else None,
     )
 
@@ -142,8 +143,24 @@ def _reason(outcome: Outcome, gates: Mapping[int, str]) -> str:
     return wording.reason(outcome)
 
 
+def _group(outcome: Outcome) -> str:
+    if outcome.visitor:
+        return _("Visits {host}").format(host=outcome.visitor.visited)
+    return outcome.known.group if outcome.known else ""
+
+
+def _guest(visitor: Visitor) -> str:
+    """Slip, where from, how many, with what car; and that there was no ID number."""
+    party = _("{count} people").format(count=visitor.party) if visitor.party > 1 else ""
+    no_id = _("No ID number: {why}").format(why=visitor.no_id) if visitor.no_id else ""
+    parts = (visitor.slip, no_id, party, visitor.unit, visitor.plate)
+    return "·".join(part for part in parts if part)
+
+
 def _detail(outcome: Outcome) -> str:
     known = outcome.known
+    if outcome.visitor:
+        return _guest(outcome.visitor)
     if known is None:
         return ""
     numbered = _("Number {number}") if known.kind is Kind.PUPIL else _("Staff number {number}")

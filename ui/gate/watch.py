@@ -11,6 +11,7 @@ from app.gate import presence, queries
 from app.gate.presence import Counts
 from app.gate.queries import LogRow
 from app.gate.service import day_start
+from app.gate.visits import queries as visits
 from app.policy import Policy
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -25,12 +26,14 @@ _AT_LEAST_EVERY = 15_000  # ms; other gates change the counts too, and a rush ma
 
 @dataclass(frozen=True)
 class Seen:
-    """What one look saw; `counts` is None when nothing has changed."""
+    """What one look saw; `counts` and `overdue` (visitors who should have left) are None when
+    nothing has changed."""
 
     at: datetime
     rows: list[LogRow]
     policy: Policy
     counts: Counts | None
+    overdue: int | None = None
 
 
 class Watch(QObject):
@@ -91,7 +94,10 @@ class Watch(QObject):
             rows = [row for row in queries.recent(session, self._gate, KEPT)
                     if row.at >= day_start(at, policy)]
             same = newest is not None and newest == _newest(rows)
-            return Seen(at, rows, policy, None if same else presence.counts(session, at))
+            if same:
+                return Seen(at, rows, policy, None)
+            return Seen(at, rows, policy, presence.counts(session, at),
+                        visits.overdue(session, at, policy))
 
     def _on_seen(self, seen: Seen | None) -> None:
         self._looking = False

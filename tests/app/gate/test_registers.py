@@ -112,14 +112,14 @@ def test_a_school_where_nothing_happened_has_empty_registers(school: School, reg
 
 def test_the_names_and_rights_of_the_registers():
     assert [register.name for register in REGISTERS] == [
-        "gate-log", "held", "inside", "not-arrived", "deliveries", "vehicles", "leave-slips",
-        "late-entries",
+        "gate-log", "held", "inside", "not-arrived", "muster", "visitors", "deliveries",
+        "vehicles", "leave-slips", "late-entries",
     ]
     assert {(register.right, register.today) for register in REGISTERS} == {
         (Right.READ_GATE, Right.READ_GATE_TODAY), (Right.READ_SHELF, Right.KEEP_SHELF)
     }
     assert {register.name for register in REGISTERS if register.moment} == {
-        "inside", "not-arrived"}
+        "inside", "not-arrived", "muster"}
 
 
 def test_the_newest_passages_of_a_gate_come_first(school: School, wall_clock: SetClock):

@@ -8,7 +8,7 @@ from alembic import op
 from app.storage import base
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 TABLES = ("delivery", "delivery_step", "vehicle", "vehicle_step")
 
