@@ -31,8 +31,6 @@ _TIME: Column[LogRow] = Column(N_("Time"), lambda row: row.at, 3, time="day")
 _WHO: list[Column[LogRow]] = [
     Column(N_("Name"), lambda row: row.who, 3),
     Column(N_("Number"), lambda row: row.number, 2.2),
-    Column(N_("Class"), lambda row: row.group, 2),
-    Column(N_("Number"), lambda row: row.number, 2.4),
     Column(N_("Class"), lambda row: _("Visitor") if row.visitor else row.group, 2),
 ]
 _FOUND: list[Column[LogRow]] = [

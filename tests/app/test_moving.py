@@ -68,8 +68,8 @@ def test_where_a_school_stands_nothing_is_moved_to(lived, there):
 
 def test_a_table_nobody_knows_is_not_left_behind_in_silence(lived, there):
     with lived.database.writer.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE lesson (id INTEGER)")
-    with pytest.raises(Conflict, match="lesson"):
+        connection.exec_driver_sql("CREATE TABLE stray (id INTEGER)")
+    with pytest.raises(Conflict, match="stray"):
         restoring.move(lived.database, there)
 
 
