@@ -127,7 +127,8 @@ def bench(arguments: list[str]) -> int:
 def words(_arguments: list[str]) -> int:
     """Extract the words, keep what is translated, compile the catalogue."""
     prepare(DEV)
-    found = VENV / "words.pot"
+    found = ROOT / "build" / "words.pot"
+    found.parent.mkdir(exist_ok=True)
     catalogue = ["-d", "resources/locale", "-D", "campusward", "-l", "zh_CN"]
     return (
         babel("--quiet", "extract", "-o", found, "--add-location=file", "--sort-by-file",
