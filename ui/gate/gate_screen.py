@@ -15,7 +15,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from app.errors import AppError
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Undone
-from app.gate.visits.service import Guest
 from app.i18n import _
 from app.people.leave.rules import PaperSlip
 from app.places.queries import GateView
@@ -26,6 +25,7 @@ from ui.gate.gate_layout import GateLayout
 from ui.gate.inputs import Inputs
 from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
 from ui.gate.verdict_view import View
+from ui.gate.visits.reception import Reception
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
 
@@ -46,6 +46,8 @@ class GateScreen(GateLayout):
         super().__init__(gate, context, self.turn, self.clear)
         self._lane, self._station = context.lane, context.desk.station
         self.post = Post(context.desk, gate.id)
+        self.reception = Reception(self, self.visitor_sheet, self.post, self._act,
+                                   self._on_scanned, self._on_visitor_lost)
         self.gate = gate
         self._names = {each.id: each.name for each in gates}
         self._direction = Direction.IN
@@ -197,7 +199,8 @@ class GateScreen(GateLayout):
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
         self.slip_sheet.hide()
-        self._shut_visitors(outcome)
+        if self.reception.shut(outcome):
+            self._close_sheets()
         self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
@@ -206,16 +209,10 @@ class GateScreen(GateLayout):
         QTimer.singleShot(0, self, partial(self._after, outcome))
         self.judged.emit(outcome)
 
-    def _shut_visitors(self, outcome: Outcome) -> None:
-        """The visitor was judged: the sheet gives the panel free."""
-        if self.visitor_sheet.isVisible() and outcome.visitor is not None:
-            self._close_sheets()
-
-    def _on_entered_visitor(self, guest: Guest) -> None:
-        self._act(lambda: self.post.receive(guest), self.visitor_sheet.refuse)
-
-    def _on_departed(self, visit_id: int, why: str) -> None:
-        self._act(lambda: self.post.sign_out(visit_id, why), self.visitor_sheet.refuse)
+    def _on_visitor_lost(self, name: str, refusal: AppError) -> None:
+        """What was typed stays in its form."""
+        self._grey(name, refusal)
+        self._say(_("Nothing that was typed is lost: F2 opens it again."), "neutral", stays=True)
 
     def _after(self, outcome: Outcome) -> None:
         """What may follow the verdict."""
@@ -227,14 +224,18 @@ class GateScreen(GateLayout):
         self._offer_unsent()
 
     def _on_not_recorded(self, text: str, refusal: AppError) -> None:
-        """No row, no colour: the line is kept so that Enter sends it again."""
+        """The line is kept so that Enter sends it again."""
+        self._grey(text, refusal)
+        self._unsent.append(text)
+        self._offer_unsent()
+
+    def _grey(self, text: str, refusal: AppError) -> None:
+        """No row, no colour."""
         self._shown = None
         view = verdict_view.not_recorded(text, refusal, self._direction, self.gate.name)
         self.panel.show_view(view)
         self.sounds.play("not_recorded")
         self._show_site()
-        self._unsent.append(text)
-        self._offer_unsent()
 
     def _offer_unsent(self) -> None:
         if self._unsent and not self.bar.line.text():
