@@ -71,11 +71,12 @@ def with_school(database: Database, progress: Progress) -> None:
 
 
 def was_played(desk: Desk, day: date) -> bool:
-    """Did anybody pass on that morning?"""
+    """Did anybody of the school pass on that morning?"""
     opens, closes = clock.at(day, OPENS), clock.at(day, CLOSES)
     with desk.read(Right.SCREEN) as session:
         return session.scalar(
-            select(Passage.id).where(Passage.at.between(opens, closes)).limit(1)
+            select(Passage.id).where(
+                Passage.at.between(opens, closes), Passage.person_id.is_not(None)).limit(1)
         ) is not None
 
 

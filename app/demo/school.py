@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import faces, roll, shelf
+from app.demo import faces, roll, shelf, visits
 from app.demo.leave import ring_bells
 from app.gate import issuing
 from app.people import roster, service
@@ -79,8 +79,10 @@ def make(
     issuing.cards(desk)
     doctor = by_role[Role.DOCTOR]
     _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)
-    guard = by_role[Role.GUARD]
-    shelf.fill(sign_in(database, guard.name, guard.password, STATION), seed)
+    guard, principal = by_role[Role.GUARD], by_role[Role.PRINCIPAL]
+    gate_desk = sign_in(database, guard.name, guard.password, STATION)
+    shelf.fill(gate_desk, seed)
+    visits.fill(sign_in(database, principal.name, principal.password, STATION), gate_desk, seed)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 
