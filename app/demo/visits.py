@@ -21,17 +21,17 @@ SOON = timedelta(minutes=1)  # no slip can be written that is over already
 # Announced from, in and out in hours from now (None: not yet), slip until; who comes.
 _VISITS = (
     (-23.0, -22.8, None, SOON,
-     Guest("", "维修空调", "周海", unit="格力售后", department="总务处", party=1)),
+     Guest("", "维修空调", "周海", unit="格力售后", department="总务处")),
     (-5.0, -4.6, -3.7, timedelta(hours=4),
      Guest("", "送教材", "李老师", unit="新华书店", department="教务处", party=2)),
     (-2.2, -1.9, None, timedelta(hours=6),
-     Guest("", "学籍转接", "王建民", unit="", department="校长室", party=1)),
+     Guest("", "学籍转接", "王建民", department="校长室")),
     (-1.0, -0.7, None, timedelta(hours=6),
-     Guest("", "给孩子送药", "张慧", unit="家长", department="校医室", party=1, no_id_reason="忘带")),
+     Guest("", "给孩子送药", "张慧", unit="家长", department="校医室", no_id_reason="忘带")),
     (0.3, None, None, timedelta(hours=6),
      Guest("", "安全检查", "王建民", unit="区教育局", department="校长室", party=3)),
     (1.5, None, None, timedelta(hours=6),
-     Guest("", "家长面谈", "班主任 赵敏", unit="家长", department="年级组", party=1)),
+     Guest("", "家长面谈", "班主任 赵敏", unit="家长", department="年级组")),
 )
 _GIVEN = ("建军", "丽华", "志远", "敏", "国庆", "晓燕")
 

@@ -16,7 +16,7 @@ def squads(ticked: Ticked) -> list[Column[Squad]]:
     return [
         Column(N_("Class or place"), wording.squad, 3),
         Column(N_("Present"), lambda one: one.present(ticked), 1.4),
-        Column(N_("Missing"), lambda one: one.total - one.present(ticked), 1.4),
+        Column(N_("Not here"), lambda one: one.total - one.present(ticked), 1.4),
     ]
 
 
@@ -33,4 +33,4 @@ def people(ticked: Ticked) -> list[Column[Head]]:
 
 
 def _state(ticked: Ticked, head: Head) -> str:
-    return _("Present") if ticked.get(head.key) else _("Missing")
+    return _("Present") if ticked.get(head.key) else _("Not here")
