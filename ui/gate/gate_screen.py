@@ -24,7 +24,7 @@ from ui.context import Context
 from ui.gate import goods_view, recent_list, verdict_view
 from ui.gate.gate_layout import GateLayout
 from ui.gate.inputs import Inputs
-from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
+from ui.gate.post import Answer, Asked, Given, Post, Referred, Turned, Unwanted
 from ui.gate.verdict_view import View
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
@@ -51,7 +51,7 @@ class GateScreen(GateLayout):
         self._direction = Direction.IN
         self._policy = Policy()
         self._shown: Outcome | None = None
-        self._unsent: deque[str] = deque()
+        self._unsent: deque[Given] = deque()
         self.inputs = Inputs(self, context)
         self.bar.dots.show_links(self.inputs.devices.links)
         self.watch = Watch(self, context.desk, gate.id, context.pool)
@@ -76,10 +76,12 @@ class GateScreen(GateLayout):
 
     def submit(self, text: str, device: str | None = None) -> None:
         """A line that has ended; answered in the order in which lines were given."""
-        if self._unsent and text == self._unsent[0]:
-            self._unsent.popleft()
+        given = Given(text, device)
+        if self._unsent and text == self._unsent[0].text:
+            lost = self._unsent.popleft()
+            given = lost if device is None else given
         self.watch.rest()
-        self._act(lambda: self.post.take(text, device), partial(self._on_not_recorded, text))
+        self._act(lambda: self.post.take(given), partial(self._on_not_recorded, given))
 
     def find_person(self) -> None:
         """F4: a person without a pass."""
@@ -226,19 +228,19 @@ class GateScreen(GateLayout):
                       "again", stays=True)
         self._offer_unsent()
 
-    def _on_not_recorded(self, text: str, refusal: AppError) -> None:
+    def _on_not_recorded(self, given: Given, refusal: AppError) -> None:
         """No row, no colour: the line is kept so that Enter sends it again."""
-        self._shown = None
-        view = verdict_view.not_recorded(text, refusal, self._direction, self.gate.name)
+        self._shown = given.person
+        view = verdict_view.not_recorded(given, refusal, self._direction, self.gate.name)
         self.panel.show_view(view)
         self.sounds.play("not_recorded")
         self._show_site()
-        self._unsent.append(text)
+        self._unsent.append(given)
         self._offer_unsent()
 
     def _offer_unsent(self) -> None:
         if self._unsent and not self.bar.line.text():
-            self.bar.keep(self._unsent[0])
+            self.bar.keep(self._unsent[0].text)
 
     def _on_undone(self, undone: Undone) -> None:
         self._shown = None
@@ -267,8 +269,8 @@ class GateScreen(GateLayout):
 
     def _on_measured(self, celsius: Decimal, device: str) -> None:
         self.watch.rest()
-        self._act(lambda: self.post.measure(celsius, device),
-                  partial(self._on_not_recorded, str(celsius)))
+        given = Given(str(celsius), device)
+        self._act(lambda: self.post.measure(celsius, given), partial(self._on_not_recorded, given))
 
     def _on_goods(self, view: View) -> None:
         """A parcel or a vehicle is on disk: nobody is on the panel who could be measured."""
