@@ -61,12 +61,13 @@ class GateScreen(GateLayout):
         self.show_keys(
             (("F2", _("Visitors"), self.visitors),
              ("F3", _("Couriers, vehicles"), self.take_goods),
-             ("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
+             ("F4", _("Find"), self.find_person),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
              ("F10", _("Roll call"), self.muster.emit),
-             ("F11", _("Late entry"), self.late.emit), ("Ctrl+M", _("Mute"), self.mute)),
-            ("Esc", _("Clear"), self.clear))
+             ("F5", _("Site"), self.next_site), ("F11", _("Late entry"), self.late.emit),
+             ("Ctrl+M", _("Mute"), self.mute)),
+            ("Esc", _("Clear"), self.clear), rare=("F5", "F11", "Ctrl+M"))
         self._connect()
         QShortcut(QKeySequence("F12"), self, self.enter_slip)
         self._show_way(Direction.IN)
@@ -256,12 +257,19 @@ class GateScreen(GateLayout):
             self._say(_("{name} was handed over to the observation room.").format(
                 name=referred.name), "admit")
 
+    def _on_unfound(self, refusal: AppError) -> None:
+        """Nothing was written: the green of somebody else must not stand beside the refusal."""
+        self.panel.wait()
+        self._forget()
+        self.sounds.play("not_recorded")
+        self._on_refused(refusal)
+
     def _on_refused(self, refusal: AppError) -> None:
         self._say(str(refusal), "hold")
 
     def _on_found(self, person_id: int) -> None:
         self._close_sheets()
-        self._act(lambda: self.post.find(person_id), self._on_refused)
+        self._act(lambda: self.post.find(person_id), self._on_unfound)
 
     def _on_scanned(self, code: str, device: str | None = None) -> None:
         self._close_sheets()

@@ -131,3 +131,16 @@ def test_what_is_sent_again_keeps_its_devices(hasty, school, other):
     other.execute("ROLLBACK")
     hasty.press(Qt.Key.Key_Return)
     assert [row.device for row in school.passages] == ["扫码枪 1 号", "测温枪 3 号"]
+
+
+def test_no_old_green_stands_beside_a_refusal(hasty, school, other):
+    li, wang = school.enrol("李明"), school.enrol("王芳")
+    hasty.scan(li.code)
+    hasty.scan("36.5")
+    assert hasty.panel.view.tone == "admit"
+    other.execute("BEGIN IMMEDIATE")
+    hasty.screen.find_sheet.found.emit(wang.id)
+    hasty.settle()
+    other.execute("ROLLBACK")
+    assert hasty.panel.view is None
+    assert "busy with another program" in hasty.said
