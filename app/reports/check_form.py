@@ -41,6 +41,7 @@ def write(desk: Desk, path: Path, day: date, round_: Round, group: str = "",
 
 def _book(sheets: Sequence[Sheet], progress: Progress) -> bytes:
     import xlsxwriter
+
     from app.reports.sheet import sheet_name
 
     stream = BytesIO()
