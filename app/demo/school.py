@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import faces, roll, shelf, visits
+from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
 from app.people import roster, service
@@ -26,18 +27,7 @@ from app.storage.database import Database
 
 NAME = "金水示范中学（演示）"
 CAMPUSES = {"金水校区": ("东门", "南门")}
-STATION = "演示"
 FACES = 24
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """An account of the demo school, with its password for everybody to see."""
-
-    name: str
-    display: str
-    role: Role
-    password: str
 
 
 @dataclass(frozen=True)
@@ -47,12 +37,6 @@ class DemoSchool:
     name: str
     gates: tuple[str, ...]
     accounts: tuple[DemoAccount, ...]
-
-
-ACCOUNTS = tuple(
-    DemoAccount(role, display, role, f"Demo-{role}-1")
-    for role, display in zip(Role, ("刘建国", "张慧", "刘敏", "王建民", "周海"), strict=True)
-)
 
 
 def make(
