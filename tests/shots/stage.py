@@ -19,6 +19,7 @@ from app.reactions import open_database
 from app.security.desk import Desk
 from app.security.rights import Right, Role
 from app.security.service import sign_in
+from tests.shots import company
 
 PEOPLE = 1260
 MORNING, OPENS, NOW = "2026-11-23T06:30", "2026-11-23T06:50", "2026-11-23T07:41:26"
@@ -53,6 +54,7 @@ def build(folder: Path, time: StageClock) -> dict[str, str]:
     _play(desk, free, time)
     time.set(NOW)
     passes["inside"] = _inside(desk)
+    company.come(database, clock.today())
     database.close()
     return passes
 

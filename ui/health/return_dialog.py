@@ -31,6 +31,8 @@ ASKED: tuple[tuple[str, str, Callable[[Disease], object]], ...] = (
 class ReturnDialog(FormDialog):
     """Only what the disease asks for is shown; the earliest return is told while it is typed."""
 
+    guide = "health#return"
+
     def __init__(self, parent: QWidget, context: Context, absence: AbsenceView,
                  done: Callable[[], object]) -> None:
         now = clock.now()

@@ -66,7 +66,7 @@ def hear(desk: Desk, person_id: int, heard: Heard) -> int:
             raise Conflict(
                 _("This pupil is on the list already."), _("Add a follow-up instead."))
         row = Absence(
-            person_id=person_id, group_id=class_on(session, person_id, heard.since),
+            person_id=person_id, group_id=_class_of(session, person_id, heard.since),
             since=heard.since, source=Source.CALL, cause=heard.cause.strip(), onset=heard.onset,
             left_at=heard.left_at, heard_at=clock.now(), heard_by=desk.actor.id,
         )
@@ -114,6 +114,14 @@ def finish(
     held = session.get(Restriction, absence.restriction_id or 0)
     if held is not None and held.closed_at is None:
         held.closed_at, held.closed_by = now, by
+
+
+def _class_of(session: Session, person_id: int, since: date) -> int:
+    """The class of that day; of today for who fell ill before the roll knew them."""
+    try:
+        return class_on(session, person_id, since)
+    except NotFound:
+        return class_on(session, person_id, clock.today())
 
 
 def _begin(session: Session, absence: Absence) -> None:

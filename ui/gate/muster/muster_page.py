@@ -44,6 +44,7 @@ class Called:
 class MusterPage(QWidget):
     """`left` when Esc is pressed; the line at the top keeps the keyboard."""
 
+    guide = "lists#muster"
     left = Signal()
 
     def __init__(self, context: Context) -> None:

@@ -40,6 +40,7 @@ class VisitorSheet(Card):
     scanned   a code that was read while the sheet was open
     """
 
+    guide = "visitors"
     arrived = Signal(str)
     entered = Signal(object)
     departed = Signal(int, str, str)
