@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -99,8 +99,8 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
         .order_by(Absence.since, Group.entry_year.desc(), Group.class_no, Absence.id)
     )
     rows = session.execute(query).all()
-    traces = _traces(session, [row[0].id for row in rows])
-    calls = _guardians(session, [row[0].person_id for row in rows])
+    traces = _traces(session, select(Absence.id).where(which))
+    calls = _guardians(session, select(Absence.person_id).where(which))
     here = _seen_here(session)
     now = clock.now()
     return [
@@ -135,7 +135,7 @@ def _day(moment: datetime) -> date:
     return clock.local(moment).date()
 
 
-def _traces(session: Session, absences: list[int]) -> dict[int, list[TraceView]]:
+def _traces(session: Session, absences: "Select[int]") -> dict[int, list[TraceView]]:
     query = (
         select(Trace, Account.display).outerjoin(Account, Account.id == Trace.account_id)
         .where(Trace.absence_id.in_(absences)).order_by(Trace.at, Trace.id)
@@ -148,7 +148,7 @@ def _traces(session: Session, absences: list[int]) -> dict[int, list[TraceView]]
     return found
 
 
-def _guardians(session: Session, people: list[int]) -> dict[int, str]:
+def _guardians(session: Session, people: "Select[int]") -> dict[int, str]:
     """Whom to call: names and numbers in full, the doctor has to call them."""
     query = select(Guardian.person_id, Guardian.name, Guardian.phone).where(
         Guardian.person_id.in_(people)).order_by(Guardian.position)
