@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.errors import NotFound
@@ -93,12 +93,19 @@ def latest(session: Session, person_id: int, day: date, round_: Round) -> Check 
     )
 
 
+def is_filed(session: Session, group_id: int, day: date, round_: Round) -> bool:
+    """Was a class reported for this round already?"""
+    return session.scalar(select(Filing.id).where(
+        Filing.day == day, Filing.round == round_, Filing.group_id == group_id).limit(1)
+    ) is not None
+
+
 def class_on(session: Session, person_id: int, day: date) -> int:
     """The class somebody belonged to on a day. Raises NotFound for who has none."""
     found = session.scalar(
         select(Group.id)
         .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.person_id == person_id, Group.kind == GroupKind.CLASS, _held_on(day))
+        .where(Membership.person_id == person_id, Group.kind == GroupKind.CLASS, held_on(day))
         .order_by(Membership.id.desc())
         .limit(1)
     )
@@ -112,7 +119,7 @@ def unchecked(
 ) -> dict[int, int | None]:
     """Who of a class is not checked; with the row that took a look back."""
     query = (
-        _expected(day, round_)
+        expected(day, round_)
         .with_only_columns(Person.id, _newest(Check.id, day, round_),
                            _newest(Check.withdrawn, day, round_))
         .where(Membership.group_id == group_id)
@@ -131,7 +138,7 @@ def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
     here = seen.c.presence == Presence.HERE
     count = func.count()
     query = (
-        _expected(day, round_)
+        expected(day, round_)
         .with_only_columns(
             Group.id, Group.name, count, count.filter(here, seen.c.symptoms == 0),
             count.filter(here, seen.c.symptoms > 0), count.filter(~here),
@@ -162,12 +169,12 @@ def near(
 ) -> list[Near]:
     """How many others where this pupil learns and sleeps had the same, these three days."""
     groups = select(Membership.group_id).where(
-        Membership.person_id == person_id, _held_on(day))
+        Membership.person_id == person_id, held_on(day))
     query = (
         select(Group.name, CheckSymptom.symptom, func.count(Check.person_id.distinct()))
         .select_from(Check)
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
-        .join(Membership, and_(Membership.person_id == Check.person_id, _held_on(day)))
+        .join(Membership, and_(Membership.person_id == Check.person_id, held_on(day)))
         .join(Group, Group.id == Membership.group_id)
         .where(Check.day.between(day - timedelta(days=NEAR_DAYS - 1), day), CURRENT,
                Check.person_id != person_id, Membership.group_id.in_(groups),
@@ -184,7 +191,7 @@ def _pupils(session: Session, group_id: int, day: date, round_: Round, now: date
         LeaveSlip.person_id == Person.id, LeaveSlip.since <= now, LeaveSlip.until >= now,
         LeaveSlip.cancelled_at.is_(None)).exists()
     query = (
-        _expected(day, round_)
+        expected(day, round_)
         .with_only_columns(
             Person.id, Membership.place, Person.name, NUMBER_OF, Person.sex, Person.boarding,
             BED_OF, leave, Check, Account.display)
@@ -210,8 +217,10 @@ def seat_order(seat: str) -> tuple[bool, int, str]:
     return (not seat, int(seat) if seat.isdecimal() else 0, seat)
 
 
-def symptoms_of(session: Session, checks: Collection[int]) -> dict[int, dict[Symptom, bool]]:
-    """Symptoms by check, each with whether it is severe."""
+def symptoms_of(
+    session: Session, checks: "Collection[int] | Select[int]"
+) -> dict[int, dict[Symptom, bool]]:
+    """Symptoms by check, each with whether it is severe; of a query where there may be many."""
     found: dict[int, dict[Symptom, bool]] = {}
     query = select(CheckSymptom.check_id, CheckSymptom.symptom, CheckSymptom.severe)
     for check, symptom, severe in session.execute(query.where(CheckSymptom.check_id.in_(checks))):
@@ -228,17 +237,18 @@ def finding_of(row: Check, symptoms: dict[Symptom, bool]) -> Finding:
     )
 
 
-def _held_on(day: date) -> ColumnElement[bool]:
+def held_on(day: date | SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """Is this the membership of a day?"""
     return and_(Membership.since <= day, or_(Membership.until.is_(None), Membership.until > day))
 
 
-def _expected(day: date, round_: Round) -> "Select[int]":
+def expected(day: date, round_: Round) -> "Select[int]":
     """Pupils of a class who are to be looked at; in the evening those who live here (R2.1)."""
     query = (
         select(Person.id)
         .join(Membership, Membership.person_id == Person.id)
         .join(Group, Group.id == Membership.group_id)
-        .where(Group.kind == GroupKind.CLASS, _held_on(day), Person.status == Status.ACTIVE,
+        .where(Group.kind == GroupKind.CLASS, held_on(day), Person.status == Status.ACTIVE,
                Person.merged_into_id.is_(None))
     )
     return query.where(Person.boarding == Boarding.BOARDER) if round_ is Round.EVENING else query
