@@ -25,8 +25,8 @@ from app.storage.database import Database
 _HERE = Guest("周建国", "检修电梯", department="总务处", phone="13812340001",
               id_number="410102198009010012", unit="郑州升达电梯", party=2)
 _EXPECTED = (
-    (Guest("刘敏", "家长面谈", department="教务处", phone="13812340002", id_number="410105198603020028",
-           confirmed=True),
+    (Guest("刘敏", "家长面谈", department="教务处", phone="13812340002",
+           id_number="410105198603020028", confirmed=True),
      "16:30", "17:30"),
     (Guest("何志远", "送教材样书", department="教务处", phone="13812340003", unit="海燕出版社",
            no_id_reason="未带"),
@@ -56,7 +56,8 @@ def _ill(doctor: Desk, today: date) -> None:
         rooms = queries.classes(session, today, Round.MORNING)
         sheet = queries.sheet(session, rooms[0].group_id, today, Round.MORNING, clock.now())
         other = queries.sheet(session, rooms[1].group_id, today, Round.MORNING, clock.now())
-    assert sheet is not None and other is not None
+    assert sheet is not None
+    assert other is not None
     for (days, cause, told), pupil in zip(_AT_HOME, other.pupils[4::7], strict=False):
         absence = absences.hear(doctor, pupil.person_id, Heard(
             today - timedelta(days=days), cause))
