@@ -1,9 +1,10 @@
 """A short sound per verdict; without a sound system the machine beeps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import N_
@@ -21,8 +22,25 @@ SOUNDS = {
 """What can be chosen for a verdict; each is a file but the last."""
 
 
+class _Search(QObject):
+    """Asks for a loudspeaker in a thread of its own: a sound system that does not answer keeps
+    whoever asks for half a minute, and no verdict waits for that.
+    """
+
+    ended = Signal(bool)
+
+    def __init__(self, done: Callable[[bool], object]) -> None:
+        super().__init__()
+        self._done = done
+        self.ended.connect(self._on_ended)
+        Thread(target=lambda: self.ended.emit(_has_loudspeaker()), daemon=True).start()
+
+    def _on_ended(self, found: bool) -> None:
+        self._done(found)
+
+
 class Sounds:
-    """Plays a verdict's sound; `load` it after the window is up, for it takes a while.
+    """Plays a verdict's sound; until `load` has found a loudspeaker the machine beeps.
 
     chosen   another sound for a verdict; what it does not name sounds as it always did
     volume   0 to 100
@@ -34,7 +52,7 @@ class Sounds:
         self._loudness = min(max(volume, 0), 100) / 100
         self._chosen = dict(chosen or {})
         self._effects: dict[str, Any] = {}
-        self._sought = False
+        self._search: _Search | None = None
 
     @classmethod
     def of(cls, here: Settings) -> "Sounds":
@@ -46,15 +64,19 @@ class Sounds:
         chosen = self._chosen.get(name, name)
         return chosen if chosen in SOUNDS else name
 
-    def load(self) -> None:
-        """Make the sounds ready; quiet failure leaves the beep."""
-        self._sought = True
-        try:
-            from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-        except ImportError:
-            return
-        if QMediaDevices.defaultAudioOutput().isNull():
-            return
+    def load(self, then: Callable[[], object] | None = None) -> None:
+        """Make the sounds ready, `then` go on; quiet failure leaves the beep."""
+        def done(found: bool) -> None:
+            if found:
+                self._make()
+            if then is not None:
+                then()
+
+        self._search = _Search(done)
+
+    def _make(self) -> None:
+        from PySide6.QtMultimedia import QSoundEffect
+
         for name in NAMES:
             sound = self.sound_of(name)
             if sound == SILENT:
@@ -69,7 +91,7 @@ class Sounds:
         self.on = not self.on
         if not self.on:
             self._hush()
-        elif not self._sought:
+        elif self._search is None:
             self.load()
         return self.on
 
@@ -86,3 +108,11 @@ class Sounds:
     def _hush(self) -> None:
         for effect in self._effects.values():
             effect.stop()
+
+
+def _has_loudspeaker() -> bool:
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:
+        return False
+    return not QMediaDevices.defaultAudioOutput().isNull()

@@ -60,12 +60,17 @@ def meant(text: str, awaiting: bool) -> Command | Temperature | str:
               decimal point always is one
     """
     plain = passes.cleaned(text)
-    if plain in set(Command):
+    if is_command(plain):
         return Command(plain)
     number = _bare(plain)
     if _TYPED.fullmatch(number) and (awaiting or "." in number):
         return temperature(number)
     return plain
+
+
+def is_command(text: str) -> bool:
+    """Is it a line of the command card?"""
+    return passes.cleaned(text) in set(Command)
 
 
 def _bare(plain: str) -> str:

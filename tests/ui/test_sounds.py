@@ -1,6 +1,7 @@
 """A sound per verdict."""
 
 import wave
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -55,3 +56,22 @@ def test_muted_it_is_silent_and_then_sounds_again(qapp, monkeypatch):
     assert made.switch() is True
     made.play("hold")
     assert beeps == [1]
+
+
+def test_a_sound_system_that_does_not_answer_keeps_nobody_waiting(qtbot, monkeypatch):
+    answered, beeps = Event(), []
+
+    def asked() -> bool:
+        answered.wait(10)
+        return False
+
+    monkeypatch.setattr(sounds, "_has_loudspeaker", asked)
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+    made, then = sounds.Sounds(), []
+    made.load(lambda: then.append(1))
+    made.play("hold")
+    assert (beeps, then) == ([1], [])
+    answered.set()
+    qtbot.waitUntil(lambda: bool(then))
+    made.play("hold")
+    assert beeps == [1, 1]

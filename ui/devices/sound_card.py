@@ -44,8 +44,7 @@ class SoundCard(Card):
     def play(self, name: str) -> None:
         """Hear one of them now."""
         made = Sounds(True, self.volume.value(), self._chosen())
-        made.load()
-        made.play(name)
+        made.load(lambda: made.play(name))
         self._heard = made  # kept while it sounds
 
     def _chosen(self) -> dict[str, str]:

@@ -12,7 +12,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
-from app.errors import AppError
+from app.errors import AppError, Unavailable
+from app.gate.entry import is_command
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome, Undone
 from app.i18n import _
@@ -228,6 +229,9 @@ class GateScreen(GateLayout):
 
     def _on_not_recorded(self, given: Given, refusal: AppError) -> None:
         """The line is kept so that Enter sends it again."""
+        if is_command(given.text) and not isinstance(refusal, Unavailable):
+            self._on_refused(refusal)  # a card that had nothing to act on: no row is missing
+            return
         self._grey(given, refusal)
         self._unsent.append(given)
         self._offer_unsent()

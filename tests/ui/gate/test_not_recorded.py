@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import event
 
+from app.gate.entry import Command
 from app.security.desk import Desk
 from app.storage.database import Database
 from tests.ui.gate.conftest import Guard
@@ -144,3 +145,11 @@ def test_no_old_green_stands_beside_a_refusal(hasty, school, other):
     other.execute("ROLLBACK")
     assert hasty.panel.view is None
     assert "busy with another program" in hasty.said
+
+
+def test_a_command_card_with_nothing_to_act_on_is_no_lost_line(guard, school):
+    guard.scan(Command.UNDO)
+    assert guard.panel.view is None
+    assert guard.line.text() == ""
+    assert guard.said
+    assert school.passages == []

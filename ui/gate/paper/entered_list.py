@@ -14,6 +14,7 @@ from app.register import Column
 from ui.parts.buttons import Button
 from ui.parts.card import Card
 from ui.parts.labels import ElidedLabel
+from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
@@ -68,7 +69,10 @@ class EnteredList(Card):
         self.table.chosen.connect(lambda _line: self._tell())
         self.count = ElidedLabel("", "secondary")
         self.take_back = Button(_("Take this line back"), self.on_undo, icon="undo", key="F8")
+        self.empty = EmptyState("edit", _("Nothing has been entered yet."),
+                                _("What you enter at the left stands here."))
         self.body.addWidget(self.table)
+        self.body.addWidget(self.empty, 1)
         foot = self.footer()
         foot.addWidget(self.count, 1)
         foot.addWidget(self.take_back)
@@ -101,6 +105,8 @@ class EnteredList(Card):
         self._tell()
 
     def _tell(self) -> None:
+        self.table.setHidden(not self._lines)
+        self.empty.setHidden(bool(self._lines))
         count = sum(not each.undone for each in self._lines)
         self.count.setText(ngettext("{n} line", "{n} lines", count).format(n=count) + "·"
                            + _("both times are kept"))

@@ -21,12 +21,12 @@ from ui.table import RowsTable
 
 LEAST = 110  # px of the table; lower screens scroll
 COLUMNS: list[Column[VehicleRow]] = [
-    Column(N_("Plate"), lambda each: each.plate, 2.3),
-    Column(N_("Kind"), wording.kind, 1.7),
-    Column(N_("Since"), lambda each: each.at, 1.2),
-    Column(N_("Disinfection"), lambda each: _(FINDING[each.finding]), 2.3,
+    Column(N_("Plate"), lambda each: each.plate, 2.6),  # whole at 200 %, too
+    Column(N_("Kind"), wording.kind, 1.9),
+    Column(N_("Since"), lambda each: each.at, 1.1),
+    Column(N_("Disinfection"), lambda each: _(FINDING[each.finding]), 2.2,
            tone=lambda each: tone(each.finding)),
-    Column(N_("State"), STATE.value, 1.9, tone=STATE.tone),
+    Column(N_("State"), STATE.value, 2.1, tone=STATE.tone),
 ]
 
 
