@@ -184,6 +184,37 @@ def test_a_pass_that_is_scanned_meanwhile_is_a_scan(guard, sheet, school):
     assert not sheet.isVisible()
 
 
+def test_a_half_typed_form_is_there_again_after_a_scan(guard, sheet, school):
+    typed(guard, "赵敏", Key.Key_Return)
+    guard.screen.inputs.scanned.emit(school.enrol("李明").code, None)
+    guard.settle()
+    assert (guard.panel.view.title, sheet.isVisible()) == ("李明", False)
+    guard.press(Key.Key_F2)
+    assert sheet.form.isVisible()
+    assert sheet.form.left.control("name").text() == "赵敏"
+    guard.press(Key.Key_Escape)
+    assert sheet.list.isVisible()
+
+
+@on_sqlite
+def test_a_visitor_who_cannot_be_signed_out_is_told_in_grey(
+    hasty, school, other, wall_clock,  # noqa: F811
+):
+    slip = announced(school)
+    hasty.scan(slip.code)
+    hasty.scan("36.5")
+    wall_clock.go(minutes=9)
+    hasty.press(Key.Key_F2)
+    hasty.press(Key.Key_Return)
+    other.execute("BEGIN IMMEDIATE")
+    hasty.press(Key.Key_Return)
+    other.execute("ROLLBACK")
+    assert (hasty.word, hasty.panel.view.title) == ("Not recorded", "赵敏")
+    hasty.press(Key.Key_F2)
+    hasty.press(Key.Key_Return)
+    assert school.passages[-1].direction == "out"
+
+
 @on_sqlite
 def test_a_visitor_who_cannot_be_written_is_told_in_grey_and_kept(hasty, school, other):  # noqa: F811
     hasty.press(Key.Key_F2)
