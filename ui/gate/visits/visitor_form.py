@@ -195,26 +195,35 @@ def _codes() -> list[Entry]:
     return [
         Entry("health_code", _("Health code"), Kind.CHOICE, choices=colours),
         Entry("travel_code", _("Travel code"), Kind.CHOICE, choices=colours),
-        Entry("tested_on", _("Tested on"), Kind.DAY, required=False),
+        Entry("tested_on", _("Tested on"), hint=f"{clock.today()}", longest=10, required=False,
+              check=_day_words),
         Entry("risk_area", _("Stayed in a risk area"), Kind.CHECK, False, required=False),
     ]
 
 
 def _guest(who: dict[str, Any], what: dict[str, Any], hosts: dict[str, Found]) -> Guest:
     host = what["host"] or ""
-    tested = who.get("tested_on")
+    tested = (who.get("tested_on") or "").translate(NARROW)
     return Guest(
         who["name"], what["purpose"], host, hosts[host].person_id if host in hosts else None,
         what["department"] or "", who["phone"] or "", who["id_number"] or "", who["no_id"] or "",
         who["unit"] or "", int(who["party"]), what["plate"] or "", who.get("health_code"),
-        who.get("travel_code"), clock.at(tested) if tested else None, who.get("risk_area"),
-        bool(what["confirmed"]),
+        who.get("travel_code"), clock.at(date.fromisoformat(tested)) if tested else None,
+        who.get("risk_area"), bool(what["confirmed"]),
     )
 
 
 def _id_words(text: str | None) -> str:
     plain = "".join((text or "").translate(NARROW).split()).upper()
     return id_trouble(plain) if plain else ""
+
+
+def _day_words(text: str | None) -> str:
+    try:
+        date.fromisoformat((text or f"{clock.today()}").translate(NARROW))
+    except ValueError:
+        return _("Write a day as 2026-11-23.")
+    return ""
 
 
 def _time_words(text: str | None) -> str:

@@ -201,6 +201,7 @@ def test_under_the_plan_of_2021_no_green_code_is_taken_for_granted(guard, school
     typed(guard, "王老师", Key.Key_Return)
     (visit,) = school.rows(Visit)
     assert (visit.health_code, visit.travel_code) == (CodeColour.GREEN, CodeColour.YELLOW)
+    assert visit.tested_at is None
     assert guard.panel.view.tone == "hold"
 
 
