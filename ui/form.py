@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -74,6 +74,8 @@ class Form(QWidget):
             column.addWidget(field)
             if isinstance(control, QLineEdit):
                 control.returnPressed.connect(self._on_return)
+            elif isinstance(control, QComboBox):
+                control.installEventFilter(self)
         if entries:
             self.setFocusProxy(self.control(entries[0].name))
 
@@ -116,10 +118,18 @@ class Form(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On a choice Enter goes on as on a line."""
+        if (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+                and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            self._on_return()
+            return True
+        return super().eventFilter(watched, event)
+
     def _on_return(self) -> None:
         for name, entry in self._entries.items():
             control = self.control(name)
-            if isinstance(control, QLineEdit) and entry.required and not control.text():
+            if entry.required and _empty(control):
                 if control is not self.focusWidget():
                     control.setFocus()
                     return
@@ -167,6 +177,13 @@ def _write(control: QWidget, value: Any) -> None:
         control.set_day(value)
     elif isinstance(control, QLineEdit):
         control.setText(str(value))
+
+
+def _empty(control: QWidget) -> bool:
+    """Is this line or choice still to be answered?"""
+    if isinstance(control, QComboBox):
+        return control.currentData() in ("", None)
+    return isinstance(control, QLineEdit) and not control.text()
 
 
 def _read(entry: Entry, control: QWidget) -> tuple[Any, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.i18n import _, ngettext
 from app.progress import Progress
-from app.register import Register
+from app.register import Column, Register
 from app.reports import page
 from app.reports.cells import numeric, shown
 from app.reports.page import LANDSCAPE, PORTRAIT, Head, frame
@@ -18,18 +18,30 @@ def write(
     register: Register[Any], rows: Sequence[Any], head: Head, path: Path, progress: Progress,
     signatures: Sequence[str] = (),
 ) -> None:
-    """Write the register. Raises Cancelled, Unavailable; then nothing is left behind."""
-    headings = [Heading(_("#"), 0.5), *(
-        Heading(_(column.title), column.width, numeric(column, rows))
-        for column in register.columns
-    )]
-    table = Table(headings, [_cells(register, n, row) for n, row in enumerate(rows, 1)])
+    """Write the register. Raises Cancelled, Unavailable; then nothing is left behind.
+
+    Where even a page on its side is too narrow, columns that no row fills are left out.
+    """
+    table = _table(register.columns, rows)
+    if table.cramped(frame(LANDSCAPE)):
+        table = _table([column for column in register.columns if _filled(column, rows)], rows)
     size = LANDSCAPE if table.cramped(frame(PORTRAIT)) else PORTRAIT
     width = frame(size)
     blocks = [page.title(head, width), *_body(table, width)]
     if signatures:
         blocks += [page.gap(14), page.signatures(signatures, width)]
     page.publish(blocks, head, path, progress, size)
+
+
+def _table(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> Table:
+    headings = [Heading(_("#"), 0.5), *(
+        Heading(_(column.title), column.width, numeric(column, rows)) for column in columns
+    )]
+    return Table(headings, [_cells(columns, n, row) for n, row in enumerate(rows, 1)])
+
+
+def _filled(column: Column[Any], rows: Sequence[Any]) -> bool:
+    return any(column.value(row) not in (None, "") for row in rows)
 
 
 def _body(table: Table, width: float) -> list[Block]:
@@ -41,8 +53,8 @@ def _body(table: Table, width: float) -> list[Block]:
     return [page.section("", note, width), *table.blocks(width)]
 
 
-def _cells(register: Register[Any], number: int, row: Any) -> list[Cell]:
+def _cells(columns: Sequence[Column[Any]], number: int, row: Any) -> list[Cell]:
     return [(str(number), "quiet"), *(
         (shown(column.value(row), column.time), column.tone(row) if column.tone else "")
-        for column in register.columns
+        for column in columns
     )]

@@ -1,5 +1,6 @@
 """The register of visitors (来访登记), with the columns of R3.4."""
 
+from app import clock
 from app.gate.visits import wording
 from app.gate.visits.queries import VisitRow, visits
 from app.i18n import N_, _
@@ -13,6 +14,10 @@ def _id_number(row: VisitRow) -> str:
     if row.id_number:
         return masked_id(row.id_number)
     return _("none: {why}").format(why=row.no_id_reason)
+
+
+def _post(gate: str, guard: str) -> str:
+    return "·".join(filter(None, (gate, guard)))
 
 
 def _temperature(row: VisitRow) -> str:
@@ -29,7 +34,7 @@ def _state(row: VisitRow) -> str:
 
 
 COLUMNS: list[Column[VisitRow]] = [
-    Column(N_("Date"), lambda row: (row.arrived_at or row.valid_from), 2.4, time="day"),
+    Column(N_("Date"), lambda row: clock.local(row.arrived_at or row.valid_from).date(), 2.4),
     Column(N_("Name"), lambda row: row.name, 2.4),
     Column(N_("State"), _state, 2, tone=lambda row: wording.TONE[row.state]),
     Column(N_("ID number"), _id_number, 3),
@@ -47,11 +52,9 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("Plate"), lambda row: row.plate, 1.6),
     Column(N_("Risk area"), lambda row: wording.yes_no(row.risk_area), 1.2),
     Column(N_("Entered at"), lambda row: row.arrived_at, 1.6),
-    Column(N_("Gate in"), lambda row: row.gate_in, 1.4),
-    Column(N_("Guard in"), lambda row: row.guard_in, 1.6),
+    Column(N_("Gate and guard in"), lambda row: _post(row.gate_in, row.guard_in), 2),
     Column(N_("Left the school at"), lambda row: row.left_at, 1.6, time="day"),
-    Column(N_("Gate out"), lambda row: row.gate_out, 1.4),
-    Column(N_("Guard out"), lambda row: row.guard_out, 1.6),
+    Column(N_("Gate and guard out"), lambda row: _post(row.gate_out, row.guard_out), 2),
     Column(N_("Confirmed by the host"), wording.confirmed, 2),
     Column(N_("Slip number"), lambda row: row.slip, 1.8),
 ]

@@ -72,6 +72,16 @@ def test_columns_that_need_it_turn_the_page(write, register, passages):
     assert _is_landscape(write(passages("李明"), wide))
 
 
+def test_where_no_page_is_wide_enough_columns_that_no_row_fills_are_left_out(
+    write, register, passages, read,
+):
+    titles = [Column(f"A title as long as this {n}", lambda row: row.name) for n in range(9)]
+    nothing = Column("Nobody fills it", lambda _row: "")
+    few, many = (replace(register, columns=[*columns, nothing]) for columns in (titles[:1], titles))
+    assert "Nobodyfillsit" in together(read(write(passages("李明"), few)))
+    assert "Nobodyfillsit" not in together(read(write(passages("李明"), many)))
+
+
 def test_a_hundred_columns_do_not_leave_the_page(write, register, passages, read):
     many = replace(register, columns=[Column("Title", lambda row: row.name)] * 60)
     assert together(read(write(passages("李明"), many))).count("李") == 60

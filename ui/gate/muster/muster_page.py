@@ -225,15 +225,19 @@ class MusterPage(QWidget):
         left, right = Card(margins=(0, 4, 0, 0)), Card(margins=(0, 4, 0, 0))
         left.body.addWidget(self.squad_table)
         right.body.addWidget(self.people_table)
-        left.setFixedWidth(420)
+        left.setMinimumWidth(312)
+        left.setMaximumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(10)
-        column.addLayout(row(Words(_("Roll call"), "page"), 24, *numbers, None, self.by,
+        column.addLayout(row(Words(_("Roll call"), "page"), 24, *numbers, None,
                              self.begin, self.end))
-        column.addWidget(self.line)
+        column.addLayout(row(self.line, self.by, spacing=12))
         column.addWidget(self.message)
-        column.addLayout(row(left, right, spacing=16), 1)
+        lists = row(left, right, spacing=16)
+        lists.setStretch(0, 2)
+        lists.setStretch(1, 3)
+        column.addLayout(lists, 1)
         column.addLayout(row(
             KeyAction("Alt+A", _("All here"), self.all_here),
             KeyAction("Ctrl+P", _("Print"), self._print),

@@ -44,7 +44,7 @@ class VisitorForm(QWidget):
         super().__init__()
         self._desk, self._pool = desk, pool
         self._hosts: dict[str, Found] = {}
-        self.left, self.right = Form(_who(), spacing=8), Form(_what(policy), spacing=8)
+        self.left, self.right = Form(_who(policy), spacing=8), Form(_what(policy), spacing=8)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(24)
@@ -157,13 +157,14 @@ def _nothing(_refusal: AppError) -> None:
     """The name can be typed in full."""
 
 
-def _who() -> list[Entry]:
+def _who(policy: Policy) -> list[Entry]:
     optional: dict[str, Any] = {"required": False}
     return [
         Entry("name", _("Name"), longest=60),
         Entry("id_number", _("ID number"), longest=30, check=_id_words, **optional),
         Entry("no_id", _("Why no ID number"), longest=60,
               hint=" / ".join(_(why) for why in wording.NO_ID), **optional),
+        *(_codes() if policy.profile is Profile.P2 else []),
         Entry("phone", _("Phone"), longest=30, **optional),
         Entry("unit", _("From where"), longest=60, **optional),
         Entry("party", _("How many people"), Kind.NUMBER, 1, low=1, high=200, unit=_("people")),
@@ -173,7 +174,7 @@ def _who() -> list[Entry]:
 def _what(policy: Policy) -> list[Entry]:
     optional: dict[str, Any] = {"required": False}
     closing = f"{clock.local(lasts_until(clock.now(), policy)):%H:%M}"
-    entries = [
+    return [
         Entry("purpose", _("Purpose"), longest=60),
         Entry("host", _("Person visited"), longest=60, hint=_("name, pinyin or staff number"),
               **optional),
@@ -185,35 +186,44 @@ def _what(policy: Policy) -> list[Entry]:
         Entry("until", _("Until"), hint=_("empty: {time}").format(time=closing), longest=5,
               check=_time_words, **optional),
     ]
-    return entries + (_codes() if policy.profile is Profile.P2 else [])
 
 
 def _codes() -> list[Entry]:
-    """What the plan of 2021 asked for."""
-    colours = [(colour, _(wording.COLOUR[colour])) for colour in CodeColour]
+    """What the plan of 2021 asked for; no colour is taken for granted."""
+    known = [(colour, _(wording.COLOUR[colour])) for colour in CodeColour]
+    colours = [(None, _("please ask")), *known]
     return [
-        Entry("health_code", _("Health code"), Kind.CHOICE, CodeColour.GREEN, choices=colours),
-        Entry("travel_code", _("Travel code"), Kind.CHOICE, CodeColour.GREEN, choices=colours),
-        Entry("tested_on", _("Tested on"), Kind.DAY, required=False),
+        Entry("health_code", _("Health code"), Kind.CHOICE, choices=colours),
+        Entry("travel_code", _("Travel code"), Kind.CHOICE, choices=colours),
+        Entry("tested_on", _("Tested on"), hint=f"{clock.today()}", longest=10, required=False,
+              check=_day_words),
         Entry("risk_area", _("Stayed in a risk area"), Kind.CHECK, False, required=False),
     ]
 
 
 def _guest(who: dict[str, Any], what: dict[str, Any], hosts: dict[str, Found]) -> Guest:
     host = what["host"] or ""
-    tested = what.get("tested_on")
+    tested = (who.get("tested_on") or "").translate(NARROW)
     return Guest(
         who["name"], what["purpose"], host, hosts[host].person_id if host in hosts else None,
         what["department"] or "", who["phone"] or "", who["id_number"] or "", who["no_id"] or "",
-        who["unit"] or "", int(who["party"]), what["plate"] or "", what.get("health_code"),
-        what.get("travel_code"), clock.at(tested) if tested else None, what.get("risk_area"),
-        bool(what["confirmed"]),
+        who["unit"] or "", int(who["party"]), what["plate"] or "", who.get("health_code"),
+        who.get("travel_code"), clock.at(date.fromisoformat(tested)) if tested else None,
+        who.get("risk_area"), bool(what["confirmed"]),
     )
 
 
 def _id_words(text: str | None) -> str:
     plain = "".join((text or "").translate(NARROW).split()).upper()
     return id_trouble(plain) if plain else ""
+
+
+def _day_words(text: str | None) -> str:
+    try:
+        date.fromisoformat((text or f"{clock.today()}").translate(NARROW))
+    except ValueError:
+        return _("Write a day as 2026-11-23.")
+    return ""
 
 
 def _time_words(text: str | None) -> str:

@@ -22,9 +22,9 @@ from ui.table import RowsTable
 BEFORE = 8  # earlier visitors offered
 COLUMNS: list[Column[VisitRow]] = [
     Column(N_("Name"), lambda row: row.name, 2.4),
-    Column(N_("State"), lambda row: _(wording.STATE[row.state]), 1.6,
+    Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2.2,
            tone=lambda row: wording.TONE[row.state]),
-    Column(N_("To whom"), lambda row: row.visited, 3),
+    Column(N_("To whom"), lambda row: row.visited, 2.8),
     Column(N_("Purpose"), lambda row: row.purpose, 2.4),
     Column(N_("Entered at"), lambda row: row.arrived_at, 2, time="day"),
     Column(N_("Valid until"), lambda row: row.valid_until, 1.4),

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from app import clock
 from app.gate.visits import service
 from app.gate.visits.models import Visit
-from app.policy import GateMode
+from app.gate.visits.rules import CodeColour
+from app.policy import GateMode, Profile
+from app.rulebook.service import change
 from tests.app.gate.visits.conftest import ZHAO
 from tests.schools import on_sqlite
 from tests.ui.gate.test_not_recorded import hasty, other  # noqa: F401
@@ -182,6 +184,56 @@ def test_a_pass_that_is_scanned_meanwhile_is_a_scan(guard, sheet, school):
     guard.scan(school.enrol("李明").code)
     assert guard.panel.view.title == "李明"
     assert not sheet.isVisible()
+
+
+def test_under_the_plan_of_2021_no_green_code_is_taken_for_granted(guard, school):
+    policy = school.policy()
+    change(school.principal, replace(policy, profile=Profile.P2), {}, clock.today())
+    guard.press(Key.Key_F2)
+    typed(guard, "赵敏", Key.Key_Return)
+    typed(guard, ID, Key.Key_Return)
+    left = guard.screen.visitor_sheet.form.left
+    for name, colour in (("health_code", CodeColour.GREEN), ("travel_code", CodeColour.YELLOW)):
+        assert left.control(name).hasFocus()
+        left.set_value(name, colour)
+        guard.press(Key.Key_Return)
+    typed(guard, "开家长会", Key.Key_Return)
+    typed(guard, "王老师", Key.Key_Return)
+    (visit,) = school.rows(Visit)
+    assert (visit.health_code, visit.travel_code) == (CodeColour.GREEN, CodeColour.YELLOW)
+    assert visit.tested_at is None
+    assert guard.panel.view.tone == "hold"
+
+
+def test_a_half_typed_form_is_there_again_after_a_scan(guard, sheet, school):
+    typed(guard, "赵敏", Key.Key_Return)
+    guard.screen.inputs.scanned.emit(school.enrol("李明").code, None)
+    guard.settle()
+    assert (guard.panel.view.title, sheet.isVisible()) == ("李明", False)
+    guard.press(Key.Key_F2)
+    assert sheet.form.isVisible()
+    assert sheet.form.left.control("name").text() == "赵敏"
+    guard.press(Key.Key_Escape)
+    assert sheet.list.isVisible()
+
+
+@on_sqlite
+def test_a_visitor_who_cannot_be_signed_out_is_told_in_grey(
+    hasty, school, other, wall_clock,  # noqa: F811
+):
+    slip = announced(school)
+    hasty.scan(slip.code)
+    hasty.scan("36.5")
+    wall_clock.go(minutes=9)
+    hasty.press(Key.Key_F2)
+    hasty.press(Key.Key_Return)
+    other.execute("BEGIN IMMEDIATE")
+    hasty.press(Key.Key_Return)
+    other.execute("ROLLBACK")
+    assert (hasty.word, hasty.panel.view.title) == ("Not recorded", "赵敏")
+    hasty.press(Key.Key_F2)
+    hasty.press(Key.Key_Return)
+    assert school.passages[-1].direction == "out"
 
 
 @on_sqlite
