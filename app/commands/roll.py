@@ -155,6 +155,7 @@ def photos(here: Post, folder: Path, dry_run: bool, as_json: bool) -> None:
                    matched=done.matched, replaced=done.replaced, unchanged=done.unchanged,
                    unmatched=len(done.unmatched), rejected=len(rejected))]
     lines += [f"{each['file']}\t{each['message']}" for each in rejected]
+    lines += [f"{name}\t{_('Nobody found')}" for name in done.unmatched]
     answer({"matched": done.matched, "replaced": done.replaced, "unchanged": done.unchanged,
             "unmatched": list(done.unmatched), "rejected": rejected}, as_json, "\n".join(lines))
     sys.exit(1 if rejected or done.unmatched else 0)

@@ -71,7 +71,7 @@ def preview(desk: Desk, path: Path) -> Preview:
             told = rules.findings(whole, bells, clock.today())
             return Preview(path, lines, [wording.finding(each) for each in told])
     raise Invalid(
-        _("No header was found: a row with 日期 and 类型, or 备注."),
+        _("No header was found: a row with 日期 and 性质, or 备注."),
         _("Write the titles into the first row above the days and try again."))
 
 

@@ -55,8 +55,11 @@ class PageList(QListWidget):
         QPainter(port).fillRect(port.width() - 1, 0, 1, port.height(), theme.colour("line"))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Only icons, or icons with their words."""
+        """Only icons, or icons with their words; a bar would cut the icons."""
         self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if narrow
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for number in range(self.count()):
             item = self.item(number)
             first = number == 0 or bool(item.data(_HEAD_ROLE))

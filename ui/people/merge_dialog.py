@@ -165,6 +165,7 @@ class MergeDialog(QDialog):
 
     def _on_refused(self, refusal: AppError) -> None:
         self._show(None)
+        self.swap.setEnabled(self.others.current is not None)  # often just what helps
         self.message.say(str(refusal), "hold")
 
     def _lay_out(self) -> None:

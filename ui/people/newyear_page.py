@@ -129,7 +129,9 @@ class NewYearPage(QWidget):
                 "accent", _("Undo the promotion"), partial(self._undo, look.done.id))
             return
         self.done.hide()
-        if look.hitches:
+        if not look.steps:
+            self.early.say(_("There are no classes yet: import a class list first."), "again")
+        elif look.hitches:
             self.early.say(ngettext(
                 "{n} class cannot rise yet: {names}. Rename it, or let it stay (Space).",
                 "{n} classes cannot rise yet: {names}. Rename them, or let them stay (Space).",

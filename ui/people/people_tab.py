@@ -23,8 +23,8 @@ class PeopleTab(QStackedWidget):
         self.roll = RollPage(context)
         self.roll.importing.connect(self.start_import)
         self.roll.certificates.connect(self.show_certificates)
-        self.certificates: CertificatesPage | None = None
         self.roll.grouping.connect(self.show_groups)
+        self.certificates: CertificatesPage | None = None
         self.import_page: ImportPage | None = None
         self.photo_page: PhotoPage | None = None
         self.groups_page: GroupsPage | None = None
@@ -52,6 +52,7 @@ class PeopleTab(QStackedWidget):
             self.certificates.left.connect(lambda: self._front(self.roll))
             self.certificates.opened.connect(self._show_person)
         self._front(self.certificates)
+
     def start_photos(self, folder: Path | None = None) -> None:
         """Photos of a folder or zip; with one, it is read at once."""
         if self.photo_page is None:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QMargins, QSize
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -23,6 +24,7 @@ from ui.parts.notes import MessageLine
 from ui.reports.paper_dialog import show_paper
 
 _SIZE = (560, 480)
+_TITLE = 40  # px for the window's title
 _ACROSS = 5
 
 
@@ -91,7 +93,8 @@ class SheetDialog(QDialog):
         self.message.say(str(refusal), "hold")
 
     def _lay_out(self) -> None:
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*_SIZE).boundedTo(room.shrunkBy(QMargins(0, _TITLE, 0, 0))))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 16, 16)
         column.setSpacing(12)

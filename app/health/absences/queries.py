@@ -18,7 +18,7 @@ from app.people.groups.queries import called_on
 from app.people.merging.queries import Files, files_of
 from app.people.models import Group, Guardian, Person
 from app.people.queries import NUMBER_OF
-from app.people.rules import Sex
+from app.people.rules import Sex, Status
 from app.register import Period
 from app.security.models import Account
 
@@ -75,8 +75,11 @@ class AbsenceView:
 
 
 def open_ones(session: Session) -> list[AbsenceView]:
-    """Who is at home ill now: what is overdue first, then what is to be done, then by class."""
-    found = _read(session, Absence.closed_at.is_(None))
+    """Who is at home ill now: what is overdue first, then what is to be done, then by class.
+
+    Who left the school is on nobody's list of calls; the register keeps them.
+    """
+    found = _read(session, and_(Absence.closed_at.is_(None), Person.status == Status.ACTIVE))
     order = list(Due)
     return sorted(found, key=lambda each: (not each.overdue, order.index(each.due), each.group,
                                            each.number))

@@ -48,6 +48,7 @@ def test_photos_are_matched_and_what_is_not_is_listed(school: Give, codes, tmp_p
     (bad,) = done.json["rejected"]
     assert (bad["file"], bad["problem"]) == (f"{WANG}.jpg", "not-a-picture")
     assert bad["message"]
+    assert "IMG_1.png" in school("import", "photos", folder, by="周海").out
     again = school("import", "photos", folder, "--json", by="doctor").json
     assert (again["matched"], again["unchanged"]) == (0, 1)
 

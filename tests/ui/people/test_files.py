@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QStyleOptionViewItem
 
 from app.people.gallery.rules import Match
+from app.people.merging import service as merging
 from app.people.models import Person, Photo
 from tests.ui.keys import CTRL, enter, press, write
 from ui.people.merge_dialog import MergeDialog
@@ -119,3 +120,16 @@ def test_a_long_name_is_read_whole_in_the_roll(desktop, school):
     pen.end()
     assert "".join(drawn) == name
     assert len(drawn) == 2
+
+
+def test_what_is_refused_one_way_can_be_tried_the_other_way(desktop, school, two):
+    third = school.enrol("李明", "20268888")
+    merging.merge(school.administrator, two[1].id, third.id)
+    _tab, dialog = open_merge(desktop, two[0])
+    write(dialog, "20269999")
+    desktop.until(dialog.message.isVisible)
+    assert not dialog.act.isEnabled()
+    press(dialog, Qt.Key.Key_T, CTRL)
+    desktop.settle()
+    desktop.until(lambda: dialog.look is not None)
+    assert dialog.look.kept.id == two[1].id

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.people.models import Group, GroupName, Membership, Person, RollAct
 from app.people.rules import GroupKind, Status
-from app.security.rights import Role
+from app.security.rights import Right, Role
 from tests.ui.keys import CTRL, press, write
 from ui.ask import FormDialog
 from ui.people.members_dialog import MembersDialog
@@ -149,3 +149,17 @@ def test_the_principal_reads_the_classes_and_changes_nothing(desktop, pupils):
 def test_esc_goes_back_to_the_roll(desktop, page):
     press(page, Qt.Key.Key_Escape)
     assert desktop.tab.currentWidget() is desktop.tab.roll
+
+
+def test_a_school_without_classes_is_told_what_comes_first(desktop, school):
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        for group in session.query(Group):
+            group.closed_on = date(2026, 9, 1)
+    tab = desktop.open()
+    press(tab, Qt.Key.Key_B, CTRL)
+    desktop.settle()
+    press(tab, Qt.Key.Key_Y, CTRL)
+    desktop.settle()
+    year = desktop.tab.newyear_page
+    assert year.early.isVisible()
+    assert not year.promote.isEnabled()

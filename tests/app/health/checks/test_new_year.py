@@ -8,8 +8,8 @@ from app.health.absences import queries as absences
 from app.health.checks import queries, service, summary
 from app.health.checks.rules import Finding, Presence, Round, Tally
 from app.health.checks.service import Look
-from app.people import newyear
-from app.people.models import Group, Membership
+from app.people import acts, newyear
+from app.people.models import Group, Membership, RollAct
 from app.people.rules import GroupKind
 from app.register import Period
 from app.security.rights import Right
@@ -59,3 +59,10 @@ def test_today_has_the_new_class_and_nobody_who_left(school, risen):
 def test_an_absence_names_the_class_in_which_it_began(school, risen):
     assert {row.group for row in read(school, absences.register, Period(DAY, DAY))} == {
         "七(1)班", "九(1)班"}
+
+
+def test_who_graduated_is_on_nobodys_list_of_calls_until_it_is_undone(school, risen):
+    assert [row.name for row in read(school, absences.open_ones)] == ["李明"]
+    (act,) = school.rows(RollAct)
+    acts.undo(school.administrator, act.id)
+    assert {row.name for row in read(school, absences.open_ones)} == {"李明", "赵六"}
