@@ -53,7 +53,7 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("Gate out"), lambda row: row.gate_out, 1.4),
     Column(N_("Guard out"), lambda row: row.guard_out, 1.6),
     Column(N_("Confirmed by the host"), wording.confirmed, 2),
-    Column(N_("Visitor's slip no."), lambda row: row.slip, 1.8),
+    Column(N_("Slip"), lambda row: row.slip, 1.8),
 ]
 
 VISITORS = Register(

@@ -175,7 +175,7 @@ def _what(policy: Policy) -> list[Entry]:
     closing = f"{policy.closing_at:%H:%M}"
     entries = [
         Entry("purpose", _("Purpose"), longest=60),
-        Entry("host", _("Whom they visit"), longest=60, hint=_("name, pinyin or staff number"), **optional),
+        Entry("host", _("Host"), longest=60, hint=_("name, pinyin or staff number"), **optional),
         Entry("department", _("Department"), longest=60, **optional),
         Entry("plate", _("Plate"), longest=20, **optional),
         Entry("confirmed", _("The host has confirmed it"), Kind.CHECK, False, **optional),

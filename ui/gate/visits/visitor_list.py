@@ -28,7 +28,7 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("Purpose"), lambda row: row.purpose, 2.4),
     Column(N_("Entered at"), lambda row: row.arrived_at, 2, time="day"),
     Column(N_("Until"), lambda row: row.valid_until, 1.4),
-    Column(N_("Visitor's slip no."), lambda row: row.slip, 1.6),
+    Column(N_("Slip"), lambda row: row.slip, 1.6),
 ]
 
 

@@ -205,7 +205,7 @@ class VisitorSheet(Card):
         yes = _("Let in by name") if self._context.desk.may(Right.PERMIT_VISITORS) \
             else _("Host confirmed")
         acts = [KeyAction("Alt+Y", yes, self._confirm),
-                KeyAction("Ctrl+P", _("Print visitor's slip"), self._print_marked),
+                KeyAction("Ctrl+P", _("Print slip"), self._print_marked),
                 KeyAction("Alt+X", _("Cancel visit"), self._cancel)]
         if self._gate:
             acts.insert(0, KeyAction("F2", _("New visitor"), self.ask))
