@@ -42,6 +42,8 @@ def write(desk: Desk, path: Path, day: date, round_: Round, group: str = "",
 def _book(sheets: Sequence[Sheet], progress: Progress) -> bytes:
     import xlsxwriter
 
+    from app.reports.sheet import sheet_name
+
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     look = {
@@ -55,7 +57,7 @@ def _book(sheets: Sequence[Sheet], progress: Progress) -> bytes:
     }
     for done, sheet in enumerate(sheets):
         progress.step(done, len(sheets))
-        _sheet(book.add_worksheet(sheet.name[:31]), sheet, look)
+        _sheet(book.add_worksheet(sheet_name(sheet.name, book.sheetnames)), sheet, look)
     book.close()
     progress.step(len(sheets), len(sheets))
     return stream.getvalue()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import school
+from app.demo.accounts import ACCOUNTS
 from app.gate import service
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
@@ -47,7 +48,7 @@ def build(folder: Path, time: StageClock) -> dict[str, str]:
     database = open_database(f"sqlite:///{folder / 'campusward.db'}")
     time.set(MORNING)
     school.make(database, people=PEOPLE)
-    guard = next(one for one in school.ACCOUNTS if one.role is Role.GUARD)
+    guard = next(one for one in ACCOUNTS if one.role is Role.GUARD)
     desk = sign_in(database, guard.name, guard.password, "东门岗")
     free, passes = _passes(desk)
     _play(desk, free, time)

@@ -15,6 +15,7 @@ from app.health.checks.models import Check
 from app.health.checks.queries import class_on, finding_of, symptoms_of
 from app.health.checks.rules import Presence
 from app.i18n import _
+from app.people.merging.queries import family
 from app.people.models import Person, Restriction
 from app.people.rules import Obstacle
 from app.security.desk import Desk
@@ -141,7 +142,8 @@ def _past(moment: datetime | None) -> None:
 
 def _open(session: Session, person_id: int) -> Absence | None:
     return session.scalar(select(Absence).where(
-        Absence.person_id == person_id, Absence.closed_at.is_(None)))
+        Absence.person_id.in_(family(session, person_id)), Absence.closed_at.is_(None),
+    ).order_by(Absence.id).limit(1))
 
 
 def on_check(session: Session, row: Check) -> None:

@@ -18,6 +18,8 @@ from app.health.checks.queries import (
     symptoms_of,
 )
 from app.health.checks.rules import Finding, Presence, Round, Symptom
+from app.people.groups.queries import called_on
+from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import BED_OF
 from app.people.rules import Sex
@@ -77,15 +79,17 @@ class ClassDay:
 
 
 def found(session: Session, period: Period) -> list[Found]:
-    """Everybody with symptoms or away, look by look."""
+    """Everybody with symptoms or away, look by look, in the class as it was called then."""
+    who = files_of(session).kept(Check.person_id)
     query = (
-        select(Check, Group.name, Membership.place, Person.name, Person.sex, Person.birth_date,
-               BED_OF, Account.display)
-        .join(Person, Person.id == Check.person_id)
+        select(Check, called_on(Check.day), Membership.place, Person.name, Person.sex,
+               Person.birth_date, BED_OF, Account.display)
+        .join(Person, Person.id == who)
         .join(Group, Group.id == Check.group_id)
-        .outerjoin(Membership, and_(Membership.person_id == Check.person_id,
-                                    Membership.group_id == Check.group_id,
-                                    Membership.until.is_(None)))
+        .outerjoin(Membership, and_(
+            Membership.person_id == who, Membership.group_id == Check.group_id,
+            Membership.since <= Check.day,
+            or_(Membership.until.is_(None), Membership.until > Check.day)))
         .outerjoin(Account, Account.id == Check.account_id)
         .where(Check.day.between(period.first, period.last), CURRENT,
                or_(Check.symptoms > 0, Check.presence != Presence.HERE))
@@ -130,7 +134,8 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
 def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
     """Who was away at their last look of the day, and who of them was ill."""
     last = (
-        select(func.max(Check.id)).where(Check.day == day, CURRENT).group_by(Check.person_id)
+        select(func.max(Check.id)).where(Check.day == day, CURRENT)
+        .group_by(files_of(session).kept(Check.person_id))
     )
     query = (
         select(Check.group_id, Check.presence, func.count())
@@ -147,8 +152,9 @@ def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
 
 
 def _persons(session: Session, first: date, last: date) -> Counter[tuple[int, Symptom]]:
+    who = files_of(session).kept(Check.person_id)
     query = (
-        select(Check.group_id, CheckSymptom.symptom, func.count(Check.person_id.distinct()))
+        select(Check.group_id, CheckSymptom.symptom, func.count(who.distinct()))
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
         .where(Check.day.between(first, last), CURRENT)
         .group_by(Check.group_id, CheckSymptom.symptom)

@@ -105,7 +105,7 @@ def members(session: Session, group_id: int) -> list[Member]:
 
 def name_on(session: Session, group_id: int, day: date) -> str:
     """What a group was called on a day."""
-    return session.scalar(select(_named(day)).where(Group.id == group_id)) or ""
+    return session.scalar(select(called_on(day)).where(Group.id == group_id)) or ""
 
 
 def changed_since(session: Session, day: date) -> bool:
@@ -124,7 +124,7 @@ def class_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[str
     """
     place, group = aliased(Membership), aliased(Group)
     return (
-        select(_named(day, group))
+        select(called_on(day, group))
         .select_from(place)
         .join(group, group.id == place.group_id)
         .where(place.person_id == person_id, group.kind != GroupKind.DORMITORY,
@@ -136,7 +136,8 @@ def class_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[str
     )
 
 
-def _named(day: ColumnElement[Any] | date, group: Any = Group) -> ColumnElement[str]:
+def called_on(day: Any, group: Any = Group) -> ColumnElement[str]:
+    """What the group of the statement was called on a day: an expression."""
     former = (
         select(GroupName.name)
         .where(GroupName.group_id == group.id, GroupName.until > day)
