@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -15,7 +15,7 @@ from app.health.checks.models import Check
 from app.health.checks.queries import CURRENT
 from app.health.checks.rules import Presence
 from app.people.groups.queries import called_on
-from app.people.merging.queries import Files, files_of, in_family
+from app.people.merging.queries import Files, files_of
 from app.people.models import Group, Guardian, Person
 from app.people.queries import NUMBER_OF
 from app.people.rules import Sex
@@ -101,8 +101,9 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
         .order_by(Absence.since, Group.entry_year.desc(), Group.class_no, Absence.id)
     )
     rows = session.execute(query).all()
-    traces = _traces(session, [row[0].id for row in rows])
-    calls = _guardians(session, files, [row[1].id for row in rows])
+    traces = _traces(session, select(Absence.id).where(which))
+    people = select(files.kept(Absence.person_id)).where(which)
+    calls = _guardians(session, files, people)
     here = _seen_here(session, files)
     now = clock.now()
     return [
@@ -137,7 +138,7 @@ def _day(moment: datetime) -> date:
     return clock.local(moment).date()
 
 
-def _traces(session: Session, absences: list[int]) -> dict[int, list[TraceView]]:
+def _traces(session: Session, absences: "Select[int]") -> dict[int, list[TraceView]]:
     query = (
         select(Trace, Account.display).outerjoin(Account, Account.id == Trace.account_id)
         .where(Trace.absence_id.in_(absences)).order_by(Trace.at, Trace.id)
@@ -150,10 +151,11 @@ def _traces(session: Session, absences: list[int]) -> dict[int, list[TraceView]]
     return found
 
 
-def _guardians(session: Session, files: Files, people: list[int]) -> dict[int, str]:
+def _guardians(session: Session, files: Files, people: "Select[int]") -> dict[int, str]:
     """Whom to call: names and numbers in full, the doctor has to call them."""
-    query = select(files.kept(Guardian.person_id), Guardian.name, Guardian.phone).where(
-        Guardian.person_id.in_(in_family(session, people))).order_by(Guardian.position)
+    who = files.kept(Guardian.person_id)
+    query = select(who, Guardian.name, Guardian.phone).where(
+        who.in_(people)).order_by(Guardian.position)
     found: dict[int, list[str]] = {}
     for person_id, name, phone in session.execute(query):
         found.setdefault(person_id, []).append(" ".join(filter(None, (name, phone))))

@@ -154,7 +154,7 @@ def on_check(session: Session, row: Check) -> None:
     """
     known = _open(session, row.person_id)
     ill = row.presence is Presence.SICK and not row.withdrawn
-    if ill and known is None:
+    if ill and known is None and not _is_over(session, row):
         _begin(session, Absence(
             person_id=row.person_id, group_id=row.group_id, since=row.day, source=Source.CHECK,
             cause=_cause(session, row), onset=row.onset, check_id=row.id, heard_at=row.recorded_at,
@@ -164,6 +164,15 @@ def on_check(session: Session, row: Check) -> None:
         known.since = row.day
     elif known is not None and _never_was(session, known, row):
         finish(session, known, Outcome.MISTAKEN, row.account_id)
+
+
+def _is_over(session: Session, row: Check) -> bool:
+    """A sheet that is entered late holds back nobody whom the doctor has cleared since."""
+    return session.scalar(
+        select(Absence.id).where(
+            Absence.person_id == row.person_id, Absence.since <= row.day,
+            Absence.closed_at > row.at, Absence.outcome == Outcome.RETURNED).limit(1)
+    ) is not None
 
 
 def _never_was(session: Session, known: Absence, row: Check) -> bool:

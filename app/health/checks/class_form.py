@@ -62,8 +62,9 @@ class ClassForm:
 
 def read(book: Workbook) -> list[ClassForm]:
     """Every sheet that is a form. Raises Invalid when none is, or its head cannot be read."""
-    forms = [_form(sheet, book.since_1904, header)
-             for sheet in book.sheets if (header := _header(sheet)) is not None]
+    titles = _labels(COLUMNS)
+    forms = [_form(sheet, book.since_1904, header, titles)
+             for sheet in book.sheets if (header := _header(sheet, titles)) is not None]
     if not forms:
         raise Invalid(
             _("This is no form of a class check."), _("Use the form that the program writes."))
@@ -75,15 +76,20 @@ def _says(cell: Cell, word: str) -> bool:
     return tight(cell).lower() in {tight(word).lower(), tight(_(word)).lower()}
 
 
-def _header(sheet: Sheet) -> int | None:
+def _labels(words: dict[str, str]) -> dict[str, str]:
+    """The key of each label, in the source's words and in the language spoken."""
+    return {tight(said).lower(): key
+            for key, word in words.items() for said in (word, _(word))}
+
+
+def _header(sheet: Sheet, titles: dict[str, str]) -> int | None:
     for number, row in enumerate(sheet.rows[:_DEEP]):
-        names = {key for cell in row for key, word in COLUMNS.items() if _says(cell, word)}
-        if {"name", "presence", "temperature"} <= names:
+        if {"name", "presence", "temperature"} <= {titles.get(tight(cell).lower()) for cell in row}:
             return number
     return None
 
 
-def _form(sheet: Sheet, since_1904: bool, header: int) -> ClassForm:
+def _form(sheet: Sheet, since_1904: bool, header: int, titles: dict[str, str]) -> ClassForm:
     told = _head(sheet.rows[:header])
     day = values.birth_date(told.get("day"), since_1904, clock.today())[0]
     if day is None:
@@ -95,8 +101,8 @@ def _form(sheet: Sheet, since_1904: bool, header: int) -> ClassForm:
     made = ClassForm(
         sheet.name, clean(told.get("class")), day, round_, _moment(sheet, told.get("time"), day),
         clean(told.get("teacher")), bool(values.yes(told.get("rest"))))
-    columns = {key: number for number, cell in enumerate(sheet.rows[header])
-               for key, word in COLUMNS.items() if _says(cell, word)}
+    columns = {titles[said]: number for number, cell in enumerate(sheet.rows[header])
+               if (said := tight(cell).lower()) in titles}
     return replace(made, rows=list(_rows(sheet, header, columns, made)))
 
 
@@ -109,17 +115,18 @@ def _missing(sheet: Sheet, key: str) -> Invalid:
 
 def _head(rows: list[list[Cell]]) -> dict[str, Cell]:
     """What stands at the right of each label."""
+    labels = _labels(HEAD)
     return {
-        key: _answer(row[place + 1:])
+        labels[said]: _answer(row[place + 1:], labels)
         for row in rows for place, label in enumerate(row)
-        for key, word in HEAD.items() if _says(label, word)
+        if (said := tight(label).lower()) in labels
     }
 
 
-def _answer(row: list[Cell]) -> Cell:
+def _answer(row: list[Cell], labels: dict[str, str]) -> Cell:
     """The next filled cell, unless it is the next label."""
     first = next((cell for cell in row if clean(cell)), None)
-    return None if any(_says(first, word) for word in HEAD.values()) else first
+    return None if tight(first).lower() in labels else first
 
 
 def _moment(sheet: Sheet, cell: Cell, day: date) -> datetime | None:

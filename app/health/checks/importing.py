@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from app.health.checks.queries import Pupil
 from app.health.checks.rules import WELL, Finding, Round
 from app.health.checks.service import Look
 from app.i18n import _
-from app.people.models import Group
+from app.people.groups.queries import called_on
+from app.people.models import Group, GroupName
 from app.people.roster.sheet import load
 from app.people.rules import GroupKind
 from app.progress import QUIET, Progress
@@ -72,9 +73,7 @@ def take(desk: Desk, path: Path, dry_run: bool = False, progress: Progress = QUI
 
 
 def _take(session: Session, desk: Desk, form: ClassForm, done: CheckImport) -> None:
-    group_id = session.scalar(
-        select(Group.id).where(Group.kind == GroupKind.CLASS, Group.name == form.group)
-        .order_by(Group.id.desc()).limit(1))
+    group_id = _class_of(session, form)
     if group_id is None:
         raise NotFound(
             _("Sheet {sheet}: there is no class {name}.").format(
@@ -90,10 +89,23 @@ def _take(session: Session, desk: Desk, form: ClassForm, done: CheckImport) -> N
         done.reported.append(form.group)
 
 
+def _class_of(session: Session, form: ClassForm) -> int | None:
+    """By its name on that day, else of now, else by a former one: forms outlive a renaming."""
+    former = select(GroupName.group_id).where(GroupName.name == form.group)
+    named = Group.name == form.group
+    return session.scalar(
+        select(Group.id)
+        .where(Group.kind == GroupKind.CLASS, named | Group.id.in_(former))
+        .order_by((called_on(form.day) == form.group).desc(), named.desc(), Group.id.desc())
+        .limit(1)
+    )
+
+
 def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, ...],
            done: CheckImport) -> Iterator[tuple[int, Finding]]:
     """Who is to be written; everything else is counted or told."""
     policy = policy_on(session, look.day)
+    told: set[int] = set()
     for line in form.rows:
         finding = line.finding or (WELL if form.rest_well else None)
         pupil = _pupil(line, pupils)
@@ -103,6 +115,11 @@ def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, .
             _reject(done, form, line, "", line.number or line.name,
                     _("Nobody in this class has this number or name."))
         elif finding is not None:
+            if pupil.person_id in told:
+                _reject(done, form, line, "", line.number or line.name,
+                        _("This pupil stands twice on the form."))
+                continue
+            told.add(pupil.person_id)
             try:
                 whole = rules.completed(finding, look.at or clock.now(), policy)
             except AppError as refusal:
@@ -110,11 +127,18 @@ def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, .
                 continue
             if pupil.finding is None:
                 yield pupil.person_id, whole
-            elif pupil.finding == whole or line.finding is None:
+            elif _same(pupil.finding, whole) or line.finding is None:
                 done.unchanged += 1
             else:
                 _reject(done, form, line, "", "", _("Already entered otherwise by {who}.").format(
                     who=pupil.reported_by or pupil.entered_by))
+
+
+def _same(kept: Finding, told: Finding) -> bool:
+    """As far as a form can tell: it knows minutes, and does not ask for a known cause."""
+    began = kept.onset and kept.onset.replace(second=0, microsecond=0)
+    return replace(kept, onset=began, cause_known=told.cause_known) == replace(
+        told, onset=told.onset and told.onset.replace(second=0, microsecond=0))
 
 
 def _reject(done: CheckImport, form: ClassForm, line: FormRow, column: str, value: str,

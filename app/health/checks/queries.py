@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -98,12 +98,19 @@ def latest(session: Session, person_id: int, day: date, round_: Round) -> Check 
     )
 
 
+def is_filed(session: Session, group_id: int, day: date, round_: Round) -> bool:
+    """Was a class reported for this round already?"""
+    return session.scalar(select(Filing.id).where(
+        Filing.day == day, Filing.round == round_, Filing.group_id == group_id).limit(1)
+    ) is not None
+
+
 def class_on(session: Session, person_id: int, day: date) -> int:
     """The class somebody belonged to on a day. Raises NotFound for who has none."""
     found = session.scalar(
         select(Group.id)
         .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.person_id == person_id, Group.kind == GroupKind.CLASS, _held_on(day))
+        .where(Membership.person_id == person_id, Group.kind == GroupKind.CLASS, held_on(day))
         .order_by(Membership.id.desc())
         .limit(1)
     )
@@ -118,7 +125,7 @@ def unchecked(
     """Who of a class is not checked; with the row that took a look back."""
     files = files_of(session)
     query = (
-        _expected(day, round_)
+        expected(day, round_)
         .with_only_columns(Person.id, _newest(files, Check.id, day, round_),
                            _newest(files, Check.withdrawn, day, round_))
         .where(Membership.group_id == group_id)
@@ -138,7 +145,7 @@ def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
     here = seen.c.presence == Presence.HERE
     count = func.count()
     query = (
-        _expected(day, round_)
+        expected(day, round_)
         .with_only_columns(
             Group.id, called_on(day), count, count.filter(here, seen.c.symptoms == 0),
             count.filter(here, seen.c.symptoms > 0), count.filter(~here),
@@ -170,12 +177,12 @@ def near(
     """How many others where this pupil learns and sleeps had the same, these three days."""
     who = files_of(session).kept(Check.person_id)
     groups = select(Membership.group_id).where(
-        Membership.person_id == person_id, _held_on(day))
+        Membership.person_id == person_id, held_on(day))
     query = (
         select(Group.name, CheckSymptom.symptom, func.count(who.distinct()))
         .select_from(Check)
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
-        .join(Membership, and_(Membership.person_id == who, _held_on(day)))
+        .join(Membership, and_(Membership.person_id == who, held_on(day)))
         .join(Group, Group.id == Membership.group_id)
         .where(Check.day.between(day - timedelta(days=NEAR_DAYS - 1), day), CURRENT,
                who != person_id, Membership.group_id.in_(groups),
@@ -194,7 +201,7 @@ def _pupils(session: Session, group_id: int, day: date, round_: Round, now: date
         LeaveSlip.until >= now, LeaveSlip.cancelled_at.is_(None),
         LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > now)).exists()
     query = (
-        _expected(day, round_)
+        expected(day, round_)
         .with_only_columns(
             Person.id, Membership.place, Person.name, NUMBER_OF, Person.sex, Person.boarding,
             BED_OF, leave, Check, Account.display)
@@ -220,8 +227,10 @@ def seat_order(seat: str) -> tuple[bool, int, str]:
     return (not seat, int(seat) if seat.isdecimal() else 0, seat)
 
 
-def symptoms_of(session: Session, checks: Collection[int]) -> dict[int, dict[Symptom, bool]]:
-    """Symptoms by check, each with whether it is severe."""
+def symptoms_of(
+    session: Session, checks: "Collection[int] | Select[int]"
+) -> dict[int, dict[Symptom, bool]]:
+    """Symptoms by check, each with whether it is severe; of a query where there may be many."""
     found: dict[int, dict[Symptom, bool]] = {}
     query = select(CheckSymptom.check_id, CheckSymptom.symptom, CheckSymptom.severe)
     for check, symptom, severe in session.execute(query.where(CheckSymptom.check_id.in_(checks))):
@@ -238,17 +247,18 @@ def finding_of(row: Check, symptoms: dict[Symptom, bool]) -> Finding:
     )
 
 
-def _held_on(day: date) -> ColumnElement[bool]:
+def held_on(day: date | SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """Is this the membership of a day?"""
     return and_(Membership.since <= day, or_(Membership.until.is_(None), Membership.until > day))
 
 
-def _expected(day: date, round_: Round) -> "Select[int]":
+def expected(day: date, round_: Round) -> "Select[int]":
     """Pupils of a class who are to be looked at; in the evening those who live here (R2.1)."""
     query = (
         select(Person.id)
         .join(Membership, Membership.person_id == Person.id)
         .join(Group, Group.id == Membership.group_id)
-        .where(Group.kind == GroupKind.CLASS, _held_on(day), _on_roll(day),
+        .where(Group.kind == GroupKind.CLASS, held_on(day), _on_roll(day),
                Person.merged_into_id.is_(None))
     )
     return query.where(Person.boarding == Boarding.BOARDER) if round_ is Round.EVENING else query

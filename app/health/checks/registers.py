@@ -41,17 +41,17 @@ MORNING_CHECK = Register(
 
 
 def _count(symptom: Symptom) -> "Column[ClassDay]":
-    """Persons today / in three days; the second is T1b's numerator (R2.4)."""
+    """Persons today / fallen ill in three days; the second is T1b's numerator (R2.4)."""
     def shown(row: ClassDay) -> str:
         lately = row.lately.get(symptom, 0)
-        return f"{row.today.get(symptom, 0)} / {lately}" if lately else ""
+        return f"{row.today.get(symptom, 0)} / {lately}" if row.today.get(symptom) or lately else ""
 
     return Column(wording.SYMPTOM[symptom], shown, 1.5)
 
 
 CHECK_SUMMARY = Register(
     "check-summary",
-    N_("Checks by class (today / three days)"),
+    N_("Checks by class (today / fallen ill in three days)"),
     [
         Column(N_("Day"), lambda row: row.day, 2.2),
         Column(N_("Class"), lambda row: row.group, 1.8),

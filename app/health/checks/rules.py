@@ -105,7 +105,8 @@ def completed(finding: Finding, at: datetime, policy: Policy) -> Finding:
     celsius, site = finding.temperature, finding.site or policy.first_site
     if celsius is None:
         return replace(finding, site=None)
-    if not COLDEST <= celsius <= HOTTEST or celsius != round(celsius, 1):
+    believable = celsius.is_finite() and COLDEST <= celsius <= HOTTEST
+    if not believable or celsius != round(celsius, 1):
         raise Invalid(
             _("{celsius} °C cannot be a temperature.").format(celsius=celsius),
             _("It lies between {low} and {high}.").format(low=COLDEST, high=HOTTEST),
@@ -131,8 +132,6 @@ def _check_onset(onset: datetime | None, at: datetime) -> None:
         raise Invalid(_("The illness begins after it was seen."), _("Check day and time."))
     if onset is not None and onset < at - OLDEST_ONSET:
         raise Invalid(_("The illness began more than two months ago."), _("Check the day."))
-
-
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.checks import rules
 from app.health.checks.models import Check, CheckSymptom, Filing
-from app.health.checks.queries import class_on, latest, unchecked
+from app.health.checks.queries import class_on, is_filed, latest, unchecked
 from app.health.checks.rules import WELL, Finding, Presence, Round
 from app.i18n import _
 from app.people.models import Person
@@ -112,7 +112,7 @@ def enter(
             rows.append((row, whole))
     _write(session, rows)
     filed = len(rows) == len(left)
-    if filed:
+    if filed and (rows or not is_filed(session, group_id, look.day, look.round)):
         session.add(Filing(
             nonce=nonce(), group_id=group_id, day=look.day, round=look.round, at=at,
             recorded_at=clock.now(), account_id=desk.actor.id,

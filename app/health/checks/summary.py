@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.health.checks.models import Check, CheckSymptom
 from app.health.checks.queries import (
     CURRENT,
     NEAR_DAYS,
     classes,
+    expected,
     finding_of,
+    held_on,
     seat_order,
     symptoms_of,
 )
@@ -22,9 +25,10 @@ from app.people.groups.queries import called_on
 from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import BED_OF
-from app.people.rules import Sex
+from app.people.rules import GroupKind, Sex
 from app.register import Period
 from app.security.models import Account
+from app.storage.days import SchoolDay
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Found:
 
 @dataclass(frozen=True)
 class ClassDay:
-    """One class on one day: persons, not looks; `lately` over the last three days.
+    """One class on one day: persons, not looks; `lately` fell ill within three days.
 
     present  None while the morning's check is not complete: not checked is not present
     filed    the rounds that were reported
@@ -81,25 +85,25 @@ class ClassDay:
 def found(session: Session, period: Period) -> list[Found]:
     """Everybody with symptoms or away, look by look, in the class as it was called then."""
     who = files_of(session).kept(Check.person_id)
+    told = and_(Check.day.between(period.first, period.last), CURRENT,
+                or_(Check.symptoms > 0, Check.presence != Presence.HERE))
     query = (
         select(Check, called_on(Check.day), Membership.place, Person.name, Person.sex,
                Person.birth_date, BED_OF, Account.display)
         .join(Person, Person.id == who)
         .join(Group, Group.id == Check.group_id)
-        .outerjoin(Membership, and_(
-            Membership.person_id == who, Membership.group_id == Check.group_id,
-            Membership.since <= Check.day,
-            or_(Membership.until.is_(None), Membership.until > Check.day)))
+        .outerjoin(Membership, and_(Membership.person_id == who,
+                                    Membership.group_id == Check.group_id,
+                                    held_on(Check.day)))
         .outerjoin(Account, Account.id == Check.account_id)
-        .where(Check.day.between(period.first, period.last), CURRENT,
-               or_(Check.symptoms > 0, Check.presence != Presence.HERE))
+        .where(told)
         .order_by(Check.day, Group.entry_year.desc(), Group.class_no, Group.name)
     )
     rows = session.execute(query).all()
-    told = symptoms_of(session, [row[0].id for row in rows])
+    symptoms = symptoms_of(session, select(Check.id).where(told))
     made = [
         Found(row.day, row.round, group, seat or "", name, sex, born, bed,
-              finding_of(row, told.get(row.id, {})), row.at, row.recorded_at, row.reported_by,
+              finding_of(row, symptoms.get(row.id, {})), row.at, row.recorded_at, row.reported_by,
               who or "")
         for row, group, seat, name, sex, born, bed, who in rows
     ]
@@ -118,8 +122,7 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
     filed = {each: {line.group_id for line in classes(session, day, each) if line.filed_at}
              for each in Round}
     away, sick = _away(session, day)
-    today = _persons(session, day, day)
-    lately = _persons(session, day - timedelta(days=NEAR_DAYS - 1), day)
+    today, lately = _seen_with(session, day), _fallen_ill(session, day)
     for line in morning:
         key = line.group_id
         yield ClassDay(
@@ -133,14 +136,14 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
 
 def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
     """Who was away at their last look of the day, and who of them was ill."""
-    last = (
-        select(func.max(Check.id)).where(Check.day == day, CURRENT)
-        .group_by(files_of(session).kept(Check.person_id))
-    )
+    who = files_of(session).kept(Check.person_id)
+    last = select(func.max(Check.id)).where(Check.day == day, CURRENT).group_by(who)
+    roll = expected(day, Round.MORNING).with_only_columns(Person.id, Membership.group_id).subquery()
     query = (
-        select(Check.group_id, Check.presence, func.count())
+        select(roll.c.group_id, Check.presence, func.count())
+        .join(Check, who == roll.c.id)
         .where(Check.id.in_(last), Check.presence != Presence.HERE)
-        .group_by(Check.group_id, Check.presence)
+        .group_by(roll.c.group_id, Check.presence)
     )
     away: Counter[int] = Counter()
     sick: Counter[int] = Counter()
@@ -151,14 +154,39 @@ def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
     return away, sick
 
 
-def _persons(session: Session, first: date, last: date) -> Counter[tuple[int, Symptom]]:
+def _seen_with(session: Session, day: date) -> Counter[tuple[int, Symptom]]:
+    """Persons a class and symptom that were seen on a day."""
     who = files_of(session).kept(Check.person_id)
-    query = (
-        select(Check.group_id, CheckSymptom.symptom, func.count(who.distinct()))
-        .join(CheckSymptom, CheckSymptom.check_id == Check.id)
-        .where(Check.day.between(first, last), CURRENT)
-        .group_by(Check.group_id, CheckSymptom.symptom)
+    return _persons(session, Check.group_id, who, Check.day == day)
+
+
+def _fallen_ill(session: Session, day: date) -> Counter[tuple[int, Symptom]]:
+    """Persons who fell ill in the last days, where they belonged then: T1b's numerator (R1.3)."""
+    first = day - timedelta(days=NEAR_DAYS - 1)
+    since, _end = clock.bounds(first, day)
+    who, began = files_of(session).kept(Check.person_id), SchoolDay(Check.onset)
+    then = (
+        select(Group.id)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.person_id == who, Group.kind == GroupKind.CLASS, held_on(began))
+        .order_by(Membership.id.desc()).limit(1).correlate(Check).scalar_subquery()
     )
+    return _persons(session, func.coalesce(then, Check.group_id), who, and_(
+        Check.day.between(first, day), or_(Check.onset.is_(None), Check.onset >= since)))
+
+
+def _persons(
+    session: Session, place: SQLColumnExpression[int], who: SQLColumnExpression[int],
+    which: ColumnElement[bool],
+) -> Counter[tuple[int, Symptom]]:
+    one = (
+        select(place.label("place"), CheckSymptom.symptom, who.label("person"))
+        .join(CheckSymptom, CheckSymptom.check_id == Check.id)
+        .where(which, CURRENT)
+        .distinct()
+        .subquery()
+    )
+    query = select(one.c.place, one.c.symptom, func.count()).group_by(one.c.place, one.c.symptom)
     return Counter({(group, symptom): count for group, symptom, count in session.execute(query)})
 
 

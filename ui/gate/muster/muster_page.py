@@ -221,15 +221,15 @@ class MusterPage(QWidget):
 
     def _lay_out(self) -> None:
         captions = [Words(text, "caption") for text in (_("Inside"), _("Present"), _("Not here"))]
-        numbers = [part for pair in zip(captions, self.counts, strict=True) for part in (*pair, 24)]
+        numbers = [part for pair in zip(captions, self.counts, strict=True) for part in (*pair, 12)]
         left, right = Card(margins=(0, 4, 0, 0)), Card(margins=(0, 4, 0, 0))
         left.body.addWidget(self.squad_table)
         right.body.addWidget(self.people_table)
-        left.setFixedWidth(420)
+        left.setMaximumWidth(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(10)
-        column.addLayout(row(Words(_("Roll call"), "page"), 24, *numbers, None, self.by,
+        column.addLayout(row(Words(_("Roll call"), "page"), 12, *numbers, None, self.by,
                              self.begin, self.end))
         column.addWidget(self.line)
         column.addWidget(self.message)

@@ -22,7 +22,7 @@ from ui.table import RowsTable
 BEFORE = 8  # earlier visitors offered
 COLUMNS: list[Column[VisitRow]] = [
     Column(N_("Name"), lambda row: row.name, 2.4),
-    Column(N_("State"), lambda row: _(wording.STATE[row.state]), 1.6,
+    Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2,
            tone=lambda row: wording.TONE[row.state]),
     Column(N_("To whom"), lambda row: row.visited, 3),
     Column(N_("Purpose"), lambda row: row.purpose, 2.4),

@@ -213,3 +213,16 @@ def test_the_register_shows_every_absence_of_the_period_with_its_follow_up(
     assert (told["Days ill"], told["Back on"]) == (2, date(2026, 11, 25))
     assert told["Follow-up"] == ("11-23 07:20 Still ill at home; 仍发热\n"
                                  "11-25 07:20 Recovered and back; 普通感冒等一般疾病")
+
+
+def test_a_sheet_that_is_entered_late_holds_back_nobody_who_was_cleared_since(school, li):
+    """The doctor looked at eight; the teacher's sheet of half past seven comes at nine."""
+    day = TODAY - timedelta(days=1)
+    checks.check(school.doctor, li.id, Look(day, Round.MORNING), SICK, None)
+    course = Course(free_since=clock.at(day - timedelta(days=3)))
+    decide(school.doctor, only(school).id,
+           Decision("common-cold", course, frozenset({Paper.NOTE}), why="已查看"))
+    checks.check(school.doctor, li.id, Look(day, Round.NOON, clock.at(day) + timedelta(hours=12)),
+                 SICK, None)
+    assert at_home(school) == []
+    assert school.said(li.code)[1] != "SEE_CLINIC"

@@ -12,7 +12,7 @@ from app.health.checks import importing, queries, service
 from app.health.checks.models import Check, Filing
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom
 from app.health.checks.service import Look
-from app.people.models import Membership
+from app.people.models import Group, GroupName, Membership
 from app.reports import check_form
 from app.security.rights import Right
 
@@ -166,3 +166,54 @@ def test_another_spreadsheet_is_no_form(school, tmp_path):
 def test_a_class_that_is_none_has_no_form(school, pupils, tmp_path):
     with pytest.raises(NotFound):
         check_form.write(school.doctor, tmp_path / "x.xlsx", TODAY, Round.MORNING, "九(9)班")
+
+
+def test_a_form_of_a_class_that_is_reported_reports_it_once(school, form):
+    importing.take(school.doctor, form)
+    importing.take(school.doctor, form)
+    assert len(school.rows(Filing)) == 1
+
+
+def test_what_the_form_does_not_ask_is_no_difference(school, pupils, tmp_path):
+    fever = Finding(symptoms=frozenset({Symptom.FEVER}), cause_known=True,
+                    onset=clock.parse("2026-11-22T21:30:15"))
+    service.check(school.doctor, pupils[0].id, Look(TODAY, Round.MORNING), fever, None)
+    path = tmp_path / "form.xlsx"
+    check_form.write(school.doctor, path, TODAY, Round.MORNING)
+    assert importing.take(school.doctor, path).rejected == []
+
+
+@pytest.mark.parametrize("value", ["nan", "Infinity", "sNaN"])
+def test_a_word_that_only_computers_take_for_a_number_is_no_temperature(school, form, value):
+    fill(form, (1, "Temperature (°C)", value))
+    assert [one.row for one in importing.take(school.doctor, form).rejected] == [6]
+
+
+def test_a_pupil_who_stands_twice_on_the_form_is_told(school, form):
+    fill(form, (1, "Cough", "√"))
+    book = load_workbook(form)
+    page = book.active
+    for column in (2, 3):
+        page.cell(7, column).value = page.cell(6, column).value
+    book.save(form)
+    done = importing.take(school.doctor, form)
+    assert [(one.row, one.message) for one in done.rejected] == [
+        (7, "This pupil stands twice on the form.")]
+    assert states(school)["李明"] is State.ILL
+
+
+def test_a_form_that_was_written_before_its_class_was_renamed_still_comes_in(school, form):
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        session.get_one(Group, 1).name = "七(2)班"
+        session.add(GroupName(group_id=1, name="七(1)班", until=TODAY))
+    fill(form, (1, "Cough", "√"))
+    assert importing.take(school.doctor, form).added == 3
+
+
+def test_a_class_may_be_called_what_a_spreadsheet_cannot_call_a_sheet(school, pupils, tmp_path):
+    path = tmp_path / "form.xlsx"
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        session.get_one(Group, 1).name = "高三/文科[实验]班"
+    check_form.write(school.doctor, path, TODAY, Round.MORNING)
+    assert load_workbook(path).sheetnames == ["高三·文科·实验·班"]
+    assert importing.take(school.doctor, path).added == 3
