@@ -70,6 +70,7 @@ class Lane:
     def __init__(self, threads: int = 1) -> None:
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="lane")
         self._open: set[Job] = set()
+        self._closed = False
 
     def run(self, work: Callable[[], Result], done: Callable[[Result], object] | None = None,
             failed: Callable[[AppError], object] | None = None) -> Job:
@@ -80,8 +81,13 @@ class Lane:
               done: Callable[[Result], object] | None = None,
               failed: Callable[[AppError], object] | None = None,
               progressed: Callable[[int, int], object] | None = None) -> Job:
-        """Do a long act that reports its progress and can be cancelled."""
+        """Do a long act that reports its progress and can be cancelled.
+
+        Nothing is begun after `close`: a clock may still tick in a window that is going.
+        """
         job = Job(done, failed)
+        if self._closed:
+            return job
         if progressed is not None:
             job.progressed.connect(progressed)
         self._open.add(job)
@@ -96,6 +102,7 @@ class Lane:
 
     def close(self) -> None:
         """Wait until everything given is done, and deliver the answers."""
+        self._closed = True
         self._workers.shutdown(wait=True)
         for job in list(self._open):
             QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)

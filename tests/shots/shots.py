@@ -63,7 +63,7 @@ SHOTS = (
     Shot("system-machine", ADMIN, "<Alt+2><Ctrl+5>", aside=True),
     Shot("visitors", GUARD, "<F2>"),
     Shot("visitors-new", GUARD, "<F2>陈思远<Enter>"),
-    Shot("visitors-panel", GUARD, "<F2>周建国<Enter>", aside=True),
+    Shot("visitors-panel", GUARD, "<F2><Down><Enter>", aside=True),
     Shot("visitors-office", DOCTOR, "<Alt+1><F2>", aside=True),
     Shot("deliveries", GUARD, "<F3>"),
     Shot("vehicles", GUARD, "<F3><F3>"),

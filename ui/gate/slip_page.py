@@ -25,6 +25,7 @@ from ui.register_page import RegisterPage
 from ui.reports.register_papers import register_page
 
 _WIDTH = 336
+_STATE_AT = 2
 _TOLD = (N_("Picked up by"), N_("Issued by"), N_("Issued at"))  # by the detail, on screen
 
 
@@ -35,6 +36,7 @@ def slip_page(context: Context, register: Register[Any]) -> RegisterPage:
                              today_only=not context.desk.may(Right.READ_GATE))
     detail = SlipDetail(context)
     shown = [column for column in register.columns if column.title not in _TOLD]
+    shown.insert(_STATE_AT, shown.pop())  # beside the name: a table beside a detail is short
     page = register_page(context, replace(register, columns=shown), detail=detail)
     page.table.chosen.connect(detail.show_slip)
     page.table.opened.connect(lambda _slip: detail.print.setFocus())

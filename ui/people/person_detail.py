@@ -124,8 +124,9 @@ class PersonDetail(Card):
         self.chip.show_state(registers.state(one), registers.tone(one) or "neutral")
         self.chip.setHidden(not registers.state(one))
         boarding = _(wording.BOARDING[one.boarding]) if one.kind is Kind.PUPIL else ""
+        number = _("Number") if one.kind is Kind.PUPIL else _("Staff number")
         self.facts.show_facts([
-            (_("Number"), one.number), (_("Date of birth"), cells.plain(one.birth_date)),
+            (number, one.number), (_("Date of birth"), cells.plain(one.birth_date)),
             (_("Roll number"), found.roll_number), (_("Boarding"), boarding),
             (_("ID number"), found.id_number), (_("Dormitory"), found.dormitory),
             (_("Phone"), found.phone),

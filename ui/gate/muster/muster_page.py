@@ -221,7 +221,7 @@ class MusterPage(QWidget):
 
     def _lay_out(self) -> None:
         captions = [Words(text, "caption") for text in (_("Inside"), _("Present"), _("Not here"))]
-        numbers = [part for pair in zip(captions, self.counts, strict=True) for part in (*pair, 24)]
+        numbers = [part for pair in zip(captions, self.counts, strict=True) for part in (*pair, 12)]
         left, right = Card(margins=(0, 4, 0, 0)), Card(margins=(0, 4, 0, 0))
         left.body.addWidget(self.squad_table)
         right.body.addWidget(self.people_table)

@@ -22,7 +22,8 @@ class VisitorDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.sheet)
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry()  # at 200 % a small screen holds less
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
         self.sheet.ask()
 
     def reject(self) -> None:
