@@ -25,6 +25,7 @@ from app.rulebook.calendar.queries import calendar
 from app.security.desk import Desk
 from app.security.rights import Right, Role
 from app.security.service import sign_in
+from app.security.wording import subject
 from app.storage.backup import copy_sqlite
 from app.storage.check import words
 from app.storage.database import Database
@@ -62,7 +63,7 @@ def restore(here: Post, file: Path, yes: bool) -> None:
     click.echo(_("The backup is sound: {school}, last row of {moment}.").format(
         school=loss.backup.school, moment=f"{last:%Y-%m-%d %H:%M}"))
     for name, now, then in loss.tables:
-        click.echo(f"  {name}: {now} → {then}")
+        click.echo(f"  {subject(name)}: {now} → {then}")
     if not yes and not click.confirm(_("Put it in the place of what is there now?"), err=True):
         raise click.Abort
     aside = restoring.restore(current, file)
@@ -88,7 +89,8 @@ def move(here: Post, address: str) -> None:
 
 def counted(counts: dict[str, int]) -> str:
     """How many rows arrived of each table."""
-    return "\n".join(f"  {name}: {count}" for name, count in sorted(counts.items()) if count)
+    return "\n".join(
+        f"  {subject(name)}: {count}" for name, count in sorted(counts.items()) if count)
 
 
 def _allowed(here: Post, path: Path) -> None:

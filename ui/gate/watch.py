@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from time import perf_counter
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -21,7 +22,8 @@ from ui.jobs import Lane
 
 EVERY = 500  # ms between two glances
 _REST = 1000  # ms after somebody was screened
-_AT_LEAST_EVERY = 15_000  # ms; other gates change the counts too, and a rush may last
+_AT_LEAST_EVERY = 15_000  # ms; a rush may last
+_BREATH = 20  # times as long as counting took, before what another gate wrote is counted
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Watch(QObject):
         self._newest: str | None = None
         self._token = ""
         self._counted, self._looked = QElapsedTimer(), QElapsedTimer()
+        self._cost = 0.0  # ms that counting took
+        self._counted_token = ""  # what had been written when it counted
         self._clock = QTimer(self, interval=EVERY)
         self._clock.timeout.connect(self.glance)
 
@@ -78,11 +82,15 @@ class Watch(QObject):
         if not self._looking:
             self._looking = True
             self._looked.start()
-            overdue = not self._counted.isValid() or self._counted.elapsed() >= _AT_LEAST_EVERY
-            newest, token = (None, "") if overdue else (self._newest, token)
-            self._pool.run(lambda: self._read(newest, token), self._on_seen, self._on_failed)
+            since = self._counted.elapsed() if self._counted.isValid() else _AT_LEAST_EVERY
+            rested = since >= min(_BREATH * self._cost, _AT_LEAST_EVERY)
+            owed = rested and self._token != self._counted_token
+            overdue = since >= _AT_LEAST_EVERY
+            newest, token = (None if overdue else self._newest), ("" if overdue or owed else token)
+            self._pool.run(
+                lambda: self._read(newest, token, rested), self._on_seen, self._on_failed)
 
-    def _read(self, newest: str | None, token: str) -> Seen | None:
+    def _read(self, newest: str | None, token: str, rested: bool) -> Seen | None:
         """In a worker's thread; None when nobody wrote since `token`."""
         now = self._desk.database.changes.token()
         if now == token:
@@ -94,10 +102,12 @@ class Watch(QObject):
             rows = [row for row in queries.recent(session, self._gate, KEPT)
                     if row.at >= day_start(at, policy)]
             same = newest is not None and newest == _newest(rows)
-            if same:
+            if same and (now == self._counted_token or not rested):
                 return Seen(at, rows, policy, None)
-            return Seen(at, rows, policy, presence.counts(session, at),
-                        visits.overdue(session, at, policy))
+            begun = perf_counter()
+            counts, overdue = presence.counts(session, at), visits.overdue(session, at, policy)
+            self._cost, self._counted_token = (perf_counter() - begun) * 1000, now
+            return Seen(at, rows, policy, counts, overdue)
 
     def _on_seen(self, seen: Seen | None) -> None:
         self._looking = False

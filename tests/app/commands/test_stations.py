@@ -32,7 +32,7 @@ def test_a_school_moves_to_a_server_and_a_second_machine_joins_it(
     assert school("move", "--to", server, by="guard").code == 2
     moved = school("move", "--to", server, by="周海")
     assert moved.code == 0, moved.err
-    assert "  person: 3" in moved.out
+    assert "  人员: 3" in moved.out
     assert school("check").code == 0
     second = tmp_path / "data"
     second.rename(tmp_path / "first")
@@ -61,7 +61,7 @@ def test_a_backup_of_a_server_goes_back_into_an_empty_database(
     assert (again.code, "空数据库" in again.err) == (2, True)
     shelf.create("fresh")
     load(tmp_path / "data").changed(database=shelf.address("fresh"))
-    assert "person: 3" in school("restore", copy, "--yes", by="周海").out
+    assert "人员: 3" in school("restore", copy, "--yes", by="周海").out
     assert school("check").code == 0
     shelf.drop("fresh")
 

@@ -34,7 +34,7 @@ def test_a_backup_is_restored_and_what_came_since_is_told_and_kept_aside(
     assert people(tmp_path) == 4
     done = school("restore", copy, "--yes", by="周海")
     assert done.code == 0
-    assert "person: 4 → 3" in done.out
+    assert "人员: 4 → 3" in done.out
     assert people(tmp_path) == 3
     (aside,) = (tmp_path / "data").glob("campusward.before-restore-*.db")
     assert sqlite3.connect(aside).execute("SELECT count(*) FROM person").fetchone() == (4,)

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from app.gate.rules import Reason
+from tests.schools import SOUTH
 from tests.ui.gate.conftest import Guard
 from ui import theme
 from ui.gate import lettering
+from ui.gate.watch import Watch
 
 
 def test_the_screens_own_row_is_on_top_at_once(guard, school):
@@ -23,6 +25,32 @@ def test_what_another_station_wrote_appears_with_its_counts(guard, school):
     assert (line.name, line.own) == ("王芳", False)
     counts = guard.screen.counts.counts
     assert (counts.inside, counts.roll, counts.curve[-1]) == (1, 1, 1)
+
+
+def test_what_another_gate_wrote_is_counted_by_the_next_glance(guard, school):
+    school.scan(school.enrol("王芳"), "36.5", gate=SOUTH)
+    _rested(guard).glance()
+    guard.settle()
+    assert guard.screen.recent.lines == []
+    assert guard.screen.counts.counts.inside == 1
+
+
+def test_counting_takes_its_breath_and_is_made_up_for(guard, school):
+    watch = _rested(guard)
+    watch._cost = 10_000  # ms; as in a school with ten million rows, and worse
+    school.scan(school.enrol("王芳"), "36.5", gate=SOUTH)
+    watch.glance()
+    guard.settle()
+    assert guard.screen.counts.counts.inside == 0
+    _rested(guard).glance()
+    guard.settle()
+    assert guard.screen.counts.counts.inside == 1, "nobody wrote since, but it was owed"
+
+
+def _rested(guard: Guard) -> Watch:
+    watch: Watch = guard.screen.watch
+    watch._cost = 0
+    return watch
 
 
 def test_yesterdays_passages_are_not_the_newest_of_today(guard, school, wall_clock):
