@@ -1,21 +1,30 @@
 """What follows from a row, in the same transaction: every reaction of the house in one list.
 
-The desk hands each flushed row to the functions that stand here under its type. A room below
-knows nothing of the rooms above that react to it.
+The desk hands each flushed row to the functions that stand here under its table. A room below
+knows nothing of the rooms above that react to it; a start loads none of them.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from app.errors import Unavailable
-from app.health.absences import service as absences
-from app.health.checks.models import Check
 from app.i18n import _
 from app.storage import migrate
 from app.storage.database import Database, Reaction
 
-REACTIONS: Mapping[type, Sequence[Reaction]] = {
-    Check: (absences.on_check,),  # who is ill at home is on the list of those to be called
+
+def _on_check(session: Session, row: Any) -> None:
+    """Who is ill at home is on the list of those to be called."""
+    from app.health.absences import service as absences
+
+    absences.on_check(session, row)
+
+
+REACTIONS: Mapping[str, Sequence[Reaction]] = {
+    "health_check": (_on_check,),
 }
 
 

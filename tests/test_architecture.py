@@ -11,15 +11,28 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Imported when first used: a start does not wait for paper, spreadsheets, pinyin and sound.
 LATER = {
+    "PIL",
     "alembic",
+    "app.demo.school",
+    "app.gate.models",
+    "app.health.checks.models",
+    "app.people.models",
+    "app.reports.service",
     "openpyxl",
+    "psycopg",
     "pypinyin",
     "python_calamine",
     "qrcode",
     "reportlab",
+    "sqlalchemy.dialects.postgresql",
+    "ui.first_start",
+    "ui.guide.window",
     "xlsxwriter",
+    "zxingcpp",
     "PySide6.QtMultimedia",
     "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSerialPort",
 }
 
 # The program up to the sign-in window of a school that stands.

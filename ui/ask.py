@@ -41,6 +41,8 @@ class FormDialog(QDialog):
     done    gets what `submit` returned, after the dialogue has gone
     """
 
+    guide = ""  # of whatever stands under it
+
     def __init__(self, parent: QWidget, title: str, entries: Sequence[Entry], act: str,
                  submit: Callable[[dict[str, Any]], Any], pool: Lane,
                  done: Callable[[Any], object] | None = None, *, text: str = "") -> None:

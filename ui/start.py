@@ -27,9 +27,7 @@ from app.security.rights import ROLE
 from app.settings import Settings
 from app.storage.database import Database
 from ui import language, theme
-from ui.first_start import FirstStart
 from ui.guide import opening
-from ui.join_steps import Joiner
 from ui.main_window import MainWindow
 from ui.nightly import Nightly
 from ui.parts.buttons import Button
@@ -62,13 +60,19 @@ class House:
             again.setFocus()
             return
         if school is None:
-            joiner = None if self.here.database else Joiner(look, self._join, self._take)
-            first = FirstStart(self._found, self._demo, joiner)
-            first.founded.connect(lambda _done: self.open_door())
-            first.moved.connect(self.open)
-            self._show(first)
+            self._first_start()
         else:
             self.open_door(school)
+
+    def _first_start(self) -> None:
+        from ui.first_start import FirstStart
+        from ui.join_steps import Joiner
+
+        joiner = None if self.here.database else Joiner(look, self._join, self._take)
+        first = FirstStart(self._found, self._demo, joiner)
+        first.founded.connect(lambda _done: self.open_door())
+        first.moved.connect(self.open)
+        self._show(first)
 
     def open_door(self, school: SchoolView | None = None) -> None:
         """Show the window of a school that stands."""
@@ -177,7 +181,7 @@ class House:
 
 def _demo_accounts() -> str:
     """Names and passwords of the demo school, for everybody to see at its door."""
-    from app.demo.school import ACCOUNTS
+    from app.demo.accounts import ACCOUNTS
 
     lines = (f"{_(ROLE[one.role])} {one.name}  {one.password}" for one in ACCOUNTS)
     return "\n".join((_("Accounts of the demo school:"), *lines))

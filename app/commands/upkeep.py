@@ -122,6 +122,7 @@ def morning(here: Post, people: int, seed: int) -> None:
     """Play a morning of the demo school: screen everybody, write the gate report."""
     from app.demo import morning as sample
     from app.demo import school
+    from app.demo.accounts import ACCOUNTS
 
     database = open_database(here.settings.address)
     there = founded(database)
@@ -142,7 +143,7 @@ def morning(here: Post, people: int, seed: int) -> None:
     produce(_demo_desk(database, Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)
     click.echo(_("Database: {file}").format(file=database.file))
     click.echo(_("Gate report: {file}").format(file=paper))
-    for account in school.ACCOUNTS:
+    for account in ACCOUNTS:
         click.echo(f"  {account.display}  {account.name}  {account.password}")
     click.echo(_("To open the window, where there is a screen: {command}").format(
         command=f"python3 dev.py run -- --data {here.settings.folder}"))
@@ -157,7 +158,7 @@ def _tell(played: "Played") -> None:
 
 
 def _demo_desk(database: Database, role: Role) -> Desk:
-    from app.demo.school import ACCOUNTS, STATION
+    from app.demo.accounts import ACCOUNTS, STATION
 
     account = next(account for account in ACCOUNTS if account.role is role)
     try:

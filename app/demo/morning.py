@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import school
+from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
 from app.gate import service
@@ -62,20 +63,21 @@ def with_school(database: Database, progress: Progress) -> None:
     """Make the demo school and let its last morning come in, so that no screen is empty."""
     made = school.make(database, progress=progress)
     guard = next(account for account in made.accounts if account.role is Role.GUARD)
-    desk = sign_in(database, guard.name, guard.password, school.STATION)
+    desk = sign_in(database, guard.name, guard.password, STATION)
     with desk.read(Right.READ_CALENDAR) as session:
         day = latest_morning(clock.now(), calendar(session))
     play(desk, day, progress=progress)
     doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
-    leave_by_slip(sign_in(database, doctor.name, doctor.password, school.STATION), desk, day)
+    leave_by_slip(sign_in(database, doctor.name, doctor.password, STATION), desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:
-    """Did anybody pass on that morning?"""
+    """Did anybody of the school pass on that morning?"""
     opens, closes = clock.at(day, OPENS), clock.at(day, CLOSES)
     with desk.read(Right.SCREEN) as session:
         return session.scalar(
-            select(Passage.id).where(Passage.at.between(opens, closes)).limit(1)
+            select(Passage.id).where(
+                Passage.at.between(opens, closes), Passage.person_id.is_not(None)).limit(1)
         ) is not None
 
 

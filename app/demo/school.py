@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import faces, roll, shelf
+from app.demo import faces, roll, shelf, visits
+from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
 from app.people import roster, service
@@ -26,18 +27,7 @@ from app.storage.database import Database
 
 NAME = "金水示范中学（演示）"
 CAMPUSES = {"金水校区": ("东门", "南门")}
-STATION = "演示"
 FACES = 24
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """An account of the demo school, with its password for everybody to see."""
-
-    name: str
-    display: str
-    role: Role
-    password: str
 
 
 @dataclass(frozen=True)
@@ -47,12 +37,6 @@ class DemoSchool:
     name: str
     gates: tuple[str, ...]
     accounts: tuple[DemoAccount, ...]
-
-
-ACCOUNTS = tuple(
-    DemoAccount(role, display, role, f"Demo-{role}-1")
-    for role, display in zip(Role, ("刘建国", "张慧", "刘敏", "王建民", "周海"), strict=True)
-)
 
 
 def make(
@@ -79,8 +63,10 @@ def make(
     issuing.cards(desk)
     doctor = by_role[Role.DOCTOR]
     _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)
-    guard = by_role[Role.GUARD]
-    shelf.fill(sign_in(database, guard.name, guard.password, STATION), seed)
+    guard, principal = by_role[Role.GUARD], by_role[Role.PRINCIPAL]
+    gate_desk = sign_in(database, guard.name, guard.password, STATION)
+    shelf.fill(gate_desk, seed)
+    visits.fill(sign_in(database, principal.name, principal.password, STATION), gate_desk, seed)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 

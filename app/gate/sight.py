@@ -1,5 +1,6 @@
 """What the database knows at the moment of a scan, in two short reads."""
 
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -98,7 +99,7 @@ _STANDING = (
 _WORK = staffing.columns(_DAY)
 _TWOFOLD = TWOFOLD.label("twofold")
 _OF_FILE = (
-    select(*_STANDING, Photo.thumbnail).select_from(Person)
+    select(*_STANDING, *_WORK, Photo.thumbnail).select_from(Person)
     .outerjoin(Photo, Photo.person_id == Person.id)
     .where(Person.id == bindparam("person"))
 )
@@ -127,7 +128,8 @@ _BY_NUMBER = union(
 )
 
 _BY_SLIP = (
-    select(LeaveSlip.person_id)
+    select(func.coalesce(_OWNER.merged_into_id, _OWNER.id))
+    .join(LeaveSlip, LeaveSlip.person_id == _OWNER.id)
     .where(LeaveSlip.number == bindparam("number"), ~LeaveSlip.paper)
 )
 
@@ -168,19 +170,21 @@ def _known(
     stands, work = rest[:len(_STANDING)], rest[len(_STANDING):][:len(_WORK)]
     fitness = staffing.fitness(face[2], work, moment["day"])
     known = Known(*face, standing=Standing(*stands), fitness=fitness, revoked=bool(revoked))
-    return _whole(session, known, moment) if row.twofold else known
+    return _whole(session, known, work, moment) if row.twofold else known
 
 
-def _whole(session: Session, known: Known, moment: dict[str, Any]) -> Known:
+def _whole(session: Session, known: Known, work: Sequence[Any], moment: dict[str, Any]) -> Known:
     """The same person with what stands on the files that were merged into theirs."""
     others = tuple(family(session, known.id)[1:])
-    stands, picture = [known.standing], known.thumbnail
+    stands, works, picture = [known.standing], [work], known.thumbnail
     for other in others:
         *found, thumbnail = session.connection().execute(
             _OF_FILE, {"person": other, **moment}).one()
-        stands.append(Standing(*found))
+        stands.append(Standing(*found[:len(_STANDING)]))
+        works.append(found[len(_STANDING):])
         picture = picture or thumbnail
-    return replace(known, thumbnail=picture, others=others, standing=Standing(
+    fitness = staffing.fitness(known.kind, staffing.together(works), moment["day"])
+    return replace(known, thumbnail=picture, others=others, fitness=fitness, standing=Standing(
         min((each.obstacle for each in stands if each.obstacle), default=None),
         *(any(column) for column in zip(
             *((each.referred, each.slip, each.exempt) for each in stands), strict=True)),

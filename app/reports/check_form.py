@@ -1,6 +1,5 @@
 """Forms of the check as a spreadsheet: one sheet a class, with what is on file already."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
@@ -43,6 +42,8 @@ def write(desk: Desk, path: Path, day: date, round_: Round, group: str = "",
 def _book(sheets: Sequence[Sheet], progress: Progress) -> bytes:
     import xlsxwriter
 
+    from app.reports.sheet import sheet_name
+
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     look = {
@@ -54,23 +55,12 @@ def _book(sheets: Sequence[Sheet], progress: Progress) -> bytes:
                                  "align": "center", "valign": "vcenter"}),
         "cell": book.add_format({"border": 1, "border_color": "#E1E7E6", "num_format": "@"}),
     }
-    taken: set[str] = set()
     for done, sheet in enumerate(sheets):
         progress.step(done, len(sheets))
-        _sheet(book.add_worksheet(_tab(sheet.name, taken)), sheet, look)
+        _sheet(book.add_worksheet(sheet_name(sheet.name, book.sheetnames)), sheet, look)
     book.close()
     progress.step(len(sheets), len(sheets))
     return stream.getvalue()
-
-
-def _tab(name: str, taken: set[str]) -> str:
-    """A name for the sheet as spreadsheets allow it: 31 characters, some signs not, none twice."""
-    plain = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:28] or "-"
-    tab, number = plain, 2
-    while tab.lower() in taken:
-        tab, number = f"{plain} {number}", number + 1
-    taken.add(tab.lower())
-    return tab
 
 
 def _sheet(page: Any, sheet: Sheet, look: dict[str, Any]) -> None:

@@ -74,7 +74,7 @@ def story(squads: Sequence[Squad], ticked: Mapping[str, bool], head: Any) -> lis
 
 def _totals(squads: Sequence[Squad], ticked: Mapping[str, bool], width: float) -> list[Block]:
     headings = [Heading(_("Class or place"), 3), Heading(_("Inside"), 1, True),
-                Heading(_("Present"), 1, True), Heading(_("Missing"), 1, True),
+                Heading(_("Present"), 1, True), Heading(_("Not here"), 1, True),
                 Heading(_("Who counted"), 2)]
     rows: list[list[Cell]] = [_counted(wording.squad(one), one.total, one.present(ticked), ticked)
                               for one in squads]

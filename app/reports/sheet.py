@@ -1,7 +1,7 @@
 """Any register as a spreadsheet: xlsx with real dates and numbers, or csv."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -24,6 +24,8 @@ STEP = 500
 WIDEST = 48
 LOOKED_AT = 1000
 """Rows that decide how wide the columns are."""
+NAME_LENGTH = 31  # of a sheet, Excel's
+NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "·"))
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 NUMBER_FORMAT = {
     "minute": "yyyy-mm-dd hh:mm", "second": "yyyy-mm-dd hh:mm:ss", "day": "yyyy-mm-dd hh:mm",
@@ -52,6 +54,17 @@ def plain(value: Any) -> str:
     return "'" + text if isinstance(value, str) and text.startswith(FORMULA) else text
 
 
+def sheet_name(words: str, taken: Collection[str] = ()) -> str:
+    """Words as a spreadsheet takes them for a sheet's name, unlike those that are taken."""
+    plain_words = words.translate(NOT_IN_NAMES).strip("' ") or "-"
+    name, count, known = plain_words[:NAME_LENGTH], 1, {each.casefold() for each in taken}
+    while name.casefold() in known:
+        count += 1
+        ending = f" {count}"
+        name = plain_words[:NAME_LENGTH - len(ending)] + ending
+    return name
+
+
 def write_xlsx(
     register: Register[Any], rows: Sequence[Any], head: "Head", path: Path, progress: Progress
 ) -> None:
@@ -70,7 +83,7 @@ def write_xlsx(
 def _rows(
     book: xlsxwriter.Workbook, register: Register[Any], rows: Sequence[Any], progress: Progress
 ) -> None:
-    sheet = book.add_worksheet(_(register.title)[:31])
+    sheet = book.add_worksheet(sheet_name(_(register.title)))
     title = book.add_format(
         {"bold": True, "bg_color": "#F2F6F5", "font_color": "#45524F", "bottom": 1,
          "bottom_color": "#8F9D9A", "valign": "vcenter"}

@@ -48,3 +48,15 @@ def diseases() -> dict[str, Disease]:
         one["id"]: Disease(**{**one, "papers": tuple(map(Paper, one["papers"]))})
         for one in told["disease"]
     }
+
+
+def named_in(cause: str) -> str | None:
+    """The id of the disease that a cause names, so that nobody is cleared by a milder one's rule.
+
+    None when it names none.
+    """
+    words = cause.strip()
+    for one in diseases().values():
+        if one.name in words or (len(words) > 1 and words in one.name):
+            return one.id
+    return None

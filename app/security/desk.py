@@ -86,7 +86,7 @@ class Desk:
         done = session.connection().execute(_insert_into(model), values)
         (key,) = done.inserted_primary_key or (None,)
         _write(session, [_entry("add", model.__tablename__, key, None)])
-        if model in self.database.reactions:
+        if model.__tablename__ in self.database.reactions:
             session.info.setdefault("flushed", []).append(model(id=key, **values))
 
     @contextmanager
@@ -103,7 +103,7 @@ class Desk:
         session.flush()
         while rows := session.info.pop("flushed", None):
             for row in rows:
-                for reaction in self.database.reactions.get(type(row), ()):
+                for reaction in self.database.reactions.get(row.__tablename__, ()):
                     reaction(session, row)
             session.flush()
 

@@ -36,7 +36,7 @@ Reaction = Callable[[Session, Any], None]
 
 
 class Database:
-    """An open database. `reactions` is what must follow from a row, by row type."""
+    """An open database. `reactions` is what must follow from a row, by the row's table."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -44,7 +44,7 @@ class Database:
         self.reader = engine if self.sqlite else engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-        self.reactions: Mapping[type, Sequence[Reaction]] = {}
+        self.reactions: Mapping[str, Sequence[Reaction]] = {}
         self.changes = Changes(engine)
         self._carrier: Carrier | None = None
 

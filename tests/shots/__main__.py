@@ -47,9 +47,7 @@ def _take(wanted: list, folder: Path, suffix: str) -> int:
     from tests.shots.camera import Camera
     from ui import language, theme
 
-    school = Path(tempfile.gettempdir()) / "campusward-shots"
-    shutil.rmtree(school, ignore_errors=True)
-    school.mkdir()
+    school = Path(tempfile.mkdtemp(prefix="campusward-shots-"))
     time = stage.StageClock()
     print("the demo school and its morning ...", file=sys.stderr, flush=True)
     passes = stage.build(school, time)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.demo.school import ACCOUNTS
+from app.demo.accounts import ACCOUNTS
 from app.settings import Settings
 from tests.shots.shots import Shot
 from tests.shots.stage import StageClock

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import school
+from app.demo.accounts import ACCOUNTS
 from app.gate import service
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
@@ -18,6 +19,7 @@ from app.reactions import open_database
 from app.security.desk import Desk
 from app.security.rights import Right, Role
 from app.security.service import sign_in
+from tests.shots import company
 
 PEOPLE = 1260
 MORNING, OPENS, NOW = "2026-11-23T06:30", "2026-11-23T06:50", "2026-11-23T07:41:26"
@@ -46,12 +48,13 @@ def build(folder: Path, time: StageClock) -> dict[str, str]:
     database = open_database(f"sqlite:///{folder / 'campusward.db'}")
     time.set(MORNING)
     school.make(database, people=PEOPLE)
-    guard = next(one for one in school.ACCOUNTS if one.role is Role.GUARD)
+    guard = next(one for one in ACCOUNTS if one.role is Role.GUARD)
     desk = sign_in(database, guard.name, guard.password, "东门岗")
     free, passes = _passes(desk)
     _play(desk, free, time)
     time.set(NOW)
     passes["inside"] = _inside(desk)
+    company.come(database, clock.today())
     database.close()
     return passes
 

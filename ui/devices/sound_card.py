@@ -25,7 +25,7 @@ class SoundCard(Card):
     def __init__(self, here: Settings, keep: Callable[..., object]) -> None:
         super().__init__(_("Sounds at the gate"), margins=(16, 12, 16, 12), spacing=10)
         self._keep = keep
-        self.on = QCheckBox(_("With sound (F12 at the gate)"))
+        self.on = QCheckBox(_("With sound (Ctrl+M at the gate)"))
         self.on.setChecked(here.sounds)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)

@@ -85,10 +85,11 @@ class GateLayout(QWidget):
             sheet.hide()
         self.visitor_sheet.ask()
 
-    def show_keys(self, keys: Sequence[Key], last: Key) -> None:
+    def show_keys(self, keys: Sequence[Key], last: Key, rare: Sequence[str] = ()) -> None:
         """The line of keys at the bottom; `last` stands at its right end."""
         self._actions = {each[0]: KeyAction(*each) for each in keys}
-        self._keys.show_keys([*self._actions.values(), self._drawer], KeyAction(*last))
+        self._keys.show_keys([*self._actions.values(), self._drawer], KeyAction(*last),
+                             [self._actions[each] for each in rare])
 
     def key(self, name: str) -> KeyAction:
         """One key of the line at the bottom."""

@@ -16,7 +16,6 @@ from app.errors import AppError
 from app.gate.rules import Direction, Reason
 from app.gate.service import Outcome
 from app.gate.undoing import Undone
-from app.gate.visits.service import Guest
 from app.i18n import _
 from app.people.leave.rules import PaperSlip
 from app.places.queries import GateView
@@ -25,8 +24,9 @@ from ui.context import Context
 from ui.gate import goods_view, recent_list, verdict_view
 from ui.gate.gate_layout import GateLayout
 from ui.gate.inputs import Inputs
-from ui.gate.post import Answer, Asked, Post, Referred, Turned, Unwanted
+from ui.gate.post import Answer, Asked, Given, Post, Referred, Turned, Unwanted
 from ui.gate.verdict_view import View
+from ui.gate.visits.reception import Reception
 from ui.gate.watch import Seen, Watch
 from ui.sounds import Sounds
 
@@ -47,12 +47,14 @@ class GateScreen(GateLayout):
         super().__init__(gate, context, self.turn, self.clear)
         self._lane, self._station = context.lane, context.desk.station
         self.post = Post(context.desk, gate.id)
+        self.reception = Reception(self, self.visitor_sheet, self.post, self._act,
+                                   self._on_scanned, self._on_visitor_lost)
         self.gate = gate
         self._names = {each.id: each.name for each in gates}
         self._direction = Direction.IN
         self._policy = Policy()
         self._shown: Outcome | None = None
-        self._unsent: deque[str] = deque()
+        self._unsent: deque[Given] = deque()
         self.inputs = Inputs(self, context)
         self.bar.dots.show_links(self.inputs.devices.links)
         self.watch = Watch(self, context.desk, gate.id, context.pool)
@@ -62,12 +64,13 @@ class GateScreen(GateLayout):
         self.show_keys(
             (("F2", _("Visitors"), self.visitors),
              ("F3", _("Couriers, vehicles"), self.take_goods),
-             ("F4", _("Find"), self.find_person), ("F5", _("Site"), self.next_site),
+             ("F4", _("Find"), self.find_person),
              ("F6", _("In ⇄ out"), self.turn), ("F7", _("To observation"), self.refer),
              ("F8", _("Undo last"), self.undo_last), ("F9", _("Lists"), self.show_lists),
              ("F10", _("Roll call"), self.muster.emit),
-             ("F11", _("Late entry"), self.late.emit), ("Ctrl+M", _("Mute"), self.mute)),
-            ("Esc", _("Clear"), self.clear))
+             ("F5", _("Site"), self.next_site), ("F11", _("Late entry"), self.late.emit),
+             ("Ctrl+M", _("Mute"), self.mute)),
+            ("Esc", _("Clear"), self.clear), rare=("F5", "F11", "Ctrl+M"))
         self._connect()
         QShortcut(QKeySequence("F12"), self, self.enter_slip)
         self._show_way(Direction.IN)
@@ -77,10 +80,12 @@ class GateScreen(GateLayout):
 
     def submit(self, text: str, device: str | None = None) -> None:
         """A line that has ended; answered in the order in which lines were given."""
-        if self._unsent and text == self._unsent[0]:
-            self._unsent.popleft()
+        given = Given(text, device)
+        if self._unsent and text == self._unsent[0].text:
+            lost = self._unsent.popleft()
+            given = lost if device is None else given
         self.watch.rest()
-        self._act(lambda: self.post.take(text, device), partial(self._on_not_recorded, text))
+        self._act(lambda: self.post.take(given), partial(self._on_not_recorded, given))
 
     def find_person(self) -> None:
         """F4: a person without a pass."""
@@ -198,7 +203,8 @@ class GateScreen(GateLayout):
         self.panel.show_view(verdict_view.of_outcome(outcome, self._names))
         self.undo_sheet.hide()
         self.slip_sheet.hide()
-        self._shut_visitors(outcome)
+        if self.reception.shut(outcome):
+            self._close_sheets()
         self.shut_drawer()
         self.bar.let_go()
         sound = verdict_view.sound(outcome)
@@ -207,16 +213,10 @@ class GateScreen(GateLayout):
         QTimer.singleShot(0, self, partial(self._after, outcome))
         self.judged.emit(outcome)
 
-    def _shut_visitors(self, outcome: Outcome) -> None:
-        """The visitor was judged: the sheet gives the panel free."""
-        if self.visitor_sheet.isVisible() and outcome.visitor is not None:
-            self._close_sheets()
-
-    def _on_entered_visitor(self, guest: Guest) -> None:
-        self._act(lambda: self.post.receive(guest), self.visitor_sheet.refuse)
-
-    def _on_departed(self, visit_id: int, why: str) -> None:
-        self._act(lambda: self.post.sign_out(visit_id, why), self.visitor_sheet.refuse)
+    def _on_visitor_lost(self, name: str, refusal: AppError) -> None:
+        """What was typed stays in its form."""
+        self._grey(Given(name), refusal)
+        self._say(_("Nothing that was typed is lost: F2 opens it again."), "neutral", stays=True)
 
     def _after(self, outcome: Outcome) -> None:
         """What may follow the verdict."""
@@ -227,19 +227,23 @@ class GateScreen(GateLayout):
                       "again", stays=True)
         self._offer_unsent()
 
-    def _on_not_recorded(self, text: str, refusal: AppError) -> None:
-        """No row, no colour: the line is kept so that Enter sends it again."""
-        self._shown = None
-        view = verdict_view.not_recorded(text, refusal, self._direction, self.gate.name)
+    def _on_not_recorded(self, given: Given, refusal: AppError) -> None:
+        """The line is kept so that Enter sends it again."""
+        self._grey(given, refusal)
+        self._unsent.append(given)
+        self._offer_unsent()
+
+    def _grey(self, given: Given, refusal: AppError) -> None:
+        """No row, no colour."""
+        self._shown = given.person
+        view = verdict_view.not_recorded(given, refusal, self._direction, self.gate.name)
         self.panel.show_view(view)
         self.sounds.play("not_recorded")
         self._show_site()
-        self._unsent.append(text)
-        self._offer_unsent()
 
     def _offer_unsent(self) -> None:
         if self._unsent and not self.bar.line.text():
-            self.bar.keep(self._unsent[0])
+            self.bar.keep(self._unsent[0].text)
 
     def _on_undone(self, undone: Undone) -> None:
         self._shown = None
@@ -255,12 +259,19 @@ class GateScreen(GateLayout):
             self._say(_("{name} was handed over to the observation room.").format(
                 name=referred.name), "admit")
 
+    def _on_unfound(self, refusal: AppError) -> None:
+        """Nothing was written: the green of somebody else must not stand beside the refusal."""
+        self.panel.wait()
+        self._forget()
+        self.sounds.play("not_recorded")
+        self._on_refused(refusal)
+
     def _on_refused(self, refusal: AppError) -> None:
         self._say(str(refusal), "hold")
 
     def _on_found(self, person_id: int) -> None:
         self._close_sheets()
-        self._act(lambda: self.post.find(person_id), self._on_refused)
+        self._act(lambda: self.post.find(person_id), self._on_unfound)
 
     def _on_scanned(self, code: str, device: str | None = None) -> None:
         self._close_sheets()
@@ -268,8 +279,8 @@ class GateScreen(GateLayout):
 
     def _on_measured(self, celsius: Decimal, device: str) -> None:
         self.watch.rest()
-        self._act(lambda: self.post.measure(celsius, device),
-                  partial(self._on_not_recorded, str(celsius)))
+        given = Given(str(celsius), device)
+        self._act(lambda: self.post.measure(celsius, given), partial(self._on_not_recorded, given))
 
     def _on_goods(self, view: View) -> None:
         """A parcel or a vehicle is on disk: nobody is on the panel who could be measured."""

@@ -134,7 +134,8 @@ class GoodsPage(QWidget):
         self._form = scrolled(form)
         left.addWidget(self._form, 1)
         left.addWidget(self.message)
-        left.addLayout(row(self.act, Keycap("Ctrl"), Keycap("Enter"), None,
+        self.act.setMinimumWidth(self.act.sizeHint().width())  # it is not cut in a low window
+        left.addLayout(row(self.act, Keycap("Ctrl+Enter"), None,
                            Button(_("Clear"), self.begin, kind="quiet", small=True, key="Ctrl+N"),
                            Words("Ctrl+N", "hint"), spacing=6))
         holder = QWidget()

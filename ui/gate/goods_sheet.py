@@ -55,6 +55,11 @@ class GoodsSheet(Card):
         """The page in sight."""
         return self.vehicles if self.choice.value() == "vehicles" else self.deliveries
 
+    @property
+    def guide(self) -> str:
+        """Where the guide tells of the page in sight."""
+        return "deliveries#vehicles" if self.choice.value() == "vehicles" else "deliveries"
+
     def ask(self) -> None:
         """Open it, or turn to the other page."""
         if self.isVisible():

@@ -19,6 +19,21 @@ from app.security.desk import Desk
 _AWAITING = {Reason.NOT_MEASURED, Reason.FEVER_ONCE, Reason.BAD_TEMPERATURE}
 
 
+@dataclass
+class Given:
+    """A line as it was given, kept as long as it may have to be sent again.
+
+    device   the scanner or thermometer it came from; None = typed
+    person   for whom it was measured, and at which site; filled in when it is first taken, so
+             that a reading that was lost never goes to whoever stands there later
+    """
+
+    text: str
+    device: str | None = None
+    person: Outcome | None = None
+    site: Site | None = None
+
+
 @dataclass(frozen=True)
 class Asked:
     """A typed temperature that is asked back and never guessed.
@@ -77,21 +92,21 @@ class Post:
         """Where the next temperature is measured; None = the policy's first site."""
         return self._second_site or self._first_site
 
-    def take(self, text: str, device: str | None = None) -> Answer:
+    def take(self, given: Given) -> Answer:
         """A scanned or typed line. Raises AppError when nothing could be written."""
-        sense = meant(text, self._awaiting is not None)
+        sense = meant(given.text, (given.person or self._awaiting) is not None)
         if isinstance(sense, Temperature):
-            return self._measured(sense, device)
+            return self._measured(sense, given)
         if isinstance(sense, Command):
             return self._commanded(sense)
         self._leave()
-        return self._screen(Scan(sense, device=device))
+        return self._screen(Scan(sense, device=given.device))
 
-    def measure(self, celsius: Decimal, device: str) -> Answer:
+    def measure(self, celsius: Decimal, given: Given) -> Answer:
         """A thermometer's reading: it belongs to whoever waits, else it is nobody's."""
         if self._awaiting is None:
-            return Unwanted(celsius, device)
-        return self._measured(Temperature(str(celsius), celsius), device)
+            return Unwanted(celsius, given.device or "")
+        return self._measured(Temperature(given.text, celsius), given)
 
     def find(self, person_id: int) -> Outcome:
         """Somebody who was found by name."""
@@ -151,13 +166,15 @@ class Post:
             self._leave()
         return self._standing()
 
-    def _measured(self, read: Temperature, device: str | None = None) -> Answer:
-        person = self._awaiting
+    def _measured(self, read: Temperature, given: Given) -> Answer:
+        person = given.person or self._awaiting
         if person is None or read.celsius is None:
             return Asked(read.text, read.likely, person is not None)
+        if given.person is None:
+            given.person, given.site = person, self.site
         named = None if person.code or person.known is None else person.known.id
         return self._screen(Scan(
-            person.code, read.celsius, self.site, person_id=named, device=device))
+            person.code, read.celsius, given.site, person_id=named, device=given.device))
 
     def _commanded(self, command: Command) -> Answer:
         if command is Command.UNDO:

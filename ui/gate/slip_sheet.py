@@ -19,6 +19,7 @@ class SlipSheet(Card):
     `scanned(code)` when the next pass was shown instead; `grown` when it needs more room, or less.
     """
 
+    guide = "lists#leave-slips"
     entered = Signal(str, object)
     scanned = Signal(str)
     grown = Signal()

@@ -16,6 +16,7 @@ from app.people.rules import Boarding, Kind
 from app.people.wording import BOARDING
 from app.policy import Policy
 from app.rulebook.wording import SITE
+from ui.gate.post import Given
 
 WAY = {Direction.IN: N_("Into school"), Direction.OUT: N_("Out of school")}
 ICON = {"admit": "ring-check", "again": "ring-loop", "hold": "ring-cross", "neutral": "ring-dash"}
@@ -103,12 +104,23 @@ def of_undone(undone: Undone, direction: Direction, gate: str) -> View:
     )
 
 
-def not_recorded(text: str, refusal: AppError, direction: Direction, gate: str) -> View:
-    """The row could not be written: no verdict at all."""
-    return View(
+def not_recorded(given: Given, refusal: AppError, direction: Direction, gate: str) -> View:
+    """The row could not be written: no verdict at all, but whose reading was lost."""
+    lost = View(
         tone="neutral", icon="ring-dash", word=_("Not recorded"), way=_way(direction, gate),
-        at=_wall(clock.now()), title=shortened(text),
+        at=_wall(clock.now()), title=shortened(given.text),
         reason=_("It could not be written, note it on paper."), step=str(refusal),
+    )
+    return lost if given.person is None else _whose(lost, given, given.person)
+
+
+def _whose(lost: View, given: Given, person: Outcome) -> View:
+    """Name and reading stand there to be written on paper."""
+    known, site = person.known, given.site or person.policy.first_site
+    return replace(
+        lost, title=wording.name(person) or lost.title, group=_group(person),
+        detail=_detail(person), figures=(Figure(given.text, _(SITE[site]), "ink"),),
+        person_id=known.id if known else None, photo=known.thumbnail if known else None,
     )
 
 

@@ -27,7 +27,7 @@ COLUMNS: list[Column[AbsenceView]] = [
     Column(N_("Name"), lambda row: row.name, 2.4),
     Column(N_("Class"), lambda row: row.group, 1.8),
     Column(N_("To do"), wording.due, 2.6, tone=wording.tone),
-    Column(N_("Days"), lambda row: row.days, 1),
+    Column(N_("Days ill"), lambda row: row.days, 1),
     Column(N_("Cause"), lambda row: row.cause, 3),
     Column(N_("Last follow-up"), lambda row: wording.trace(row.last) if row.last else "", 3.4),
 ]
@@ -35,6 +35,8 @@ COLUMNS: list[Column[AbsenceView]] = [
 
 class AbsencePage(QWidget):
     """Enter goes to the form of the one chosen."""
+
+    guide = "health#absences"
 
     def __init__(self, context: Context) -> None:
         super().__init__()

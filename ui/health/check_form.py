@@ -190,7 +190,7 @@ class CheckForm(QWidget):
         column.addLayout(measured)
         self.temperature.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.temperature.setFixedWidth(64)
-        self.onset.setPlaceholderText(_("21:30, yesterday 21:30"))
+        self.onset.setPlaceholderText(_("as 21:30"))
         self.diagnosis.setPlaceholderText(_("First diagnosis"))
         self.diagnosis.setAccessibleName(_("First diagnosis"))
         self.note.setPlaceholderText(_("Note, for instance: ate out last night"))

@@ -51,6 +51,8 @@ class _Read:
 class CheckPage(QWidget):
     """F5 is the act for the rest; what was typed is written when the page goes."""
 
+    guide = "health#checks"
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context

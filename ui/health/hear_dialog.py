@@ -26,6 +26,8 @@ _NAMED = 4  # people who fit that a refusal names
 class HearDialog(FormDialog):
     """Number or name, first sick day, cause, onset, when they left school."""
 
+    guide = "health#absences"
+
     def __init__(self, parent: QWidget, context: Context, done: Callable[[], object]) -> None:
         super().__init__(parent, _("A pupil is ill at home"), [
             Entry("who", _("Number or name")),

@@ -16,6 +16,8 @@ from ui.reports.register_papers import register_page
 class ListsPage(QWidget):
     """One segment a register."""
 
+    guide = "health#lists"
+
     def __init__(self, context: Context, registers: Sequence[Register[Any]], name: str) -> None:
         super().__init__()
         self._sheets = QStackedWidget()

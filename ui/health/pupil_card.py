@@ -43,7 +43,7 @@ class PupilCard(Card):
             return
         self.name.setText(pupil.name)
         sex = _(SEX[pupil.sex]) if pupil.sex else ""
-        seat = _("No. {number}").format(number=pupil.seat) if pupil.seat else ""
+        seat = _("Seat {number}").format(number=pupil.seat) if pupil.seat else ""
         home = " ".join(filter(None, (_(BOARDING[pupil.boarding]), pupil.bed)))
         self.about.setText("·".join(filter(None, (seat, sex, home))))
         self.chip.show_state(

@@ -13,7 +13,7 @@ from app.health.returns import service
 from app.health.returns.rules import FREE, ONSET, PAPER, RASH, TREATED, Course, earliest
 from app.health.returns.service import Decision
 from app.i18n import _
-from app.rulebook.diseases import Disease, Paper, diseases
+from app.rulebook.diseases import Disease, Paper, diseases, named_in
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
@@ -31,13 +31,15 @@ ASKED: tuple[tuple[str, str, Callable[[Disease], object]], ...] = (
 class ReturnDialog(FormDialog):
     """Only what the disease asks for is shown; the earliest return is told while it is typed."""
 
+    guide = "health#return"
+
     def __init__(self, parent: QWidget, context: Context, absence: AbsenceView,
                  done: Callable[[], object]) -> None:
         now = clock.now()
         super().__init__(
             parent, _("Return to class: {name}").format(name=absence.name),
             [
-                Entry("disease", _("Disease"), Kind.CHOICE, choices=[
+                Entry("disease", _("Disease"), Kind.CHOICE, named_in(absence.cause), choices=[
                     (each.id, each.name) for each in diseases().values()]),
                 *(Entry(name, _(label), required=False,
                         value=onset.shown(absence.onset, now) if name == "onset" else None)

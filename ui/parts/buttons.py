@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 from ui import icons
 from ui.parts.labels import Keycap, Words
 
+_ANY_WIDTH = 16_777_215  # px, Qt's own "as wide as it likes"
 _INK = {"primary": "#FFFFFF", "quiet": "accent_ink", "danger": "hold.ink"}
 
 
@@ -76,7 +77,7 @@ class KeyAction(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 6, 0)
         row.setSpacing(6)
-        self._words = Words(text, "secondary")
+        self._words, self._marked = Words(text, "secondary"), False
         for part in (Keycap(key), self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
@@ -85,6 +86,7 @@ class KeyAction(QPushButton):
         """Another word, marked when it tells a state that one should know."""
         self._words.setText(text)
         self._words.set_tone("again" if marked else "")
+        self._marked = marked
         self.setAccessibleName(text)
         self.updateGeometry()
 
@@ -92,6 +94,10 @@ class KeyAction(QPushButton):
         """With its word, or the keycap alone."""
         self._words.setHidden(not worded)
         self.updateGeometry()
+
+    def set_away(self, away: bool) -> None:
+        """Without any room, while its key still works; what tells a state stays."""
+        self.setMaximumWidth(0 if away and not self._marked else _ANY_WIDTH)
 
     def sizeHint(self) -> QSize:
         """As wide as keycap and word."""

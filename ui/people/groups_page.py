@@ -36,6 +36,7 @@ _CLOSED = "closed"
 class GroupsPage(QWidget):
     """`left` goes back to the roll, `promoting` to the new school year."""
 
+    guide = "people#groups"
     left = Signal()
     promoting = Signal()
 

@@ -43,10 +43,12 @@ class LeaveActs(QObject):
         title = (_("Leave for {name}").format(name=pupils[0].name) if len(pupils) == 1
                  else _("Leave for {n} pupils").format(n=cells.shown(len(pupils))))
         people = [each.person_id for each in pupils]
-        ask.show(ask.FormDialog(
+        dialog = ask.FormDialog(
             self._over, title, _entries(len(pupils) > 1, guardians), _("Issue the slip"),
             partial(self._submit, people), self._context.pool, self._on_issued,
-            text=_names(pupils) if len(pupils) > 1 else ""))
+            text=_names(pupils) if len(pupils) > 1 else "")
+        dialog.guide = "lists#leave-slips"
+        ask.show(dialog)
 
     def print(self, numbers: Sequence[str]) -> None:
         """Look at the slips as paper."""

@@ -57,6 +57,8 @@ CHOICES: list[Column[Choice]] = [
 class MergeDialog(QDialog):
     """`done(words, other)` after the merge."""
 
+    guide = "people#merge"
+
     def __init__(self, parent: QWidget, context: Context, person_id: int, name: str,
                  done: Callable[[str, int], object]) -> None:
         super().__init__(parent)

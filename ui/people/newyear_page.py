@@ -46,6 +46,7 @@ COLUMNS: list[Column[Step]] = [
 class NewYearPage(QWidget):
     """`left` goes back to the classes."""
 
+    guide = "people#new-year"
     left = Signal()
 
     def __init__(self, context: Context) -> None:

@@ -55,7 +55,7 @@ class PersonDetail(Card):
         self.reissue = Button(_("Reissue…"), self.acts.reissue, kind="danger", small=True)
         self.restrict = Button(_("Hold at the gate"), self.acts.restrict, key="Ctrl+H")
         self.lift = Button(_("Let in again"), self.acts.lift, kind="primary", key="Ctrl+H")
-        self.leave = Button(_("Leave…"), self._on_leave, key="Ctrl+L")
+        self.leave = Button(_("Leave…"), self._on_leave, key="Ctrl+J")
         self.exempt = Button(_("Exemption…"), self.acts.exempt)
         self.photo = Button(_("Photo…"), self.acts.set_photo, kind="quiet", icon="camera",
                             small=True)

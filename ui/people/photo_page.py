@@ -49,6 +49,7 @@ COLUMNS: list[Column[Found]] = [
 class PhotoPage(QWidget):
     """`left` when the roll comes back."""
 
+    guide = "people#photos"
     left = Signal()
 
     def __init__(self, context: Context) -> None:

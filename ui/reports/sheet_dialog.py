@@ -29,6 +29,8 @@ _ACROSS = 5
 class SheetDialog(QDialog):
     """Print before the power goes: a sheet without a date fits any day."""
 
+    guide = "power-cut#before"
+
     def __init__(self, parent: QWidget, context: Context, day: date) -> None:
         super().__init__(parent)
         self._page, self._context = parent, context

@@ -24,7 +24,7 @@ COLUMNS: list[Column[LessonView]] = [
     Column(N_("Lesson or break"), lambda each: each.name, 3),
     Column(N_("Begins"), lambda each: f"{each.begins:%H:%M}", 1.4),
     Column(N_("Ends"), lambda each: f"{each.ends:%H:%M}", 1.4),
-    Column(N_("Days"), wording.weekdays, 2.4),
+    Column(N_("Weekdays"), wording.weekdays, 2.4),
     Column(N_("Going home"), lambda each: _("day pupils may") if each.free else "", 2,
            tone=lambda _each: "admit"),
 ]

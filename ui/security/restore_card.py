@@ -49,6 +49,8 @@ COLUMNS: list[Column[Count]] = [
 class RestoreCard(Card):
     """Everybody signs in anew afterwards: accounts and rights are the backup's then."""
 
+    guide = "system#restore"
+
     def __init__(self, context: Context) -> None:
         super().__init__(_("Restore"), spacing=12)
         self._context = context

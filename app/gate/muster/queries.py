@@ -12,6 +12,7 @@ from app.gate import presence
 from app.gate.muster.models import Muster, MusterTick
 from app.gate.muster.rules import Head, Place
 from app.gate.visits import queries as visits
+from app.people.merging.queries import merged_into
 from app.people.models import Group, Membership, Referral
 from app.people.rules import GroupKind, Kind
 from app.register import Period
@@ -42,8 +43,10 @@ class Ticks:
 def inside(session: Session, at: datetime) -> list[Head]:
     """Everybody inside at a moment: people by their passages, visitors by their slips."""
     groups = _groups(session)
-    waiting = set(session.scalars(select(Referral.person_id).where(
-        Referral.made_at <= at, Referral.closed_at.is_(None) | (Referral.closed_at > at))))
+    into = merged_into(session)
+    referred = select(Referral.person_id).where(
+        Referral.made_at <= at, Referral.closed_at.is_(None) | (Referral.closed_at > at))
+    waiting = {into.get(person, person) for person in session.scalars(referred)}
     people = [_head(row, groups, waiting) for row in presence.entries(session, at)]
     return people + [_guest(row) for row in visits.inside(session, at)]
 
@@ -106,10 +109,10 @@ def ticks(session: Session, muster_id: int, after: int = 0) -> Ticks:
     query = select(
         MusterTick.id, MusterTick.person_id, MusterTick.visit_id, MusterTick.present,
     ).where(and_(MusterTick.muster_id == muster_id, MusterTick.id > after)).order_by(MusterTick.id)
-    newest, ticked = after, {}
+    newest, ticked, into = after, {}, merged_into(session)
     for key, person, guest, present in session.execute(query):
         newest = key
-        ticked[f"p{person}" if person is not None else f"v{guest}"] = present
+        ticked[f"v{guest}" if person is None else f"p{into.get(person, person)}"] = present
     return Ticks(newest, ticked)
 
 

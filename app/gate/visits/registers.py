@@ -49,11 +49,11 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("Entered at"), lambda row: row.arrived_at, 1.6),
     Column(N_("Gate in"), lambda row: row.gate_in, 1.4),
     Column(N_("Guard in"), lambda row: row.guard_in, 1.6),
-    Column(N_("Left at"), lambda row: row.left_at, 1.6, time="day"),
+    Column(N_("Left the school at"), lambda row: row.left_at, 1.6, time="day"),
     Column(N_("Gate out"), lambda row: row.gate_out, 1.4),
     Column(N_("Guard out"), lambda row: row.guard_out, 1.6),
     Column(N_("Confirmed by the host"), wording.confirmed, 2),
-    Column(N_("Slip"), lambda row: row.slip, 1.8),
+    Column(N_("Slip number"), lambda row: row.slip, 1.8),
 ]
 
 VISITORS = Register(

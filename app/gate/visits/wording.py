@@ -5,12 +5,12 @@ from app.gate.visits.rules import CodeColour, State
 from app.i18n import N_, _
 
 STATE = {
-    State.APPOINTED: N_("Expected"),
+    State.APPOINTED: N_("Announced"),
     State.INSIDE: N_("Inside"),
     State.OVERDUE: N_("Not left"),
     State.LEFT: N_("Has left"),
     State.EXPIRED: N_("Did not come"),
-    State.CANCELLED: N_("Cancelled"),
+    State.CANCELLED: N_("Called off"),
 }
 TONE = {
     State.APPOINTED: "neutral",

@@ -14,6 +14,8 @@ from app.health.absences.rules import Due, Outcome, Source, Standing, days, due,
 from app.health.checks.models import Check
 from app.health.checks.queries import CURRENT
 from app.health.checks.rules import Presence
+from app.people.groups.queries import called_on
+from app.people.merging.queries import Files, files_of
 from app.people.models import Group, Guardian, Person
 from app.people.queries import NUMBER_OF
 from app.people.rules import Sex
@@ -89,10 +91,10 @@ def register(session: Session, period: Period) -> list[AbsenceView]:
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
-    who = aliased(Account)
+    who, files = aliased(Account), files_of(session)
     query = (
-        select(Absence, Person, NUMBER_OF, Group.name, who.display)
-        .join(Person, Person.id == Absence.person_id)
+        select(Absence, Person, NUMBER_OF, called_on(Absence.since), who.display)
+        .join(Person, Person.id == files.kept(Absence.person_id))
         .join(Group, Group.id == Absence.group_id)
         .outerjoin(who, who.id == Absence.heard_by)
         .where(which)
@@ -100,11 +102,11 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
     )
     rows = session.execute(query).all()
     traces = _traces(session, select(Absence.id).where(which))
-    calls = _guardians(session, select(Absence.person_id).where(which))
-    here = _seen_here(session)
+    calls = _guardians(session, files, which)
+    here = _seen_here(session, files)
     now = clock.now()
     return [
-        _view(row, traces.get(row[0].id, ()), calls.get(row[0].person_id, ""), here, now)
+        _view(row, traces.get(row[0].id, ()), calls.get(row[1].id, ""), here, now)
         for row in rows
     ]
 
@@ -148,22 +150,24 @@ def _traces(session: Session, absences: "Select[int]") -> dict[int, list[TraceVi
     return found
 
 
-def _guardians(session: Session, people: "Select[int]") -> dict[int, str]:
+def _guardians(session: Session, files: Files, which: ColumnElement[bool]) -> dict[int, str]:
     """Whom to call: names and numbers in full, the doctor has to call them."""
-    query = select(Guardian.person_id, Guardian.name, Guardian.phone).where(
-        Guardian.person_id.in_(people)).order_by(Guardian.position)
+    who, at_home = files.kept(Guardian.person_id), select(files.kept(Absence.person_id))
+    query = select(who, Guardian.name, Guardian.phone).where(
+        who.in_(at_home.where(which))).order_by(Guardian.position)
     found: dict[int, list[str]] = {}
     for person_id, name, phone in session.execute(query):
         found.setdefault(person_id, []).append(" ".join(filter(None, (name, phone))))
-    return {person: "; ".join(each) for person, each in found.items()}
+    return {person: "; ".join(dict.fromkeys(each)) for person, each in found.items()}
 
 
-def _seen_here(session: Session) -> dict[int, date]:
+def _seen_here(session: Session, files: Files) -> dict[int, date]:
     """The last day on which a check saw somebody at school who is on the list."""
-    at_home = select(Absence.person_id).where(Absence.closed_at.is_(None))
+    who = files.kept(Check.person_id)
+    at_home = select(files.kept(Absence.person_id)).where(Absence.closed_at.is_(None))
     query = (
-        select(Check.person_id, func.max(Check.day))
-        .where(Check.person_id.in_(at_home), Check.presence == Presence.HERE, CURRENT)
-        .group_by(Check.person_id)
+        select(who, func.max(Check.day))
+        .where(who.in_(at_home), Check.presence == Presence.HERE, CURRENT)
+        .group_by(who)
     )
     return dict(iter(session.execute(query)))

@@ -36,7 +36,7 @@ ABSENCE = Register(
         Column(N_("Address"), lambda row: row.address, 3),
         Column(N_("Guardians"), lambda row: row.guardians, 3),
         Column(N_("First sick day"), lambda row: row.since, 2.2),
-        Column(N_("Days"), lambda row: row.days, 1),
+        Column(N_("Days ill"), lambda row: row.days, 1),
         Column(N_("Cause"), lambda row: row.cause, 3),
         Column(N_("Onset"), lambda row: row.onset, 2.4, time="day"),
         Column(N_("Left school at"), lambda row: row.left_at, 2.4, time="day"),

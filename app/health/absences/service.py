@@ -15,6 +15,7 @@ from app.health.checks.models import Check
 from app.health.checks.queries import class_on, finding_of, symptoms_of
 from app.health.checks.rules import Presence
 from app.i18n import _
+from app.people.merging.queries import family
 from app.people.models import Person, Restriction
 from app.people.rules import Obstacle
 from app.security.desk import Desk
@@ -65,7 +66,7 @@ def hear(desk: Desk, person_id: int, heard: Heard) -> int:
             raise Conflict(
                 _("This pupil is on the list already."), _("Add a follow-up instead."))
         row = Absence(
-            person_id=person_id, group_id=class_on(session, person_id, heard.since),
+            person_id=person_id, group_id=_class_of(session, person_id, heard.since),
             since=heard.since, source=Source.CALL, cause=heard.cause.strip(), onset=heard.onset,
             left_at=heard.left_at, heard_at=clock.now(), heard_by=desk.actor.id,
         )
@@ -115,6 +116,14 @@ def finish(
         held.closed_at, held.closed_by = now, by
 
 
+def _class_of(session: Session, person_id: int, since: date) -> int:
+    """The class of that day; of today for who fell ill before the roll knew them."""
+    try:
+        return class_on(session, person_id, since)
+    except NotFound:
+        return class_on(session, person_id, clock.today())
+
+
 def _begin(session: Session, absence: Absence) -> None:
     """Until the doctor has looked, the gate says: see the clinic (未复课, R2.7)."""
     held = Restriction(
@@ -133,7 +142,8 @@ def _past(moment: datetime | None) -> None:
 
 def _open(session: Session, person_id: int) -> Absence | None:
     return session.scalar(select(Absence).where(
-        Absence.person_id == person_id, Absence.closed_at.is_(None)))
+        Absence.person_id.in_(family(session, person_id)), Absence.closed_at.is_(None),
+    ).order_by(Absence.id).limit(1))
 
 
 def on_check(session: Session, row: Check) -> None:

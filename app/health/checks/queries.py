@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app import clock
 from app.errors import NotFound
 from app.health.checks.models import Check, CheckSymptom, Filing
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom, Tally
 from app.i18n import _
+from app.people.groups.queries import called_on, name_on
+from app.people.merging.queries import Files, family, files_of
 from app.people.models import Group, LeaveSlip, Membership, Person
 from app.people.queries import BED_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Sex, Status
@@ -88,8 +91,10 @@ def latest(session: Session, person_id: int, day: date, round_: Round) -> Check 
     """The newest row of somebody's look, even one that takes a look back."""
     return session.scalar(
         select(Check)
-        .where(Check.person_id == person_id, Check.day == day, Check.round == round_,
+        .where(Check.person_id.in_(family(session, person_id)), Check.day == day,
+               Check.round == round_,
                ~select(_later.id).where(_later.replaces_id == Check.id).exists())
+        .order_by(Check.id.desc()).limit(1)
     )
 
 
@@ -118,10 +123,11 @@ def unchecked(
     session: Session, group_id: int, day: date, round_: Round
 ) -> dict[int, int | None]:
     """Who of a class is not checked; with the row that took a look back."""
+    files = files_of(session)
     query = (
         expected(day, round_)
-        .with_only_columns(Person.id, _newest(Check.id, day, round_),
-                           _newest(Check.withdrawn, day, round_))
+        .with_only_columns(Person.id, _newest(files, Check.id, day, round_),
+                           _newest(files, Check.withdrawn, day, round_))
         .where(Membership.group_id == group_id)
     )
     return {person: row for person, row, withdrawn in session.execute(query)
@@ -129,10 +135,11 @@ def unchecked(
 
 
 def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
-    """Every class with its numbers, in the school's order."""
+    """Every class with its numbers, in the school's order, as it was called on the day."""
+    files = files_of(session)
     seen = (
-        select(Check.person_id, Check.presence, Check.symptoms)
-        .where(Check.day == day, Check.round == round_, CURRENT)
+        select(files.kept(Check.person_id).label("person_id"), Check.presence, Check.symptoms)
+        .where(_looks(files, day, round_))
         .subquery()
     )
     here = seen.c.presence == Presence.HERE
@@ -140,7 +147,7 @@ def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
     query = (
         expected(day, round_)
         .with_only_columns(
-            Group.id, Group.name, count, count.filter(here, seen.c.symptoms == 0),
+            Group.id, called_on(day), count, count.filter(here, seen.c.symptoms == 0),
             count.filter(here, seen.c.symptoms > 0), count.filter(~here),
         )
         .outerjoin(seen, seen.c.person_id == Person.id)
@@ -156,8 +163,8 @@ def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
 
 def sheet(session: Session, group_id: int, day: date, round_: Round, now: datetime) -> Sheet:
     """One class, pupil by pupil, by their number in the class."""
-    name = session.scalar(select(Group.name).where(Group.id == group_id))
-    if name is None:
+    name = name_on(session, group_id, day)
+    if not name:
         raise NotFound(_("There is no such class."))
     filed_at = _filings(session, day, round_).get(group_id, (None, ""))[0]
     pupils = tuple(_pupils(session, group_id, day, round_, now))
@@ -168,16 +175,17 @@ def near(
     session: Session, person_id: int, day: date, symptoms: Collection[Symptom]
 ) -> list[Near]:
     """How many others where this pupil learns and sleeps had the same, these three days."""
+    who = files_of(session).kept(Check.person_id)
     groups = select(Membership.group_id).where(
         Membership.person_id == person_id, held_on(day))
     query = (
-        select(Group.name, CheckSymptom.symptom, func.count(Check.person_id.distinct()))
+        select(Group.name, CheckSymptom.symptom, func.count(who.distinct()))
         .select_from(Check)
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
-        .join(Membership, and_(Membership.person_id == Check.person_id, held_on(day)))
+        .join(Membership, and_(Membership.person_id == who, held_on(day)))
         .join(Group, Group.id == Membership.group_id)
         .where(Check.day.between(day - timedelta(days=NEAR_DAYS - 1), day), CURRENT,
-               Check.person_id != person_id, Membership.group_id.in_(groups),
+               who != person_id, Membership.group_id.in_(groups),
                CheckSymptom.symptom.in_(symptoms), Group.kind != GroupKind.OFFICE)
         .group_by(Group.id, Group.name, CheckSymptom.symptom)
     )
@@ -187,16 +195,18 @@ def near(
 
 def _pupils(session: Session, group_id: int, day: date, round_: Round, now: datetime
             ) -> Iterable[Pupil]:
+    files = files_of(session)
     leave = select(LeaveSlip.id).where(
-        LeaveSlip.person_id == Person.id, LeaveSlip.since <= now, LeaveSlip.until >= now,
-        LeaveSlip.cancelled_at.is_(None)).exists()
+        files.of_one(LeaveSlip.person_id, Person.id), LeaveSlip.since <= now,
+        LeaveSlip.until >= now, LeaveSlip.cancelled_at.is_(None),
+        LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > now)).exists()
     query = (
         expected(day, round_)
         .with_only_columns(
             Person.id, Membership.place, Person.name, NUMBER_OF, Person.sex, Person.boarding,
             BED_OF, leave, Check, Account.display)
-        .outerjoin(Check, and_(Check.person_id == Person.id, Check.day == day,
-                               Check.round == round_, CURRENT))
+        .outerjoin(Check, and_(files.kept(Check.person_id) == Person.id,
+                               _looks(files, day, round_)))
         .outerjoin(Account, Account.id == Check.account_id)
         .where(Membership.group_id == group_id)
     )
@@ -248,18 +258,35 @@ def expected(day: date, round_: Round) -> "Select[int]":
         select(Person.id)
         .join(Membership, Membership.person_id == Person.id)
         .join(Group, Group.id == Membership.group_id)
-        .where(Group.kind == GroupKind.CLASS, held_on(day), Person.status == Status.ACTIVE,
+        .where(Group.kind == GroupKind.CLASS, held_on(day), _on_roll(day),
                Person.merged_into_id.is_(None))
     )
     return query.where(Person.boarding == Boarding.BOARDER) if round_ is Round.EVENING else query
 
 
-def _newest(column: Any, day: date, round_: Round) -> Any:
+def _on_roll(day: date) -> ColumnElement[bool]:
+    """On the roll; who left since belonged to the class all the same on a day before."""
+    now = Person.status == Status.ACTIVE
+    return now if day >= clock.today() else or_(now, Membership.until.is_not(None))
+
+
+def _looks(files: Files, day: date, round_: Round) -> ColumnElement[bool]:
+    """The rows in force of one round; of somebody with two files the newer one."""
+    rows = and_(Check.day == day, Check.round == round_, CURRENT)
+    if not files.into:
+        return rows
+    newest = select(func.max(Check.id)).where(rows).group_by(files.kept(Check.person_id))
+    return and_(rows, Check.id.in_(newest))
+
+
+def _newest(files: Files, column: Any, day: date, round_: Round) -> Any:
     """A column of somebody's newest row, correlated to `Person`."""
     return (
         select(column)
-        .where(Check.person_id == Person.id, Check.day == day, Check.round == round_,
+        .where(files.of_one(Check.person_id, Person.id), Check.day == day,
+               Check.round == round_,
                ~select(_later.id).where(_later.replaces_id == Check.id).exists())
+        .order_by(Check.id.desc()).limit(1)
         .correlate(Person).scalar_subquery()
     )
 

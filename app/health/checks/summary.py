@@ -22,6 +22,7 @@ from app.health.checks.queries import (
 )
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.people.groups.queries import called_on
+from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import BED_OF
 from app.people.rules import GroupKind, Sex
@@ -82,17 +83,18 @@ class ClassDay:
 
 
 def found(session: Session, period: Period) -> list[Found]:
-    """Everybody with symptoms or away, look by look."""
+    """Everybody with symptoms or away, look by look, in the class as it was called then."""
+    who = files_of(session).kept(Check.person_id)
     told = and_(Check.day.between(period.first, period.last), CURRENT,
                 or_(Check.symptoms > 0, Check.presence != Presence.HERE))
     query = (
         select(Check, called_on(Check.day), Membership.place, Person.name, Person.sex,
                Person.birth_date, BED_OF, Account.display)
-        .join(Person, Person.id == Check.person_id)
+        .join(Person, Person.id == who)
         .join(Group, Group.id == Check.group_id)
-        .outerjoin(Membership, and_(Membership.person_id == Check.person_id,
-                                    Membership.group_id == Check.group_id,
-                                    held_on(Check.day)))
+        .outerjoin(Membership, and_(
+            Membership.person_id == who, Membership.group_id == Check.group_id,
+            held_on(Check.day)))
         .outerjoin(Account, Account.id == Check.account_id)
         .where(told)
         .order_by(Check.day, Group.entry_year.desc(), Group.class_no, Group.name)
@@ -134,13 +136,15 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
 
 def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
     """Who was away at their last look of the day, and who of them was ill."""
+    files = files_of(session)
     last = (
-        select(func.max(Check.id)).where(Check.day == day, CURRENT).group_by(Check.person_id)
+        select(func.max(Check.id)).where(Check.day == day, CURRENT)
+        .group_by(files.kept(Check.person_id))
     )
     roll = expected(day, Round.MORNING).with_only_columns(Person.id, Membership.group_id).subquery()
     query = (
         select(roll.c.group_id, Check.presence, func.count())
-        .join(Check, Check.person_id == roll.c.id)
+        .join(Check, files.kept(Check.person_id) == roll.c.id)
         .where(Check.id.in_(last), Check.presence != Presence.HERE)
         .group_by(roll.c.group_id, Check.presence)
     )
@@ -166,8 +170,8 @@ def _fallen_ill(session: Session, day: date) -> Counter[tuple[int, Symptom]]:
     then = (
         select(Group.id)
         .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.person_id == Check.person_id, Group.kind == GroupKind.CLASS,
-               held_on(began))
+        .where(Membership.person_id == files_of(session).kept(Check.person_id),
+               Group.kind == GroupKind.CLASS, held_on(began))
         .order_by(Membership.id.desc()).limit(1).correlate(Check).scalar_subquery()
     )
     return _persons(session, func.coalesce(then, Check.group_id), and_(
@@ -177,8 +181,9 @@ def _fallen_ill(session: Session, day: date) -> Counter[tuple[int, Symptom]]:
 def _persons(
     session: Session, place: SQLColumnExpression[int], which: ColumnElement[bool]
 ) -> Counter[tuple[int, Symptom]]:
+    who = files_of(session).kept(Check.person_id).label("who")
     one = (
-        select(place.label("place"), CheckSymptom.symptom, Check.person_id)
+        select(place.label("place"), CheckSymptom.symptom, who)
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
         .where(which, CURRENT)
         .distinct()

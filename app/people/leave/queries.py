@@ -12,6 +12,7 @@ from app import clock
 from app.errors import NotFound
 from app.i18n import _
 from app.people.leave import rules
+from app.people.merging.queries import kept
 from app.people.models import LeaveSlip, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import LeaveKind
@@ -48,12 +49,13 @@ class SlipView:
 
 _SLIPS: "Select[*tuple[Any, ...]]" = (
     select(
-        func.coalesce(LeaveSlip.number, ""), LeaveSlip.person_id, Person.name, CLASS_OF,
+        func.coalesce(LeaveSlip.number, ""), Person.id, Person.name, CLASS_OF,
         NUMBER_OF, LeaveSlip.kind, LeaveSlip.since, LeaveSlip.until, LeaveSlip.picked_up_by,
         LeaveSlip.note, func.coalesce(Account.display, ""), LeaveSlip.issued_at, LeaveSlip.paper,
         LeaveSlip.signed_by,
     )
-    .join(Person, Person.id == LeaveSlip.person_id)
+    .select_from(LeaveSlip)
+    .join(Person, Person.id == kept(LeaveSlip.person_id))
     .outerjoin(Account, Account.id == LeaveSlip.issued_by)
     .order_by(LeaveSlip.since, LeaveSlip.id)
 )

@@ -12,6 +12,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
 from app.people.leave import rules
 from app.people.leave.rules import Leave, PaperSlip
+from app.people.merging.queries import family
 from app.people.models import LeaveSlip, Person
 from app.people.rules import Kind, LeaveKind, Status
 from app.security.desk import Desk
@@ -66,7 +67,7 @@ def _refuse_wrong(session: Session, person_id: int, leave: Leave) -> None:
     if person is None or person.kind is not Kind.PUPIL or person.status is not Status.ACTIVE:
         raise Invalid(_("Leave is for pupils on the roll."))
     number = session.scalar(select(LeaveSlip.number).where(
-        LeaveSlip.person_id == person_id, LeaveSlip.since == leave.since,
+        LeaveSlip.person_id.in_(family(session, person_id)), LeaveSlip.since == leave.since,
         LeaveSlip.until == leave.until, LeaveSlip.cancelled_at.is_(None)))
     if number:
         raise Conflict(
@@ -152,7 +153,7 @@ def _refuse_used(session: Session, number: str, day: Any, person_id: int) -> Non
             _("Slip {number} was used today at {time} by {name}.").format(
                 number=number, time=f"{clock.local(slip.since):%H:%M}", name=name),
             _("Look at the number again."))
-    if slip.person_id != person_id:
+    if slip.person_id not in family(session, person_id):
         raise Conflict(_("Slip {number} belongs to {name}.").format(number=number, name=name))
     raise Conflict(
         _("Slip {number} was cancelled.").format(number=number) if slip.cancelled_at else

@@ -15,6 +15,10 @@ from app.people.merging import queries, rules
 from app.people.merging.rules import FILLED, Choice, File, Pair
 from app.people.models import Person, RollAct
 from app.people.rules import ActKind
+from app.people.staffing import rules as staffing
+from app.people.staffing import wording
+from app.people.staffing.models import Post
+from app.people.staffing.service import held as held_post
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -115,6 +119,23 @@ def _refuse(session: Session, kept_id: int, other_id: int) -> None:
             _("Another file was merged into this one already."),
             _("Keep this file and merge the other one into it."),
         )
+    _refuse_two_posts(session, kept_id, other_id)
+
+
+def _refuse_two_posts(session: Session, kept_id: int, other_id: int) -> None:
+    """One person holds no two posts; the same post in both files is one (R3.5)."""
+    today = clock.today()
+    own, its = (
+        [held_post(row) for row in session.scalars(select(Post).where(
+            Post.person_id == id_, Post.until.is_(None) | (Post.until > today)).order_by(Post.id))]
+        for id_ in (kept_id, other_id)
+    )
+    for wanted in its:
+        others = [post for post in own if (post.name, post.site, post.employer)
+                  != (wanted.name, wanted.site, wanted.employer)]
+        if stands := staffing.clash(others, wanted):
+            name = session.get_one(Person, kept_id).name
+            raise Conflict(wording.clash(name, stands, wanted), wording.clash_hint())
 
 
 def _act_of(session: Session, other_id: int) -> RollAct | None:

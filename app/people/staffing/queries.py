@@ -10,6 +10,7 @@ from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.people.merging.queries import files_of
 from app.people.models import Person
 from app.people.rules import Kind, Status
 from app.people.staffing import rules
@@ -139,9 +140,10 @@ def _rows(
 
 
 def _posts(session: Session, one: int | None) -> dict[int, list[Held]]:
+    who = files_of(session).kept(Post.person_id)
     query = select(
-        Post.person_id, Post.name, Post.site, Post.employer, Post.since, Post.until
-    ).where(true() if one is None else Post.person_id == one).order_by(Post.since, Post.id)
+        who, Post.name, Post.site, Post.employer, Post.since, Post.until
+    ).where(true() if one is None else who == one).order_by(Post.since, Post.id)
     found: dict[int, list[Held]] = defaultdict(list)
     for person_id, name, site, employer, since, until in session.execute(query):
         found[person_id].append(Held(name, site, employer, since, until))
@@ -149,12 +151,13 @@ def _posts(session: Session, one: int | None) -> dict[int, list[Held]]:
 
 
 def _papers(session: Session, one: int | None) -> dict[int, list[Certificate]]:
-    """By person, the one that is good longest first."""
-    query = select(Certificate).where(
-        Certificate.withdrawn_at.is_(None), true() if one is None else Certificate.person_id == one)
+    """By person, of whichever of their files, the one that is good longest first."""
+    who = files_of(session).kept(Certificate.person_id)
+    query = select(who, Certificate).where(
+        Certificate.withdrawn_at.is_(None), true() if one is None else who == one)
     found: dict[int, list[Certificate]] = defaultdict(list)
-    for paper in session.scalars(query):
-        found[paper.person_id].append(paper)
+    for person_id, paper in session.execute(query):
+        found[person_id].append(paper)
     for papers in found.values():
         papers.sort(key=_good_until, reverse=True)
     return found

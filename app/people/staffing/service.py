@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
+from app.people.merging.queries import family
 from app.people.models import Person
 from app.people.rules import Kind
 from app.people.staffing import rules, wording
@@ -43,7 +44,7 @@ def change_post(
     wanted = _wanted(name, since, employer, site)
     with desk.begin(Right.KEEP_STAFF) as session:
         person = _worker(session, person_id)
-        now = _open(session, person_id)
+        now, *doubled = _open(session, person_id)
         if since < now.since:
             raise Invalid(
                 _("The new post begins before the present one, {held}.").format(
@@ -51,7 +52,8 @@ def change_post(
                 _("Choose {day} or later.").format(day=now.since))
         if (now.name, now.site, now.employer) == (wanted.name, wanted.site, wanted.employer):
             raise Invalid(_("{person} holds this very post already.").format(person=person.name))
-        now.until = since
+        for row in (now, *doubled):
+            row.until = max(since, row.since)
         session.flush()
         if stands := rules.clash(map(held, _posts(session, person_id)), wanted):
             raise Conflict(wording.clash(person.name, stands, wanted), wording.clash_hint())
@@ -64,11 +66,12 @@ def end_post(desk: Desk, person_id: int, last_day: date) -> None:
     Raises NotFound without a post, Invalid when the day lies before its beginning.
     """
     with desk.begin(Right.KEEP_STAFF) as session:
-        now = _open(session, person_id)
+        now, *doubled = _open(session, person_id)
         if last_day < now.since - timedelta(days=1):
             raise Invalid(_("The post began on {day} only.").format(day=now.since),
                           _("Choose that day or a later one."))
-        now.until = last_day + timedelta(days=1)
+        for row in (now, *doubled):
+            row.until = max(last_day + timedelta(days=1), row.since)
 
 
 def add_certificate(desk: Desk, person_id: int, paper: Paper) -> int:
@@ -143,15 +146,16 @@ def _worker(session: Session, person_id: int) -> Person:
 
 def _posts(session: Session, person_id: int) -> list[Post]:
     return list(session.scalars(
-        select(Post).where(Post.person_id == person_id).order_by(Post.since, Post.id)))
+        select(Post).where(Post.person_id.in_(family(session, person_id)))
+        .order_by(Post.since, Post.id)))
 
 
-def _open(session: Session, person_id: int) -> Post:
-    row = session.scalar(
-        select(Post).where(Post.person_id == person_id, Post.until.is_(None)))
-    if row is None:
+def _open(session: Session, person_id: int) -> list[Post]:
+    """The post without an end; more than one only where merged files tell the same post."""
+    rows = [row for row in _posts(session, person_id) if row.until is None]
+    if not rows:
         raise NotFound(_("This person holds no post."), _("Begin one first."))
-    return row
+    return rows
 
 
 def _add(session: Session, person_id: int, wanted: Held) -> int:

@@ -46,6 +46,13 @@ def columns(day: BindParameter[date]) -> tuple[Any, ...]:
     )
 
 
+def together(files: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """What the columns say of somebody with several files: a post of any, the later last day."""
+    posts, *days = zip(*files, strict=True)
+    return next(filter(None, posts), None), *(
+        max((day for day in kind if day is not None), default=None) for kind in days)
+
+
 def fitness(kind: Kind, told: Sequence[Any], day: date) -> Fitness:
     """What the columns say of somebody on a day; pupils hold no post."""
     post, *last_days = told

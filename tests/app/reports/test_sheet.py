@@ -65,3 +65,16 @@ def test_a_csv_opens_in_excel_and_runs_nothing(register, passages, head, tmp_pat
     assert rows[0]["姓名"] == "王䶮"
     assert rows[0]["时间"] == "2026-11-23 07:28:05"
     assert [row["姓名"] for row in rows[1:]] == ["'" + text for text in DANGEROUS]
+
+
+@pytest.mark.parametrize(("words", "taken", "name"), [
+    ("晨检/午检汇总", (), "晨检·午检汇总"),
+    ("七[1]班?*:", (), "七·1·班···"),
+    ("'", (), "-"),
+    ("长" * 40, (), "长" * 31),
+    ("七(1)班", ("七(1)班",), "七(1)班 2"),
+    ("A", ("a", "A 2"), "A 3"),
+    ("长" * 40, ("长" * 31,), "长" * 29 + " 2"),
+])
+def test_a_sheet_bears_a_name_that_a_spreadsheet_takes(words, taken, name):
+    assert sheet.sheet_name(words, taken) == name

@@ -7,7 +7,6 @@ from sqlalchemy import func, select, text
 
 from app.errors import NotAllowed, NotFound, Unavailable
 from app.gate import undoing
-from app.gate.models import Passage
 from app.gate.rules import Reason
 from app.people.models import Group, Person, Referral
 from app.people.rules import GroupKind
@@ -141,7 +140,7 @@ def refer_the_feverish(session, row):
 
 
 def test_what_follows_from_a_row_is_written_with_it(school: School):
-    school.database.reactions = {Passage: [refer_the_feverish]}
+    school.database.reactions = {"passage": [refer_the_feverish]}
     li = school.enrol()
     school.scan(li, "36.5")
     assert not school.rows(Referral)
@@ -156,7 +155,7 @@ def test_a_reaction_that_fails_undoes_the_row(school: School):
     def fail(session, row):
         raise NotFound("no room")
 
-    school.database.reactions = {Passage: [refer_the_feverish, fail]}
+    school.database.reactions = {"passage": [refer_the_feverish, fail]}
     li = school.enrol()
     entries = len(school.audit)
     with pytest.raises(NotFound, match="no room"):
@@ -169,8 +168,8 @@ def test_a_reaction_that_fails_undoes_the_row(school: School):
 def test_a_reaction_is_answered_by_reactions(school: School):
     seen = []
     school.database.reactions = {
-        Group: [lambda session, row: session.add(Campus(name=row.name))],
-        Campus: [lambda session, row: seen.append((row.id, row.name))],
+        "group": [lambda session, row: session.add(Campus(name=row.name))],
+        "campus": [lambda session, row: seen.append((row.id, row.name))],
     }
     school.write(class_named("北校区"))
     assert seen == [(2, "北校区")]
@@ -179,7 +178,7 @@ def test_a_reaction_is_answered_by_reactions(school: School):
 
 def test_undoing_is_a_row_that_others_hear_of_too(school: School):
     seen = []
-    school.database.reactions = {Passage: [lambda session, row: seen.append(row.reason)]}
+    school.database.reactions = {"passage": [lambda session, row: seen.append(row.reason)]}
     school.scan(school.enrol(), "36.5")
     undoing.undo_last(school.guard, 1, "错")
     assert seen == [Reason.CLEAR, Reason.UNDONE]

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,3 +91,56 @@ def test_while_the_database_lets_wait_the_panel_says_so(guard, school, other, qt
     other.execute("ROLLBACK")
     guard.settle()
     assert (guard.panel.busy, guard.panel.view.title) == (False, "王芳")
+
+
+def test_the_grey_panel_says_whose_reading_was_lost(hasty, school, other):
+    li = school.enrol()
+    hasty.scan(li.code)
+    other.execute("BEGIN IMMEDIATE")
+    hasty.scan("36.5")
+    other.execute("ROLLBACK")
+    view = hasty.panel.view
+    assert (view.tone, view.title, view.person_id) == ("neutral", "李明", li.id)
+    assert [(figure.celsius, figure.ink) for figure in view.figures] == [("36.5", "ink")]
+
+
+def test_a_lost_reading_is_sent_again_for_whom_it_was_measured(hasty, school, other):
+    li, wang = school.enrol("李明"), school.enrol("王芳")
+    hasty.scan(li.code)
+    other.execute("BEGIN IMMEDIATE")
+    hasty.scan("36.5")
+    other.execute("ROLLBACK")
+    hasty.scan(wang.code)
+    assert hasty.line.text() == "36.5"
+    hasty.press(Qt.Key.Key_Return)
+    assert (hasty.word, hasty.panel.view.title) == ("Admit", "李明")
+    assert [(row.person_id, row.temperature) for row in school.passages if row.temperature] == [
+        (li.id, Decimal("36.5"))]
+
+
+def test_what_is_sent_again_keeps_its_devices(hasty, school, other):
+    li = school.enrol()
+    other.execute("BEGIN IMMEDIATE")
+    hasty.screen.inputs.scanned.emit(li.code, "扫码枪 1 号")
+    hasty.settle()
+    other.execute("ROLLBACK")
+    hasty.press(Qt.Key.Key_Return)
+    other.execute("BEGIN IMMEDIATE")
+    hasty.screen.inputs.measured.emit(Decimal("36.5"), "测温枪 3 号")
+    hasty.settle()
+    other.execute("ROLLBACK")
+    hasty.press(Qt.Key.Key_Return)
+    assert [row.device for row in school.passages] == ["扫码枪 1 号", "测温枪 3 号"]
+
+
+def test_no_old_green_stands_beside_a_refusal(hasty, school, other):
+    li, wang = school.enrol("李明"), school.enrol("王芳")
+    hasty.scan(li.code)
+    hasty.scan("36.5")
+    assert hasty.panel.view.tone == "admit"
+    other.execute("BEGIN IMMEDIATE")
+    hasty.screen.find_sheet.found.emit(wang.id)
+    hasty.settle()
+    other.execute("ROLLBACK")
+    assert hasty.panel.view is None
+    assert "busy with another program" in hasty.said

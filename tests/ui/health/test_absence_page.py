@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from app import clock
 from app.health.absences.models import Absence, Trace
 from app.health.absences.rules import Outcome
+from app.health.absences.service import Heard, hear
 from app.health.checks import service
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
@@ -132,4 +133,12 @@ def test_who_is_not_meant_clearly_is_asked_back_in_the_dialogue(clinic, school, 
     clinic.settle()
     assert dialog.message.text() == word
     assert len(school.rows(Absence)) == 1
+    dialog.reject()
+
+
+def test_the_disease_that_was_told_is_the_one_that_is_asked_for(clinic, school):
+    made = school.enrol("李明", "20260001")
+    hear(school.doctor, made.id, Heard(clock.today(), "流行性感冒"))
+    dialog = decision(clinic, open_page(clinic))
+    assert dialog.disease.id == "influenza"
     dialog.reject()

@@ -27,10 +27,10 @@ def pick(desktop, name):
     return roll.detail
 
 
-def test_ctrl_l_issues_a_slip_with_the_guardian_of_the_file(desktop, school, li):
+def test_ctrl_j_issues_a_slip_with_the_guardian_of_the_file(desktop, school, li):
     tab = desktop.open(Role.DOCTOR)
     detail = pick(desktop, "李明")
-    press(tab, Qt.Key.Key_L, CTRL)
+    press(tab, Qt.Key.Key_J, CTRL)
     form = tab.findChild(FormDialog)
     form.form.set_value("note", "牙科")
     form.act.click()

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
 from app.gate.muster import queries, service, wording
 from app.gate.muster.queries import MusterView
 from app.gate.muster.rules import By, Head, Squad, arranged
-from app.i18n import N_, _
+from app.i18n import _
 from app.progress import Progress
-from app.register import Column
 from app.security.rights import Right
 from ui import cells
 from ui.context import Context
+from ui.gate.muster import columns
+from ui.gate.muster.muster_line import MusterLine
 from ui.parts.buttons import Button, KeyAction
 from ui.parts.card import Card, row
 from ui.parts.choices import Segment
@@ -43,6 +44,7 @@ class Called:
 class MusterPage(QWidget):
     """`left` when Esc is pressed; the line at the top keeps the keyboard."""
 
+    guide = "lists#muster"
     left = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -52,10 +54,10 @@ class MusterPage(QWidget):
         self.ticked: dict[str, bool] = {}
         self._looking = False
         self.counts = [Words("", "big"), Words("", "big", "admit"), Words("", "big", "hold")]
-        self.message, self.line = MessageLine(), _Line(self)
+        self.message, self.line = MessageLine(), MusterLine(self)
         self.by = Segment([(by, _(wording.BY[by])) for by in By], name=_("Arranged"))
-        self.squads: RowsModel[Squad] = RowsModel(self._squad_columns())
-        self.people: RowsModel[Head] = RowsModel(self._people_columns())
+        self.squads: RowsModel[Squad] = RowsModel(columns.squads(self.ticked))
+        self.people: RowsModel[Head] = RowsModel(columns.people(self.ticked))
         self.squad_table = RowsTable(self.squads, "muster-squads", row_height=44)
         self.people_table = RowsTable(self.people, "muster-people")
         for table in (self.squad_table, self.people_table):
@@ -88,11 +90,11 @@ class MusterPage(QWidget):
         return self.squads.shown_rows[place] if 0 <= place < len(self.squads.shown_rows) else None
 
     def look(self) -> None:
-        """What was ticked since the last look, here or at another gate."""
-        muster, after = self.called.muster, self.called.ticks.newest
-        if muster is not None and not self._looking:
+        """What was begun, ticked or ended since the last look, here or at another gate."""
+        if not self._looking:
             self._looking = True
-            self._run(lambda: self._ticks(muster.id, after), self._on_ticks)
+            called = self.called
+            self._run(lambda: self._news(called), self._on_news)
 
     def step(self, by: int, squads: bool) -> None:
         """The next squad or the next person."""
@@ -152,19 +154,28 @@ class MusterPage(QWidget):
             ticks = queries.ticks(session, muster.id) if muster else queries.Ticks(0, {})
         return Called(muster, heads, ticks)
 
-    def _ticks(self, muster: int, after: int) -> queries.Ticks:
-        """In a worker's thread."""
+    def _news(self, called: Called) -> queries.Ticks | None:
+        """In a worker's thread: None when another roll call, or none, is under way now."""
         with self._desk.read(Right.MUSTER) as session:
-            return queries.ticks(session, muster, after)
+            running = queries.open_muster(session, clock.now())
+            if (running and running.id) != (called.muster and called.muster.id):
+                return None
+            return queries.ticks(session, running.id, called.ticks.newest) if running \
+                else called.ticks
 
     def _on_read(self, called: Called) -> None:
-        self.called, self.ticked = called, dict(called.ticks.ticked)
+        self.called = called
+        self.ticked.clear()
+        self.ticked |= called.ticks.ticked
         self.begin.setVisible(called.muster is None)
         self.end.setVisible(called.muster is not None)
         self._show_squads()
 
-    def _on_ticks(self, ticks: queries.Ticks) -> None:
+    def _on_news(self, ticks: queries.Ticks | None) -> None:
         self._looking = False
+        if ticks is None:
+            self._run(self._read, self._on_read)
+            return
         if ticks.newest == self.called.ticks.newest:
             return
         self.called = Called(self.called.muster, self.called.heads, ticks)
@@ -208,26 +219,8 @@ class MusterPage(QWidget):
         self._looking = False
         self.message.say(str(refusal), "hold")
 
-    def _squad_columns(self) -> list[Column[Squad]]:
-        return [
-            Column(N_("Class or place"), wording.squad, 3),
-            Column(N_("Present"), lambda one: one.present(self.ticked), 1.4),
-            Column(N_("Missing"), lambda one: one.total - one.present(self.ticked), 1.4),
-        ]
-
-    def _people_columns(self) -> list[Column[Head]]:
-        return [
-            Column(N_("Name"), lambda head: head.name, 3),
-            Column(N_("State"), lambda head: _("Present") if self.ticked.get(head.key)
-                   else _("Missing"), 1.6,
-                   tone=lambda head: "admit" if self.ticked.get(head.key) else "neutral"),
-            Column(N_("Number"), lambda head: head.number, 2),
-            Column(N_("To be found"), wording.whereabouts, 3),
-            Column(N_("Gate"), lambda head: head.gate, 1.4),
-        ]
-
     def _lay_out(self) -> None:
-        captions = [Words(text, "caption") for text in (_("Inside"), _("Present"), _("Missing"))]
+        captions = [Words(text, "caption") for text in (_("Inside"), _("Present"), _("Not here"))]
         numbers = [part for pair in zip(captions, self.counts, strict=True) for part in (*pair, 24)]
         left, right = Card(margins=(0, 4, 0, 0)), Card(margins=(0, 4, 0, 0))
         left.body.addWidget(self.squad_table)
@@ -246,29 +239,3 @@ class MusterPage(QWidget):
             KeyAction("Ctrl+P", _("Print"), self._print),
             Words(_("Space: seen · arrows: person · PgUp PgDn: class"), "caption"), None,
             KeyAction("Esc", _("back"), self.left.emit), spacing=12))
-
-
-class _Line(QLineEdit):
-    """Scanner and names; while it is empty its keys steer the lists."""
-
-    def __init__(self, page: MusterPage) -> None:
-        super().__init__()
-        self._page = page
-        self.setPlaceholderText(_("Scan a pass or slip, or type number or name"))
-        self.setAccessibleName(_("Who is here"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks; space, arrows and pages work on the lists."""
-        key = event.key()
-        steps = {Qt.Key.Key_Down: (1, False), Qt.Key.Key_Up: (-1, False),
-                 Qt.Key.Key_PageDown: (1, True), Qt.Key.Key_PageUp: (-1, True)}
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            text = self.text()
-            self.clear()
-            self._page.take(text)
-        elif key in steps:
-            self._page.step(*steps[Qt.Key(key)])
-        elif key == Qt.Key.Key_Space and not self.text():
-            self._page.toggle()
-        else:
-            super().keyPressEvent(event)

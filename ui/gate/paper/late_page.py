@@ -39,6 +39,7 @@ _WAYS = {Direction.IN: N_("In"), Direction.OUT: N_("Out")}
 class LatePage(QWidget):
     """`left` when the guard goes back to the gate with Esc."""
 
+    guide = "power-cut#after"
     left = Signal()
 
     def __init__(self, context: Context, gate: GateView, gates: list[GateView]) -> None:

@@ -13,6 +13,8 @@ _SIZE = (960, 620)
 class VisitorDialog(QDialog):
     """The sheet of visitors in a window of its own; Esc goes back, then closes."""
 
+    guide = "visitors#appointment"
+
     def __init__(self, parent: QWidget, context: Context) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Visitors"))

@@ -11,7 +11,7 @@ from app import clock
 from app.errors import AppError
 from app.gate.visits import wording
 from app.gate.visits.queries import VisitRow
-from app.gate.visits.rules import CodeColour
+from app.gate.visits.rules import CodeColour, lasts_until
 from app.gate.visits.service import Guest, id_trouble
 from app.i18n import _
 from app.people.queries import Found, search
@@ -172,10 +172,11 @@ def _who() -> list[Entry]:
 
 def _what(policy: Policy) -> list[Entry]:
     optional: dict[str, Any] = {"required": False}
-    closing = f"{policy.closing_at:%H:%M}"
+    closing = f"{clock.local(lasts_until(clock.now(), policy)):%H:%M}"
     entries = [
         Entry("purpose", _("Purpose"), longest=60),
-        Entry("host", _("Host"), longest=60, hint=_("name, pinyin or staff number"), **optional),
+        Entry("host", _("Person visited"), longest=60, hint=_("name, pinyin or staff number"),
+              **optional),
         Entry("department", _("Department"), longest=60, **optional),
         Entry("plate", _("Plate"), longest=20, **optional),
         Entry("confirmed", _("The host has confirmed it"), Kind.CHECK, False, **optional),

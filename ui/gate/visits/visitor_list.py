@@ -27,8 +27,8 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("To whom"), lambda row: row.visited, 3),
     Column(N_("Purpose"), lambda row: row.purpose, 2.4),
     Column(N_("Entered at"), lambda row: row.arrived_at, 2, time="day"),
-    Column(N_("Until"), lambda row: row.valid_until, 1.4),
-    Column(N_("Slip"), lambda row: row.slip, 1.6),
+    Column(N_("Valid until"), lambda row: row.valid_until, 1.4),
+    Column(N_("Slip number"), lambda row: row.slip, 1.6),
 ]
 
 

@@ -36,13 +36,14 @@ class VisitorSheet(Card):
 
     arrived   the code of an announced visitor who stands at the gate
     entered   a Guest who stands at the gate
-    departed  visit and why: left without scanning
+    departed  visit, name and why: left without scanning
     scanned   a code that was read while the sheet was open
     """
 
+    guide = "visitors"
     arrived = Signal(str)
     entered = Signal(object)
-    departed = Signal(int, str)
+    departed = Signal(int, str, str)
     scanned = Signal(str)
 
     def __init__(self, context: Context, gate: str = "") -> None:
@@ -63,10 +64,24 @@ class VisitorSheet(Card):
         self.hide()
 
     def ask(self) -> None:
-        """Whom the gate waits for; asked again, a new visitor."""
-        if self.isVisible() and self.sheets.currentWidget() is self.list:
+        """Whom the gate waits for; asked again, a new visitor. A form that was left half-way,
+        because somebody else was scanned or the disk failed, is there again.
+        """
+        listed = self.sheets.currentWidget() is self.list
+        if self.isVisible() and listed:
             self.begin(None)
-            return
+        elif self.isVisible() or listed:
+            self._open_list()
+        else:
+            self.show()
+            self.raise_()
+            self._current().setFocus()
+
+    def finish(self) -> None:
+        """The visitor was judged: next time it opens with the list."""
+        self.sheets.setCurrentWidget(self.list)
+
+    def _open_list(self) -> None:
         self.message.hide()
         self.list.line.clear()
         self.list.read()
@@ -86,7 +101,14 @@ class VisitorSheet(Card):
     def refuse(self, refusal: AppError) -> None:
         """Say what was refused beside what caused it; everything typed stays."""
         self.message.say(str(refusal), "hold")
-        (self.form if self._holder is not None and self.form else self.list).setFocus()
+        self._current().setFocus()
+
+    def _current(self) -> QWidget:
+        """What takes the keyboard on the page in sight."""
+        page = self.sheets.currentWidget()
+        if page is self._holder and self.form is not None:
+            return self.form
+        return page or self.list
 
     def begin(self, known: VisitRow | None) -> None:
         """The form, empty or with what is known of somebody who was here before."""
@@ -140,7 +162,7 @@ class VisitorSheet(Card):
 
     def _on_why(self, why: str) -> None:
         if self._leaving is not None:
-            self.departed.emit(self._leaving.id, why)
+            self.departed.emit(self._leaving.id, self._leaving.name, why)
 
     def _print_marked(self) -> None:
         row = self.list.current
@@ -204,7 +226,7 @@ class VisitorSheet(Card):
         yes = _("Let in by name") if self._context.desk.may(Right.PERMIT_VISITORS) \
             else _("Host confirmed")
         acts = [KeyAction("Alt+Y", yes, self._confirm),
-                KeyAction("Ctrl+P", _("Print slip"), self._print_marked),
+                KeyAction("Ctrl+P", _("Print the visitor's slip"), self._print_marked),
                 KeyAction("Alt+X", _("Cancel visit"), self._cancel)]
         if self._gate:
             acts.insert(0, KeyAction("F2", _("New visitor"), self.ask))

@@ -17,6 +17,7 @@ from ui.reports.register_papers import register_page
 class CertificatesPage(QWidget):
     """`left` on Esc; `opened(person)` with Enter on a row, for whoever may read the roll."""
 
+    guide = "people#certificates"
     left = Signal()
     opened = Signal(int)
 

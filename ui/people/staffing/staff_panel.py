@@ -36,6 +36,7 @@ class Work:
 class StaffPanel(QWidget):
     """`changed` after each act; hidden for pupils and for whoever may not read it."""
 
+    guide = "people#staff"
     changed = Signal()
 
     def __init__(self, context: Context) -> None:

@@ -13,6 +13,7 @@ from app.gate.muster.registers import COLUMNS
 from app.gate.muster.rules import By, arranged
 from app.gate.muster.wording import squad
 from app.gate.visits import service as visits
+from app.people.merging import service as merging
 from app.people.models import Group, Membership
 from app.people.rules import GroupKind
 from app.register import Period
@@ -144,6 +145,22 @@ def test_a_roll_call_that_nobody_ended_is_over_after_six_hours(full, wall_clock)
     assert service.begin(full.guard).id == first.id
     wall_clock.go(minutes=2)
     assert service.begin(full.guard).id != first.id
+
+
+def test_two_files_of_one_person_are_called_once_and_their_ticks_and_referrals_count(school):
+    kept, other = school.enrol("李明"), school.enrol("李明")
+    school.scan(kept, "36.5")
+    for degrees in ("37.5", "37.9"):
+        outcome = school.scan(other, degrees)
+    gate.refer(school.guard, outcome.passage)
+    muster = service.begin(school.guard)
+    twice = [head for head in inside(school) if head.person_id == other.id]
+    service.tick(school.guard, muster.id, twice)
+    merging.merge(school.doctor, kept.id, other.id)
+    assert squads(school) == [("Observation room", ["李明"], 1)]
+    assert ticked(school, muster) == {f"p{kept.id}": True}
+    for one in (kept, other):
+        assert service.named(school.guard, one.code, inside(school)).person_id == kept.id
 
 
 def test_only_guard_doctor_and_principal_call_the_roll(full):

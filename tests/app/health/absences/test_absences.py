@@ -66,6 +66,11 @@ def test_the_next_look_and_a_call_of_the_family_are_the_same_absence(school, li)
     assert len(school.rows(Absence)) == 1
 
 
+def test_who_fell_ill_before_the_roll_knew_them_is_listed_in_the_class_of_today(school, li):
+    service.hear(school.doctor, li.id, Heard(TODAY - timedelta(days=400), "发热"))
+    assert only(school).group == "七(1)班"
+
+
 def test_the_family_calls_first_and_the_look_adds_nothing(school, li):
     service.hear(school.doctor, li.id, Heard(TODAY - timedelta(days=1), "发热 38.5"))
     checks.check(school.doctor, li.id, MORNING, SICK, None)
@@ -205,7 +210,7 @@ def test_the_register_shows_every_absence_of_the_period_with_its_follow_up(
     assert [one.name for one in rows] == ["李明"]
     assert later == []
     told = {column.title: column.value(rows[0]) for column in registers.ABSENCE.columns}
-    assert (told["Days"], told["Back on"]) == (2, date(2026, 11, 25))
+    assert (told["Days ill"], told["Back on"]) == (2, date(2026, 11, 25))
     assert told["Follow-up"] == ("11-23 07:20 Still ill at home; 仍发热\n"
                                  "11-25 07:20 Recovered and back; 普通感冒等一般疾病")
 

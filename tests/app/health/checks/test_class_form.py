@@ -215,5 +215,5 @@ def test_a_class_may_be_called_what_a_spreadsheet_cannot_call_a_sheet(school, pu
     with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
         session.get_one(Group, 1).name = "高三/文科[实验]班"
     check_form.write(school.doctor, path, TODAY, Round.MORNING)
-    assert load_workbook(path).sheetnames == ["高三 文科 实验 班"]
+    assert load_workbook(path).sheetnames == ["高三·文科·实验·班"]
     assert importing.take(school.doctor, path).added == 3
