@@ -102,7 +102,8 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
     )
     rows = session.execute(query).all()
     traces = _traces(session, select(Absence.id).where(which))
-    calls = _guardians(session, files, which)
+    people = select(files.kept(Absence.person_id)).where(which)
+    calls = _guardians(session, files, people)
     here = _seen_here(session, files)
     now = clock.now()
     return [
@@ -150,11 +151,11 @@ def _traces(session: Session, absences: "Select[int]") -> dict[int, list[TraceVi
     return found
 
 
-def _guardians(session: Session, files: Files, which: ColumnElement[bool]) -> dict[int, str]:
+def _guardians(session: Session, files: Files, people: "Select[int]") -> dict[int, str]:
     """Whom to call: names and numbers in full, the doctor has to call them."""
-    who, at_home = files.kept(Guardian.person_id), select(files.kept(Absence.person_id))
+    who = files.kept(Guardian.person_id)
     query = select(who, Guardian.name, Guardian.phone).where(
-        who.in_(at_home.where(which))).order_by(Guardian.position)
+        who.in_(people)).order_by(Guardian.position)
     found: dict[int, list[str]] = {}
     for person_id, name, phone in session.execute(query):
         found.setdefault(person_id, []).append(" ".join(filter(None, (name, phone))))

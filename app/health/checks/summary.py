@@ -92,9 +92,9 @@ def found(session: Session, period: Period) -> list[Found]:
                Person.birth_date, BED_OF, Account.display)
         .join(Person, Person.id == who)
         .join(Group, Group.id == Check.group_id)
-        .outerjoin(Membership, and_(
-            Membership.person_id == who, Membership.group_id == Check.group_id,
-            held_on(Check.day)))
+        .outerjoin(Membership, and_(Membership.person_id == who,
+                                    Membership.group_id == Check.group_id,
+                                    held_on(Check.day)))
         .outerjoin(Account, Account.id == Check.account_id)
         .where(told)
         .order_by(Check.day, Group.entry_year.desc(), Group.class_no, Group.name)
@@ -136,15 +136,12 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
 
 def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
     """Who was away at their last look of the day, and who of them was ill."""
-    files = files_of(session)
-    last = (
-        select(func.max(Check.id)).where(Check.day == day, CURRENT)
-        .group_by(files.kept(Check.person_id))
-    )
+    who = files_of(session).kept(Check.person_id)
+    last = select(func.max(Check.id)).where(Check.day == day, CURRENT).group_by(who)
     roll = expected(day, Round.MORNING).with_only_columns(Person.id, Membership.group_id).subquery()
     query = (
         select(roll.c.group_id, Check.presence, func.count())
-        .join(Check, files.kept(Check.person_id) == roll.c.id)
+        .join(Check, who == roll.c.id)
         .where(Check.id.in_(last), Check.presence != Presence.HERE)
         .group_by(roll.c.group_id, Check.presence)
     )
@@ -159,31 +156,31 @@ def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
 
 def _seen_with(session: Session, day: date) -> Counter[tuple[int, Symptom]]:
     """Persons a class and symptom that were seen on a day."""
-    return _persons(session, Check.group_id, Check.day == day)
+    who = files_of(session).kept(Check.person_id)
+    return _persons(session, Check.group_id, who, Check.day == day)
 
 
 def _fallen_ill(session: Session, day: date) -> Counter[tuple[int, Symptom]]:
     """Persons who fell ill in the last days, where they belonged then: T1b's numerator (R1.3)."""
     first = day - timedelta(days=NEAR_DAYS - 1)
     since, _end = clock.bounds(first, day)
-    began = SchoolDay(Check.onset)
+    who, began = files_of(session).kept(Check.person_id), SchoolDay(Check.onset)
     then = (
         select(Group.id)
         .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.person_id == files_of(session).kept(Check.person_id),
-               Group.kind == GroupKind.CLASS, held_on(began))
+        .where(Membership.person_id == who, Group.kind == GroupKind.CLASS, held_on(began))
         .order_by(Membership.id.desc()).limit(1).correlate(Check).scalar_subquery()
     )
-    return _persons(session, func.coalesce(then, Check.group_id), and_(
+    return _persons(session, func.coalesce(then, Check.group_id), who, and_(
         Check.day.between(first, day), or_(Check.onset.is_(None), Check.onset >= since)))
 
 
 def _persons(
-    session: Session, place: SQLColumnExpression[int], which: ColumnElement[bool]
+    session: Session, place: SQLColumnExpression[int], who: SQLColumnExpression[int],
+    which: ColumnElement[bool],
 ) -> Counter[tuple[int, Symptom]]:
-    who = files_of(session).kept(Check.person_id).label("who")
     one = (
-        select(place.label("place"), CheckSymptom.symptom, who)
+        select(place.label("place"), CheckSymptom.symptom, who.label("person"))
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
         .where(which, CURRENT)
         .distinct()

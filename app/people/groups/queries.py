@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.errors import Conflict, NotFound
@@ -136,7 +136,7 @@ def class_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[str
     )
 
 
-def called_on(day: Any, group: Any = Group) -> ColumnElement[str]:
+def called_on(day: SQLColumnExpression[Any] | date, group: Any = Group) -> ColumnElement[str]:
     """What the group of the statement was called on a day: an expression."""
     former = (
         select(GroupName.name)
