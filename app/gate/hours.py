@@ -1,6 +1,6 @@
-"""What calendar and bells say about a moment at the gate; asked for a pupil's exit alone."""
+"""When the gate's day begins, and what calendar and bells say about a moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -23,3 +23,10 @@ def lessons_end(session: Session, at: datetime, policy: Policy) -> datetime:
     day = clock.local(at).date()
     hours = hours_on(session, day, policy)
     return clock.at(day, hours.ends if hours else policy.lessons_until)
+
+
+def day_start(at: datetime, policy: Policy) -> datetime:
+    """When the gate's day began in which a moment lies (05:00 unless the policy says else)."""
+    wall = clock.local(at)
+    day = wall.date() if wall.time() >= policy.day_starts else wall.date() - timedelta(days=1)
+    return clock.at(day, policy.day_starts)

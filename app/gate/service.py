@@ -1,11 +1,11 @@
-"""What is done at a gate: screen an arrival, take the last one back, hand somebody over."""
+"""What is done at a gate: screen an arrival, hand somebody over."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
@@ -15,7 +15,6 @@ from app.gate.paper import codes
 from app.gate.paper.lines import line_of
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
-from app.gate.visits.models import Visit
 from app.gate.visits.rules import Visitor
 from app.i18n import _
 from app.people.leave import service as leave
@@ -32,7 +31,6 @@ from app.storage.base import nonce
 CLOCK_TOLERANCE = timedelta(seconds=60)  # a clock that is further back than this is told
 FUTURE_TOLERANCE = timedelta(minutes=5)  # two clocks may differ so much; later is a mistake
 PAST_TOLERANCE = timedelta(days=3660)  # nor entered after ten years
-UNDO_AMONG = 20_000  # rows of the whole school among which the last one of a station is looked for
 
 
 @dataclass(frozen=True)
@@ -188,7 +186,7 @@ def _arrival(session: Session, view: _View, scan: Scan) -> Arrival:
         exempt=standing.exempt, slip=standing.slip or scan.slip is not None,
         duty=known.fitness.duty,
         in_lessons=leaving and hours.in_lessons(session, view.at, view.policy, boarder),
-        inside=rules.is_inside(view.live, boarder, day_start(view.at, view.policy)),
+        inside=rules.is_inside(view.live, boarder, hours.day_start(view.at, view.policy)),
         reading=view.reading, bad_reading=scan.bad_temperature, heat=view.heat,
     )
 
@@ -212,73 +210,6 @@ def _outcome(
         view.at, view.code, view.gate_id, view.direction, verdict, reason, view.policy, passage,
         view.known, reading, before, first, late, clock_back,
     )
-
-
-@dataclass(frozen=True)
-class Undone:
-    """The passage that was taken back."""
-
-    passage: str
-    name: str
-    verdict: Verdict
-    at: datetime
-
-
-def undo_last(desk: Desk, gate_id: int, why: str) -> Undone:
-    """Take back the last passage of this station at this gate, as a new row with a reason.
-
-    Raises Conflict when there is none within the policy's minutes, or it was handed over.
-    """
-    if not why.strip():
-        raise Invalid(_("Undoing needs a reason."))
-    now = clock.now()
-    with desk.begin(Right.SCREEN) as session:
-        policy = policy_on(session, clock.local(now).date())
-        row = _last(session, desk, gate_id, now - timedelta(minutes=policy.undo_within))
-        if row is None:
-            raise Conflict(
-                _("There is nothing to undo."),
-                _("Only a passage of the last {minutes} minutes can be undone.").format(
-                    minutes=policy.undo_within),
-            )
-        if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
-            raise Conflict(_("The person was handed over to the observation room already."))
-        leave.take_back_paper(session, desk, row.person_id, row.at)
-        name = session.scalar(
-            select(Person.name).where(Person.id == row.person_id)
-            if row.person_id else select(Visit.name).where(Visit.code == row.code)
-        )
-        session.add(undoing(desk, row, why, policy))
-        return Undone(row.nonce, name or row.code, row.verdict, row.at)
-
-
-def undoing(desk: Desk, row: Passage, why: str, policy: Policy) -> Passage:
-    """The row that takes another one back; it counts from the moment on that the other did."""
-    now = clock.now()
-    return Passage(
-        nonce=nonce(), at=now, order_at=row.order_at, recorded_at=now,
-        gate_id=row.gate_id, direction=row.direction, code=row.code, means=row.means,
-        person_id=row.person_id, verdict=Verdict.UNDONE, reason=Reason.UNDONE,
-        policy_id=policy.id, account_id=desk.actor.id, station=desk.station,
-        undoes_id=row.id, remark=why.strip()[:200],
-    )
-
-
-def _last(session: Session, desk: Desk, gate_id: int, since: datetime) -> Passage | None:
-    """The newest passage written at this station and gate, if it is young enough."""
-    undone = aliased(Passage)
-    newest = session.scalar(
-        select(Passage)
-        .where(
-            Passage.id > select(func.max(Passage.id) - UNDO_AMONG).scalar_subquery(),
-            Passage.gate_id == gate_id, Passage.station == desk.station,
-            Passage.undoes_id.is_(None),
-            ~select(undone.id).where(undone.undoes_id == Passage.id).exists(),
-        )
-        .order_by(Passage.id.desc())
-        .limit(1)
-    )
-    return newest if newest and newest.recorded_at >= since else None
 
 
 def refer(desk: Desk, passage: str, at: datetime | None = None) -> str:
@@ -309,10 +240,3 @@ def refer(desk: Desk, passage: str, at: datetime | None = None) -> str:
             )
         )
         return person.name
-
-
-def day_start(at: datetime, policy: Policy) -> datetime:
-    """When the gate's day began in which a moment lies (05:00 unless the policy says else)."""
-    wall = clock.local(at)
-    day = wall.date() if wall.time() >= policy.day_starts else wall.date() - timedelta(days=1)
-    return clock.at(day, policy.day_starts)

@@ -15,7 +15,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from app.errors import AppError, Unavailable
 from app.gate.entry import is_command
 from app.gate.rules import Direction, Reason
-from app.gate.service import Outcome, Undone
+from app.gate.service import Outcome
+from app.gate.undoing import Undone
 from app.i18n import _
 from app.people.leave.rules import PaperSlip
 from app.places.queries import GateView

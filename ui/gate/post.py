@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.errors import NotFound
-from app.gate import line, service
+from app.gate import line, service, undoing
 from app.gate.entry import Command, Temperature, meant
 from app.gate.rules import Direction, Reason
-from app.gate.service import Outcome, Scan, Undone
+from app.gate.service import Outcome, Scan
+from app.gate.undoing import Undone
 from app.gate.visits import service as visits
 from app.gate.visits.service import Guest
 from app.i18n import _
@@ -139,7 +140,7 @@ class Post:
 
     def undo(self, why: str) -> Undone:
         """Take back the last passage."""
-        undone = service.undo_last(self._desk, self._gate, why)
+        undone = undoing.undo_last(self._desk, self._gate, why)
         self._leave()
         self._last = None
         return undone

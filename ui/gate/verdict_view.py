@@ -8,7 +8,8 @@ from app import clock
 from app.errors import AppError
 from app.gate import wording
 from app.gate.rules import Direction, Reading, Reason, Verdict
-from app.gate.service import Outcome, Undone
+from app.gate.service import Outcome
+from app.gate.undoing import Undone
 from app.gate.visits.rules import Visitor
 from app.i18n import N_, _
 from app.people.rules import Boarding, Kind

@@ -9,9 +9,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from app import clock
 from app.errors import AppError
 from app.gate import presence, queries
+from app.gate.hours import day_start
 from app.gate.presence import Counts
 from app.gate.queries import LogRow
-from app.gate.service import day_start
 from app.gate.visits import queries as visits
 from app.policy import Policy
 from app.rulebook.queries import policy_on

@@ -15,7 +15,8 @@ from app import clock
 from app.errors import AppError, Conflict
 from app.gate import presence
 from app.health.checks import queries, service
-from app.health.checks.queries import ClassLine, Near, Pupil, Sheet
+from app.health.checks.nearby import Near, near
+from app.health.checks.queries import ClassLine, Pupil, Sheet
 from app.health.checks.rules import Finding, Round, completed
 from app.health.checks.service import Look, Rest
 from app.i18n import _
@@ -254,7 +255,7 @@ class CheckPage(QWidget):
     def _near(self, person_id: int, symptoms: frozenset[object]) -> list[Near]:
         """In a worker's thread."""
         with self._context.desk.read(Right.READ_HEALTH) as session:
-            return queries.near(session, person_id, self.day, symptoms)  # type: ignore[arg-type]
+            return near(session, person_id, self.day, symptoms)  # type: ignore[arg-type]
 
     def _on_typed(self, text: str) -> None:
         """A number in the class, typed: 3, then 36."""

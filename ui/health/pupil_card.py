@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.health.checks import wording
-from app.health.checks.queries import Near, Pupil
+from app.health.checks.nearby import Near
+from app.health.checks.queries import Pupil
 from app.health.checks.rules import State
 from app.i18n import _, ngettext
 from app.people.wording import BOARDING, SEX

@@ -1,6 +1,7 @@
 """The roll: classes at the left, everybody in a table, one person at the right."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -9,11 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import N_, _, ngettext
-from app.people.merging.queries import suggestions
 from app.people.registers import PEOPLE
-from app.people.roll_queries import GroupRow, RollRow, groups, roll
+from app.people.roll_queries import RollRow
 from app.people.rules import Kind
-from app.people.staffing.queries import due
 from app.register import Period
 from app.reports.service import Part
 from app.security.rights import Right
@@ -28,6 +27,7 @@ from ui.parts.search import SearchField
 from ui.people.leave_acts import LeaveActs
 from ui.people.pass_dialog import PassDialog
 from ui.people.person_detail import PersonDetail
+from ui.people.roll_reading import RollReading, read
 from ui.people.shelf_list import ShelfList
 from ui.people.shelves import ALL, Shelf, shelves
 from ui.reports.register_papers import export_register, narrowed, show_register
@@ -43,14 +43,6 @@ _ON_PAPER = (N_("Date of birth"), N_("To be checked since"))  # the detail tells
 _SHARES = {N_("Name"): 4, N_("Class"): 1.9, N_("Number"): 2.3, N_("Pass issued"): 1.9}
 COLUMNS = [replace(column, width=_SHARES.get(column.title, column.width))
            for column in PEOPLE.columns if column.title not in _ON_PAPER]
-
-
-@dataclass(frozen=True)
-class _Read:
-    rows: list[RollRow]
-    groups: list[GroupRow]
-    due: set[int]
-    twice: list[int]
 
 
 class RollPage(QWidget):
@@ -93,9 +85,6 @@ class RollPage(QWidget):
         self._classes_card = Card(margins=(0, 6, 0, 6))
         self._classes_card.setFixedWidth(_LIST)
         self._lay_out()
-        for button in (self.import_, self._first):
-            button.setVisible(may(Right.IMPORT_PEOPLE))
-        self.passes.setVisible(may(Right.PRINT_PASSES))
         self._connect()
         self.setFocusProxy(self.search)
 
@@ -107,7 +96,7 @@ class RollPage(QWidget):
 
     def reload(self) -> None:
         """Read the roll anew; whoever is shown stays shown."""
-        self._context.pool.run(self._read, self._on_read, self._on_failed)
+        self._context.pool.run(partial(read, self._context.desk), self._on_read, self._on_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The roll is read when it comes to the front."""
@@ -155,6 +144,7 @@ class RollPage(QWidget):
     def print_sheets(self) -> None:
         """Sheets for a day without power."""
         SheetDialog.open_over(self, self._context, clock.today())
+
     def show_person(self, person_id: int) -> None:
         """Choose somebody among everybody, as another page asks for."""
         self.search.clear()
@@ -162,23 +152,14 @@ class RollPage(QWidget):
         self._choose(person_id)
         self.table.setFocus()
 
-    def _read(self) -> _Read:
-        """In a worker's thread."""
-        desk = self._context.desk
-        with desk.read(Right.READ_PEOPLE) as session:
-            pairs = suggestions(session) if desk.may(Right.IMPORT_PEOPLE) else []
-            twice = dict.fromkeys(
-                file.id for pair in pairs for file in (pair.first, pair.second))
-            return _Read(roll(session), groups(session), set(due(session)), list(twice))
-
-    def _on_read(self, read: _Read) -> None:
+    def _on_read(self, told: RollReading) -> None:
         current = self.table.current
         self.message.hide()
-        self._rows = read.rows
-        self.list.show_shelves(shelves(read.groups, read.rows, read.due, read.twice))
-        self._sheets.setCurrentIndex(0 if read.rows else 1)
+        self._rows = told.rows
+        self.list.show_shelves(shelves(told.groups, told.rows, told.due, told.twice))
+        self._sheets.setCurrentIndex(0 if told.rows else 1)
         for part in (self.search, self.passes, self.print, self.export):
-            part.setEnabled(bool(read.rows))
+            part.setEnabled(bool(told.rows))
         self._choose(current.person_id if current else 0)
 
     def _on_failed(self, refusal: AppError) -> None:

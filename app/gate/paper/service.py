@@ -8,15 +8,15 @@ from sqlalchemy import select
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
-from app.gate import passes, service, sight
+from app.gate import passes, service, sight, undoing
 from app.gate.models import Passage
 from app.gate.paper import codes
 from app.gate.paper.lines import Line, line_of, line_of_person
 from app.gate.queries import LATE_AFTER
 from app.gate.rules import Direction
-from app.gate.service import Outcome, Scan, Undone
+from app.gate.service import Outcome, Scan
+from app.gate.undoing import Undone
 from app.i18n import _
-from app.people.models import Person, Referral
 from app.people.queries import search
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -98,12 +98,7 @@ def take_back(desk: Desk, passage: str, why: str) -> Undone:
             raise Conflict(_("This was no late entry."), _("Undo it at the gate (F8)."))
         if session.scalar(select(Passage.id).where(Passage.undoes_id == row.id)):
             raise Conflict(_("This line was taken back already."))
-        if session.scalar(select(Referral.id).where(Referral.passage == row.nonce)):
-            raise Conflict(_("The person was handed over to the observation room already."))
-        name = session.scalar(select(Person.name).where(Person.id == row.person_id))
-        policy = policy_on(session, clock.today())
-        session.add(service.undoing(desk, row, why, policy))
-        return Undone(row.nonce, name or row.code, row.verdict, row.at)
+        return undoing.take_back(session, desk, row, why, policy_on(session, clock.today()))
 
 
 def _nobody() -> list[Line]:

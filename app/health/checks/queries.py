@@ -1,8 +1,8 @@
-"""Reading the checks: classes of a day, one class's sheet, who else has it nearby."""
+"""Reading the checks: classes of a day, one class's sheet."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
@@ -19,8 +19,6 @@ from app.people.models import Group, LeaveSlip, Membership, Person
 from app.people.queries import BED_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Sex, Status
 from app.security.models import Account
-
-NEAR_DAYS = 3  # as T1b counts (R1.2)
 
 _later = aliased(Check)
 CURRENT = and_(
@@ -64,15 +62,6 @@ class Pupil:
     def state(self) -> State:
         """Not checked, well, ill, away."""
         return self.finding.state if self.finding else State.UNCHECKED
-
-
-@dataclass(frozen=True)
-class Near:
-    """So many others of a class or dormitory had the same symptom in the last days."""
-
-    place: str
-    symptom: Symptom
-    people: int
 
 
 @dataclass(frozen=True)
@@ -169,28 +158,6 @@ def sheet(session: Session, group_id: int, day: date, round_: Round, now: dateti
     filed_at = _filings(session, day, round_).get(group_id, (None, ""))[0]
     pupils = tuple(_pupils(session, group_id, day, round_, now))
     return Sheet(group_id, name, day, round_, pupils, filed_at)
-
-
-def near(
-    session: Session, person_id: int, day: date, symptoms: Collection[Symptom]
-) -> list[Near]:
-    """How many others where this pupil learns and sleeps had the same, these three days."""
-    who = files_of(session).kept(Check.person_id)
-    groups = select(Membership.group_id).where(
-        Membership.person_id == person_id, held_on(day))
-    query = (
-        select(Group.name, CheckSymptom.symptom, func.count(who.distinct()))
-        .select_from(Check)
-        .join(CheckSymptom, CheckSymptom.check_id == Check.id)
-        .join(Membership, and_(Membership.person_id == who, held_on(day)))
-        .join(Group, Group.id == Membership.group_id)
-        .where(Check.day.between(day - timedelta(days=NEAR_DAYS - 1), day), CURRENT,
-               who != person_id, Membership.group_id.in_(groups),
-               CheckSymptom.symptom.in_(symptoms), Group.kind != GroupKind.OFFICE)
-        .group_by(Group.id, Group.name, CheckSymptom.symptom)
-    )
-    found = [Near(*row) for row in session.execute(query)] if symptoms else []
-    return sorted(found, key=lambda each: (-each.people, each.place))
 
 
 def _pupils(session: Session, group_id: int, day: date, round_: Round, now: datetime

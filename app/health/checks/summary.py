@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.health.checks.models import Check, CheckSymptom
+from app.health.checks.nearby import NEAR_DAYS
 from app.health.checks.queries import (
     CURRENT,
-    NEAR_DAYS,
     classes,
     expected,
     finding_of,

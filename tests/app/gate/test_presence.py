@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app import clock
-from app.gate import presence, service
+from app.gate import presence, service, undoing
 from app.gate.presence import Counts
 from app.people.models import Exemption, LeaveSlip, Membership, Referral
 from app.people.rules import Kind, LeaveKind, Obstacle, Status
@@ -104,13 +104,13 @@ def test_staff_are_inside_but_no_pupils(school: School):
 def test_what_was_taken_back_did_not_happen(school: School, wall_clock: SetClock):
     li = school.enrol("李明")
     school.scan(li, "36.5")
-    service.undo_last(school.guard, EAST, "错")
+    undoing.undo_last(school.guard, EAST, "错")
     assert (inside(school), missing(school)) == ([], ["李明"])
     assert sum(counts(school).curve) == 0
     school.scan(li, "36.5")
     wall_clock.go(minutes=1)
     school.scan(li, direction=OUT)
-    service.undo_last(school.guard, EAST, "错")
+    undoing.undo_last(school.guard, EAST, "错")
     assert inside(school) == ["李明"]
 
 
@@ -192,7 +192,7 @@ def test_who_was_handed_over_is_inside_until_leaving(school: School, wall_clock:
     wall_clock.go(minutes=20)
     school.scan(li, direction=OUT)
     assert inside(school) == []
-    service.undo_last(school.guard, EAST, "错")
+    undoing.undo_last(school.guard, EAST, "错")
     assert inside(school) == ["李明"]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app import clock
-from app.gate import queries, service, wording
+from app.gate import queries, undoing, wording
 from app.gate.registers import GATE_LOG, HELD, INSIDE, NOT_ARRIVED, REGISTERS
 from app.gate.rules import Direction, Reason, Verdict
 from app.register import Period, Register
@@ -59,7 +59,7 @@ def test_a_stranger_is_named_by_the_code(school: School):
 
 def test_what_was_taken_back_stays_in_the_log_and_says_so(school: School):
     school.scan(school.enrol(), "36.5")
-    service.undo_last(school.guard, EAST, "错")
+    undoing.undo_last(school.guard, EAST, "错")
     assert [row[8] for row in cells(school, GATE_LOG)] == ["Admit (undone)", "Undone"]
 
 
@@ -92,7 +92,7 @@ def test_held_are_the_held_and_the_measured_again(school: School):
 
 def test_what_was_taken_back_is_not_held(school: School):
     school.scan("99999999")
-    service.undo_last(school.guard, EAST, "错")
+    undoing.undo_last(school.guard, EAST, "错")
     assert cells(school, HELD) == []
 
 

@@ -6,7 +6,7 @@ from app import clock
 from app.errors import Conflict, Invalid, NotAllowed
 from app.gate import service
 from app.gate.rules import Reason, Verdict
-from app.gate.service import undo_last
+from app.gate.undoing import undo_last
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role
 from tests.schools import EAST, OUT, SOUTH, School, SetClock

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from app.errors import NotAllowed, NotFound, Unavailable
-from app.gate import service
+from app.gate import undoing
 from app.gate.rules import Reason
 from app.people.models import Group, Person, Referral
 from app.people.rules import GroupKind
@@ -180,7 +180,7 @@ def test_undoing_is_a_row_that_others_hear_of_too(school: School):
     seen = []
     school.database.reactions = {"passage": [lambda session, row: seen.append(row.reason)]}
     school.scan(school.enrol(), "36.5")
-    service.undo_last(school.guard, 1, "错")
+    undoing.undo_last(school.guard, 1, "错")
     assert seen == [Reason.CLEAR, Reason.UNDONE]
 
 

@@ -14,7 +14,8 @@ from app.gate.paper import lines, service
 from app.gate.paper.lines import Line, SheetClass
 from app.gate.paper.service import Written
 from app.gate.rules import Direction, Reason
-from app.gate.service import Outcome, Undone
+from app.gate.service import Outcome
+from app.gate.undoing import Undone
 from app.i18n import N_, _
 from app.places.queries import GateView
 from app.security.rights import Right

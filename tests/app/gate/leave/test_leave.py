@@ -9,7 +9,7 @@ from app.errors import Conflict, Invalid
 from app.gate import presence
 from app.gate.leave import queries
 from app.gate.leave.rules import State
-from app.gate.service import undo_last
+from app.gate.undoing import undo_last
 from app.people.leave import service
 from app.people.leave.rules import Leave, PaperSlip
 from app.people.models import LeaveSlip

@@ -5,8 +5,8 @@ import pytest
 from app import clock
 from app.gate import passes, presence
 from app.gate import queries as log
-from app.gate import service as gate
 from app.gate.models import Passage
+from app.gate.undoing import undo_last
 from app.gate.visits import screening, service
 from app.gate.visits.models import Visit
 from app.policy import GateMode
@@ -111,7 +111,7 @@ def test_the_number_of_the_slip_stands_for_its_code(porter):
 
 def test_undo_takes_the_visitors_entry_back(porter, school):
     slip = porter.come()
-    assert gate.undo_last(school.guard, 1, "Wrong person").name == "赵敏"
+    assert undo_last(school.guard, 1, "Wrong person").name == "赵敏"
     assert porter.row(slip).state == "appointed"
     assert porter.said(slip.code, "36.5")[2] == "CLEAR"
 

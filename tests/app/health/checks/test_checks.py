@@ -9,6 +9,7 @@ from app import clock
 from app.errors import Conflict, Invalid, NotAllowed
 from app.health.checks import queries, service
 from app.health.checks.models import Check, CheckSymptom, Filing
+from app.health.checks.nearby import near
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom, Tally
 from app.health.checks.service import Look, Rest
 from app.people.models import Group, LeaveSlip, Membership
@@ -202,7 +203,7 @@ def test_others_of_the_class_and_the_dormitory_with_the_same_are_counted(school,
     check(school, pupils[1], SICK)
     check(school, pupils[2], SICK, which=old)
     with school.doctor.read(Right.READ_HEALTH) as session:
-        told = queries.near(session, pupils[0].id, TODAY, {Symptom.VOMITING, Symptom.COUGH})
+        told = near(session, pupils[0].id, TODAY, {Symptom.VOMITING, Symptom.COUGH})
     assert [(each.place, each.symptom, each.people) for each in told] == [
         ("1-204", Symptom.VOMITING, 1), ("七(1)班", Symptom.VOMITING, 1)]
 
