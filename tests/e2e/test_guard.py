@@ -17,7 +17,7 @@ def test_a_guard_signs_in_and_stops_a_fever_by_keys_alone(
     def ready() -> bool:
         """The line takes keys: an unknown code is written down."""
         screen.type("nobody", "Return")
-        return bool(program.rows("SELECT 1 FROM passage"))
+        return bool(program.rows("SELECT 1 FROM passage WHERE code = 'NOBODY'"))
 
     until(ready)
 

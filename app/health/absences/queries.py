@@ -95,18 +95,19 @@ def register(session: Session, period: Period) -> list[AbsenceView]:
 
 def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
     who, files = aliased(Account), files_of(session)
+    whose = Person.id == files.kept(Absence.person_id)
     query = (
         select(Absence, Person, NUMBER_OF, called_on(Absence.since), who.display)
-        .join(Person, Person.id == files.kept(Absence.person_id))
+        .join(Person, whose)
         .join(Group, Group.id == Absence.group_id)
         .outerjoin(who, who.id == Absence.heard_by)
         .where(which)
         .order_by(Absence.since, Group.entry_year.desc(), Group.class_no, Absence.id)
     )
     rows = session.execute(query).all()
-    traces = _traces(session, select(Absence.id).where(which))
-    people = select(files.kept(Absence.person_id)).where(which)
-    calls = _guardians(session, files, people)
+    wanted = select(Absence.id).join(Person, whose).where(which)
+    traces = _traces(session, wanted)
+    calls = _guardians(session, files, wanted.with_only_columns(Person.id))
     here = _seen_here(session, files)
     now = clock.now()
     return [
