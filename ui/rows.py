@@ -29,6 +29,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._keep: Callable[[Row], bool] | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._right: set[int] = set()
+        self.unfilled: set[int] = set()  # columns that no row fills
         self._strong = 0
 
     @property
@@ -41,6 +42,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = rows
         self._haystacks = []
         kinds = [self._first_value(column) for column in self.columns]
+        self.unfilled = {number for number, value in enumerate(kinds) if value in (None, "")}
         self._right = {number for number, value in enumerate(kinds) if cells.numeric(value)}
         words = [number for number, value in enumerate(kinds) if isinstance(value, str)]
         self._strong = words[0] if words else 0

@@ -86,14 +86,22 @@ class RowsTable(QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        header = self.horizontalHeader()
-        widths = self._remembered() or self._shares()
-        widths[-1] = max(widths[-1], self.viewport().width() - sum(widths[:-1]))
-        for section, width in enumerate(widths):
-            header.resizeSection(section, width)
+        """Where the room is too narrow, columns that no row fills are left out, as on paper."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        every = list(range(len(self.rows.columns)))
+        widths = dict(zip(every, self._remembered() or self._shares(every), strict=True))
+        narrow = sum(widths.values()) > room
+        shown = [each for each in every if not narrow or each not in self.rows.unfilled] or every
+        if len(shown) < len(every) and not self._remembered():
+            widths = dict(zip(shown, self._shares(shown), strict=True))
+        rest = room - sum(widths[each] for each in shown[:-1])
+        widths[shown[-1]] = max(widths[shown[-1]], rest)
+        for each in every:
+            header.setSectionHidden(each, each not in shown)
+            header.resizeSection(each, widths.get(each, header.defaultSectionSize()))
 
-    def _shares(self) -> list[int]:
-        columns = self.rows.columns
+    def _shares(self, sections: list[int]) -> list[int]:
+        columns = [self.rows.columns[each] for each in sections]
         metrics = QFontMetrics(theme.font(12))
         whole_day = QFontMetrics(theme.font()).horizontalAdvance(_DAY) + cells.PAD + cells.EDGE
         least = [max(metrics.horizontalAdvance(_(column.title)) + 3 * cells.PAD + cells.EDGE,
@@ -119,12 +127,14 @@ class RowsTable(QTableView):
         if self._kept is not None:
             header = self.horizontalHeader()
             self._kept.setValue(f"widths/{self._name}",
-                                [header.sectionSize(each) for each in range(header.count())])
+                                [header.sectionSize(each) or header.defaultSectionSize()
+                                 for each in range(header.count())])
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self.rows.shown_rows[index.row()] if index.isValid() else None)
 
     def _on_reset(self) -> None:
+        self._fit()
         self.chosen.emit(None)
 
 

@@ -54,9 +54,9 @@ QApplication.exec = until_painted
 
 def run(bench: Bench) -> list[Figure]:
     """Fresh processes in turn; the school stands already."""
-    with tempfile.TemporaryDirectory() as folder, own_screen() as screen:
+    with tempfile.TemporaryDirectory() as folder:
         big_school.founded(f"sqlite:///{Path(folder) / 'campusward.db'}").close()
-        environment = {**os.environ, **screen}
+        environment = {**os.environ, **own_screen()}
 
         def started(program: str) -> None:
             subprocess.run(

@@ -35,9 +35,8 @@ def main() -> int:
         words.error(f"there are {' '.join(shot.name for shot in SHOTS)}")
     folder.mkdir(parents=True, exist_ok=True)
     suffix = ("-dark" if given.dark else "") + ("-200" if given.scale == 2 else "")
-    with own_screen() as screen:
-        os.environ.update(screen, QT_SCALE_FACTOR=str(given.scale))
-        return _take(wanted, folder, suffix)
+    os.environ.update(own_screen(), QT_SCALE_FACTOR=str(given.scale))
+    return _take(wanted, folder, suffix)
 
 
 def _take(wanted: list, folder: Path, suffix: str) -> int:

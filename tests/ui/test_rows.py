@@ -1,6 +1,6 @@
 """Tables: order, search, copying, widths."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -138,3 +138,15 @@ def test_a_width_drawn_by_hand_is_remembered(qtbot, table, model, tmp_path):
     again.resize(800, 300)
     shown(qtbot, again)
     assert again.horizontalHeader().sectionSize(0) == drawn
+
+
+@pytest.mark.parametrize(("width", "hidden"), [(800, []), (300, [3])])
+def test_where_the_room_is_short_a_column_that_no_row_fills_is_left_out(
+    table, model, width, hidden
+):
+    model.set_rows([replace(row, temperature=None) for row in ROWS])
+    table.resize(width, 300)
+    header = table.horizontalHeader()
+    assert [each for each in range(4) if header.isSectionHidden(each)] == hidden
+    model.set_rows(ROWS)
+    assert not header.isSectionHidden(3)
