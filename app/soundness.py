@@ -9,6 +9,7 @@ from app.gate.models import Passage
 from app.gate.rules import Verdict
 from app.gate.vehicles.models import Vehicle
 from app.gate.vehicles.queries import STILL_HERE
+from app.gate.visits.models import Visit
 from app.i18n import N_
 from app.people.models import Pass, Person, Referral
 from app.people.staffing.models import Certificate, Post
@@ -42,8 +43,10 @@ INVARIANTS = (
     (N_("Nothing is undone twice"), _twice(Passage.undoes_id, Passage.undoes_id.is_not(None))),
     (N_("A vehicle is here once"), _twice(Vehicle.plate, STILL_HERE)),
     (
-        N_("Only known people are admitted"),
-        select(Passage.id).where(Passage.verdict == Verdict.ADMIT, Passage.person_id.is_(None)),
+        N_("Only known people and visitors with a slip are admitted"),
+        select(Passage.id).where(
+            Passage.verdict == Verdict.ADMIT, Passage.person_id.is_(None),
+            ~select(Visit.id).where(Visit.code == Passage.code).exists()),
     ),
     (
         N_("Nothing was written before it happened"),

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from app import clock
+from app import clock, soundness
 from app.errors import Conflict, Invalid, NotAllowed
+from app.gate.models import Passage
 from app.gate.visits import queries, service
 from app.gate.visits.models import Visit
 from app.policy import GateMode
 from app.security.rights import Right, Role
+from app.storage.base import nonce
 from tests.app.gate.visits.conftest import ZHAO
 from tests.schools import EAST
 
@@ -21,6 +23,19 @@ def test_who_stands_at_the_gate_is_entered_and_judged_at_once(porter, school):
     assert (outcome.visitor.name, outcome.visitor.visited) == ("赵敏", "王老师")
     assert porter.said(outcome.code, "36.5")[2] == "CLEAR"
     assert porter.today() == [("赵敏", "inside")]
+
+
+def test_a_visitor_let_in_breaks_no_proof_but_a_code_without_a_slip_does(porter, school):
+    outcome = service.register(school.guard, EAST, ZHAO)
+    porter.said(outcome.code, "36.5")
+    assert all(proof.holds for proof in soundness.prove(school.database))
+    admitted = school.passages[-1]
+    school.write(Passage(**{
+        each.key: getattr(admitted, each.key)
+        for each in Passage.__table__.columns if each.key not in {"id", "nonce", "code"}
+    }, nonce=nonce(), code="VNOBODY"))
+    broken = {proof.title for proof in soundness.prove(school.database) if not proof.holds}
+    assert "Only known people and visitors with a slip are admitted" in broken
 
 
 @pytest.mark.parametrize(("changed", "words"), [
