@@ -63,6 +63,7 @@ class PassDialog(QDialog):
         self.message, self.progress = MessageLine(), ProgressCard()
         self.count = Words("", "secondary")
         self.show_cards = Button(_("Show the cards"), self._on_show, kind="primary")
+        self.show_cards.setDefault(True)  # Enter, wherever the focus is
         self.codes = Button(_("Save codes (csv)"), self._on_codes, icon="export")
         self._lay_out(title)
         self._connect()

@@ -53,6 +53,16 @@ def test_the_class_that_is_looked_at_is_printed_as_a_sheet(desktop, dialog, scho
     assert codes(school) == before, "who has a pass keeps it"
 
 
+def test_a_class_is_chosen_by_space_and_shown_by_enter(desktop, people):
+    tab = desktop.open()
+    press(tab, Qt.Key.Key_K, CTRL)
+    dialog = tab.findChild(PassDialog)
+    assert not dialog.show_cards.isEnabled()
+    press(dialog, Qt.Key.Key_Space)
+    press(dialog, Qt.Key.Key_Return)
+    assert paper(desktop).preview.pages == 1
+
+
 def test_nothing_of_a_paper_stays_when_it_is_closed(desktop, dialog):
     dialog.show_cards.click()
     made = paper(desktop)
