@@ -17,6 +17,7 @@ from app.gate.rules import Direction, Reason, Verdict
 from app.i18n import _
 from app.places import queries as places
 from app.register import Period
+from app.reports.catalogue import GATE_DAY
 from app.reports.service import produce
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -77,7 +78,8 @@ def report(here: Post, name: str, day: datetime | None, first: datetime | None,
            last: datetime | None, out: Path) -> None:
     """Write a register or report of a day or period."""
     count = produce(here.sign_in(), name, _period(day, first, last), out)
-    click.echo(_("{count} rows: {file}").format(count=count, file=out))
+    told = _("Gate report: {file}") if name == GATE_DAY else _("{count} rows: {file}")
+    click.echo(told.format(count=count, file=out))
 
 
 def _period(day: datetime | None, first: datetime | None, last: datetime | None) -> Period:
