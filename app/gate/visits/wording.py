@@ -1,5 +1,6 @@
 """Words for visits, shared by screen and paper."""
 
+from app import clock
 from app.gate.visits.queries import VisitRow
 from app.gate.visits.rules import CodeColour, State
 from app.i18n import N_, _
@@ -49,3 +50,9 @@ def confirmed(row: VisitRow) -> str:
     if row.confirmed_at is not None:
         return _("confirmed")
     return _("announced") if row.appointed_at is not None else ""
+
+
+def until(row: VisitRow) -> str:
+    """How long the slip holds: 18:30 today, 11-27 03:15 on another day."""
+    end = clock.local(row.valid_until)
+    return f"{end:%H:%M}" if end.date() == clock.today() else f"{end:%m-%d %H:%M}"

@@ -27,7 +27,7 @@ COLUMNS: list[Column[VisitRow]] = [
     Column(N_("To whom"), lambda row: row.visited, 2.8),
     Column(N_("Purpose"), lambda row: row.purpose, 2.4),
     Column(N_("Entered at"), lambda row: row.arrived_at, 2, time="day"),
-    Column(N_("Valid until"), lambda row: row.valid_until, 1.4),
+    Column(N_("Valid until"), wording.until, 1.6),
     Column(N_("Slip number"), lambda row: row.slip, 1.6),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 from app import clock, soundness
 from app.errors import Conflict, Invalid, NotAllowed
 from app.gate.models import Passage
-from app.gate.visits import queries, service
+from app.gate.visits import queries, service, wording
 from app.gate.visits.models import Visit
 from app.policy import GateMode
 from app.security.rights import Right, Role
@@ -100,6 +100,15 @@ def test_a_slip_never_ends_before_it_begins_nor_lasts_for_months(porter, school)
     now = clock.now()
     with pytest.raises(Invalid, match="31 days"):
         service.appoint(school.doctor, ZHAO, now, now + timedelta(days=32))
+
+
+def test_a_slip_that_holds_until_another_day_says_the_day(porter, school):
+    slip = porter.announce()
+    row = porter.row(slip)
+    assert wording.until(row) == "18:00"
+    later = replace(row, valid_until=row.valid_until + timedelta(days=1))
+    tomorrow = clock.today() + timedelta(days=1)
+    assert wording.until(later) == f"{tomorrow:%m-%d} 18:00"
 
 
 def test_the_same_visitor_is_announced_once_for_a_time(porter, school):
