@@ -36,30 +36,37 @@ def screen(
 
     remark  why somebody leaves without having scanned it
     """
+    with desk.begin(Right.SCREEN) as session:
+        return judged(desk, session, gate_id, direction, scan, remark)
+
+
+def judged(
+    desk: Desk, session: Session, gate_id: int, direction: Direction, scan: Scan, remark: str = ""
+) -> Outcome:
+    """The same inside somebody's transaction: a visit and its first passage are one act."""
     now = clock.now()
     at = believable(scan.at, now) if scan.at else now
-    with desk.begin(Right.SCREEN) as session:
-        policy = policy_on(session, clock.local(at).date())
-        code = passes.cleaned(scan.code)[:64]
-        visit = _visit(session, code)
-        code, face = (visit.code, _face(visit)) if visit else (code, None)
-        live = rules.standing(past_of_code(session, code))
-        said = _said_before(live, code, scan, gate_id, at)
-        if said is not None:
-            return Outcome(
-                at, code, gate_id, said.direction, Verdict.REPEAT, Reason.TWICE, policy,
-                said.nonce, reading=said.reading, first=said, visitor=face,
-            )
-        way, verdict, reason, reading = _judged(visit, live, gate_id, direction, scan, at, policy)
-        passage = nonce()
-        last = live[0].order_at if live else at
-        desk.append(
-            session, Passage, nonce=passage, at=at, order_at=at if scan.at else max(at, last),
-            recorded_at=now, gate_id=gate_id, direction=way, code=code, means=MEANS,
-            person_id=None, temperature=scan.temperature, site=reading and reading.site,
-            verdict=verdict, reason=reason, policy_id=policy.id, account_id=desk.actor.id,
-            station=desk.station, remark=remark or None,
+    policy = policy_on(session, clock.local(at).date())
+    code = passes.cleaned(scan.code)[:64]
+    visit = _visit(session, code)
+    code, face = (visit.code, _face(visit)) if visit else (code, None)
+    live = rules.standing(past_of_code(session, code))
+    said = _said_before(live, code, scan, gate_id, at)
+    if said is not None:
+        return Outcome(
+            at, code, gate_id, said.direction, Verdict.REPEAT, Reason.TWICE, policy,
+            said.nonce, reading=said.reading, first=said, visitor=face,
         )
+    way, verdict, reason, reading = _judged(visit, live, gate_id, direction, scan, at, policy)
+    passage = nonce()
+    last = live[0].order_at if live else at
+    desk.append(
+        session, Passage, nonce=passage, at=at, order_at=at if scan.at else max(at, last),
+        recorded_at=now, gate_id=gate_id, direction=way, code=code, means=MEANS,
+        person_id=None, temperature=scan.temperature, site=reading and reading.site,
+        verdict=verdict, reason=reason, policy_id=policy.id, account_id=desk.actor.id,
+        station=desk.station, remark=remark or None,
+    )
     hot = next((row.reading for row in live if row.reason is Reason.FEVER_ONCE), None)
     return Outcome(
         at, code, gate_id, way, verdict, reason, policy, passage, reading=reading,

@@ -81,13 +81,13 @@ def appoint(
 def register(desk: Desk, gate_id: int, guest: Guest) -> Outcome:
     """Enter a visitor who stands at the gate, and judge them at once.
 
-    A guest whom the gate then holds stays on the list, so that nobody is typed twice.
+    A guest whom the gate then holds stays on the list, so that nobody is typed twice; what
+    cannot be judged and written leaves no visit behind.
     """
     with desk.begin(Right.SCREEN) as session:
         row = _written(desk, session, guest, None, None)
         session.flush()
-        code = row.code
-    return screening.screen(desk, gate_id, Direction.IN, Scan(code))
+        return screening.judged(desk, session, gate_id, Direction.IN, Scan(row.code))
 
 
 def _written(

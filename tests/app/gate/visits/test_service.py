@@ -25,6 +25,18 @@ def test_who_stands_at_the_gate_is_entered_and_judged_at_once(porter, school):
     assert porter.today() == [("赵敏", "inside")]
 
 
+def test_a_passage_that_cannot_be_written_leaves_no_visit_behind(porter, school, monkeypatch):
+    def full(*_args, **_values):
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(school.guard), "append", full)
+        with pytest.raises(OSError, match="No space left"):
+            service.register(school.guard, EAST, ZHAO)
+    assert school.rows(Visit) == school.passages == []
+    assert service.register(school.guard, EAST, ZHAO).verdict == "measure"
+
+
 def test_a_visitor_let_in_breaks_no_proof_but_a_code_without_a_slip_does(porter, school):
     outcome = service.register(school.guard, EAST, ZHAO)
     porter.said(outcome.code, "36.5")
