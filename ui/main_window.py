@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._aside: list[QDialog] = []
         self.setWindowTitle(f"{_('Campus Ward')} - {school}" if school else _("Campus Ward"))
-        self.setMinimumSize(640, 400)
+        self.setMinimumSize(640, 360)
         self.resize(1366, 768)
         self.sign_in = SignIn(door, self.pool, school, settings.station, note)
         self.top = TopBar(school)

@@ -290,6 +290,17 @@ def test_the_chosen_tab_keeps_its_word_at_any_width(qtbot, window, width):
     assert window.width() == width
 
 
+@pytest.mark.parametrize("width", [683, 720])
+def test_in_a_narrow_window_no_tab_is_cut_at_sign_in(qtbot, make, width):
+    window = make([Tab(f"t{place}", "Health files", "people", (Right.READ_HEALTH,), Page)
+                   for place in range(4)])
+    window.resize(width, 384)
+    sign_in(qtbot, window, "zhang")
+    qtbot.waitUntil(lambda: window.top.width() == width)
+    assert window.height() == 384
+    assert window.top.tabs.width() >= window.top.tabs.sizeHint().width()
+
+
 def test_a_disabled_account_is_shown_to_the_door_and_its_pages_are_gone(qtbot, make):
     welcome = [True]
     window = make(look=lambda _desk: Vitals(True, None, welcome=welcome[0]))
