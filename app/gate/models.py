@@ -3,12 +3,17 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import Boolean, ForeignKey, Index, String, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.gate.rules import Direction, Reason, Verdict
 from app.policy import Site
 from app.storage.base import BIG, Base, Key, Link, Name, Nonce, append_only
+
+# Words, not values: an index of some rows is taken only by a statement that says the same.
+_HELD = "(verdict = 'hold' OR reason IN ('FEVER_ONCE', 'COOLED'))"
+HELD = literal_column(
+    "(passage.verdict = 'hold' OR passage.reason IN ('FEVER_ONCE', 'COOLED'))", Boolean)
 
 
 @append_only
@@ -33,6 +38,7 @@ class Passage(Base):
         Index("ix_passage_undoes_id", "undoes_id", unique=True,
               sqlite_where=text("undoes_id IS NOT NULL"),
               postgresql_where=text("undoes_id IS NOT NULL")),
+        Index("ix_passage_held", "at", sqlite_where=text(_HELD), postgresql_where=text(_HELD)),
         Index("ix_passage_late", "recorded_at", sqlite_where=text("recorded_at <> at"),
               postgresql_where=text("recorded_at <> at")),
     )
