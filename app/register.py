@@ -89,8 +89,8 @@ class LongRows(Generic[Row]):
     It stands for `rows` of a register and can be called like any other.
 
     key     the column that tells one row from another; a row bears it as `id`
-    chosen  (session, period) → a select of that key, joined to whatever the columns find and
-            sort by; not ordered
+    chosen  (session, period) → a select of that key, not ordered, with whatever the columns find
+            and sort by; these tables in outer joins, so that the rows' own one leads the way
     read    (session, keys) → the rows of these keys, a page at most, in any order
     order   the order of the paper; an index gives its beginning, so that the first page of a
             million rows costs no more than a page

@@ -88,8 +88,8 @@ def _looks(session: Session) -> "Select[int]":
     who = files_of(session).kept(Check.person_id)
     return (
         select(Check.id)
-        .join(Person, Person.id == who)
-        .join(Group, Group.id == Check.group_id)
+        .outerjoin(Person, Person.id == who)
+        .outerjoin(Group, Group.id == Check.group_id)
         .outerjoin(Membership, and_(Membership.person_id == who,
                                     Membership.group_id == Check.group_id,
                                     held_on(Check.day)))
