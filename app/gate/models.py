@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, literal_column, text
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.gate.rules import Direction, Reason, Verdict
@@ -12,8 +12,7 @@ from app.storage.base import BIG, Base, Key, Link, Name, Nonce, append_only
 
 # Words, not values: an index of some rows is taken only by a statement that says the same.
 _HELD = "(verdict = 'hold' OR reason IN ('FEVER_ONCE', 'COOLED'))"
-HELD = literal_column(
-    "(passage.verdict = 'hold' OR passage.reason IN ('FEVER_ONCE', 'COOLED'))", Boolean)
+HELD = text("(passage.verdict = 'hold' OR passage.reason IN ('FEVER_ONCE', 'COOLED'))")
 
 
 @append_only

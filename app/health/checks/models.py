@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, literal_column, text
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.health.checks.rules import Presence, Round, Symptom
@@ -12,7 +12,7 @@ from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 
 # Words, not values: an index of some rows is taken only by a statement that says the same.
 _FINDING = "(symptoms > 0 OR presence <> 'here')"
-FINDING = literal_column("(health_check.symptoms > 0 OR health_check.presence <> 'here')", Boolean)
+FINDING = text("(health_check.symptoms > 0 OR health_check.presence <> 'here')")
 
 
 @append_only

@@ -146,11 +146,11 @@ def fill_checks(school):
     """Enough looks for the planner to see what is worth while."""
     pupils = [school.enrol(f"生{number}").id for number in range(40)]
     with school.doctor.begin(Right.CHECK_HEALTH) as session:
-        for back in range(100):
+        for back in range(360):
             day = TODAY - timedelta(days=back)
             session.execute(insert(Check), [LOOK | {
                 "nonce": nonce(), "person_id": pupil, "day": day, "at": clock.at(day),
-                "recorded_at": clock.at(day), "symptoms": pupil % 10 == 0} for pupil in pupils])
+                "recorded_at": clock.at(day), "symptoms": pupil % 5 == 0} for pupil in pupils])
         session.connection().exec_driver_sql("ANALYZE")
 
 
