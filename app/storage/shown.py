@@ -24,9 +24,12 @@ from app.i18n import _
 
 def told(code: Any, words: Mapping[Any, str]) -> ColumnElement[str]:
     """The word of a code in the language of the day; `words` as in a `wording`."""
-    spoken = [(code == key, bindparam(None, callable_=partial(_, word), type_=String))
-              for key, word in words.items()]
-    return case(*spoken, else_="")
+    return case(*((code == key, spoken(word)) for key, word in words.items()), else_="")
+
+
+def spoken(word: str) -> ColumnElement[str]:
+    """A word in the language of the day, asked when the statement runs."""
+    return bindparam(None, callable_=partial(_, word), type_=String)
 
 
 def placed(code: Any, order: Iterable[Any]) -> ColumnElement[int]:
