@@ -17,7 +17,7 @@ from app.reports.long_reading import LongReading, Reading
 from ui.jobs import Job, Lane
 from ui.rows import Index, RowsModel
 
-KEPT = 40 * PAGE  # rows in memory
+KEPT = 40 * PAGE  # rows in memory; more than the pages looked at last (`_near`)
 COPIED = 5_000  # rows for the clipboard; the window waits for them
 _NONE = QModelIndex()
 _SOON = 20  # ms in which the pages that somebody scrolls past are gathered
@@ -53,9 +53,14 @@ class PagedRows(RowsModel[Any]):
         return self._reading.whole(period, wish, places)
 
     @property
+    def rows(self) -> Sequence[Any]:
+        """The rows that are wished for: what is left out was never read."""
+        return self.shown_rows
+
+    @property
     def whole(self) -> int | None:
-        """How many rows there are, as soon as they are counted."""
-        return self._read.whole if self._read else 0
+        """How many rows there are; None until those that are wished for are read and counted."""
+        return self._read.whole if self._read and self._read.wish == self._wish else None
 
     def taken(self) -> Sequence[Any]:
         """The keys of what is shown."""
@@ -89,7 +94,7 @@ class PagedRows(RowsModel[Any]):
         if rows.whole is None:
             self._rest = self._pool.start(
                 lambda progress: self._reading.whole(rows.period, rows.wish, (), progress),
-                self._on_whole, self.refused.emit)
+                self._on_whole, self._on_refused)
 
     def search(self, text: str) -> None:
         """Wish for rows that contain every word."""
@@ -210,4 +215,4 @@ class _Shown(Sequence[Any]):
         return len(self._model.taken())
 
     def __getitem__(self, place: Any) -> Any:
-        return self._model.row(place)
+        return self._model.row(range(len(self))[place])

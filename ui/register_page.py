@@ -51,6 +51,7 @@ class RegisterPage(QWidget):
         self._load, self._pool, self._note = load, pool, note
         self._job: Job | None = None
         self._loaded: Period | None = None
+        self._waiting: Callable[[], None] | None = None
         self._followed = False
         self._began, self._cost = QElapsedTimer(), 0
         self._later = QTimer(self, singleShot=True)
@@ -147,6 +148,7 @@ class RegisterPage(QWidget):
         self._on_refused(refusal)
 
     def _on_refused(self, refusal: AppError) -> None:
+        self._waiting = None
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _filter(self) -> None:
@@ -160,9 +162,7 @@ class RegisterPage(QWidget):
 
     def _tell(self) -> None:
         whole, left = self.model.whole, len(self.model.shown_rows)
-        for paper in (self.print, self.export):
-            paper.setEnabled(whole is not None)
-        self._sheets.setCurrentIndex(0 if left else 1)
+        self._sheets.setCurrentIndex(0 if left or whole is None else 1)
         if whole is None:
             self.count.setText(_("Counting…"))
             return
@@ -175,10 +175,15 @@ class RegisterPage(QWidget):
         else:
             self._empty.say(_("Nil: nothing was recorded in this period."),
                             _("It still prints, as a nil report."))
+        if (act := self._waiting) is not None:
+            self._waiting = None
+            act()
 
     def _paper_button(self, text: str, icon: str, key: str, act: Paper | None) -> Button:
         def go() -> None:
-            if act is not None and self._loaded is not None:
+            if self.model.whole is None:
+                self._waiting = go  # as soon as what is wished for is read
+            elif act is not None and self._loaded is not None:
                 act(self._loaded, self.model.taken())
 
         button = Button(text, go, kind="quiet", icon=icon, key=key)

@@ -78,7 +78,8 @@ class RowsTable(QTableView):
         """Copy, open, or pass a letter on to the search."""
         if event.matches(QKeySequence.StandardKey.Copy):
             picked = sorted(index.row() for index in self.selectionModel().selectedRows())
-            QGuiApplication.clipboard().setText(self.rows.text(picked))
+            if text := self.rows.text(picked):
+                QGuiApplication.clipboard().setText(text)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.opened.emit(self.current)
         elif _letter(event):
