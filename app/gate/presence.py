@@ -21,8 +21,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from app import clock
 from app.gate.hours import day_start
 from app.gate.models import Passage
-from app.gate.queries import STANDING
 from app.gate.rules import Direction, Reason, Verdict
+from app.gate.standing import STANDING
 from app.i18n import _
 from app.people.merging.queries import Files, files_of
 from app.people.models import Group, LeaveSlip, Membership, Person, Referral, Restriction

@@ -1,6 +1,6 @@
 """The log of the gate: every passage, the newest, the held ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -10,18 +10,18 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
-from app.gate.models import Passage
+from app.gate.lateness import told_late
+from app.gate.models import HELD, Passage
 from app.gate.rules import Direction, Reason, Verdict
+from app.gate.standing import STANDING, UNDONE
 from app.gate.visits.models import Visit
-from app.people.groups.queries import changed_since, class_on
+from app.people.groups.queries import changed_since, class_on, class_place_on
 from app.people.models import Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import Boarding, Kind
 from app.places.models import Gate
 from app.policy import Site
-from app.register import Period
-from app.rulebook.calendar.queries import is_school_day
-from app.rulebook.queries import policy_on
+from app.register import LongRows, Period
 from app.security.models import Account
 from app.storage.days import SchoolDay
 
@@ -74,18 +74,6 @@ class LogRow:
         return self.name or (f"{self.code[:6]}…{self.code[-4:]}" if long else self.code)
 
 
-_taken_back = aliased(Passage)
-UNDONE = select(_taken_back.id).where(_taken_back.undoes_id == Passage.id).exists()
-STANDING = and_(Passage.undoes_id.is_(None), ~UNDONE)
-
-
-def log(session: Session, period: Period) -> list[LogRow]:
-    """Every passage of a period in the order it happened."""
-    first, end = clock.bounds(period.first, period.last)
-    rows = _log(
-        session, period.first, lambda log: log.where(Passage.at >= first, Passage.at < end))
-    return _told_late(session, rows)
-
 
 def recent(session: Session, gate_id: int, count: int) -> list[LogRow]:
     """The newest passages of a gate, newest first."""
@@ -94,19 +82,6 @@ def recent(session: Session, gate_id: int, count: int) -> list[LogRow]:
         session, clock.local(since).date(),
         lambda log: log.where(Passage.at >= since, Passage.gate_id == gate_id).order_by(None)
         .order_by(Passage.at.desc(), Passage.id.desc()).limit(count),
-    )
-
-
-def held(session: Session, period: Period) -> list[LogRow]:
-    """Arrivals that were held, or measured again, and not taken back."""
-    first, end = clock.bounds(period.first, period.last)
-    again = Passage.reason.in_((Reason.FEVER_ONCE, Reason.COOLED))
-    return _log(
-        session, period.first,
-        lambda log: log.where(
-            Passage.at >= first, Passage.at < end, STANDING,
-            (Passage.verdict == Verdict.HOLD) | again,
-        ),
     )
 
 
@@ -126,8 +101,10 @@ def entered_later(session: Session, period: Period) -> list[LogRow]:
 _OWNER = aliased(Person)
 _DAY = SchoolDay(Passage.at)
 # The class as it was called on the day, of the file that passed; else of the kept one.
-_CLASS_THEN = func.coalesce(
+CLASS_THEN = func.coalesce(
     class_on(Passage.person_id, _DAY), class_on(_OWNER.merged_into_id, _DAY), "")
+CLASS_ORDER = func.coalesce(
+    class_place_on(Passage.person_id, _DAY), class_place_on(_OWNER.merged_into_id, _DAY))
 LATE_AFTER = timedelta(seconds=1)  # a row written later than this was entered from paper
 _Log = Select[*tuple[Any, ...]]
 
@@ -142,7 +119,7 @@ def _rows(group: ColumnElement[str]) -> _Log:
             func.coalesce(Passage.remark, ""), UNDONE, func.coalesce(Passage.device, ""),
             func.coalesce(Passage.sheet, ""), Person.kind, Person.boarding,
         )
-        .join(Gate, Gate.id == Passage.gate_id)
+        .outerjoin(Gate, Gate.id == Passage.gate_id)
         .outerjoin(_OWNER, _OWNER.id == Passage.person_id)
         .outerjoin(Person, Person.id == func.coalesce(_OWNER.merged_into_id, _OWNER.id))
         .outerjoin(Visit, and_(Passage.person_id.is_(None), Visit.code == Passage.code))
@@ -151,7 +128,7 @@ def _rows(group: ColumnElement[str]) -> _Log:
     )
 
 
-_NOW, _THEN = _rows(CLASS_OF), _rows(_CLASS_THEN)
+_NOW, _THEN = _rows(CLASS_OF), _rows(CLASS_THEN)
 
 
 def _log(session: Session, since: date, narrow: Callable[[_Log], _Log]) -> list[LogRow]:
@@ -164,34 +141,24 @@ def _cells(row: Any) -> tuple[Any, ...]:
     return (*row[:4], row[3] - row[2] > LATE_AFTER, *row[4:])
 
 
-def _told_late(session: Session, rows: list[LogRow]) -> list[LogRow]:
-    """The same rows; who came after the late line of a school day is told so."""
-    lines: dict[date, datetime | None] = {}
-    came: set[tuple[int | None, date]] = set()
-    for place, row in enumerate(rows):
-        if not _is_arrival(row):
-            continue
-        day = clock.local(row.at).date()
-        if (row.person_id, day) in came:
-            continue
-        came.add((row.person_id, day))
-        if day not in lines:
-            lines[day] = _late_line(session, day)
-        line = lines[day]
-        if line is not None and row.at > line:
-            late = -int((line - row.at).total_seconds() // 60)  # a minute begun is a minute
-            rows[place] = replace(row, late_by=late)
-    return rows
+def _of_days(session: Session, period: Period) -> _Log:
+    first, end = clock.bounds(period.first, period.last)
+    return _rows(CLASS_OF).with_only_columns(Passage.id).order_by(None).where(
+        Passage.at >= first, Passage.at < end)
 
 
-def _is_arrival(row: LogRow) -> bool:
-    """Boarders are at school already: whenever they come in they are not late."""
-    pupil = row.kind is Kind.PUPIL and row.boarding is Boarding.DAY
-    admitted = row.direction is Direction.IN and row.verdict is Verdict.ADMIT
-    return pupil and admitted and not row.undone
+def _held(session: Session, period: Period) -> _Log:
+    """Arrivals that were held, or measured again, and not taken back."""
+    return _of_days(session, period).where(HELD, STANDING)
 
 
-def _late_line(session: Session, day: date) -> datetime | None:
-    if not is_school_day(session, day):
-        return None
-    return clock.at(day, policy_on(session, day).due_at)
+def _page(session: Session, keys: Sequence[int]) -> Iterable[LogRow]:
+    since = session.scalar(select(func.min(Passage.at)).where(Passage.id.in_(keys)))
+    day = clock.local(since or clock.now()).date()
+    rows = _log(session, day, lambda log: log.where(Passage.id.in_(keys)).order_by(None))
+    return told_late(session, rows)
+
+
+log: LongRows[LogRow] = LongRows(
+    Passage.id, _of_days, _page, (Passage.at,), find=(Person.pinyin, Person.initials))
+held: LongRows[LogRow] = replace(log, chosen=_held)

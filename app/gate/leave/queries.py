@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.gate.leave.rules import State, state_of
 from app.gate.models import Passage
-from app.gate.queries import STANDING
 from app.gate.rules import Direction, Verdict
+from app.gate.standing import STANDING
 from app.people.groups.queries import class_on
 from app.people.merging.queries import Files, files_of
 from app.people.models import LeaveSlip, Person

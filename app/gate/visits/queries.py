@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.gate.models import Passage
-from app.gate.queries import STANDING
 from app.gate.rules import Direction, Verdict
+from app.gate.standing import STANDING
 from app.gate.visits.models import Visit
 from app.gate.visits.rules import CodeColour, State, Times, slip_number, state_of
 from app.people.rules import NARROW

@@ -19,7 +19,7 @@ from app.people.merging.queries import Files, files_of
 from app.people.models import Group, Guardian, Person
 from app.people.queries import NUMBER_OF
 from app.people.rules import Sex, Status
-from app.register import Period
+from app.register import LongRows, Period
 from app.security.models import Account
 
 
@@ -85,12 +85,17 @@ def open_ones(session: Session) -> list[AbsenceView]:
                                            each.number))
 
 
-def register(session: Session, period: Period) -> list[AbsenceView]:
+def _of_period(session: Session, period: Period) -> "Select[int]":
     """Every absence of a period, also one that began before it; the mistaken ones left out."""
     since, _until = clock.bounds(period.first, period.last)
-    return _read(session, and_(
-        Absence.since <= period.last, or_(Absence.closed_at.is_(None), Absence.closed_at >= since),
-        or_(Absence.outcome.is_(None), Absence.outcome != Outcome.MISTAKEN)))
+    return (
+        select(Absence.id)
+        .outerjoin(Person, Person.id == files_of(session).kept(Absence.person_id))
+        .outerjoin(Group, Group.id == Absence.group_id)
+        .where(Absence.since <= period.last,
+               or_(Absence.closed_at.is_(None), Absence.closed_at >= since),
+               or_(Absence.outcome.is_(None), Absence.outcome != Outcome.MISTAKEN))
+    )
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
@@ -114,6 +119,13 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
         _view(row, traces.get(row[0].id, ()), calls.get(row[1].id, ""), here, now)
         for row in rows
     ]
+
+
+register: LongRows[AbsenceView] = LongRows(
+    Absence.id, _of_period, lambda session, keys: _read(session, Absence.id.in_(keys)),
+    (Absence.since, Group.entry_year.desc(), Group.class_no),
+    find=(Person.pinyin, Person.initials),
+)
 
 
 def _view(row: Any, traces: Iterable[TraceView], calls: str, here: dict[int, date],

@@ -1,5 +1,6 @@
 """Groups to look at, and what one was called on a day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from app.people.groups.rules import cleaned
 from app.people.models import Group, GroupName, Membership, Person
 from app.people.rules import GroupKind, Status
 from app.register import Period
+
+GRADE = -Group.entry_year  # sorts classes by grade: who came last is in the lowest
 
 
 @dataclass(frozen=True)
@@ -122,9 +125,20 @@ def class_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[str
     Of the memberships that had not ended by the day the first one counts, so that a passage
     before the first list shows the class that the list told.
     """
+    return _of_class(person_id, day, lambda group: called_on(day, group))
+
+
+def class_place_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[int]:
+    """What sorts people by that class: the lowest grade first."""
+    return _of_class(person_id, day, lambda group: func.coalesce(group.class_no, 0)
+                     - func.coalesce(group.entry_year, 0) * 1000)
+
+
+def _of_class(person_id: Any, day: ColumnElement[Any] | date, told: Callable[[Any], Any]
+              ) -> ScalarSelect[Any]:
     place, group = aliased(Membership), aliased(Group)
     return (
-        select(called_on(day, group))
+        select(told(group))
         .select_from(place)
         .join(group, group.id == place.group_id)
         .where(place.person_id == person_id, group.kind != GroupKind.DORMITORY,

@@ -205,8 +205,8 @@ def test_the_register_shows_every_absence_of_the_period_with_its_follow_up(
     row = checks.check(school.doctor, wang.id, Look(clock.today(), Round.MORNING), SICK, None)
     checks.check(school.doctor, wang.id, Look(clock.today(), Round.MORNING), Finding(), row)
     with school.doctor.read(Right.READ_HEALTH) as session:
-        rows = queries.register(session, Period(TODAY, TODAY))
-        later = queries.register(session, Period(clock.today(), clock.today()))
+        rows = list(queries.register(session, Period(TODAY, TODAY)))
+        later = list(queries.register(session, Period(clock.today(), clock.today())))
     assert [one.name for one in rows] == ["李明"]
     assert later == []
     told = {column.title: column.value(rows[0]) for column in registers.ABSENCE.columns}
