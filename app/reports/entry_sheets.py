@@ -117,11 +117,11 @@ def _row(surface: Surface, y: float, place: int, row: tuple[str, str, str]) -> N
         elif column == 3:
             surface.code(x + 3 * MM, y + (ROW - QR) / 2, QR, code, QR_VERSION)
         elif column in BOXES:
-            _boxes(surface, x + 4, y, room, BOXES[column])
+            digit_boxes(surface, x + 4, y, room, BOXES[column])
         x += share * MM
 
 
-def _boxes(
+def digit_boxes(
     surface: Surface, x: float, y: float, room: float, digits: tuple[int, str, int]
 ) -> None:
     """A place for each digit: what is written into boxes can be read in the evening."""
