@@ -110,7 +110,7 @@ def _head(surface: Surface, sheet: Sheet, school: str) -> None:
     words = _("Time of the look")
     start = right - 190 - BODY.width(words)
     surface.text(start - 84, 54, words, BODY)
-    digit_boxes(surface, start - 76 + BODY.width(words), 40, 66, (2, ":", 2))
+    digit_boxes(surface, start - 78 + BODY.width(words), 50, 54, (2, ":", 2), 0)
     hint = _("Tick who is away or has something; who has nothing ticked is here and well. "
              "“Severe” is two ticks. The code of a row is scanned when it is entered.")
     surface.text(MARGIN, 70, hint, NOTE.fitted(hint, right - MARGIN))
@@ -163,7 +163,7 @@ def _places(surface: Surface, y: float) -> None:
         for edge in (left, left + TICK):
             surface.line(edge, top, edge, top + TICK, LINE3)
         x += share
-    digit_boxes(surface, x + 3, y, CELSIUS * MM - 8, (2, ".", 1))
+    digit_boxes(surface, x + 3, y, CELSIUS * MM - 8, (2, ".", 1), ROW)
     surface.line(x + CELSIUS * MM + 3, y + ROW - 9, x + (CELSIUS + ONSET) * MM - 6, y + ROW - 9,
                  LINE3)
 

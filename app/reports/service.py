@@ -10,6 +10,7 @@ from app import VERSION, clock
 from app.errors import Invalid
 from app.gate import issuing
 from app.gate.entry import Command
+from app.health.checks.registers import CHECK_SUMMARY
 from app.i18n import N_, _
 from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
@@ -72,7 +73,12 @@ def produce(
         desk.note_read(session, f"report {name}{ending}")
     if part:
         head = replace(head, place=part.words)
-    _write(register, rows, head, path, progress)
+    if name == CHECK_SUMMARY.name and ending == ".pdf" and not part:
+        from app.reports import check_summary  # its paper is a form, not a list
+
+        check_summary.write(rows, head, path, progress)
+    else:
+        _write(register, rows, head, path, progress)
     return len(rows)
 
 

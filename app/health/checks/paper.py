@@ -17,6 +17,7 @@ from app.people.paper.codes import SheetRow
 from app.people.paper.signs import cleaned
 from app.places.queries import pass_key
 
+LENGTH = codes.LENGTH
 SHEET = {
     Round.MORNING: codes.Sheet.MORNING, Round.NOON: codes.Sheet.NOON,
     Round.EVENING: codes.Sheet.EVENING,

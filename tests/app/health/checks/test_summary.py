@@ -92,7 +92,7 @@ def test_three_days_count_from_the_onset_and_where_the_pupil_belonged_then(schoo
     assert (rows["七(1)班"].today, rows["七(1)班"].lately) == ({FEVER: 2}, {FEVER: 2})
     assert (rows["七(9)班"].today, rows["七(9)班"].lately) == ({FEVER: 1}, {})
     row = rows["七(9)班"]
-    assert registers.CHECK_SUMMARY.columns[6].value(row) == "1 / 0"
+    assert registers.CHECK_SUMMARY.columns[7].value(row) == "1 / 0"
 
 
 def test_who_changes_class_during_the_day_is_away_where_they_are_expected(school):
