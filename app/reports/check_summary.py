@@ -20,9 +20,9 @@ from app.reports.story import Block
 from app.reports.surface import INK, INK2, INK3, LINE2, LINE3, TINT, TONE, Style, Surface
 
 ROW, HEADER = 16.5, 36.0
-LEADING = ((N_("Grade"), 44.0), (N_("Class"), 52.0), (N_("Pupils"), 30.0),
-           (N_("Present"), 30.0), (N_("Ill"), 30.0))
-STATUS = 56.0
+LEADING = ((N_("Grade"), 42.0), (N_("Class"), 46.0), (N_("Class size"), 37.0),
+           (N_("Attending"), 37.0), (N_("Ill and away"), 44.0))
+STATUS = 48.0
 """Widths in points; the symptoms share what is left, two columns each."""
 HEAD, SUB = Style(7.5, INK2, bold=True), Style(6.5, INK3)
 BODY, ZERO, SUM = Style(8.5, INK), Style(8.5, INK3), Style(8.5, INK, bold=True)
@@ -61,17 +61,19 @@ def write(rows: Sequence[ClassDay], head: Any, path: Path, progress: Progress) -
 
 def lines(rows: Sequence[ClassDay]) -> list[Line]:
     """A line a class, then the sum (合计): unknown where one of them is (missing is not zero)."""
-    made = [
-        Line((wording.grade(row.group, row.day), row.group),
-             (row.expected, row.present, row.sick), Counter(row.today), Counter(row.lately),
-             row.present is not None, wording.reported(row), wording.reported_tone(row))
-        for row in rows
-    ]
+    made = [_line_of(row) for row in rows]
     total = Line(
         (_("Total"), ""), tuple(map(_sum, zip(*(line.counts for line in made), strict=True))),
         sum((line.today for line in made), Counter()),
         sum((line.lately for line in made), Counter()), all(line.known for line in made))
     return [*made, total] if made else []
+
+
+def _line_of(row: ClassDay) -> Line:
+    known = row.present is not None
+    return Line((wording.grade(row.group, row.day), row.group),
+                (row.expected, row.present, row.sick if known else None), Counter(row.today),
+                Counter(row.lately), known, wording.reported(row), wording.reported_tone(row))
 
 
 def _sum(numbers: tuple[int | None, ...]) -> int | None:

@@ -100,7 +100,8 @@ def _filed(record: ClassRecord) -> str:
 def _answers(record: ClassRecord) -> str:
     """The three yes/no lines."""
     told = record.declared
-    lines = [f"{_(word)}: {_('yes') if getattr(told, name) else _('no')}"
+    lines = [_("{question}: {answer}").format(
+                question=_(word), answer=_("yes") if getattr(told, name) else _("no"))
              for name, word in wording.DECLARED.items()]
     return "\u3000\u3000".join(lines) + (f"\u3000\u3000{told.note}" if told.note else "")
 

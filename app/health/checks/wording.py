@@ -61,7 +61,7 @@ STANDING = {
     Standing.OPEN: N_("Not reported yet"),
     Standing.REPORTED: N_("Reported"),
     Standing.LATE: N_("Reported late"),
-    Standing.MISSING: N_("Missing"),
+    Standing.MISSING: N_("Not filed"),
 }
 DECLARED = {
     "unexplained": N_("Unexplained high fever or the like"),
