@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.context import Context
 from ui.health.check_head import CheckHead
 from ui.health.class_card import ClassCard
 from ui.health.class_grid import ClassGrid
@@ -19,9 +20,9 @@ _WIDE, _NARROW = 1040, 860  # px; narrower, the pupil takes the tiles' place
 class CheckFrame(QWidget):
     """The parts and their places."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.classes, self.grid, self.card = ClassCard(), ClassGrid(), PupilCard()
+        self.classes, self.grid, self.card = ClassCard(), ClassGrid(), PupilCard(context)
         self.list = self.classes.list
         self.head, self.look_line, self.message = CheckHead(), LookLine(), MessageLine()
         self._body, self._middle = QStackedWidget(), QWidget()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.health.checks import wording
@@ -15,8 +14,6 @@ from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.parts.labels import Chip, ElidedLabel, Glyph, Keycap, Words
 from ui.parts.meter import Meter
-
-_SEEK = 1200  # ms within which two digits are one number
 
 
 def others(sheet: Sheet, missed: Collection[int]) -> dict[int, Presence]:
@@ -42,17 +39,15 @@ class CheckHead(QWidget):
                          for tone, word in (("admit", _("well")), ("again", _("with symptoms")),
                                             ("neutral", _("away")), ("", _("not checked")))}
         self.meter = Meter(8)
-        self._sought, self._since = "", QElapsedTimer()
         self._lay_out()
 
-    def show_class(self, sheet: Sheet, round_: Round, rest: Mapping[int, Presence],
-                   declared: Declared) -> None:
+    def show_class(self, sheet: Sheet, rest: Mapping[int, Presence], declared: Declared) -> None:
         """Other numbers; `rest` is whom the primary act is about."""
         told = wording.declared(declared)
         self.declared.show_state(told, "hold")
         self.declared.setHidden(not told)
         count = tally([each.state for each in sheet.pupils])
-        self.title.setText(f"{sheet.name} {_(wording.ROUND[round_])}")
+        self.title.setText(f"{sheet.name} {_(wording.ROUND[sheet.round])}")
         self.about.setText(_("{count} expected").format(count=count.expected))
         for tone, number in zip(self._numbers, (count.well, count.ill, count.away, count.left),
                                 strict=True):
@@ -76,13 +71,6 @@ class CheckHead(QWidget):
         line = self._second if narrow else self._first
         line.addWidget(self.rest)
         line.addWidget(self._key)
-
-    def seek(self, digit: str) -> str:
-        """Digits typed after one another are one number in the class."""
-        fresh = not self._since.isValid() or self._since.hasExpired(_SEEK)
-        self._sought = digit if fresh else self._sought + digit
-        self._since.start()
-        return self._sought
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

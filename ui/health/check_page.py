@@ -13,15 +13,14 @@ from app import clock
 from app.errors import AppError, Conflict
 from app.health.checks import service
 from app.health.checks.declarations import NOTHING, Declared
-from app.health.checks.nearby import Near, near
 from app.health.checks.queries import Pupil, Sheet
-from app.health.checks.rules import Finding, Round, completed
+from app.health.checks.rules import Finding, completed
 from app.health.checks.service import Look, Rest
 from app.i18n import _
 from app.policy import Policy
-from app.security.rights import Right
 from ui import ask
 from ui.context import Context
+from ui.health.check_choice import CheckChoice
 from ui.health.check_frame import CheckFrame
 from ui.health.check_head import others
 from ui.health.check_papers import CheckPapers
@@ -38,16 +37,16 @@ class CheckPage(CheckFrame):
     guide = "health#checks"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
-        self._round = Round.MORNING
-        self._today = clock.today()
         self._policy = Policy()
-        self._asked = Asked(0, self._today, self._round)
+        self.choice = CheckChoice(self, self._leave_form)
+        self._asked = self.choice.asked
         self._keeps_word = False
         self.sheet: Sheet | None = None
         self._declared: Declared = NOTHING
-        self._rows = SheetRows(context, self._on_found, self._on_refused)
+        self._rows = SheetRows(
+            context, self._on_found, lambda refusal: self._on_told(str(refusal), "hold"))
         self.forms = ClassForms(self, context)
         self.papers = CheckPapers(self, context, self.forms, self._to_print)
         self.show_acts([*self.papers.acts(), MenuAct(
@@ -56,7 +55,7 @@ class CheckPage(CheckFrame):
 
     def reload(self) -> None:
         """Read the classes and the one chosen anew."""
-        self._asked = Asked(self.list.group_id, self.look_line.day, self._round)
+        self._asked = self.choice.asked
         self._context.pool.run(partial(read, self._context.desk, self._asked), self._on_read,
                                self._on_failed)
 
@@ -101,8 +100,7 @@ class CheckPage(CheckFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Another day may have begun meanwhile."""
         super().showEvent(event)
-        self.look_line.refresh(was_today=self.look_line.day == self._today)
-        self._today = clock.today()
+        self.choice.begin()
         self.reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -128,8 +126,8 @@ class CheckPage(CheckFrame):
     def _look(self) -> Look | None:
         """None, with a word, when the time cannot be read."""
         try:
-            day = self.sheet.day if self.sheet else self.look_line.day
-            return self.look_line.look(day, self._round)
+            of = self.sheet or self.choice.asked
+            return self.look_line.look(of.day, of.round)
         except AppError as refusal:
             self.message.say(str(refusal), "hold")
             self.look_line.time.setFocus()
@@ -153,7 +151,7 @@ class CheckPage(CheckFrame):
     def _show(self, sheet: Sheet, missed: set[int]) -> None:
         self.sheet = sheet
         self.grid.show_pupils(sheet.pupils, missed)
-        self.head.show_class(sheet, self._round, others(sheet, missed), self._declared)
+        self.head.show_class(sheet, others(sheet, missed), self._declared)
         row = self._rows.row
         if row is not None and not self.card.form.touched:
             self._open_row(row.person_id)
@@ -168,38 +166,14 @@ class CheckPage(CheckFrame):
         self._on_opened()
 
     def _on_found(self) -> None:
-        """Day and round are the sheet's own."""
+        """Class, day and round are the sheet's own."""
         row = self._rows.row
         assert row is not None
-        if (row.day, row.round) != (self.look_line.day, self._round):
-            self.look_line.time.clear()
-        self._round = row.round
-        for part, act in ((self.look_line, partial(self.look_line.set_day, row.day)),
-                          (self.head.round, partial(self.head.round.set_value, row.round)),
-                          (self.list, partial(self.list.choose_class, row.group_id))):
-            part.blockSignals(True)
-            act()
-            part.blockSignals(False)
+        self.choice.go_to(Asked(row.group_id, row.day, row.round))
+
+    def _on_asked(self) -> None:
+        self._rows.forget_unless(self.choice.asked.day, self.choice.asked.round)
         self.reload()
-
-    def _on_day(self) -> None:
-        """What was typed belongs to the day before."""
-        if self._leave_form():
-            self._rows.forget()
-            self.look_line.time.clear()
-            self.reload()
-
-    def _on_class(self, _group_id: int) -> None:
-        if self._leave_form():
-            self._rows.forget()
-            self.reload()
-
-    def _on_round(self, round_: object) -> None:
-        if self._leave_form():
-            self._round = Round(str(round_))
-            self._rows.forget()
-            self.look_line.time.clear()
-            self.reload()
 
     def _on_chosen(self, pupil: Pupil | None) -> None:
         before = self.card.pupil
@@ -208,7 +182,7 @@ class CheckPage(CheckFrame):
         if walked and before is not None and not self._leave_form():
             self.grid.choose_person(before.person_id)
             return
-        self.card.show_pupil(pupil, self._policy)
+        self.card.show_pupil(pupil, self._policy, self.choice.asked.day)
 
     def _leave_form(self) -> bool:
         """What was typed at the pupil before is written, not lost; False when it cannot be."""
@@ -263,53 +237,31 @@ class CheckPage(CheckFrame):
         self.message.say(words, tone, _("Close"))
         self._keeps_word = True
 
-    def _on_symptoms(self) -> None:
-        pupil, symptoms = self.card.pupil, self.card.form.symptoms
-        if pupil is None or not symptoms:
-            self.card.show_near([])
-            return
-        self._context.pool.run(lambda: self._near(pupil.person_id, symptoms),
-                               self.card.show_near, self._on_failed)
-
-    def _near(self, person_id: int, symptoms: frozenset[object]) -> list[Near]:
-        """In a worker's thread."""
-        with self._context.desk.read(Right.READ_HEALTH) as session:
-            return near(session, person_id, self.look_line.day, symptoms)  # type: ignore[arg-type]
-
-    def _on_typed(self, text: str) -> None:
-        """A number in the class, typed: 3, then 36; a letter begins what a scanner reads."""
-        if not text.isdigit():
-            self.look_line.type_on(text)
-            return
-        wanted = self.head.seek(text)
-        for place, pupil in enumerate(self.grid.pupils):
-            if pupil.seat.lstrip("0") == wanted.lstrip("0"):
-                self.grid.choose(place)
-
     def _connect(self) -> None:
-        self.list.picked.connect(self._on_class)
-        self.head.round.changed.connect(self._on_round)
+        self.choice.changed.connect(self._on_asked)
         self.head.rest.clicked.connect(self.rest)
-        self.look_line.changed.connect(self._on_day)
         self.look_line.scanned.connect(self.scan)
         self.card.form.scanned.connect(self.scan)
         self.forms.told.connect(self._on_told)
         self.forms.changed.connect(self.reload)
         self.grid.chosen.connect(self._on_chosen)
         self.grid.opened.connect(self._on_opened)
-        self.grid.typed.connect(self._on_typed)
+        self.grid.typed.connect(self.look_line.type_on)
         self.card.form.submitted.connect(self.record)
         self.card.form.left.connect(self._on_left)
-        self.card.form.changed.connect(self._on_symptoms)
         self.card.record.clicked.connect(self.record)
         self.card.well.clicked.connect(self.well)
         self.card.back.clicked.connect(self.take_back)
-        for key, part in (("Ctrl+G", self.list), ("Ctrl+D", self.look_line.day_field),
-                          ("Ctrl+H", self.look_line.time), ("Ctrl+B", self.look_line.scan)):
-            QShortcut(QKeySequence(key), self, part.setFocus)
+        line = self.look_line
+        for key, act in (
+            ("Ctrl+G", self.list.setFocus), ("Ctrl+D", line.day_field.setFocus),
+            ("Ctrl+H", line.time.setFocus), ("Ctrl+B", line.scan.setFocus),
+            ("Ctrl+L", line.teacher.setFocus), ("Ctrl+W", self.well), ("Ctrl+Z", self.take_back),
+        ):
+            QShortcut(QKeySequence(key), self, act)
 
     def _on_left(self) -> None:
         """Esc: what was typed is forgotten."""
         self.card.forget()
-        self.card.show_pupil(self.grid.current, self._policy)
+        self.card.show_pupil(self.grid.current, self._policy, self.choice.asked.day)
         self._to_grid()

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from app import clock
 from app.health.checks import wording
 from app.health.checks.rules import Standing
-from app.i18n import _
+from app.health.checks.standing import RoundStanding
+from app.i18n import _, ngettext
 from ui.health.check_reading import Shown
 from ui.health.class_list import ClassList
 from ui.parts.card import Card, row
@@ -13,6 +14,7 @@ from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.meter import Meter
 
 _LIST = 208  # px
+_NAMED = 6  # classes named here; more are counted, their names stand in the list above
 
 
 class ClassCard(Card):
@@ -37,12 +39,9 @@ class ClassCard(Card):
         self.done.setText(_("{done} / {all} classes").format(
             done=stand.reported, all=len(shown.lines)))
         self.meter.show_shares([(stand.reported, "accent")], len(shown.lines))
-        told = wording.standing(stand, (Standing.LATE,))
-        missing = len(stand.named(Standing.MISSING))
-        if missing:
-            told = "\n".join(filter(None, (told, _("Missing: {count}").format(count=missing))))
-        self.late.setText(told)
-        self.late.setHidden(not told)
+        told = [_told(stand, each) for each in (Standing.LATE, Standing.MISSING)]
+        self.late.setText("\n".join(filter(None, told)))
+        self.late.setHidden(not self.late.text())
         self.due.setText(_("To be reported by {time}").format(
             time=f"{clock.local(stand.due):%H:%M}") if stand.due else _("No report is due"))
 
@@ -57,3 +56,11 @@ class ClassCard(Card):
         for words in (self.late, self.due):
             words.setContentsMargins(16, 0, 16, 4)
             self.body.addWidget(words)
+
+
+def _told(stand: RoundStanding, which: Standing) -> str:
+    count = len(stand.named(which))
+    if count <= _NAMED:
+        return wording.standing(stand, (which,))
+    return ngettext("{standing}: {count} class", "{standing}: {count} classes", count).format(
+        standing=_(wording.STANDING[which]), count=count)

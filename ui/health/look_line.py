@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -68,14 +68,10 @@ class LookLine(QWidget):
         """The day chosen; today at most."""
         return min(self.day_field.day(), clock.today())
 
-    def refresh(self, was_today: bool) -> None:
-        """Another day may have begun meanwhile: who looked at today goes on with today."""
+    def allow_until(self, today: date) -> None:
+        """Later days cannot be chosen."""
         self.day_field.blockSignals(True)
-        today = clock.today()
-        self.day_field.setMaximumDate(self.day_field.date().addDays(
-            (today - self.day_field.day()).days))
-        if was_today:
-            self.day_field.set_day(today)
+        self.day_field.setMaximumDate(QDate(today.year, today.month, today.day))
         self.day_field.blockSignals(False)
 
     def set_day(self, day: date) -> None:

@@ -1,11 +1,13 @@
 """Rows of a paper sheet, scanned one after the other while they are entered."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from app.errors import AppError, Invalid
 from app.health.checks import paper
 from app.health.checks.paper import PaperRow
+from app.health.checks.rules import Round
 from app.i18n import _
 from app.security.rights import Right
 from ui.context import Context
@@ -29,6 +31,11 @@ class SheetRows:
     def forget(self) -> None:
         """Something else is entered now."""
         self.row = None
+
+    def forget_unless(self, day: date, round_: Round) -> None:
+        """Another sheet is entered now."""
+        if self.row is not None and (self.row.day, self.row.round) != (day, round_):
+            self.row = None
 
     def code_of(self, person_id: int) -> str:
         """The code this pupil's row was scanned by, "" when it was not; it is used up."""

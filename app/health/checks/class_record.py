@@ -73,8 +73,8 @@ def _listed(session: Session, day: date, pupils: Collection[Pupil]) -> tuple[Lis
     found = [each for each in pupils if each.finding is not None and (
         each.finding.symptoms or _at_home_ill(each))]
     people = [each.person_id for each in found]
-    births = dict(session.execute(
-        select(Person.id, Person.birth_date).where(Person.id.in_(people))).tuples().all())
+    births = {each.id: each.birth_date for each in session.execute(
+        select(Person.id, Person.birth_date).where(Person.id.in_(people)))}
     phones = _phones(session, people)
     return tuple(Listed(each, age_on(births.get(each.person_id), day),
                         phones.get(each.person_id, "")) for each in found)
@@ -83,6 +83,6 @@ def _listed(session: Session, day: date, pupils: Collection[Pupil]) -> tuple[Lis
 def _phones(session: Session, people: Collection[int]) -> dict[int, str]:
     """The first guardian's number, in full: the form is for calling (R2.3)."""
     who = files_of(session).kept(Guardian.person_id)
-    query = select(who, Guardian.phone).where(
+    query = select(who.label("person"), Guardian.phone).where(
         who.in_(people), Guardian.phone != "").order_by(Guardian.position.desc())
-    return dict(session.execute(query).tuples().all())
+    return {each.person: each.phone for each in session.execute(query)}
