@@ -51,3 +51,19 @@ def import_checks(here: Post, file: Path, dry_run: bool, as_json: bool) -> None:
     answer({"added": done.added, "unchanged": done.unchanged, "rejected": rejected,
             "reported": done.reported}, as_json, "\n".join(lines))
     sys.exit(1 if rejected else 0)
+
+
+@cli.command("check-sheet")
+@click.option("--group", default="", help="One class only.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Today when left out.")
+@click.option("--round", "round_", type=click.Choice([each.value for each in Round]),
+              default=Round.MORNING.value)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
+@post
+def check_sheet(here: Post, group: str, day: datetime | None, round_: str, out: Path) -> None:
+    """Write paper sheets of the class check; the code of a row is scanned when it is entered."""
+    from app.reports import check_sheets
+
+    count = check_sheets.write(here.sign_in(), out, day.date() if day else clock.today(),
+                               Round(round_), group)
+    click.echo(_("{count} pages: {file}").format(count=count, file=out))

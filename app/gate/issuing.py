@@ -13,7 +13,7 @@ from app.i18n import _
 from app.people.merging.queries import in_family
 from app.people.models import Group, Membership, Pass, Person, Photo
 from app.people.rules import GroupKind, Status
-from app.places.models import School
+from app.places.queries import pass_key
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -53,7 +53,7 @@ def cards(
         codes = {} if reissue else _valid(session, [row[0] for row in rows])
         if reissue:
             revoke(session, [row[0] for row in rows])
-        key = session.scalars(select(School.pass_key)).one()
+        key = pass_key(session)
         now = clock.now()
         for row in rows:
             if row[0] not in codes:

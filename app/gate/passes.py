@@ -10,9 +10,10 @@ import hashlib
 import hmac
 import secrets
 
-from app.people.rules import NARROW
+from app.people.paper.signs import ALPHABET, check_sign, cleaned
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+__all__ = ["ALPHABET", "check_sign", "cleaned"]
+
 LENGTH = 47
 PASS, SLIP = "W", "V"
 _SERIAL, _MAC = 12, 16
@@ -23,12 +24,6 @@ def new_code(key: bytes, mark: str = PASS) -> str:
     serial = secrets.token_bytes(_SERIAL)
     body = mark + base64.b32encode(serial + _mac(key, serial, mark)).decode().rstrip("=")
     return body + check_sign(body)
-
-
-def cleaned(text: str) -> str:
-    """What was meant: full-width letters made plain, upper case, blanks and controls dropped."""
-    plain = text.translate(NARROW).upper()
-    return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace())
 
 
 def looks_like_code(code: str) -> bool:
@@ -53,15 +48,3 @@ def is_ours(code: str, key: bytes) -> bool:
 def _mac(key: bytes, serial: bytes, mark: str) -> bytes:
     signed = serial if mark == PASS else mark.encode() + serial
     return hmac.new(key, signed, hashlib.sha256).digest()[:_MAC]
-
-
-def check_sign(body: str) -> str:
-    """The sum over GF(32) that makes every wrong sign and every swap of neighbours show."""
-    total = 0
-    for sign in body:
-        total = _doubled(total) ^ ALPHABET.index(sign)
-    return ALPHABET[_doubled(total)]
-
-
-def _doubled(value: int) -> int:
-    return value << 1 ^ (0b100101 if value & 0b10000 else 0)  # modulo x^5 + x^2 + 1

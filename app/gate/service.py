@@ -11,7 +11,6 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.gate import hours, passes, rules
 from app.gate.models import Passage
-from app.gate.paper import codes
 from app.gate.paper.lines import line_of
 from app.gate.rules import Arrival, Direction, Heat, Past, Reading, Reason, Verdict
 from app.gate.sight import Known, past_of, person_behind
@@ -21,6 +20,7 @@ from app.people.leave import service as leave
 from app.people.leave.rules import PaperSlip
 from app.people.merging.queries import family
 from app.people.models import Person, Referral
+from app.people.paper import codes
 from app.people.rules import Boarding, Kind, Status
 from app.policy import Policy, Site
 from app.rulebook.queries import policy_on

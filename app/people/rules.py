@@ -1,5 +1,6 @@
 """Kinds of people and what stands in their way."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -70,3 +71,10 @@ class LeaveKind(StrEnum):
 
 # Full-width signs to ASCII; only these: NFKC would turn rare characters into others (R10.3).
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+def age_on(born: date | None, day: date) -> int | None:
+    """Whole years on a day; None where the birth is not on file."""
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

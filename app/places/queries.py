@@ -37,6 +37,11 @@ def school_of(session: Session) -> SchoolView | None:
     return SchoolView(*row) if row else None
 
 
+def pass_key(session: Session) -> bytes:
+    """What the school signs its codes with."""
+    return session.scalars(select(School.pass_key)).one()
+
+
 def founded(database: Database) -> SchoolView | None:
     """The same question before anybody has signed in."""
     with Desk(database, NOBODY, "").read(Right.ENTER) as session:

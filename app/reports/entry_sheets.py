@@ -117,23 +117,24 @@ def _row(surface: Surface, y: float, place: int, row: tuple[str, str, str]) -> N
         elif column == 3:
             surface.code(x + 3 * MM, y + (ROW - QR) / 2, QR, code, QR_VERSION)
         elif column in BOXES:
-            _boxes(surface, x + 4, y, room, BOXES[column])
+            digit_boxes(surface, x + 4, y, room, BOXES[column])
         x += share * MM
 
 
-def _boxes(
-    surface: Surface, x: float, y: float, room: float, digits: tuple[int, str, int]
+def digit_boxes(
+    surface: Surface, x: float, y: float, room: float, digits: tuple[int, str, int],
+    high: float = ROW,
 ) -> None:
     """A place for each digit: what is written into boxes can be read in the evening."""
     first, sign, second = digits
     side = room / 4.5
-    top, bottom = y + ROW / 2 - side * 0.75, y + ROW / 2 + side * 0.75
+    top, bottom = y + high / 2 - side * 0.75, y + high / 2 + side * 0.75
     for start, count in ((x, first), (x + (first + 0.5) * side, second)):
         for place in range(count + 1):
             surface.line(start + place * side, top, start + place * side, bottom, LINE3)
         for edge in (top, bottom):
             surface.line(start, edge, start + count * side, edge, LINE3)
-    surface.text(x + (first + 0.25) * side, y + ROW / 2 + 4, sign, SIGN, "centre")
+    surface.text(x + (first + 0.25) * side, y + high / 2 + 4, sign, SIGN, "centre")
 
 
 def _foot(surface: Surface, sheet: SheetFace, page: int, foot: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 FORMATS = (".pdf", ".xlsx", ".csv")
+# Whole registers whose paper is a form: where it is drawn, loaded when it is wanted.
+FORMS = {"check-summary": "app.reports.check_summary"}
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
     (Command.UNDO, N_("Undo the last"), "F8"), (Command.REFER, N_("Observation room"), "F7"),
@@ -72,7 +75,10 @@ def produce(
             head = replace(head, place=register.note(session, period))
         with desk.begin(right) as writing:
             desk.note_read(writing, f"report {name}{ending}")
-        _write(register, rows, head, path, progress)
+        if ending == ".pdf" and not part and name in FORMS:
+            import_module(FORMS[name]).write(rows, head, path, progress)
+        else:
+            _write(register, rows, head, path, progress)
         return len(rows)
 
 

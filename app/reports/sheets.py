@@ -6,9 +6,10 @@ from pathlib import Path
 
 from app import clock
 from app.errors import Invalid, NotFound
-from app.gate.paper import codes, lines
+from app.gate.paper import lines
 from app.gate.paper.lines import SheetClass
 from app.i18n import _
+from app.people.paper import codes
 from app.places.queries import school_of
 from app.progress import QUIET, Progress
 from app.register import Period

@@ -63,6 +63,7 @@ SUBJECT = {
     "delivery": N_("Delivery"),
     "delivery_step": N_("Step of a delivery"),
     "check_filing": N_("Class reported"),
+    "check_declaration": N_("Three questions of a class answered"),
     "clearance": N_("Return to class"),
     "certificate": N_("Certificate"),
     "exemption": N_("Exemption"),

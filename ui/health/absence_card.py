@@ -51,7 +51,8 @@ class AbsenceCard(Card):
         ], spacing=8)
         self.record = Button(_("Record"), self.submit, kind="primary",
                              icon="phone")
-        self.back = Button(_("Return to class…"), self.decide, key="Ctrl+R")
+        self.back = Button(_("Return to class…"), self.decide)  # its key is the page's: Ctrl+R
+        self.back.setToolTip("Ctrl+R")
         self._lay_out()
         self.set_narrow(False)
         self.form.submitted.connect(self.submit)

@@ -122,7 +122,8 @@ class AbsencePage(QWidget):
         self.table.typed.connect(self._type_on)
         self.card.written.connect(self._on_written)
         self.card.left.connect(self._on_left)
-        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
+        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
+                         ("Ctrl+R", self.card.decide)):
             QShortcut(QKeySequence(key), self, act)
 
     def _type_on(self, letter: str) -> None:

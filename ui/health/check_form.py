@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import clock
 from app.errors import AppError
-from app.health.checks import onset, wording
+from app.health.checks import onset, paper, wording
 from app.health.checks.rules import CAN_BE_SEVERE, Finding, Presence, Symptom
 from app.i18n import _
 from app.people.rules import NARROW
@@ -34,9 +35,13 @@ _AWAY = (Presence.LEAVE, Presence.ABSENT)
 
 
 class CheckForm(QWidget):
-    """`submitted` on Enter, `changed` when the symptoms are others, `left` on Esc."""
+    """`submitted` on Enter, `changed` when the symptoms are others, `left` on Esc.
+
+    scanned  a row of a paper sheet, whichever field the scanner wrote it into
+    """
 
     submitted = Signal()
+    scanned = Signal(str)
     changed = Signal()
     left = Signal()
 
@@ -134,6 +139,15 @@ class CheckForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _on_return(self, line: QLineEdit) -> None:
+        """Enter: a row that was scanned into a field leaves what stood there before it."""
+        text = line.text()
+        if paper.is_row(text[-paper.LENGTH:]):
+            line.setText(text[:-paper.LENGTH])
+            self.scanned.emit(text[-paper.LENGTH:])
+        else:
+            self.submitted.emit()
+
     def _celsius(self) -> Decimal | None:
         text = self.temperature.text().translate(NARROW).replace("。", ".").strip()
         try:
@@ -166,7 +180,7 @@ class CheckForm(QWidget):
         for toggle in self.toggles.values():
             toggle.clicked.connect(lambda _on: self._on_changed())
         for line in (self.temperature, self.onset, self.note, self.diagnosis):
-            line.returnPressed.connect(self.submitted)
+            line.returnPressed.connect(partial(self._on_return, line))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -2,20 +2,18 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QElapsedTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.health.checks import wording
+from app.health.checks.declarations import Declared
 from app.health.checks.queries import Sheet
 from app.health.checks.rules import Presence, Round, State, tally
 from app.i18n import _, ngettext
 from ui.parts.buttons import Button
 from ui.parts.card import row
 from ui.parts.choices import Segment
-from ui.parts.labels import ElidedLabel, Glyph, Keycap, Words
+from ui.parts.labels import Chip, ElidedLabel, Glyph, Keycap, Words
 from ui.parts.meter import Meter
-
-_SEEK = 1200  # ms within which two digits are one number
 
 
 def others(sheet: Sheet, missed: Collection[int]) -> dict[int, Presence]:
@@ -36,23 +34,20 @@ class CheckHead(QWidget):
         self.round = Segment(
             [(each, _(wording.ROUND[each])) for each in Round], name=_("Round"))
         self.rest = Button("", kind="primary", icon="check", key="F5")
-        self.out = Button(_("Class forms"), kind="quiet", icon="export", key="Ctrl+E")
-        self.back_in = Button(_("Read forms"), kind="quiet", icon="file-import", key="Ctrl+I")
-        self.teacher = QLineEdit()
-        self.teacher.setPlaceholderText(_("Looked at by (class teacher)"))
-        self.teacher.setAccessibleName(self.teacher.placeholderText())
-        self.teacher.setMaximumWidth(180)
+        self.declared = Chip()
         self._numbers = {tone: (Words("", "person", tone), Words(word, "secondary"))
                          for tone, word in (("admit", _("well")), ("again", _("with symptoms")),
                                             ("neutral", _("away")), ("", _("not checked")))}
         self.meter = Meter(8)
-        self._sought, self._since = "", QElapsedTimer()
         self._lay_out()
 
-    def show_class(self, sheet: Sheet, round_: Round, rest: Mapping[int, Presence]) -> None:
+    def show_class(self, sheet: Sheet, rest: Mapping[int, Presence], declared: Declared) -> None:
         """Other numbers; `rest` is whom the primary act is about."""
+        told = wording.declared(declared)
+        self.declared.show_state(told, "hold")
+        self.declared.setHidden(not told)
         count = tally([each.state for each in sheet.pupils])
-        self.title.setText(f"{sheet.name} {_(wording.ROUND[round_])}")
+        self.title.setText(f"{sheet.name} {_(wording.ROUND[sheet.round])}")
         self.about.setText(_("{count} expected").format(count=count.expected))
         for tone, number in zip(self._numbers, (count.well, count.ill, count.away, count.left),
                                 strict=True):
@@ -68,22 +63,14 @@ class CheckHead(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Numbers without their words, and the act in the line below."""
-        for part in (self.about, self.teacher, self.out, self.back_in, *(word for _number, word in
-                                                 self._numbers.values())):
-            part.setHidden(narrow)
+        for words in (self.about, *(word for _number, word in self._numbers.values())):
+            words.setHidden(narrow)
         for part in (self.rest, self._key):
             for line in (self._first, self._second):
                 line.removeWidget(part)
         line = self._second if narrow else self._first
         line.addWidget(self.rest)
         line.addWidget(self._key)
-
-    def seek(self, digit: str) -> str:
-        """Digits typed after one another are one number in the class."""
-        fresh = not self._since.isValid() or self._since.hasExpired(_SEEK)
-        self._sought = digit if fresh else self._sought + digit
-        self._since.start()
-        return self._sought
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -101,9 +88,7 @@ class CheckHead(QWidget):
             numbers.addWidget(word)
             numbers.addSpacing(12)
         numbers.addStretch()
-        numbers.addWidget(self.teacher)
-        for button in (self.out, self.back_in):
-            numbers.addWidget(button)
+        numbers.addWidget(self.declared)
         column.addLayout(numbers)
         column.addWidget(self.meter)
 

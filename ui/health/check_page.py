@@ -1,91 +1,72 @@
 """A class is checked: the classes at the left, the class as tiles, one pupil at the right.
 
-Only the sick are touched, then one act says that the rest are well.
+Only the sick are touched, then one act says that the rest are well. A day past and a sheet of
+paper are entered in the same place, with their own time.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from app import clock
 from app.errors import AppError, Conflict
-from app.gate import presence
-from app.health.checks import queries, service
-from app.health.checks.nearby import Near, near
-from app.health.checks.queries import ClassLine, Pupil, Sheet
-from app.health.checks.rules import Finding, Round, completed
+from app.health.checks import service
+from app.health.checks.declarations import NOTHING, Declared
+from app.health.checks.queries import Pupil, Sheet
+from app.health.checks.rules import Finding, completed
 from app.health.checks.service import Look, Rest
 from app.i18n import _
 from app.policy import Policy
-from app.register import Period
-from app.rulebook.queries import policy_on
-from app.security.rights import Right
+from ui import ask
 from ui.context import Context
-from ui.health.check_head import CheckHead, others
+from ui.health.check_choice import CheckChoice
+from ui.health.check_frame import CheckFrame
+from ui.health.check_head import others
+from ui.health.check_papers import CheckPapers
+from ui.health.check_reading import Asked, Shown, read
 from ui.health.class_forms import ClassForms
-from ui.health.class_grid import ClassGrid
-from ui.health.class_list import ClassList, progress
-from ui.health.pupil_card import PupilCard
-from ui.parts.card import Card, page, row, scrolled
-from ui.parts.labels import HairLine, Words
-from ui.parts.meter import Meter
-from ui.parts.notes import EmptyState, MessageLine
-
-_LIST, _WIDE, _NARROW = 208, 1040, 860  # px; narrower, the pupil takes the tiles' place
+from ui.health.declare_dialog import DeclareDialog
+from ui.health.sheet_rows import SheetRows
+from ui.parts.menu_button import MenuAct
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What the page shows; `missed` never passed the gate today."""
-
-    asked: tuple[int, date, Round]
-    lines: list[ClassLine]
-    sheet: Sheet | None
-    missed: set[int]
-    policy: Policy
-
-
-class CheckPage(QWidget):
+class CheckPage(CheckFrame):
     """F5 is the act for the rest; what was typed is written when the page goes."""
 
     guide = "health#checks"
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
-        self._round = Round.MORNING
-        self.day = clock.today()
         self._policy = Policy()
-        self._asked = (0, self.day, self._round)
+        self.choice = CheckChoice(self, self._leave_form)
+        self._asked = self.choice.asked
         self._keeps_word = False
         self.sheet: Sheet | None = None
+        self._declared: Declared = NOTHING
+        self._rows = SheetRows(
+            context, self._on_found, lambda refusal: self._on_told(str(refusal), "hold"))
         self.forms = ClassForms(self, context)
-        self.list, self.grid = ClassList(), ClassGrid()
-        self.head, self.card, self.message = CheckHead(), PupilCard(), MessageLine()
-        self.done, self.done_meter = Words("", "hint"), Meter()
-        self._classes = Card(margins=(0, 8, 0, 8))
-        self._classes.setFixedWidth(_LIST)
-        self._body, self._middle = QStackedWidget(), QWidget()
-        self._narrow = self._in_form = False
-        self._lay_out()
+        self.papers = CheckPapers(self, context, self.forms, self._to_print)
+        self.show_acts([*self.papers.acts(), MenuAct(
+            _("Three questions of the class"), self.declare, "question", "Ctrl+T")])
         self._connect()
-        self.setFocusProxy(self.grid)
 
     def reload(self) -> None:
         """Read the classes and the one chosen anew."""
-        self._asked = (self.list.group_id, self.day, self._round)
-        self._context.pool.run(partial(self._read, *self._asked), self._on_read, self._on_failed)
+        self._asked = self.choice.asked
+        self._context.pool.run(partial(read, self._context.desk, self._asked), self._on_read,
+                               self._on_failed)
 
     def rest(self) -> None:
         """F5: the others are well; once only those are left who never came, they are away."""
         if self.sheet is None or not self._leave_form():
             return
-        self._act(partial(service.rest, self._context.desk, self.sheet.group_id, self._look(),
-                          others(self.sheet, self.grid.missed)), self._on_rest)
+        look = self._look()
+        if look is not None:
+            self._act(partial(service.rest, self._context.desk, self.sheet.group_id, look,
+                              others(self.sheet, self.grid.missed)), self._on_rest)
 
     def record(self) -> None:
         """Enter: what the form says is written, then the next who is not checked."""
@@ -94,20 +75,32 @@ class CheckPage(QWidget):
 
     def well(self) -> None:
         """Well after all."""
-        self._write(Finding())
-        self._to_grid()
+        if self._write(Finding()):
+            self._to_grid()
 
     def take_back(self) -> None:
         """Not checked after all."""
-        pupil = self.card.pupil
-        if pupil is not None and pupil.check_id is not None:
+        pupil, look = self.card.pupil, self._look()
+        if pupil is not None and pupil.check_id is not None and look is not None:
             self._act(partial(service.take_back, self._context.desk, pupil.person_id,
-                              self._look(), pupil.check_id))
+                              look, pupil.check_id))
+
+    def declare(self) -> None:
+        """Ctrl+T: the three questions below the form of a class."""
+        look = self._look()
+        if self.sheet is not None and look is not None:
+            group = (self.sheet.group_id, self.sheet.name)
+            ask.show(DeclareDialog(self, self._context, group, look, self._declared, self.reload))
+
+    def scan(self, text: str) -> None:
+        """A row of a sheet was scanned: its class and day are shown, then the pupil's form."""
+        if self._leave_form():
+            self._rows.scan(text)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Another day may have begun meanwhile."""
         super().showEvent(event)
-        self.day = clock.today()
+        self.choice.begin()
         self.reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -115,72 +108,72 @@ class CheckPage(QWidget):
         super().hideEvent(event)
         self._leave_form()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the room is short, the classes go first, then the pupil takes the tiles' place."""
-        super().resizeEvent(event)
-        self._classes.setVisible(self.width() >= _WIDE)
-        self._narrow = self.width() < _NARROW
-        self.head.set_narrow(self._narrow)
-        self._show_form(self._in_form)
-
-    def _show_form(self, open_: bool) -> None:
-        """Beside the tiles, or in their place."""
-        self._in_form = open_
-        self._middle.setVisible(not self._narrow or not open_)
-        self.card.setVisible(not self._narrow or open_)
-        self.card.set_narrow(self._narrow)
+    def _to_print(self) -> tuple[Look, str] | None:
+        """What is on paper is what was written: the form first."""
+        look = self._look()
+        if self.sheet is None or look is None or not self._leave_form():
+            return None
+        return look, self.sheet.name
 
     def _on_opened(self) -> None:
-        self._show_form(True)
+        self.show_form(True)
         self.card.form.setFocus()
 
     def _to_grid(self) -> None:
-        self._show_form(False)
+        self.show_form(False)
         self.grid.setFocus()
 
-    def _look(self) -> Look:
-        return Look(self.day, self._round, reported_by=self.head.teacher.text())
+    def _look(self) -> Look | None:
+        """None, with a word, when the time cannot be read."""
+        try:
+            of = self.sheet or self.choice.asked
+            return self.look_line.look(of.day, of.round)
+        except AppError as refusal:
+            self.message.say(str(refusal), "hold")
+            self.look_line.time.setFocus()
+            return None
 
-    def _read(self, group_id: int, day: date, round_: Round) -> _Read:
-        """In a worker's thread."""
-        with self._context.desk.read(Right.READ_HEALTH) as session:
-            lines = queries.classes(session, day, round_)
-            known = [line.group_id for line in lines]
-            chosen = group_id if group_id in known else next(iter(known), 0)
-            found = queries.sheet(session, chosen, day, round_, clock.now()) if chosen else None
-            period = Period(day, day)
-            here = bool(presence.inside(session, period))
-            absent = {each.person_id for each in presence.not_arrived(session, period)}
-            return _Read((group_id, day, round_), lines, found, absent if here else set(),
-                         policy_on(session, day))
-
-    def _on_read(self, read: _Read) -> None:
-        if read.asked != self._asked:
+    def _on_read(self, shown: Shown) -> None:
+        if shown.asked != self._asked:
             return  # another class or round was chosen meanwhile
         self.message.setVisible(self._keeps_word)
+        if not shown.school_day and not self._keeps_word:
+            self.message.say(_("No school on this day: nobody is expected."), "again")
         self._keeps_word = False
-        self._policy = read.policy
-        self.list.show_classes(read.lines)
-        filed = sum(progress(line)[1] == "admit" for line in read.lines)
-        self.done.setText(_("{done} / {all} classes").format(done=filed, all=len(read.lines)))
-        self.done_meter.show_shares([(filed, "accent")], len(read.lines))
-        self._body.setCurrentIndex(0 if read.sheet else 1)
-        if read.sheet is not None:
-            self._show(read.sheet, read.missed)
+        self._policy, self._declared = shown.policy, shown.declared
+        self.classes.show_classes(shown)
+        past = shown.asked.day != clock.today()
+        self.look_line.show_usual(shown.usual_at if past or self._rows.row else None)
+        self.show_any(shown.sheet is not None)
+        if shown.sheet is not None:
+            self._show(shown.sheet, shown.missed)
 
     def _show(self, sheet: Sheet, missed: set[int]) -> None:
         self.sheet = sheet
         self.grid.show_pupils(sheet.pupils, missed)
-        self.head.show_class(sheet, self._round, others(sheet, missed))
+        self.head.show_class(sheet, others(sheet, missed), self._declared)
+        row = self._rows.row
+        if row is not None and not self.card.form.touched:
+            self._open_row(row.person_id)
 
-    def _on_class(self, _group_id: int) -> None:
-        if self._leave_form():
-            self.reload()
+    def _open_row(self, person_id: int) -> None:
+        """The pupil of a scanned row, ready to be written."""
+        self.grid.choose_person(person_id)
+        if self.grid.current is None or self.grid.current.person_id != person_id:
+            self._rows.forget()
+            self.message.say(_("This pupil is not expected in this round."), "hold")
+            return
+        self._on_opened()
 
-    def _on_round(self, round_: object) -> None:
-        if self._leave_form():
-            self._round = Round(str(round_))
-            self.reload()
+    def _on_found(self) -> None:
+        """Class, day and round are the sheet's own."""
+        row = self._rows.row
+        assert row is not None
+        self.choice.go_to(Asked(row.group_id, row.day, row.round))
+
+    def _on_asked(self) -> None:
+        self._rows.forget_unless(self.choice.asked.day, self.choice.asked.round)
+        self.reload()
 
     def _on_chosen(self, pupil: Pupil | None) -> None:
         before = self.card.pupil
@@ -189,7 +182,7 @@ class CheckPage(QWidget):
         if walked and before is not None and not self._leave_form():
             self.grid.choose_person(before.person_id)
             return
-        self.card.show_pupil(pupil, self._policy)
+        self.card.show_pupil(pupil, self._policy, self.choice.asked.day)
 
     def _leave_form(self) -> bool:
         """What was typed at the pupil before is written, not lost; False when it cannot be."""
@@ -200,16 +193,16 @@ class CheckPage(QWidget):
     def _write(self, finding: Finding | None, walk: bool = True) -> bool:
         """False, with a word, when it cannot be so; then the pupil stays in the form."""
         pupil, look = self.card.pupil, self._look()
-        if pupil is None or finding is None:
+        if pupil is None or finding is None or look is None:
             return False
         try:
-            completed(finding, clock.now(), self._policy)
+            completed(finding, look.at or clock.now(), self._policy)
         except AppError as refusal:
             self.message.say(str(refusal), "hold")
             return False
         self.card.form.accept(finding)
         self._act(partial(service.check, self._context.desk, pupil.person_id, look, finding,
-                          pupil.check_id),
+                          pupil.check_id, self._rows.code_of(pupil.person_id)),
                   (lambda _row: self.grid.next_unchecked()) if walk else None)
         return True
 
@@ -244,85 +237,31 @@ class CheckPage(QWidget):
         self.message.say(words, tone, _("Close"))
         self._keeps_word = True
 
-    def _on_symptoms(self) -> None:
-        pupil, symptoms = self.card.pupil, self.card.form.symptoms
-        if pupil is None or not symptoms:
-            self.card.show_near([])
-            return
-        self._context.pool.run(lambda: self._near(pupil.person_id, symptoms),
-                               self.card.show_near, self._on_failed)
-
-    def _near(self, person_id: int, symptoms: frozenset[object]) -> list[Near]:
-        """In a worker's thread."""
-        with self._context.desk.read(Right.READ_HEALTH) as session:
-            return near(session, person_id, self.day, symptoms)  # type: ignore[arg-type]
-
-    def _on_typed(self, text: str) -> None:
-        """A number in the class, typed: 3, then 36."""
-        wanted = self.head.seek(text)
-        for place, pupil in enumerate(self.grid.pupils):
-            if pupil.seat.lstrip("0") == wanted.lstrip("0"):
-                self.grid.choose(place)
-
     def _connect(self) -> None:
-        self.list.picked.connect(self._on_class)
-        self.head.round.changed.connect(self._on_round)
+        self.choice.changed.connect(self._on_asked)
         self.head.rest.clicked.connect(self.rest)
-        self.head.out.clicked.connect(lambda: self.forms.write(self._look()))
-        self.head.back_in.clicked.connect(self.forms.choose)
+        self.look_line.scanned.connect(self.scan)
+        self.card.form.scanned.connect(self.scan)
         self.forms.told.connect(self._on_told)
         self.forms.changed.connect(self.reload)
         self.grid.chosen.connect(self._on_chosen)
         self.grid.opened.connect(self._on_opened)
-        self.grid.typed.connect(self._on_typed)
+        self.grid.typed.connect(self.look_line.type_on)
         self.card.form.submitted.connect(self.record)
         self.card.form.left.connect(self._on_left)
-        self.card.form.changed.connect(self._on_symptoms)
         self.card.record.clicked.connect(self.record)
         self.card.well.clicked.connect(self.well)
         self.card.back.clicked.connect(self.take_back)
-        QShortcut(QKeySequence("Ctrl+G"), self, self.list.setFocus)
+        line = self.look_line
+        for key, act in (
+            ("Ctrl+G", self.list.setFocus), ("Ctrl+D", line.day_field.setFocus),
+            ("Ctrl+H", line.time.setFocus), ("Ctrl+B", line.scan.setFocus),
+            ("Ctrl+L", line.teacher.setFocus), ("Ctrl+W", self.well), ("Ctrl+Z", self.take_back),
+        ):
+            QShortcut(QKeySequence(key), self, act)
 
     def _on_left(self) -> None:
         """Esc: what was typed is forgotten."""
         self.card.forget()
-        self.card.show_pupil(self.grid.current, self._policy)
+        self.card.show_pupil(self.grid.current, self._policy, self.choice.asked.day)
         self._to_grid()
-
-    def _lay_out(self) -> None:
-        whole, column = page(16, 16)
-        column.setContentsMargins(0, 0, 0, 0)
-        head = row(Words(_("Checks today"), "heading"), None, self.done)
-        head.setContentsMargins(16, 4, 16, 0)
-        meter = row(self.done_meter)
-        meter.setContentsMargins(16, 0, 16, 4)
-        self._classes.body.addLayout(head)
-        self._classes.body.addLayout(meter)
-        self._classes.body.addWidget(HairLine())
-        self._classes.body.addWidget(self.list, 1)
-        hint = Words(_("Reported before the third lesson"), "hint")
-        hint.setContentsMargins(16, 0, 16, 4)
-        self._classes.body.addWidget(hint)
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(12)
-        middle.addWidget(self.head)
-        middle.addWidget(self.message)
-        middle.addWidget(scrolled(self.grid), 1)
-        sheet = QWidget()
-        line = QHBoxLayout(sheet)
-        line.setContentsMargins(16, 16, 16, 16)
-        line.setSpacing(20)
-        line.addWidget(self._classes)
-        line.addWidget(self._middle, 1)
-        line.addWidget(self.card)
-        self._body.addWidget(sheet)
-        self._body.addWidget(EmptyState(
-            "health", _("No class is to be checked yet"),
-            _("The classes come with the class list: tab Roll, Import.")))
-        column.addWidget(self._body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
-
-

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -14,13 +14,17 @@ from ui import icons, theme
 from ui.gate import lettering
 
 HIGH, LEAST, GAP = 70, 97, 8
+_SEEK = 1200  # ms within which two digits are one number
 _RADIUS = 8
 _ICON = {"admit": "check", "again": "warning", "hold": "cross"}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ClassGrid(QWidget):
-    """Arrows walk, `opened` on Enter, Space or a double click; letters are `typed`."""
+    """Arrows walk, digits seek a number; `opened` on Enter, Space or a double click.
+
+    Letters are `typed`: somebody else's business.
+    """
 
     chosen = Signal(object)
     opened = Signal()
@@ -31,6 +35,7 @@ class ClassGrid(QWidget):
         self.pupils: list[Pupil] = []
         self.missed: set[int] = set()
         self._place = -1
+        self._sought, self._since = "", QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pupils of the class"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -100,9 +105,21 @@ class ClassGrid(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.typed.emit(event.text())
+            self._on_typed(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _on_typed(self, text: str) -> None:
+        """A number in the class: 3, then 36; a letter is somebody else's."""
+        if not text.isdigit():
+            self.typed.emit(text)
+            return
+        fresh = not self._since.isValid() or self._since.hasExpired(_SEEK)
+        self._sought = text if fresh else self._sought + text
+        self._since.start()
+        for place, pupil in enumerate(self.pupils):
+            if pupil.seat.lstrip("0") == self._sought.lstrip("0"):
+                self.choose(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose by hand."""

@@ -1,6 +1,6 @@
 """The classes of a round at the left: how far each is, who has not begun."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -14,24 +14,28 @@ from PySide6.QtWidgets import (
 )
 
 from app.health.checks.queries import ClassLine
+from app.health.checks.rules import Standing
 from app.i18n import _
 from ui import cells, icons, theme
 from ui.gate import lettering
 
 _ROW = 36
-_LINE = Qt.ItemDataRole.UserRole
+_LINE, _TOLD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-def progress(line: ClassLine) -> tuple[str, str, str]:
+def progress(line: ClassLine, stand: Standing = Standing.OPEN) -> tuple[str, str, str]:
     """The words at the right of a class, their tone and their icon."""
     tally = line.tally
     done = f"{tally.expected - tally.left} / {tally.expected}"
     if line.filed_at is not None and not tally.left:
         nil = tally.ill == tally.away == 0
+        if stand is Standing.LATE:
+            return _("Late {done}").format(done=done), "admit", "clock"
         return _("Nil report") if nil else done, "admit", "check"
+    tone = "hold" if stand is Standing.MISSING else "again"
     if tally.left == tally.expected:
-        return _("Not begun"), "hold", "clock"
-    return done, "again", "loop"
+        return _("Not begun"), tone, "clock"
+    return done, tone, "loop"
 
 
 class ClassList(QListWidget):
@@ -48,22 +52,34 @@ class ClassList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.currentItemChanged.connect(self._on_current)
 
-    def show_classes(self, lines: Sequence[ClassLine]) -> None:
+    def show_classes(
+        self, lines: Sequence[ClassLine], standing: Mapping[int, Standing]
+    ) -> None:
         """Offer these; the one chosen stays chosen while it is still there."""
         before = self.group_id
         self.blockSignals(True)
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.name)
+            told = progress(line, standing.get(line.group_id, Standing.OPEN))
             item.setData(_LINE, line)
+            item.setData(_TOLD, told)
             item.setSizeHint(QSize(40, _ROW))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name} {progress(line)[0]}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name} {told[0]}")
             self.addItem(item)
         ids = [line.group_id for line in lines]
         self.setCurrentRow(ids.index(before) if before in ids else 0)
         self.blockSignals(False)
         if before and self.group_id != before:
             self.picked.emit(self.group_id)
+
+    def choose_class(self, group_id: int) -> bool:
+        """Go to a class; False when it is not offered."""
+        for row in range(self.count()):
+            if self.item(row).data(_LINE).group_id == group_id:
+                self.setCurrentRow(row)
+                return True
+        return False
 
     @property
     def group_id(self) -> int:
@@ -77,7 +93,7 @@ class ClassList(QListWidget):
         count = self.count()
         for step in range(1, count):
             row = (self.currentRow() + step) % count
-            if progress(self.item(row).data(_LINE))[1] != "admit":
+            if self.item(row).data(_TOLD)[1] != "admit":
                 self.setCurrentRow(row)
                 return
 
@@ -99,7 +115,7 @@ class _Delegate(QStyledItemDelegate):
         rect: QRectF = QRectF(option.rect)
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
         line: ClassLine = index.data(_LINE)
-        words, tone, icon = progress(line)
+        words, tone, icon = index.data(_TOLD)
         painter.save()
         if picked:
             painter.fillRect(rect, theme.colour("select"))

@@ -1,15 +1,22 @@
 """One pupil at the right of the tiles: who, the form, and what others nearby have."""
 
+from collections.abc import Collection
+from datetime import date
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.health.checks import wording
-from app.health.checks.nearby import Near
+from app.health.checks.nearby import Near, near
 from app.health.checks.queries import Pupil
-from app.health.checks.rules import State
+from app.health.checks.rules import State, Symptom
 from app.i18n import _, ngettext
 from app.people.wording import BOARDING, SEX
 from app.policy import Policy
+from app.security.desk import Desk
+from app.security.rights import Right
+from ui.context import Context
 from ui.health.check_form import CheckForm
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
@@ -23,20 +30,25 @@ _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 class PupilCard(Card):
     """The form keeps what is typed until it is written or left."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
+        self._context, self._day = context, clock.today()
         self.set_narrow(False)
         self.pupil: Pupil | None = None
         self.name, self.about, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
         self.form, self.near = CheckForm(), MessageLine()
         self.entered = Words("", "hint")
         self.record = Button(_("Record"), kind="primary", icon="check")
-        self.well = Button(_("Well after all"), key="Ctrl+W")
-        self.back = Button(_("Not checked after all"), kind="quiet", key="Ctrl+Z")
+        self.well = Button(_("Well after all"))
+        self.back = Button(_("Not checked after all"), kind="quiet")
+        for button, key in ((self.well, "Ctrl+W"), (self.back, "Ctrl+Z")):
+            button.setToolTip(key)  # the keys are the page's: they work before the form is open
         self._lay_out()
+        self.form.changed.connect(self._on_symptoms)
 
-    def show_pupil(self, pupil: Pupil | None, policy: Policy) -> None:
-        """Another pupil, or the same one anew."""
+    def show_pupil(self, pupil: Pupil | None, policy: Policy, day: date) -> None:
+        """Another pupil, or the same one anew; who else has it is asked of this day."""
+        self._day = day
         same = self.pupil == pupil and pupil is not None
         self.pupil = pupil
         self.setEnabled(pupil is not None)
@@ -65,6 +77,15 @@ class PupilCard(Card):
     def forget(self) -> None:
         """Show whoever comes next anew."""
         self.pupil = None
+
+    def _on_symptoms(self) -> None:
+        pupil, symptoms = self.pupil, self.form.symptoms
+        if pupil is None or not symptoms:
+            self.show_near([])
+            return
+        self._context.pool.run(
+            partial(_near, self._context.desk, pupil.person_id, self._day, symptoms),
+            self.show_near, lambda refusal: self.near.say(str(refusal), "hold"))
 
     def show_near(self, near: list[Near]) -> None:
         """The gravest: others of the same class or dormitory have it, too."""
@@ -104,3 +125,9 @@ class PupilCard(Card):
         foot.addWidget(self.well)
         foot.addStretch()
         foot.addWidget(self.back)
+
+
+def _near(desk: Desk, person_id: int, day: date, symptoms: Collection[Symptom]) -> list[Near]:
+    """In a worker's thread."""
+    with desk.read(Right.READ_HEALTH) as session:
+        return near(session, person_id, day, symptoms)

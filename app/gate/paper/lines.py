@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.gate.paper import codes
 from app.people.models import Group, Membership, Person
+from app.people.paper import codes
+from app.people.paper.codes import Sheet
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.rules import GroupKind, Status
-from app.places.models import School
+from app.places.queries import pass_key
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class SheetClass:
 
 
 def line_of(session: Session, code: str) -> Line | None:
-    """The line of a whole sheet code; None when this school did not print it."""
-    row = codes.read(code, _key(session))
-    if row is None:
+    """The line of a whole sheet code; None when this school did not print it for the gate."""
+    row = codes.read(code, pass_key(session))
+    if row is None or row.of is not Sheet.GATE:
         return None
     whole = select(func.coalesce(Person.merged_into_id, Person.id)).where(
         Person.id == row.person_id)
@@ -73,7 +74,7 @@ def classes(session: Session) -> list[SheetClass]:
 
 def printed(session: Session, group_id: int, day: date | None) -> list[tuple[Line, str]]:
     """The lines of a sheet with the code that is printed beside each."""
-    key = _key(session)
+    key = pass_key(session)
     return [
         (line, codes.code_of(codes.SheetRow(line.person_id, group_id, day), key))
         for line in of_class(session, group_id, day)
@@ -88,7 +89,3 @@ def _in_group(group_id: int) -> ColumnElement[bool]:
     members = select(Membership.person_id).where(
         Membership.group_id == group_id, Membership.until.is_(None))
     return _ON_ROLL & Person.id.in_(members)
-
-
-def _key(session: Session) -> bytes:
-    return session.scalars(select(School.pass_key)).one()

@@ -10,13 +10,13 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.gate import passes, service, sight, undoing
 from app.gate.models import Passage
-from app.gate.paper import codes
 from app.gate.paper.lines import Line, line_of, line_of_person
 from app.gate.queries import LATE_AFTER
 from app.gate.rules import Direction
 from app.gate.service import Outcome, Scan
 from app.gate.undoing import Undone
 from app.i18n import _
+from app.people.paper import codes
 from app.people.queries import search
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -43,6 +43,9 @@ def find(desk: Desk, text: str, at: datetime) -> list[Line]:
     code = passes.cleaned(text)
     with desk.read(Right.SCREEN) as session:
         if codes.is_whole(code):
+            if code[0] != codes.Sheet.GATE:
+                raise Invalid(_("This is a row of a class check's sheet."),
+                              _("The doctor enters it at the class check."))
             line = line_of(session, code)
             return [line] if line else _nobody()
         known = sight.person_behind(session, code, at)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import time
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,8 +13,9 @@ from app.errors import AppError, NotFound
 from app.health.checks import queries, rules, service
 from app.health.checks.class_form import ClassForm, FormRow, read
 from app.health.checks.queries import Pupil
-from app.health.checks.rules import WELL, Finding, Round
+from app.health.checks.rules import WELL, Finding
 from app.health.checks.service import Look
+from app.health.checks.standing import usual_at
 from app.i18n import _
 from app.people.groups.queries import called_on
 from app.people.models import Group, GroupName
@@ -25,8 +25,6 @@ from app.progress import QUIET, Progress
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
-
-USUAL = {Round.MORNING: time(8), Round.NOON: time(14), Round.EVENING: time(21)}
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def _take(session: Session, desk: Desk, form: ClassForm, done: CheckImport) -> N
             _("Sheet {sheet}: there is no class {name}.").format(
                 sheet=form.sheet, name=form.group or "—"),
             _("Write the class as the program calls it."))
-    at = form.at or min(clock.now(), clock.at(form.day, USUAL[form.round]))
+    at = form.at or usual_at(session, form.day, form.round)
     look = Look(form.day, form.round, at, form.teacher)
     sheet = queries.sheet(session, group_id, form.day, form.round, at)
     found = dict(_found(session, form, look, sheet.pupils, done))

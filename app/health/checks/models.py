@@ -92,3 +92,28 @@ class Filing(Base):
     recorded_at: Mapped[datetime]
     account_id: Mapped[Link | None]
     reported_by: Mapped[str] = mapped_column(String(120), default="")
+
+
+@append_only
+class Declaration(Base):
+    """The three yes/no lines below a class's form (R2.3); the newest one counts.
+
+    unexplained  不明原因高热等; `event` 其他突发事件; `cluster` 群体性不明原因疾病
+    """
+
+    __tablename__ = "check_declaration"
+    __table_args__ = (Index(None, "day", "round", "group_id"),)
+
+    id: Mapped[Key]
+    nonce: Mapped[Nonce]
+    group_id: Mapped[int] = mapped_column(BIG, ForeignKey("group.id"))
+    day: Mapped[date]
+    round: Mapped[Round]
+    at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    unexplained: Mapped[bool]
+    event: Mapped[bool]
+    cluster: Mapped[bool]
+    note: Mapped[Words] = mapped_column(default="")
+    account_id: Mapped[Link | None]
+    reported_by: Mapped[str] = mapped_column(String(120), default="")

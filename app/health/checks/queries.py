@@ -28,13 +28,14 @@ CURRENT = and_(
 
 @dataclass(frozen=True)
 class ClassLine:
-    """One class in one round; `filed_at` None = not reported yet."""
+    """One class in one round; `filed_at` None = not reported yet, `reported_at` the first time."""
 
     group_id: int
     name: str
     tally: Tally
     filed_at: datetime | None
     filed_by: str
+    reported_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def sheet(session: Session, group_id: int, day: date, round_: Round, now: dateti
     name = name_on(session, group_id, day)
     if not name:
         raise NotFound(_("There is no such class."))
-    filed_at = _filings(session, day, round_).get(group_id, (None, ""))[0]
+    filed_at = _filings(session, day, round_).get(group_id, (None,))[0]
     pupils = tuple(_pupils(session, group_id, day, round_, now))
     return Sheet(group_id, name, day, round_, pupils, filed_at)
 
@@ -258,8 +259,10 @@ def _newest(files: Files, column: Any, day: date, round_: Round) -> Any:
     )
 
 
-def _filings(session: Session, day: date, round_: Round) -> dict[int, tuple[datetime, str]]:
-    """When and by whom each class was reported last."""
+def _filings(
+    session: Session, day: date, round_: Round
+) -> dict[int, tuple[datetime, str, datetime]]:
+    """When and by whom each class was reported last, and when first."""
     query = (
         select(Filing.group_id, Filing.at, case((Filing.reported_by != "", Filing.reported_by),
                                                 else_=func.coalesce(Account.display, "")))
@@ -267,4 +270,7 @@ def _filings(session: Session, day: date, round_: Round) -> dict[int, tuple[date
         .where(Filing.day == day, Filing.round == round_)
         .order_by(Filing.id)
     )
-    return {group_id: (at, who) for group_id, at, who in session.execute(query)}
+    found: dict[int, tuple[datetime, str, datetime]] = {}
+    for group_id, at, who in session.execute(query):
+        found[group_id] = (at, who, found.get(group_id, (at, who, at))[2])
+    return found

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from app.health.checks import wording
 from app.health.checks.models import Check, CheckSymptom
 from app.health.checks.rules import Presence, Round, Symptom
-from app.health.checks.summary import ClassDay, Found, class_days, found
+from app.health.checks.summary import ClassDay, Found, class_days, completeness, found
 from app.i18n import N_, _
 from app.people.groups.queries import GRADE, called_on
 from app.people.models import Group, Membership, Person
@@ -83,19 +83,19 @@ CHECK_SUMMARY = Register(
     N_("Checks by class (today / fallen ill in three days)"),
     [
         Column(N_("Day"), lambda row: row.day, 2.2),
+        Column(N_("Grade"), lambda row: wording.grade(row.group, row.day), 1.4),
         Column(N_("Class"), lambda row: row.group, 1.8),
         Column(N_("Expected"), lambda row: row.expected, 1.2),
         Column(N_("Present"), lambda row: row.present, 1.2),
         Column(N_("Absent"), lambda row: row.away, 1.2),
         Column(N_("Of these ill"), lambda row: row.sick, 1.4),
         *(_count(symptom) for symptom in Symptom),
-        Column(N_("Reported"), lambda row: _(", ").join(
-            _(wording.ROUND[each]) for each in row.filed), 2.4,
-            tone=lambda row: "admit" if row.filed else "hold"),
+        Column(N_("Reported"), wording.reported, 2.4, tone=wording.reported_tone),
     ],
     class_days,
     Right.READ_HEALTH,
     prefix="CH",
+    note=completeness,
 )
 
 REGISTERS: tuple[Register[Found] | Register[ClassDay], ...] = (MORNING_CHECK, CHECK_SUMMARY)

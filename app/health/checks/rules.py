@@ -134,6 +134,15 @@ def _check_onset(onset: datetime | None, at: datetime) -> None:
         raise Invalid(_("The illness began more than two months ago."), _("Check the day."))
 
 
+class Standing(StrEnum):
+    """How a class stands in a round: missing is not zero (R1.10)."""
+
+    OPEN = "open"
+    REPORTED = "reported"
+    LATE = "late"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True)
 class Tally:
     """A class in one round: how many of whom; `left` are not checked yet."""
@@ -153,3 +162,14 @@ def tally(states: Collection[State]) -> Tally:
     """Count a class."""
     held = list(states)
     return Tally(len(held), *(held.count(each) for each in (State.WELL, State.ILL, State.AWAY)))
+
+
+def standing(reported_at: datetime | None, left: int, due: datetime | None, now: datetime
+             ) -> Standing:
+    """How a class stands; due None where nothing is to be reported (no school, no such round).
+
+    reported_at  when it was reported first; who joined since and is not checked opens it again
+    """
+    if reported_at is not None and not left:
+        return Standing.LATE if due is not None and reported_at > due else Standing.REPORTED
+    return Standing.MISSING if due is not None and now > due else Standing.OPEN

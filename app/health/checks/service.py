@@ -1,7 +1,7 @@
 """What is done at a check: one pupil, the rest of the class, and taking a look back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -11,7 +11,15 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.checks import rules
 from app.health.checks.models import Check, CheckSymptom, Filing
-from app.health.checks.queries import class_on, is_filed, latest, unchecked
+from app.health.checks.paper import nonce_of
+from app.health.checks.queries import (
+    class_on,
+    finding_of,
+    is_filed,
+    latest,
+    symptoms_of,
+    unchecked,
+)
 from app.health.checks.rules import WELL, Finding, Presence, Round
 from app.i18n import _
 from app.people.models import Person
@@ -38,22 +46,29 @@ class Look:
     reported_by: str = ""
 
 
-def check(desk: Desk, person_id: int, look: Look, finding: Finding, seen: int | None) -> int:
+def check(
+    desk: Desk, person_id: int, look: Look, finding: Finding, seen: int | None, code: str = ""
+) -> int:
     """Write down what was found at one pupil; answers the row.
 
     seen    the row that the one who enters it had before their eyes, None = not checked
+    code    of the row on paper: the same sheet entered twice is one row
 
     Raises Conflict with what somebody else wrote meanwhile, Invalid for what cannot be so.
     """
-    at = _moment(look)
+    at = moment_of(look)
     with desk.begin(Right.CHECK_HEALTH) as session:
         if session.get(Person, person_id) is None:
             raise NotFound(_("There is no such person."))
         before = latest(session, person_id, look.day, look.round)
-        _unchanged(session, before, seen)
         policy = policy_on(session, look.day)
         whole = rules.completed(finding, at, policy)
+        if code and before is not None and _says(session, before, whole):
+            return before.id
+        _unchanged(session, before, seen)
         row = _row(desk, look, at, person_id, whole, policy)
+        if code and not _is_taken(session, nonce_of(code)):
+            row.nonce = nonce_of(code)
         row.group_id = class_on(session, person_id, look.day)
         row.replaces_id = before.id if before else None
         _write(session, [(row, whole)])
@@ -62,7 +77,7 @@ def check(desk: Desk, person_id: int, look: Look, finding: Finding, seen: int | 
 
 def take_back(desk: Desk, person_id: int, look: Look, seen: int) -> None:
     """Not checked after all: the row stays, a new one says so. Raises as `check`."""
-    at = _moment(look)
+    at = moment_of(look)
     with desk.begin(Right.CHECK_HEALTH) as session:
         before = latest(session, person_id, look.day, look.round)
         _unchanged(session, before, seen)
@@ -100,7 +115,7 @@ def enter(
 
     Raises Invalid when a finding cannot be so.
     """
-    at = _moment(look)
+    at = moment_of(look)
     policy = policy_on(session, look.day)
     left = unchecked(session, group_id, look.day, look.round)
     rows = []
@@ -121,7 +136,8 @@ def enter(
     return Rest(len(rows), filed)
 
 
-def _moment(look: Look) -> datetime:
+def moment_of(look: Look) -> datetime:
+    """When the look was: as the paper says, else now. Raises Invalid for what cannot be."""
     now = clock.now()
     at = look.at or now
     if at > now + FUTURE_TOLERANCE or look.day > clock.today():
@@ -129,6 +145,18 @@ def _moment(look: Look) -> datetime:
     if look.at and clock.local(look.at).date() != look.day:
         raise Invalid(_("The time is not of the day that was checked."), _("Check the date."))
     return at
+
+
+def _says(session: Session, row: Check, finding: Finding) -> bool:
+    """Does a row say this already?"""
+    if row.withdrawn:
+        return False
+    told = replace(finding, diagnosis=finding.diagnosis.strip(), note=finding.note.strip())
+    return finding_of(row, symptoms_of(session, [row.id]).get(row.id, {})) == told
+
+
+def _is_taken(session: Session, code: str) -> bool:
+    return session.scalar(select(Check.id).where(Check.nonce == code)) is not None
 
 
 def _unchanged(session: Session, before: Check | None, seen: int | None) -> None:

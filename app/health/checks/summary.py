@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, o
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.health.checks import wording
 from app.health.checks.models import FINDING, Check, CheckSymptom
 from app.health.checks.nearby import NEAR_DAYS
 from app.health.checks.queries import (
@@ -19,12 +20,13 @@ from app.health.checks.queries import (
     held_on,
     symptoms_of,
 )
-from app.health.checks.rules import Finding, Presence, Round, Symptom
+from app.health.checks.rules import Finding, Presence, Round, Standing, Symptom
+from app.health.checks.standing import standing_of
 from app.people.groups.queries import called_on
 from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import BED_OF
-from app.people.rules import GroupKind, Sex
+from app.people.rules import GroupKind, Sex, age_on
 from app.register import LongRows, Period
 from app.security.models import Account
 from app.storage.days import SchoolDay
@@ -53,11 +55,7 @@ class Found:
     @property
     def age(self) -> int | None:
         """In whole years on the day of the look."""
-        born = self.birth_date
-        if born is None:
-            return None
-        return self.day.year - born.year - ((self.day.month, self.day.day)
-                                            < (born.month, born.day))
+        return age_on(self.birth_date, self.day)
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,8 @@ class ClassDay:
     """One class on one day: persons, not looks; `lately` fell ill within three days.
 
     present  None while the morning's check is not complete: not checked is not present
-    filed    the rounds that were reported
+    filed    the rounds that were reported; `late` those of them after the bell, `missing` those
+             that are due and were not: missing is not zero (R1.10)
     """
 
     day: date
@@ -76,6 +75,8 @@ class ClassDay:
     today: dict[Symptom, int]
     lately: dict[Symptom, int]
     filed: tuple[Round, ...]
+    late: tuple[Round, ...] = ()
+    missing: tuple[Round, ...] = ()
 
     @property
     def away(self) -> int | None:
@@ -129,13 +130,21 @@ def class_days(session: Session, period: Period) -> list[ClassDay]:
     return [row for day in _days(period) for row in _class_days(session, day)]
 
 
+def completeness(session: Session, period: Period) -> str:
+    """How many classes are reported in each round, the late and the missing by name (R11.2)."""
+    if not period.single:
+        return ""
+    rounds = [standing_of(session, period.first, each) for each in Round]
+    return "\n".join(wording.completeness(each) for each in rounds if each.due and each.of)
+
+
 def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
-    morning = classes(session, day, Round.MORNING)
-    filed = {each: {line.group_id for line in classes(session, day, each) if line.filed_at}
-             for each in Round}
+    lines = {each: classes(session, day, each) for each in Round}
+    stand = {each: standing_of(session, day, each, lines[each]).of for each in Round}
+    filed = {each: {line.group_id for line in lines[each] if line.filed_at} for each in Round}
     away, sick = _away(session, day)
     today, lately = _seen_with(session, day), _fallen_ill(session, day)
-    for line in morning:
+    for line in lines[Round.MORNING]:
         key = line.group_id
         yield ClassDay(
             day, line.name, line.tally.expected,
@@ -143,6 +152,8 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
             {s: today[key, s] for s in Symptom if today[key, s]},
             {s: lately[key, s] for s in Symptom if lately[key, s]},
             tuple(each for each in Round if key in filed[each]),
+            *(tuple(each for each in Round if stand[each].get(key) is which)
+              for which in (Standing.LATE, Standing.MISSING)),
         )
 
 

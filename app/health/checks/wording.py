@@ -1,8 +1,26 @@
 """Words of the check, shared by screen and paper (glossary R11c, symptoms R2.2)."""
 
-from app.health.checks.rules import Finding, Presence, Round, State, Symptom
+from datetime import date
+from typing import Protocol
+
+from app.health.checks.declarations import Declared
+from app.health.checks.rules import Finding, Presence, Round, Standing, State, Symptom
+from app.health.checks.standing import RoundStanding
 from app.i18n import N_, _
+from app.people.roster.classes import class_name
 from app.rulebook.wording import SITE
+
+
+class Reporting(Protocol):
+    """What is known about the rounds of a class on a day."""
+
+    @property
+    def filed(self) -> tuple[Round, ...]: ...
+    @property
+    def late(self) -> tuple[Round, ...]: ...
+    @property
+    def missing(self) -> tuple[Round, ...]: ...
+
 
 ROUND = {
     Round.MORNING: N_("Morning check"),
@@ -38,6 +56,17 @@ SYMPTOM = {
     Symptom.RUNNY_NOSE: N_("Runny nose"),
     Symptom.SHORT_BREATH: N_("Short of breath"),
     Symptom.OTHER: N_("Other symptom"),
+}
+STANDING = {
+    Standing.OPEN: N_("Not reported yet"),
+    Standing.REPORTED: N_("Reported"),
+    Standing.LATE: N_("Reported late"),
+    Standing.MISSING: N_("Not filed"),
+}
+DECLARED = {
+    "unexplained": N_("Unexplained high fever or the like"),
+    "event": N_("Another sudden event"),
+    "cluster": N_("Unexplained illness of several"),
 }
 TONE = {State.UNCHECKED: "neutral", State.WELL: "admit", State.ILL: "again", State.AWAY: "neutral"}
 
@@ -78,3 +107,46 @@ def measured(finding: Finding) -> str:
         return ""
     site = _(SITE[finding.site]) if finding.site else ""
     return f"{finding.temperature} °C {site}".strip()
+
+
+def declared(told: Declared) -> str:
+    """Which of the three questions were answered with yes."""
+    return _(", ").join(_(word) for name, word in DECLARED.items() if getattr(told, name))
+
+
+def standing(round_: RoundStanding,
+             which: tuple[Standing, ...] = (Standing.LATE, Standing.MISSING)) -> str:
+    """The late and the missing classes by name (R11.2), "" when there are none."""
+    told = [(each, round_.named(each)) for each in which]
+    return "\n".join(
+        _("{standing}: {names}").format(standing=_(STANDING[each]), names=_(", ").join(names))
+        for each, names in told if names)
+
+
+def completeness(round_: RoundStanding) -> str:
+    """One round in one line: how many classes are reported, and who is late or missing."""
+    share = "—" if round_.completeness is None else f"{round_.completeness} %"
+    told = _("{round}: {done} of {all} classes reported, {share}").format(
+        round=_(ROUND[round_.round]), done=round_.reported, all=len(round_.of), share=share)
+    named = standing(round_)
+    return _("; ").join([told, *named.split("\n")]) if named else told
+
+
+def reported(row: Reporting) -> str:
+    """Which rounds of a class are reported, late, missing."""
+    told = [_(ROUND[each]) if each not in row.late else _("{round} late").format(
+        round=_(ROUND[each])) for each in row.filed if each not in row.missing]
+    told += [_("{round} missing").format(round=_(ROUND[each])) for each in row.missing]
+    return _(", ").join(told) or _(STANDING[Standing.OPEN])
+
+
+def reported_tone(row: Reporting) -> str:
+    """Red for what is missing, amber for what came late."""
+    return "hold" if row.missing else "again" if row.late else "admit" if row.filed else "neutral"
+
+
+def grade(group: str, day: date) -> str:
+    """七年级 of 七(1)班; "" where the name does not tell."""
+    read = class_name(group, day)
+    before, sign, _rest = read.name.partition("(") if read else ("", "", "")
+    return _("Grade {grade}").format(grade=before) if sign else ""

@@ -81,6 +81,14 @@ def test_the_doctor_clears_a_return_and_the_gate_admits(clinic, school, li, wall
     assert school.said(li, "36.5") == ("admit", "CLEAR")
 
 
+def test_the_return_is_decided_before_the_person_is_opened_where_the_room_is_short(
+        clinic, school, li):
+    page = open_page(clinic)
+    clinic.tab.resize(683, 384)
+    clinic.until(lambda: not page.card.isVisible())
+    decision(clinic, page).reject()
+
+
 def test_only_what_the_disease_asks_is_asked(clinic, school, li):
     page = open_page(clinic)
     dialog = decision(clinic, page, disease="measles")

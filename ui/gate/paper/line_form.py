@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.errors import Invalid
 from app.gate import entry, passes
-from app.gate.paper import codes
 from app.gate.paper.lines import Line
 from app.gate.paper.service import wall_time
 from app.gate.rules import COLDEST, HOTTEST
 from app.i18n import _
+from app.people.paper import codes
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.field import Field

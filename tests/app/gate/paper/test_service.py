@@ -14,7 +14,9 @@ from app.gate.paper.registers import LATE_ENTRIES
 from app.gate.paper.service import Written
 from app.gate.rules import Reason
 from app.people.models import Person
+from app.people.paper import codes
 from app.places.models import School as SchoolRow
+from app.places.queries import pass_key
 from app.register import Period
 from app.security.rights import Right
 from tests.schools import EAST, IN, School, SetClock
@@ -71,6 +73,16 @@ def test_the_same_line_twice_is_one_row_however_the_person_was_found(school: Sch
         again = enter(school, find(school, text)[0])
         assert (again.reason, again.passage) == (Reason.TWICE, first.passage)
     assert len(school.passages) == 1
+
+
+def test_a_row_of_a_class_check_is_no_line_of_the_gate(school: School):
+    li = school.enrol("李明")
+    with school.guard.read(Right.SCREEN) as session:
+        row = codes.SheetRow(li.id, 1, TODAY, codes.Sheet.MORNING)
+        code = codes.code_of(row, pass_key(session))
+    with pytest.raises(Invalid, match="class check"):
+        find(school, code)
+    assert school.said(code, "36.5") == ("hold", "SHEET_CODE")
 
 
 def test_a_code_of_a_sheet_lets_nobody_in(school: School):

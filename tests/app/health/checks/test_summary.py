@@ -3,17 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event, func, select
 
 from app import clock
 from app.health.checks import registers, service, summary
+from app.health.checks.models import Check
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
-from app.people.models import Group, Membership
+from app.people.models import Group, Membership, Person
 from app.people.rules import GroupKind
 from app.register import Period
+from app.reports import check_summary
 from app.reports.catalogue import named
 from app.security.rights import Right
+from tests.schools import on_sqlite
 
 TODAY = date(2026, 11, 23)
 FEVER, COUGH = Symptom.FEVER, Symptom.COUGH
@@ -92,7 +97,7 @@ def test_three_days_count_from_the_onset_and_where_the_pupil_belonged_then(schoo
     assert (rows["七(1)班"].today, rows["七(1)班"].lately) == ({FEVER: 2}, {FEVER: 2})
     assert (rows["七(9)班"].today, rows["七(9)班"].lately) == ({FEVER: 1}, {})
     row = rows["七(9)班"]
-    assert registers.CHECK_SUMMARY.columns[6].value(row) == "1 / 0"
+    assert registers.CHECK_SUMMARY.columns[7].value(row) == "1 / 0"
 
 
 def test_who_changes_class_during_the_day_is_away_where_they_are_expected(school):
@@ -125,3 +130,69 @@ def test_the_list_of_findings_takes_more_rows_than_a_statement_takes_values(scho
     sent.clear()
     read(school, summary.found)
     assert max(sent) == few
+
+
+LOOKS = st.lists(st.tuples(
+    st.integers(0, 3), st.sampled_from(Round), st.sampled_from(Presence),
+    st.frozensets(st.sampled_from([FEVER, COUGH]))), max_size=12,
+    unique_by=lambda look: look[:2])
+
+
+@on_sqlite
+@settings(max_examples=30, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LOOKS)
+def test_whatever_is_entered_the_numbers_are_those_of_a_count_by_hand(school, looks):
+    """R2.5: 应到 = 实到 + 缺课, 缺课 ≥ 因病缺课; persons are counted, never looks."""
+    pupils, day = _four(school), _day_without_checks(school)
+    last, with_, seen = {}, {FEVER: set(), COUGH: set()}, set()
+    for who, round_, where, told in looks:
+        symptoms = told if where in (Presence.HERE, Presence.SICK) else frozenset()
+        service.check(school.doctor, pupils[who], Look(day, round_), Finding(where, symptoms), None)
+        last[who] = where
+        seen |= {who} if round_ is Round.MORNING else set()
+        for symptom in symptoms:
+            with_[symptom].add(who)
+    (row,) = read(school, summary.class_days, day, day)
+    away = [where for where in last.values() if where is not Presence.HERE]
+    assert row.present == (4 - len(away) if len(seen) == 4 else None), "missing is not zero"
+    assert row.sick == away.count(Presence.SICK)
+    assert row.today == {each: len(people) for each, people in with_.items() if people}
+    if row.present is not None:
+        assert row.expected == 4 == row.present + row.away
+        assert row.away >= row.sick
+
+
+def _four(school):
+    with school.administrator.read(Right.READ_PEOPLE) as session:
+        known = list(session.scalars(select(Person.id).order_by(Person.id)))
+    return known or [school.enrol(name).id for name in "甲乙丙丁"]
+
+
+def _day_without_checks(school):
+    with school.administrator.read(Right.READ_PEOPLE) as session:
+        first = session.scalar(select(func.min(Check.day)))
+    return (first or TODAY) - timedelta(days=1)
+
+
+def test_the_sum_is_unknown_where_a_class_is_and_the_form_has_a_column_a_day_and_three_days(week):
+    rows = read(week, summary.class_days, first=TODAY - timedelta(days=1))
+    yesterday, total = check_summary.lines([rows[0]])
+    assert (yesterday.counts, total.counts, total.known) == ((4, None, None), (4, None, None),
+                                                             False)
+    today, total = check_summary.lines([rows[1]])
+    assert today.counts == total.counts == (4, 3, 1)
+    assert (total.today[FEVER], total.lately[FEVER], total.lately[COUGH]) == (1, 2, 1)
+
+
+def test_three_days_begin_with_the_day_before_yesterday_and_end_with_the_day(school):
+    """[d-2..d] by day of onset, at its edges; one without an onset counts when it was seen."""
+    edges = ("2026-11-20T23:59", "2026-11-21T00:00", "2026-11-23T07:00", None)
+    for wall in edges:
+        pupil = school.enrol("甲")
+        begun = Finding(symptoms=frozenset({FEVER}), onset=clock.parse(wall) if wall else None)
+        service.check(school.doctor, pupil.id, Look(TODAY, Round.MORNING), begun, None)
+    (row,) = read(school, summary.class_days)
+    assert (row.today, row.lately) == ({FEVER: 4}, {FEVER: 3})
+    assert read(school, summary.class_days, TODAY - timedelta(days=1),
+                TODAY - timedelta(days=1))[0].lately == {}

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from app.gate import passes
-from app.gate.paper import codes
-from app.gate.paper.codes import SheetRow
+from app.people.paper import codes
+from app.people.paper.codes import Sheet, SheetRow
+from app.people.paper.signs import check_sign
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 DAY = date(2026, 11, 23)
@@ -15,6 +16,7 @@ ROW = SheetRow(1260, 12, DAY)
 
 @pytest.mark.parametrize("row", [
     ROW, SheetRow(1, 1, None), SheetRow(2**32 - 1, 2**24 - 1, date(2099, 12, 31)),
+    *(SheetRow(1260, 12, DAY, of) for of in Sheet),
 ])
 def test_what_was_printed_is_read_again(row: SheetRow):
     code = codes.code_of(row, KEY)
@@ -45,6 +47,13 @@ def test_every_wrong_sign_shows():
 
 @pytest.mark.parametrize(("row", "number"), [
     (ROW, "ZB-20261123-0012"), (SheetRow(1260, 12, None), "ZB-0012"),
+    (SheetRow(1260, 12, DAY, Sheet.NOON), "WJ-20261123-0012"),
 ])
 def test_a_sheet_has_a_number(row: SheetRow, number: str):
     assert row.sheet == number
+
+
+def test_a_row_of_the_morning_is_none_of_noon_with_its_first_sign_changed():
+    code = codes.code_of(SheetRow(1260, 12, DAY, Sheet.MORNING), KEY)
+    body = "N" + code[1:-1]
+    assert codes.read(body + check_sign(body), KEY) is None

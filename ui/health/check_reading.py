@@ -1,0 +1,67 @@
+"""What the page of the class check shows, read in one go."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from app import clock
+from app.gate import presence
+from app.health.checks import queries, standing
+from app.health.checks.declarations import NOTHING, Declared, declared
+from app.health.checks.queries import ClassLine, Sheet
+from app.health.checks.rules import Round
+from app.health.checks.standing import RoundStanding
+from app.policy import Policy
+from app.register import Period
+from app.rulebook.calendar.queries import is_school_day
+from app.rulebook.queries import policy_on
+from app.security.desk import Desk
+from app.security.rights import Right
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which class in which round of which day."""
+
+    group_id: int
+    day: date
+    round: Round
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The answer; `missed` never passed the gate, `usual_at` when such a look is made."""
+
+    asked: Asked
+    lines: list[ClassLine]
+    standing: RoundStanding
+    policy: Policy
+    usual_at: datetime
+    school_day: bool
+    sheet: Sheet | None = None
+    declared: Declared = NOTHING
+    missed: set[int] = field(default_factory=set)
+
+
+def read(desk: Desk, asked: Asked) -> Shown:
+    """In a worker's thread."""
+    day, round_ = asked.day, asked.round
+    with desk.read(Right.READ_HEALTH) as session:
+        lines = queries.classes(session, day, round_)
+        known = [line.group_id for line in lines]
+        chosen = asked.group_id if asked.group_id in known else next(iter(known), 0)
+        usual = standing.usual_at(session, day, round_)
+        told = Shown(
+            asked, lines, standing.standing_of(session, day, round_, lines),
+            policy_on(session, day), usual, is_school_day(session, day))
+        if not chosen:
+            return told
+        today = day == clock.today()
+        at = clock.now() if today else usual
+        missed = set()
+        if today and presence.inside(session, Period(day, day)):  # of a day past nobody knows now
+            missed = {each.person_id for each in presence.not_arrived(session, Period(day, day))}
+        return Shown(
+            told.asked, lines, told.standing, told.policy, usual, told.school_day,
+            queries.sheet(session, chosen, day, round_, at),
+            declared(session, day, round_, chosen).get(chosen, NOTHING),
+            missed)
