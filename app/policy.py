@@ -107,6 +107,8 @@ class Policy:
         N_("Tell before a certificate expires"), 30, unit="d", low=1, high=180, source="R3.5"
     )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
+    noon_check: bool = tuned(N_("Each class is checked at noon"), False, source="R2.1")
+    evening_check: bool = tuned(N_("Boarders are checked in the evening"), False, source="R2.1")
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

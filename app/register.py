@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.orm import Session
 
 Row = TypeVar("Row")
+NOTHING = "—"  # a share of nothing: neither 0 % nor 100 % (R11.1); sorted and aligned as empty
+EMPTY = (None, "", NOTHING)
 
 
 @dataclass(frozen=True)

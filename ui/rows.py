@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.i18n import _
-from app.register import Column
+from app.register import EMPTY, Column
 from ui import cells
 
 Row = TypeVar("Row")
@@ -110,8 +110,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._sorted is not None:
             column, order = self._sorted
             value = self.columns[column].value
-            full = [row for row in rows if value(row) not in (None, "")]
-            empty = [row for row in rows if value(row) in (None, "")]
+            full = [row for row in rows if value(row) not in EMPTY]
+            empty = [row for row in rows if value(row) in EMPTY]
             full.sort(key=lambda row: cells.order(value(row)),
                       reverse=order == Qt.SortOrder.DescendingOrder)
             rows = full + empty
@@ -134,4 +134,4 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _first_value(self, column: Column[Row]) -> Any:
         values = (column.value(row) for row in self._rows)
-        return next((value for value in values if value not in (None, "")), None)
+        return next((value for value in values if value not in EMPTY), None)

@@ -18,6 +18,7 @@ SOURCE = {
     "": N_("set by the school"),
     "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
     "3.3.4": N_("the plan, 3 (3) 4: couriers, takeaways and vehicles stay out"),
+    "R2.1": N_("GB 28932-2012: noon check in epidemics, evening check of boarders"),
     "R3.1": N_("guide for schools of 2023: temperature at entry"),
     "R3.2": N_("usual in schools: fever from 37.3 °C in the armpit"),
     "R3.3": N_("usual in schools: second reading in the armpit"),
