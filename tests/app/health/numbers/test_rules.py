@@ -63,7 +63,7 @@ def test_per_cent_has_two_decimals_and_halves_go_up(part, whole, percent):
     {"returns": 0, "checked": 1}, {"expected": -1, "away": -1, "sick": -1},
 ])
 def test_what_breaks_an_invariant_of_r2_5_is_no_figure(broken):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="Figures"):
         Figures(**broken)
 
 
