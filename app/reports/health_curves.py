@@ -85,3 +85,8 @@ def _ranked(rate: Rate, points: Iterable[Point]) -> list[Point]:
     known = [each for each in made if each.value is not None]
     known.sort(key=lambda each: each.value or Decimal(0), reverse=rate in FEWER_IS_BETTER)
     return [*known, *(each for each in made if each.value is None)]
+
+
+def symptom_named(words: str) -> Symptom | None:
+    """The symptom that the axis calls so."""
+    return next((each for each in Symptom if _(SYMPTOM[each]) == words), None)

@@ -54,7 +54,7 @@ ATTENDANCE = Register(
 
 def _filing(row: Due) -> str:
     if row.filed_at is None:
-        return _("Missing")
+        return _("Not reported")
     return _("Nil report") if row.nil else _("Reported")
 
 
