@@ -29,6 +29,7 @@ REGISTERS: dict[str, Register[Any]] = {
     )
 }
 GATE_DAY = "gate-day"
+NUMBERS = numbers.NUMBERS.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
     GATE_DAY: N_("Daily gate report")
 }

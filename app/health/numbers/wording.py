@@ -39,7 +39,7 @@ GRADES = (
     N_("Grade 1"), N_("Grade 2"), N_("Grade 3"), N_("Grade 4"), N_("Grade 5"), N_("Grade 6"),
     N_("Grade 7"), N_("Grade 8"), N_("Grade 9"), N_("Grade 10"), N_("Grade 11"), N_("Grade 12"),
 )
-NAMED = 12  # missing rounds that are named in a sentence; the register names them all
+NAMED = 24  # missing rounds that a sentence names, the newest; the register names them all
 WANTED_LOW = frozenset({Rate.SICK})  # fewer is better here
 
 
@@ -71,18 +71,20 @@ def day(each: date) -> str:
     return f"{each:%m-%d}"
 
 
-def missing(each: Missing, alone: bool) -> str:
-    """七(4)班 Morning check, with its day where there are several."""
-    words = f"{each.group} {_(ROUND[each.round])}"
-    return words if alone else f"{day(each.day)} {words}"
-
-
 def missing_words(rows: Sequence[Missing], alone: bool) -> str:
-    """The missing rounds by name; of many the first ones."""
-    named = _(", ").join(missing(each, alone) for each in rows[:NAMED])
+    """The missing rounds by name, day by day: 11-23 Morning check: 七(4)班, 九(2)班.
+
+    alone   one day is looked at, whose date is said already
+    """
+    named: dict[str, list[str]] = {}
+    for each in rows[-NAMED:]:
+        place = _(ROUND[each.round]) if alone else f"{day(each.day)} {_(ROUND[each.round])}"
+        named.setdefault(place, []).append(each.group)
+    words = _("; ").join(_("{round}: {classes}").format(round=place, classes=_(", ").join(classes))
+                         for place, classes in named.items())
     more = len(rows) - NAMED
-    return named if more <= 0 else _("{named} and {count} more").format(
-        named=named, count=number(more))
+    return words if more <= 0 else _("{named}, and {count} before that").format(
+        named=words, count=number(more))
 
 
 def rule(rate: Rate) -> str:

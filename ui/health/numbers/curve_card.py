@@ -25,7 +25,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, curve and table take turns
-_TABLE = 560
+_TABLE = 660
 
 
 class By(StrEnum):
@@ -195,8 +195,8 @@ class CurveCard(Card):
         left.addWidget(scrolled(self.chart), 1)
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addWidget(self._left, 3)
-        line.addWidget(self._tables, 2)
+        line.addWidget(self._left, 1)
+        line.addWidget(self._tables, 1)
         self.body.addLayout(line, 1)
         self.form.hide()
         self._place()

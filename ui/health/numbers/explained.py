@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
 from app.health.numbers import wording
 from app.health.numbers.queries import Numbers
 from app.health.numbers.rules import Rate
@@ -19,9 +22,14 @@ class Explained(Card):
         self.sum_, self.rule = Words("", "strong"), Prose("", "secondary")
         self.source, self.left_out = Prose("", "hint"), Prose("", "hint", "again")
         self.rows = Button(_("Show its rows"), show_rows, icon="document", key="Ctrl+D")
-        self.body.addLayout(row(self.sum_, 12, None, self.rows))
-        for part in (self.rule, self.source, self.left_out):
-            self.body.addWidget(part)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for part in (self.sum_, self.rule, self.source, self.left_out):
+            words.addWidget(part)
+        line = row(spacing=16)
+        line.addLayout(words, 1)
+        line.addWidget(self.rows, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
 
     def explain(self, rate: Rate, numbers: Numbers) -> None:
         """Another rate."""

@@ -102,9 +102,5 @@ class Tile(QAbstractButton):
         pen = QPen(theme.colour("accent" if chosen else "line"), 2 if chosen else 1)
         half = pen.widthF() / 2
         painter.setPen(pen)
-        painter.setBrush(theme.colour("surface"))
+        painter.setBrush(theme.colour("select" if self.hasFocus() else "surface"))
         painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), 10, 10)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 1))
-            painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), 8, 8)
