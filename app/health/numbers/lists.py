@@ -1,6 +1,5 @@
 """The rows of the numbers' registers: each class on each day, each round that was due."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -78,7 +77,7 @@ def _recorder(who: dict[counts.Look, tuple[datetime, str]], day: date, group: in
 
 
 def completion(session: Session, period: Period) -> list[Due]:
-    """Every round of every class that was due, the missing ones first on each day."""
+    """Every round of every class that was due, the missing ones first."""
     found, filed = numbers(session, period), counts.recorders(session, period)
     ill, now = counts.ill_looks(session, period), clock.local(clock.now())
     missing = {(each.day, each.round, each.group) for each in found.missing}
@@ -91,7 +90,7 @@ def completion(session: Session, period: Period) -> list[Due]:
                 if at or (day, round_, each.name) in missing:
                     rows.append(Due(day, round_, each.name, at, who,
                                     at is not None and look not in ill))
-    return sorted(rows, key=lambda row: (row.day, row.filed_at is not None))
+    return sorted(rows, key=lambda row: row.filed_at is not None)
 
 
 def symptom_days(session: Session, period: Period) -> list[SymptomDay]:
@@ -132,8 +131,3 @@ def ill_by_class(found: Numbers) -> dict[int, int]:
     for (_day, group), count in found.ill.items():
         ill[group] = ill.get(group, 0) + count
     return ill
-
-
-def missing(rows: Sequence[Due]) -> list[Due]:
-    """Those that were not filed."""
-    return [row for row in rows if row.filed_at is None]

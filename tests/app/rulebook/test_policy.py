@@ -59,7 +59,7 @@ def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
         "exempt_vehicles": frozenset({VehicleKind.BUS, VehicleKind.FIRE}),
         "vehicle_mg_per_l": 250, "vehicle_contact": 15, "shelf_hours": 48,
         "certificate_notice": 45,
-        "closing_at": time(19),
+        "closing_at": time(19), "noon_check": True, "evening_check": True,
     }
     assert {tunable.name for tunable in TUNABLE} == set(numbers)
     school.tune(**numbers)
