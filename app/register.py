@@ -14,6 +14,8 @@ from app.progress import QUIET, Progress
 Row = TypeVar("Row")
 PAGE = 200  # rows of a long register that are read at a time
 _KEYS = 10_000  # keys between two looks at the wish to cancel
+NOTHING = "—"  # a share of nothing: neither 0 % nor 100 % (R11.1); sorted and aligned as empty
+EMPTY = (None, "", NOTHING)
 
 
 @dataclass(frozen=True)

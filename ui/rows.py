@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.i18n import _
-from app.register import Column
+from app.register import EMPTY, Column
 from ui import cells
 
 Row = TypeVar("Row")
@@ -84,7 +84,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """What kind of values each column has."""
         every = list(rows)
         kinds = [_first_value(column, every) for column in self.columns]
-        self.unfilled = {number for number, value in enumerate(kinds) if value in (None, "")}
+        self.unfilled = {number for number, value in enumerate(kinds) if value in EMPTY}
         self._right = {number for number, value in enumerate(kinds) if cells.numeric(value)}
         words = [number for number, value in enumerate(kinds) if isinstance(value, str)]
         self._strong = words[0] if words else 0
@@ -157,8 +157,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._sorted is not None:
             column, order = self._sorted
             value = self.columns[column].value
-            full = [row for row in rows if value(row) not in (None, "")]
-            empty = [row for row in rows if value(row) in (None, "")]
+            full = [row for row in rows if value(row) not in EMPTY]
+            empty = [row for row in rows if value(row) in EMPTY]
             full.sort(key=lambda row: cells.order(value(row)),
                       reverse=order == Qt.SortOrder.DescendingOrder)
             rows = full + empty
@@ -182,7 +182,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 def _first_value(column: Column[Any], rows: Iterable[Any]) -> Any:
     values = (column.value(row) for row in rows)
-    return next((value for value in values if value not in (None, "")), None)
+    return next((value for value in values if value not in EMPTY), None)
 
 
 def _shown(column: Column[Any], each: Any) -> str:

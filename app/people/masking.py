@@ -1,5 +1,7 @@
 """Personal numbers as they are shown to whoever need not know all of them (R8.6)."""
 
+KEPT = 6  # characters of an address: town and district
+
 
 def masked_id(number: str | None) -> str:
     """The region and the last four: 410102********0017."""
@@ -10,6 +12,11 @@ def masked_id(number: str | None) -> str:
 def masked_phone(number: str) -> str:
     """138****5678; several numbers are masked one by one."""
     return "、".join(_ends(part) for part in number.replace(";", "、").split("、"))
+
+
+def masked_address(text: str) -> str:
+    """Town and district: 郑州市金水区****."""
+    return text if len(text) <= KEPT else f"{text[:KEPT]}****"
 
 
 def _ends(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app import clock
-from app.register import Column
+from app.register import EMPTY, Column
 
 MOMENT = {"minute": "%H:%M", "second": "%H:%M:%S", "day": "%Y-%m-%d %H:%M"}
 
@@ -32,5 +32,5 @@ def shown(value: Any, time: str = "minute") -> str:
 
 def numeric(column: Column[Any], rows: Sequence[Any]) -> bool:
     """Does the column hold numbers only? Such a column is aligned right."""
-    values = [value for value in map(column.value, rows) if value is not None]
+    values = [value for value in map(column.value, rows) if value not in EMPTY]
     return bool(values) and all(isinstance(value, int | Decimal) for value in values)

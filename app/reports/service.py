@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from app.i18n import N_, _
 from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
 from app.register import Pages, Period, Register
-from app.reports.catalogue import GATE_DAY, PREFIX, TITLES, named, right_for
+from app.reports.catalogue import GATE_DAY, NUMBERS, PREFIX, TITLES, named, right_for
 from app.rulebook.queries import policy_on
 from app.rulebook.wording import edition
 from app.security.desk import Desk
@@ -62,6 +62,8 @@ def produce(
         )
     if name == GATE_DAY:
         return _gate_day(desk, period, path, progress)
+    if name == NUMBERS and ending == ".pdf":
+        return _health_numbers(desk, period, path, progress)
     register = named(name)
     if register.moment and not period.single:
         raise Invalid(_("This report shows one day only."))
@@ -110,6 +112,19 @@ def _gate_day(desk: Desk, period: Period, path: Path, progress: Progress) -> int
         desk.note_read(session, f"report {GATE_DAY}")
     gate_day.write(figures, head, path, progress)
     return len(figures.measured)
+
+
+def _health_numbers(desk: Desk, period: Period, path: Path, progress: Progress) -> int:
+    """The prevention table with its curves; a day's curves show the two weeks up to it."""
+    from app.health.numbers.queries import numbers
+    from app.reports import health_numbers
+
+    back = Period(period.last - timedelta(days=13), period.last) if period.single else period
+    with desk.begin(Right.READ_HEALTH) as session:
+        made = health_numbers.Made(numbers(session, period), numbers(session, back))
+        head = head_of(desk, session, NUMBERS, period)
+        desk.note_read(session, f"report {NUMBERS}")
+    return health_numbers.write(made, head, path, progress)
 
 
 def head_of(desk: Desk, session: Any, name: str, period: Period) -> Any:

@@ -10,7 +10,7 @@ from app import clock
 from app.errors import AppError
 from app.health.absences import service, wording
 from app.health.absences.queries import AbsenceView
-from app.health.absences.rules import CLOSING, Outcome
+from app.health.absences.rules import CLOSING, Due, Outcome
 from app.health.absences.service import Told
 from app.i18n import _
 from ui import ask, cells
@@ -123,8 +123,9 @@ class AbsenceCard(Card):
 
     def _fill(self, absence: AbsenceView) -> None:
         outcome = absence.last.outcome if absence.last else Outcome.STILL_ILL
+        first = absence.teacher if absence.due is Due.FIRST else ""
         for name, value in (("outcome", outcome), ("told", ""), ("cause", ""),
-                            ("traced_by", ""), ("reached", True)):
+                            ("traced_by", first), ("reached", True)):
             self.form.set_value(name, value)
 
     def _on_written(self, absence: AbsenceView, told: Told, _row: object) -> None:

@@ -27,7 +27,9 @@ COLUMNS: list[Column[AbsenceView]] = [
     Column(N_("Name"), lambda row: row.name, 2.4),
     Column(N_("Class"), lambda row: row.group, 1.8),
     Column(N_("To do"), wording.due, 2.6, tone=wording.tone),
+    Column(N_("Who calls"), wording.caller, 1.8),
     Column(N_("Days ill"), lambda row: row.days, 1),
+    Column(N_("Calls"), lambda row: len(row.traces), 1),
     Column(N_("Cause"), lambda row: row.cause, 3),
     Column(N_("Last follow-up"), lambda row: wording.trace(row.last) if row.last else "", 3.4),
 ]

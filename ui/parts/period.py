@@ -57,6 +57,17 @@ class PeriodChooser(QWidget):
             return Period(first, first)
         return Period(min(first, last), max(first, last))
 
+    def set_period(self, period: Period) -> None:
+        """Choose these days, as somebody does who comes from elsewhere."""
+        for part in (self.segment, self.first, self.last):
+            part.blockSignals(True)
+        self.segment.set_value(_OWN)
+        self.first.set_day(period.first)
+        self.last.set_day(period.last)
+        for part in (self.segment, self.first, self.last):
+            part.blockSignals(False)
+        self._on_changed()
+
     def _on_changed(self) -> None:
         self._show_days()
         self.changed.emit(self.period())

@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.health.absences.models import Absence, Trace
-from app.health.absences.rules import Due, Outcome, Source, Standing, days, due, overdue
+from app.health.absences.rules import (
+    FIRST_WITHIN,
+    Due,
+    Outcome,
+    Source,
+    Standing,
+    days,
+    due,
+    overdue,
+)
 from app.health.checks.models import Check
 from app.health.checks.queries import CURRENT
 from app.health.checks.rules import Presence
@@ -25,9 +34,10 @@ from app.security.models import Account
 
 @dataclass(frozen=True)
 class TraceView:
-    """One follow-up."""
+    """One follow-up; `recorded_at` when it was entered."""
 
     at: datetime
+    recorded_at: datetime
     who: str
     entered_by: str
     reached: bool
@@ -42,6 +52,7 @@ class AbsenceView:
 
     days   sick days in a row, up to the return or today
     due    what is to be done today; NOTHING once closed
+    teacher  who looked at the class when it was heard of; the first call is theirs (R2.5)
     """
 
     id: int
@@ -66,12 +77,21 @@ class AbsenceView:
     days: int = 0
     due: Due = Due.NOTHING
     overdue: bool = False
+    teacher: str = ""
     traces: tuple[TraceView, ...] = field(default_factory=tuple)
 
     @property
     def last(self) -> TraceView | None:
         """The newest follow-up."""
         return self.traces[-1] if self.traces else None
+
+    @property
+    def entered_late(self) -> bool:
+        """Was the first follow-up not in the program within a day (R2.5)?"""
+        if not self.traces:
+            return self.overdue
+        entered = min(each.recorded_at for each in self.traces)
+        return entered > self.heard_at + FIRST_WITHIN
 
 
 def open_ones(session: Session) -> list[AbsenceView]:
@@ -102,10 +122,12 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[AbsenceView]:
     who, files = aliased(Account), files_of(session)
     whose = Person.id == files.kept(Absence.person_id)
     query = (
-        select(Absence, Person, NUMBER_OF, called_on(Absence.since), who.display)
+        select(Absence, Person, NUMBER_OF, called_on(Absence.since), who.display,
+               Check.reported_by)
         .join(Person, whose)
         .join(Group, Group.id == Absence.group_id)
         .outerjoin(who, who.id == Absence.heard_by)
+        .outerjoin(Check, Check.id == Absence.check_id)
         .where(which)
         .order_by(Absence.since, Group.entry_year.desc(), Group.class_no, Absence.id)
     )
@@ -130,7 +152,7 @@ register: LongRows[AbsenceView] = LongRows(
 
 def _view(row: Any, traces: Iterable[TraceView], calls: str, here: dict[int, date],
           now: datetime) -> AbsenceView:
-    absence, person, number, group, who = row
+    absence, person, number, group, who, teacher = row
     told, today = tuple(traces), clock.local(now).date()
     asked = [each for each in told if each.cause]
     standing = Standing(
@@ -146,7 +168,7 @@ def _view(row: Any, traces: Iterable[TraceView], calls: str, here: dict[int, dat
         absence.heard_at, who or "", absence.outcome, absence.returned_on, absence.closed_at,
         max(1, days(absence.since, end) - (absence.returned_on is not None)),
         Due.NOTHING if closed else due(standing, today), not closed and overdue(standing, now),
-        told,
+        teacher or "", told,
     )
 
 
@@ -162,8 +184,8 @@ def _traces(session: Session, absences: "Select[int]") -> dict[int, list[TraceVi
     found: dict[int, list[TraceView]] = {}
     for row, entered in session.execute(query):
         found.setdefault(row.absence_id, []).append(TraceView(
-            row.at, row.traced_by or entered or "", entered or "", row.reached, row.told,
-            row.cause, row.outcome))
+            row.at, row.recorded_at, row.traced_by or entered or "", entered or "",
+            row.reached, row.told, row.cause, row.outcome))
     return found
 
 

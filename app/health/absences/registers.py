@@ -1,5 +1,7 @@
 """The absence register (因病缺课登记追踪, R2.5): one definition for screen, PDF, spreadsheet."""
 
+import re
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Date, bindparam, func, select
@@ -11,6 +13,7 @@ from app.health.absences.queries import AbsenceView, register
 from app.health.absences.rules import Outcome
 from app.i18n import N_, _
 from app.people.groups.queries import GRADE, called_on
+from app.people.masking import masked_address, masked_phone
 from app.people.models import Group, Guardian, Person
 from app.people.wording import SEX
 from app.register import Column, Register
@@ -18,6 +21,8 @@ from app.security.models import Account
 from app.security.rights import Right
 from app.storage.days import Days, SchoolDay
 from app.storage.shown import SchoolTime, age, placed, told
+
+_PHONE = re.compile(r"\d[\d-]{6,}")
 
 
 def _age(row: AbsenceView) -> int | None:
@@ -30,6 +35,21 @@ def _age(row: AbsenceView) -> int | None:
 def _followed(row: AbsenceView) -> str:
     return "\n".join(
         f"{clock.local(each.at):%m-%d %H:%M} {wording.trace(each)}" for each in row.traces)
+
+
+def _guardians(row: AbsenceView) -> str:
+    """A register goes round: whom to call stands in full on the page of the day alone (R8.6)."""
+    return _PHONE.sub(lambda found: masked_phone(found[0]), row.guardians)
+
+
+def _first(row: AbsenceView) -> datetime | None:
+    return row.traces[0].at if row.traces else None
+
+
+def _in_time(row: AbsenceView) -> str:
+    if not row.traces and not row.overdue:
+        return ""
+    return _("Late") if row.entered_late else _("yes")
 
 
 def _who(row: AbsenceView) -> str:
@@ -68,14 +88,19 @@ ABSENCE = Register(
         Column(N_("Sex"), lambda row: _(SEX[row.sex]) if row.sex else "", 1,
                find=told(Person.sex, SEX)),
         Column(N_("Age"), _age, 1, sort=(age(Person.birth_date, Absence.since),)),
-        Column(N_("Address"), lambda row: row.address, 3, find=Person.address),
-        Column(N_("Guardians"), lambda row: row.guardians, 3, find=_GUARDIANS),
+        Column(N_("Address"), lambda row: masked_address(row.address), 3,
+               find=Person.address),
+        Column(N_("Guardians"), _guardians, 3, find=_GUARDIANS),
         Column(N_("First sick day"), lambda row: row.since, 2.2, find=Absence.since),
         Column(N_("Days ill"), lambda row: row.days, 1, sort=(Days(Absence.since, _ENDED),)),
         Column(N_("Cause"), lambda row: row.cause, 3, find=Absence.cause),
         Column(N_("Onset"), lambda row: row.onset, 2.4, time="day", find=SchoolTime(Absence.onset)),
         Column(N_("Left school at"), lambda row: row.left_at, 2.4, time="day",
                find=SchoolTime(Absence.left_at)),
+        Column(N_("First follow-up"), _first, 2.4, time="day"),
+        Column(N_("Entered within a day"), _in_time, 1.6,
+               tone=lambda row: "hold" if row.entered_late else ""),
+        Column(N_("Calls"), lambda row: len(row.traces), 1),
         Column(N_("Follow-up"), _followed, 4, find=_TOLD),
         Column(N_("Followed up by"), _who, 1.8, find=_WHO_TRACED),
         Column(N_("Back on"), lambda row: row.returned_on, 2.2, find=Absence.returned_on),

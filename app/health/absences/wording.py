@@ -3,6 +3,7 @@
 from app.health.absences.queries import AbsenceView, TraceView
 from app.health.absences.rules import Due, Outcome, Source
 from app.i18n import N_, _, ngettext
+from app.security.rights import ROLE, Role
 
 OUTCOME = {
     Outcome.STILL_ILL: N_("Still ill at home"),
@@ -29,6 +30,15 @@ def due(row: AbsenceView) -> str:
     if row.outcome is not None:
         return _(OUTCOME[row.outcome])
     return _("First call is overdue") if row.overdue else _(DUE[row.due])
+
+
+def caller(row: AbsenceView) -> str:
+    """Who calls: the class teacher first, the school doctor after that (R2.5)."""
+    if row.outcome is not None or row.due is Due.NOTHING:
+        return ""
+    if row.due is Due.FIRST:
+        return row.teacher or _("Class teacher")
+    return _(ROLE[Role.DOCTOR])
 
 
 def tone(row: AbsenceView) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app import clock
 from app.errors import Conflict, Invalid
-from app.health.absences import queries, registers, service
+from app.health.absences import queries, registers, service, wording
 from app.health.absences.models import Absence, Trace
 from app.health.absences.rules import Due, Outcome, Source
 from app.health.absences.service import Heard, Told
@@ -226,3 +226,47 @@ def test_a_sheet_that_is_entered_late_holds_back_nobody_who_was_cleared_since(sc
                  SICK, None)
     assert at_home(school) == []
     assert school.said(li.code)[1] != "SEE_CLINIC"
+
+
+def test_the_first_call_is_the_class_teachers_and_the_next_the_doctors(school, li, wall_clock):
+    checks.check(school.doctor, li.id, Look(TODAY, Round.MORNING, reported_by="李玉梅"), SICK, None)
+    assert wording.caller(only(school)) == "李玉梅"
+    service.trace(school.doctor, only(school).id, Told(Outcome.STILL_ILL, traced_by="李玉梅"))
+    assert wording.caller(only(school)) == ""
+    wall_clock.go(days=1)
+    assert wording.caller(only(school)) == "School doctor"
+    wang = school.enrol("王芳")
+    service.hear(school.doctor, wang.id, Heard(clock.today(), "腹泻"))
+    assert [wording.caller(one) for one in at_home(school) if one.name == "王芳"] == [
+        "Class teacher"]
+
+
+@pytest.mark.parametrize(("hours", "entered"), [
+    (24, "yes"), (24.1, "Late"), (None, ""),
+])
+def test_a_first_follow_up_that_is_not_entered_within_a_day_is_marked(
+    school, li, wall_clock, hours, entered
+):
+    """Asked in time and entered late is in time for the family and late for the register."""
+    checks.check(school.doctor, li.id, MORNING, SICK, None)
+    asked = clock.now() + timedelta(hours=1)
+    if hours is not None:
+        wall_clock.go(hours=hours)
+        service.trace(school.doctor, only(school).id, Told(Outcome.STILL_ILL, at=asked))
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        (row,) = queries.register(session, Period(TODAY, TODAY))
+    told = {column.title: column.value(row) for column in registers.ABSENCE.columns}
+    assert told["Entered within a day"] == entered
+    assert told["Calls"] == (hours is not None)
+
+
+def test_the_register_has_the_columns_of_the_form_with_numbers_and_homes_masked(school, li):
+    checks.check(school.doctor, li.id, MORNING, SICK, None)
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        (row,) = queries.register(session, Period(TODAY, TODAY))
+    told = {column.title: column.value(row) for column in registers.ABSENCE.columns}
+    assert told["Guardians"] == "李建国 138****5678"
+    assert told["Address"] == "郑州市金水区"
+    assert {"Name", "Sex", "Age", "Cause", "Onset", "Left school at", "Follow-up", "Back on",
+            "Followed up by"} <= set(told)
+    assert only(school).guardians == "李建国 13812345678"

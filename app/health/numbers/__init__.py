@@ -1,0 +1,1 @@
+"""Numbers a bureau asks for: attendance, sick absence, checks, follow-ups, returns (R11.1)."""
