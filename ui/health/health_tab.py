@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from ui.context import Context
 from ui.health.absence_page import AbsencePage
 from ui.health.check_page import CheckPage
+from ui.health.files.files_page import FilesPage
 from ui.health.lists_page import ListsPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
@@ -24,12 +25,13 @@ def _lists(context: Context) -> QWidget:
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "checks": (N_("Class check"), CheckPage),
     "absences": (N_("At home ill"), AbsencePage),
+    "files": (N_("Health files"), FilesPage),
     "lists": (N_("Lists"), _lists),
 }
 
 
 class HealthTab(QWidget):
-    """Ctrl+1 … Ctrl+3 choose a page; each is made when it is first shown."""
+    """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
