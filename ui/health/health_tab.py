@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.health.absences.registers import REGISTERS as ABSENCES
 from app.health.checks.registers import REGISTERS as CHECKS
+from app.health.files.registers import REGISTERS as FILES
 from app.i18n import N_, _
 from ui.context import Context
 from ui.health.absence_page import AbsencePage
@@ -19,7 +20,7 @@ from ui.parts.choices import Segment
 
 
 def _lists(context: Context) -> QWidget:
-    return ListsPage(context, (*CHECKS, *ABSENCES), _("Lists of the health files"))
+    return ListsPage(context, (*CHECKS, *ABSENCES, *FILES), _("Lists of the health files"))
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
