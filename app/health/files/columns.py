@@ -90,8 +90,9 @@ def _status(column: HealthColumn, text: str) -> list[Said]:
     codes, begins = _words()["status"], _CODE.match(text)
     code = begins.group() if begins else ""
     if code in codes:
-        what = codes[code]
-        return [_said(column, text, ConditionKind.CONDITION, what)] if what else []
+        summed, rest = codes[code], text[len(code):].strip(_EDGES + "-、,")
+        told = [_said(column, text, ConditionKind.CONDITION, summed)] if summed else []
+        return told + _lines(column, rest)
     if code == text:
         return [Said(column.title, text, unclear=True)]
     return _lines(column, text)
