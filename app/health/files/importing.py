@@ -1,6 +1,5 @@
 """Health columns of a class list come in: look first, write once; nothing on file is changed."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -164,11 +163,7 @@ def _known(session: Session) -> dict[tuple[int, ConditionKind], list[str]]:
     """Everything that was ever written, by person and kind."""
     into = merged_into(session)
     found: dict[tuple[int, ConditionKind], list[str]] = {}
-    for person, kind, what in _written(session):
+    query = select(Condition.person_id, Condition.kind, Condition.what).distinct()
+    for person, kind, what in session.execute(query):
         found.setdefault((into.get(person, person), kind), []).append(what)
     return found
-
-
-def _written(session: Session) -> Iterator[tuple[int, ConditionKind, str]]:
-    query = select(Condition.person_id, Condition.kind, Condition.what).distinct()
-    return iter(session.execute(query).tuples())

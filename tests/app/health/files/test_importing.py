@@ -15,7 +15,8 @@ from app.people.rules import Status
 from app.security.rights import Right
 
 HEAD = ("序号", "姓名", "班级", "学号", "健康状况", "过敏史", "既往病史", "用药情况", "血型")
-LI = (1, "李 明", "七（1）班", "20260001", "30慢性病", "青霉素、海鲜", "哮喘", "随身带沙丁胺醇", "A")
+LI = (1, "李 明", "七（1）班", "20260001", "30慢性病", "青霉素、海鲜", "哮喘",
+      "随身带沙丁胺醇", "A")
 WANG = (2, "王芳", "七（1）班", "20260002", "10", "无", "无", "—", "O")
 
 
@@ -122,7 +123,8 @@ def test_the_command_says_what_it_did(school, wang, roll, capsys, monkeypatch):
     from app.commands.post import Post
 
     monkeypatch.setattr(Post, "sign_in", lambda _self: school.doctor)
-    code = main(["import", "conditions", str(roll(LI, WANG)), "--dry-run", "--json"])
+    with pytest.raises(SystemExit) as end:
+        main(["import", "conditions", str(roll(LI, WANG)), "--dry-run", "--json"])
     told = json.loads(capsys.readouterr().out)
-    assert (code, told["added"], told["people"], told["left_out"]) == (0, 4, 1, ["血型"])
+    assert (end.value.code, told["added"], told["people"], told["left_out"]) == (0, 4, 1, ["血型"])
     assert school.rows(Condition) == []
