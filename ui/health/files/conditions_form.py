@@ -75,8 +75,8 @@ class ConditionsForm(FilePart):
         found = self.form.values()
         if found is None or self.file is None:
             return
-        told = Told(found["kind"], found["alert"], found["what"], read_day(found["since"]),
-                    read_day(found["until"]), found["note"] or "")
+        told = Told(ConditionKind(found["kind"]), Alert(found["alert"]), found["what"],
+                    read_day(found["since"]), read_day(found["until"]), found["note"] or "")
         seen = self.chosen.id if self.chosen else None
         self.run(
             partial(service.note, self._context.desk, self.file.person_id, told, seen),

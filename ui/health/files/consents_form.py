@@ -17,7 +17,7 @@ from ui.form import Entry, Kind
 from ui.health.files.entry_list import ListEntry
 from ui.health.files.part import FilePart, day_trouble, read_day
 
-_ALONE = "alone"
+_ALONE, _NO_PAPER = -1, 0
 
 
 class ConsentsForm(FilePart):
@@ -44,12 +44,12 @@ class ConsentsForm(FilePart):
     def show_file(self, file: HealthFile) -> None:
         """Guardians and papers to choose from are the person's own."""
         _offer(self.form.control("who"), [
-            *((guardian, " ".join(filter(None, guardian))) for guardian in file.guardians),
+            *((n, " ".join(filter(None, each))) for n, each in enumerate(file.guardians)),
             *([] if needs_guardian(file.birth_date, clock.today())
               else [(_ALONE, _("{name} alone").format(name=file.name))]),
         ])
         _offer(self.form.control("paper"), [
-            (None, _("None")),
+            (_NO_PAPER, _("None")),
             *((each.id, each.title) for each in file.documents if each.withdrawn_at is None)])
         super().show_file(file)
 
@@ -60,7 +60,7 @@ class ConsentsForm(FilePart):
     def empty(self) -> None:
         """Given, today, by the first guardian."""
         for name, value in (("kind", next(iter(kinds("consent")))), ("answer", Answer.GIVEN),
-                            ("other", ""), ("on", ""), ("paper", None), ("note", "")):
+                            ("other", ""), ("on", ""), ("paper", _NO_PAPER), ("note", "")):
             self.form.set_value(name, value)
         who = self.form.control("who")
         assert isinstance(who, QComboBox)
@@ -69,16 +69,16 @@ class ConsentsForm(FilePart):
     def fill(self, about: ConsentView) -> None:
         """As it was written."""
         for name, value in (
-            ("kind", about.kind), ("answer", about.answer), ("paper", about.document_id),
-            ("on", cells.plain(about.answered_on)), ("note", about.note),
+            ("kind", about.kind), ("answer", about.answer),
+            ("paper", about.document_id or _NO_PAPER), ("on", cells.plain(about.answered_on)),
+            ("note", about.note),
         ):
             self.form.set_value(name, value)
-        who = self.form.control("who")
-        assert isinstance(who, QComboBox)
-        pair = (about.guardian, about.relation) if about.guardian else _ALONE
-        place = next((n for n in range(who.count()) if who.itemData(n) == pair), -1)
-        who.setCurrentIndex(place)
-        self.form.set_value("other", about.guardian if place < 0 else "")
+        guardians = self.file.guardians if self.file else ()
+        pair = (about.guardian, about.relation)
+        known = guardians.index(pair) if pair in guardians else None
+        self.form.set_value("who", known if about.guardian else _ALONE)
+        self.form.set_value("other", about.guardian if known is None else "")
 
     def told(self) -> None:
         """Correct, or write down."""
@@ -89,17 +89,23 @@ class ConsentsForm(FilePart):
         found = self.form.values()
         if found is None or self.file is None:
             return
-        guardian, relation = found["who"] if isinstance(found["who"], tuple) else ("", "")
-        if found["other"]:
-            guardian, relation = found["other"], ""
-        told = Answered(found["kind"], found["answer"], read_day(found["on"]) or clock.today(),
-                        guardian, relation, found["paper"], found["note"] or "")
+        told = Answered(
+            found["kind"], Answer(found["answer"]), read_day(found["on"]) or clock.today(),
+            *self._answered_by(found["who"], found["other"]), found["paper"] or None,
+            found["note"] or "")
         self.run(
             partial(consents.answer, self._context.desk, self.file.person_id, told,
                     self._seen(told.kind), self.chosen.id if self.chosen else None),
             _("{kind} of {name}: {answer}.").format(
                 kind=named("consent", told.kind), name=self.file.name,
                 answer=_(wording.ANSWER[told.answer])))
+
+    def _answered_by(self, who: int | None, other: str | None) -> tuple[str, str]:
+        """Name and relation; a name that was written goes before the one chosen."""
+        if other:
+            return other, ""
+        known = self.file.guardians if self.file and who is not None and who >= 0 else ()
+        return known[who] if known and who is not None else ("", "")
 
     def _seen(self, kind: str) -> int | None:
         """The newest answer of this kind that stood on the screen."""

@@ -12,6 +12,7 @@ from app.health.files.catalogue import kinds, named
 from app.health.files.documents import Filed, Opened, Paper
 from app.health.files.queries import DocumentView as Row
 from app.health.files.queries import HealthFile
+from app.health.files.rules import LARGEST
 from app.i18n import N_, _
 from ui import ask, cells
 from ui.ask import FormDialog
@@ -34,7 +35,7 @@ class DocumentsForm(FilePart):
             context, _("Documents on file"),
             _("No paper is on file. File a picture or a PDF of a certificate."), [
                 Entry("path", _("File"), hint=_("Picture or PDF, at most {most} MB").format(
-                    most=documents.LARGEST // 1_000_000), longest=1000),
+                    most=LARGEST // 1_000_000), longest=1000),
                 Entry("kind", _("Kind"), Kind.CHOICE, choices=list(kinds("document").items())),
                 Entry("dated", _("Day on the paper"), required=False, check=day_trouble,
                       hint=_("2026-11-23, or empty")),
