@@ -50,7 +50,7 @@ def _flags(session: Session, files: Sequence[int]) -> Iterator[Event]:
                     source=source)
         if row.closed_at is not None:
             yield Event(row.closed_at, EventKind.CONDITION, title,
-                        _joined(_("Closed"), row.closing), closed or "", "neutral", source=source)
+                        _joined(_("Focus closed"), row.closing), closed or "", "neutral", source=source)
 
 
 def _documents(session: Session, files: Sequence[int]) -> Iterator[Event]:

@@ -27,15 +27,14 @@ class ConditionsForm(FilePart):
             _("Nothing is on file. Write down what whoever treats this person has to know."), [
                 Entry("kind", _("Kind"), Kind.CHOICE, ConditionKind.ALLERGY, choices=[
                     (each, _(wording.KIND[each])) for each in ConditionKind]),
-                Entry("what", _("What it is"), longest=service.LONGEST),
                 Entry("alert", _("Alert"), Kind.CHOICE, Alert.CAUTION, choices=[
-                    (each, _(wording.ALERT[each])) for each in reversed(Alert)]),
-                Entry("since", _("Since"), required=False, check=day_trouble,
-                      hint=_("2026-11-23, or empty")),
-                Entry("until", _("Ended on"), required=False, check=day_trouble,
-                      hint=_("Empty while it holds")),
+                    (each, _(wording.ALERT[each])) for each in reversed(Alert)], beside=True),
+                Entry("what", _("What somebody has or takes"), longest=service.LONGEST),
+                Entry("since", _("Has it since"), required=False, check=day_trouble),
+                Entry("until", _("Ended on"), required=False, check=day_trouble, beside=True),
                 Entry("note", _("Note"), required=False),
             ])
+        self.remind_days("since", "until")
         self.strike = Button(_("Strike out…"), self._on_strike, kind="danger")
         self.lay_out(self.strike)
 

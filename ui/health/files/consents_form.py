@@ -31,14 +31,14 @@ class ConsentsForm(FilePart):
                 Entry("kind", _("Consent"), Kind.CHOICE, choices=list(kinds("consent").items())),
                 Entry("answer", _("Answer"), Kind.CHOICE, Answer.GIVEN, choices=[
                     (each, _(wording.ANSWER[each])) for each in Answer]),
-                Entry("who", _("Answered by"), Kind.CHOICE, required=False),
-                Entry("other", _("Somebody else"), required=False,
-                      hint=_("Name, when not on the list")),
                 Entry("on", _("Answered on"), required=False, check=day_trouble,
-                      hint=_("Empty = today")),
+                      hint=_("Empty = today"), beside=True),
+                Entry("who", _("Answered by"), Kind.CHOICE, required=False),
+                Entry("other", _("Or somebody else"), required=False, beside=True),
                 Entry("paper", _("Paper"), Kind.CHOICE, required=False),
                 Entry("note", _("Note"), required=False),
             ])
+        self.remind_days("on")
         self.lay_out()
 
     def show_file(self, file: HealthFile) -> None:
@@ -49,7 +49,7 @@ class ConsentsForm(FilePart):
               else [(_ALONE, _("{name} alone").format(name=file.name))]),
         ])
         _offer(self.form.control("paper"), [
-            (_NO_PAPER, _("None")),
+            (_NO_PAPER, _("No paper")),
             *((each.id, each.title) for each in file.documents if each.withdrawn_at is None)])
         super().show_file(file)
 

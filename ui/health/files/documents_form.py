@@ -38,12 +38,13 @@ class DocumentsForm(FilePart):
                     most=LARGEST // 1_000_000), longest=1000),
                 Entry("kind", _("Kind"), Kind.CHOICE, choices=list(kinds("document").items())),
                 Entry("dated", _("Day on the paper"), required=False, check=day_trouble,
-                      hint=_("2026-11-23, or empty")),
+                      beside=True),
                 Entry("title", _("Title"), required=False, hint=_("Empty = the file's name")),
                 Entry("note", _("Note"), required=False),
             ])
+        self.remind_days("dated")
         self.pick = Button(_("Choose a file…"), self._on_pick, icon="file-import", key="Ctrl+O")
-        self.look = Button(_("Look at it"), self._on_look, icon="eye", key="Ctrl+Return")
+        self.look = Button(_("Show the paper"), self._on_look, icon="eye", key="Ctrl+Return")
         self.withdraw = Button(_("Withdraw…"), self._on_withdraw, kind="danger")
         self.list.opened.connect(self.open_document)
         self.setAcceptDrops(True)
@@ -142,7 +143,7 @@ class DocumentsForm(FilePart):
 
         ask.show(FormDialog(
             self, _("Withdraw “{title}”?").format(title=about.title),
-            [Entry("why", _("Why it does not belong here"))], _("Withdraw"), withdraw,
+            [Entry("why", _("Why it does not belong here"))], _("Withdraw the paper"), withdraw,
             self._context.pool, partial(self._on_done, _("“{title}” is withdrawn.").format(
                 title=about.title)),
             text=_("It stays in the file with this reason; nothing is deleted.")))

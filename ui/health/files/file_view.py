@@ -21,6 +21,7 @@ from ui.parts.card import scrolled
 from ui.parts.notes import MessageLine
 
 _NARROW = 900  # px; narrower, the forms stand above the time line
+_UNLIMITED = 16_777_215  # Qt's own "no maximum"
 _LOW = 420  # px that forms and time line need at least where they stand above each other
 
 
@@ -69,6 +70,8 @@ class FileView(QWidget):
         self._line.setDirection(QBoxLayout.Direction.BottomToTop if narrow
                                 else QBoxLayout.Direction.LeftToRight)
         self.forms.set_narrow(narrow)
+        # Where everything fits beside each other only the parts scroll, not the whole.
+        self._whole.setMaximumHeight(_UNLIMITED if narrow else self.height())
         for part in (self.forms, self.timeline):
             part.setMinimumHeight(_LOW if narrow else 0)
 
@@ -101,8 +104,8 @@ class FileView(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.who)
@@ -113,7 +116,7 @@ class FileView(QWidget):
         column.addLayout(self._line, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        outer.addWidget(scrolled(self._whole))
 
 
 def marks(file: HealthFile) -> list[Mark]:

@@ -24,10 +24,11 @@ class FocusForm(FilePart):
             context, _("People in focus"),
             _("Nobody keeps an eye on this person. A focus is seen by the doctor only."), [
                 Entry("kind", _("Focus"), Kind.CHOICE, choices=list(kinds("focus").items())),
+                Entry("since", _("In focus since"), required=False, check=day_trouble,
+                      hint=_("Empty = today"), beside=True),
                 Entry("reason", _("Reason")),
-                Entry("since", _("Since"), required=False, check=day_trouble,
-                      hint=_("Empty = today")),
             ])
+        self.remind_days("since")
         self.close_ = Button(_("Close the focus…"), self._on_close)
         self.lay_out(self.close_)
 
@@ -85,7 +86,7 @@ def _entry(flag: Flag) -> ListEntry:
     over = flag.closed_at is not None
     days = _("since {day}").format(day=flag.since) if not over else _(
         "{since} — {until}").format(since=flag.since, until=cells.plain(flag.closed_at, "day"))
-    state = _("Closed") if over else _("By rule") if flag.id is None else _("Open")
+    state = _("Focus closed") if over else _("By rule") if flag.id is None else _("Focus set")
     return ListEntry(
         flag, named("focus", flag.kind),
         "\u2002".join(filter(None, (flag.reason, days, flag.closing, flag.by))),

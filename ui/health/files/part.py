@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app import clock
 from app.errors import AppError
 from app.health.files.queries import HealthFile
 from app.i18n import _
@@ -41,7 +42,7 @@ class FilePart(QWidget):
         self.list, self.form = EntryList(name), Form(entries, spacing=8)
         self.nothing, self.message = Prose(nothing, "hint"), MessageLine()
         self.save = Button("", self.submit, kind="primary", icon="check", key="Ctrl+S")
-        self.fresh = Button(_("New"), self.begin, kind="quiet", icon="plus", key="Ctrl+N")
+        self.fresh = Button(_("New entry"), self.begin, kind="quiet", icon="plus", key="Ctrl+N")
         self.list.picked.connect(self.choose)
         self.form.submitted.connect(self.submit)
         self.setFocusProxy(self.form)
@@ -96,6 +97,13 @@ class FilePart(QWidget):
     def submit(self) -> None:
         """Ctrl+S."""
         raise NotImplementedError
+
+    def remind_days(self, *names: str) -> None:
+        """Show in the empty fields how a day is written."""
+        for name in names:
+            line = self.form.control(name)
+            assert isinstance(line, QLineEdit)
+            line.setPlaceholderText(f"{clock.today()}")
 
     def run(self, act: Callable[[], Any], words: str) -> None:
         """Do it in the pool; a refusal is told below the form, what is typed stays."""

@@ -194,7 +194,7 @@ def test_the_time_line_keeps_what_was_corrected(school, li):
     assert told == [
         ("Illness in the past or chronic: 哮喘", "Take care, 冬季加重"),
         ("Illness in the past or chronic: 哮喘", "Struck out, Take care, 误录"),
-        ("Focus: 心理关注", "情绪低落"), ("Focus: 心理关注", "Closed, 好转")]
+        ("Focus: 心理关注", "情绪低落"), ("Focus: 心理关注", "Focus closed, 好转")]
 
 
 def test_the_registers_say_who_has_what(school, li):
