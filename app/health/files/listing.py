@@ -1,6 +1,5 @@
 """Lists over everybody: who has a file with what in it, and the rows of the registers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -116,12 +115,6 @@ def people(session: Session) -> list[FileRow]:
         for row in roll(session)
     ]
     return sorted(rows, key=lambda each: each.archived)
-
-
-def alerts_of_class(session: Session, people: Sequence[int]) -> dict[int, list[ConditionView]]:
-    """What whoever checks a class has to know about its pupils today, by person."""
-    found = _alerts(session)
-    return {person: loudest(found[person]) for person in people if person in found}
 
 
 def conditions(session: Session, period: Period) -> list[ConditionLine]:

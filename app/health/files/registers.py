@@ -22,7 +22,7 @@ CONDITIONS: Register[ConditionLine] = Register(
         Column(N_("Kind"), lambda row: _(wording.KIND[row.condition.kind]), 2),
         Column(N_("What somebody has or takes"), lambda row: row.condition.what, 3.2),
         Column(N_("Alert"), lambda row: _(wording.ALERT[row.condition.alert]), 1.4,
-               tone=lambda row: wording.TONE[row.condition.alert]),
+               tone=lambda row: wording.TONE[row.condition.alert], icon="warning"),
         Column(N_("Has it since"), lambda row: row.condition.since, 2.2),
         Column(N_("Ended on"), lambda row: row.condition.until, 2.2),
         Column(N_("Note"), lambda row: row.condition.note, 3.2),

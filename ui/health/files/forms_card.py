@@ -20,11 +20,12 @@ from ui.parts.labels import HairLine
 from ui.parts.notes import MessageLine
 
 _WIDE = 400
+_FIRST_KEY = 6  # F6: the first form
 _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
 class FormsCard(Card):
-    """Alt+1, Alt+2 … choose a form; `written(words)` when something was, `stale` to read anew."""
+    """F6, F7 … choose a form; `written(words)` when something was, `stale` to read anew."""
 
     written = Signal(str)
     stale = Signal()
@@ -41,11 +42,11 @@ class FormsCard(Card):
         self.choice = Segment([
             ("conditions", _("Health")), ("documents", _("Papers")), ("consents", _("Consent")),
             ("focus", _("Focus"))], name=_("Forms of the file"))
-        for number, (name, part) in enumerate(self.parts.items(), 1):
+        for number, (name, part) in enumerate(self.parts.items(), _FIRST_KEY):
             self._sheets.addWidget(part)
             part.written.connect(self.written)
             part.stale.connect(self.stale)
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.go, name))
+            QShortcut(QKeySequence(f"F{number}"), self, partial(self.go, name))
         self.choice.changed.connect(self._show)
         self._lay_out()
         self.set_narrow(False)

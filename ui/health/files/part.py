@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app import clock
@@ -144,7 +143,6 @@ class FilePart(QWidget):
         outer.addWidget(scrolled(inner), 1)
         outer.addWidget(HairLine())
         outer.addLayout(foot)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.list.setFocus)
 
 
 def day_trouble(text: str) -> str:

@@ -39,7 +39,7 @@ COLUMNS: list[Column[FileRow]] = [
     Column(N_("Name"), lambda row: row.name, 3),
     Column(N_("Class"), lambda row: row.group, 1.8),
     Column(N_("Number"), lambda row: row.number, 2.2),
-    Column(N_("Alerts"), _alerts, 5, tone=_tone),
+    Column(N_("Alerts"), _alerts, 5, tone=_tone, icon="warning"),
     Column(N_("Focus"), lambda row: "、".join(row.flags), 2.6,
            tone=lambda row: "accent" if row.flags else ""),
     Column(N_("State"), lambda row: _("Archived") if row.archived else "", 1.4,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+
 from app.i18n import _
 from ui.context import Context
 from ui.health.files.marks import Mark
@@ -10,7 +12,9 @@ from ui.parts.labels import Prose
 
 
 class WhoCard(Card):
-    """The name, and the alerts and flags at the right."""
+    """The name, and the alerts and flags at the right; `changed` when who it is was."""
+
+    changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
