@@ -314,8 +314,10 @@ def test_the_alert_stands_on_the_card_of_the_class_check(clinic, school, li):
     assert page.card.alerts.text() == ""
 
 
-def test_all_fits_where_the_window_is_small(clinic, school, li):
-    page = open_file(clinic)
-    clinic.tab.resize(683, 320)
-    clinic.until(lambda: page.file.forms.y() < page.file.timeline.y())
-    assert page.file.forms.width() <= page.file.width()
+def test_where_the_window_is_small_the_forms_stand_above_the_time_line(clinic, school, li):
+    view = open_file(clinic).file
+    assert view.forms.x() > view.timeline.x()
+    view.resize(640, 320)
+    view._line.activate()
+    assert view.forms.y() < view.timeline.y()
+    assert view.forms.width() <= 640
