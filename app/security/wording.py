@@ -41,6 +41,7 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.KEEP_FILES: N_("Keeping health files"),
 }
 
 ACTION = {
@@ -99,6 +100,12 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "health_file": N_("Health file"),
+    "condition": N_("Condition or allergy"),
+    "focus": N_("Focus"),
+    "document": N_("Document"),
+    "document_content": N_("Content of a document"),
+    "consent": N_("Consent"),
 }
 
 FIELD = {
@@ -150,6 +157,8 @@ FIELD = {
     "confirmed_at": N_("confirmed by the host at"),
     "permitted_at": N_("let in by the office at"),
     "valid_until": N_("valid until"),
+    "closing": N_("closed because"),
+    "why": N_("withdrawn because"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

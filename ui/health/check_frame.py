@@ -8,6 +8,7 @@ from ui.context import Context
 from ui.health.check_head import CheckHead
 from ui.health.class_card import ClassCard
 from ui.health.class_grid import ClassGrid
+from ui.health.files.pupil_alerts import PupilAlerts
 from ui.health.look_line import LookLine
 from ui.health.pupil_card import PupilCard
 from ui.parts.card import page, scrolled
@@ -23,6 +24,7 @@ class CheckFrame(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.classes, self.grid, self.card = ClassCard(), ClassGrid(), PupilCard(context)
+        self.alerts = PupilAlerts(self.card, context)
         self.list = self.classes.list
         self.head, self.look_line, self.message = CheckHead(), LookLine(), MessageLine()
         self._body, self._middle = QStackedWidget(), QWidget()

@@ -203,7 +203,7 @@ def test_each_round_and_each_class_has_its_sheet(clinic, school, pupils):
 def test_the_pages_open_with_keys_and_keep_what_was_typed(clinic, school, pupils):
     page = clinic.open()
     page.card.form.toggles[Symptom.RASH].click()
-    press(page, Key(Key.Key_1 + list(PAGES).index("lists")), CTRL)
+    press(page, Key(Key.Key_1 + [*PAGES].index("lists")), CTRL)
     clinic.settle()
     assert clinic.tab.pages["lists"].isVisible()
     assert [row.symptom for row in school.rows(CheckSymptom)] == [Symptom.RASH]
