@@ -10,6 +10,7 @@ from app.health.absences import registers as absences
 from app.health.checks import registers as checks
 from app.i18n import N_, _
 from app.people import registers as people
+from app.people.disclosures import registers as disclosures
 from app.people.groups import registers as groups
 from app.people.staffing import registers as staffing
 from app.places.stations import registers as stations
@@ -24,7 +25,7 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS, *disclosures.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

@@ -41,6 +41,7 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.REVEAL: N_("Showing masked numbers"),
 }
 
 ACTION = {
@@ -98,6 +99,7 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "disclosure": N_("What was given out of a file"),
 }
 
 FIELD = {
@@ -149,6 +151,10 @@ FIELD = {
     "confirmed_at": N_("confirmed by the host at"),
     "permitted_at": N_("let in by the office at"),
     "valid_until": N_("valid until"),
+    "reason": N_("reason"),
+    "relation": N_("relation"),
+    "legal": N_("legal guardian"),
+    "seat": N_("seat"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

@@ -11,7 +11,7 @@ from app.errors import Conflict, NotFound
 from app.i18n import _
 from app.people.groups.rules import cleaned
 from app.people.models import Group, GroupName, Membership, Person
-from app.people.rules import GroupKind, Status
+from app.people.rules import HOMES, GroupKind, Status
 from app.register import Period
 
 
@@ -127,7 +127,7 @@ def class_on(person_id: Any, day: ColumnElement[Any] | date) -> ScalarSelect[str
         select(called_on(day, group))
         .select_from(place)
         .join(group, group.id == place.group_id)
-        .where(place.person_id == person_id, group.kind != GroupKind.DORMITORY,
+        .where(place.person_id == person_id, group.kind.in_(HOMES),
                place.until.is_(None) | (place.until > day))
         .order_by(place.since, place.id)
         .limit(1)
