@@ -8,6 +8,7 @@ from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.health.absences import registers as absences
 from app.health.checks import registers as checks
+from app.health.files import registers as files
 from app.i18n import N_, _
 from app.people import registers as people
 from app.people.disclosures import registers as disclosures
@@ -25,7 +26,7 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS, *disclosures.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS, *disclosures.REGISTERS, *files.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

@@ -51,6 +51,7 @@ class Right(StrEnum):
     PERMIT_VISITORS = "permit-visitors"
     MUSTER = "muster"
     REVEAL = "reveal"
+    KEEP_FILES = "keep-files"
 
 
 ROLE = {
@@ -92,6 +93,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.PERMIT_VISITORS: frozenset({D, P}),
     Right.MUSTER: frozenset({G, D, P}),
     Right.REVEAL: frozenset({D, A}),
+    Right.KEEP_FILES: frozenset({D}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

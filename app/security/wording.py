@@ -42,6 +42,7 @@ RIGHT = {
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
     Right.REVEAL: N_("Showing masked numbers"),
+    Right.KEEP_FILES: N_("Keeping health files"),
 }
 
 ACTION = {
@@ -100,6 +101,12 @@ SUBJECT = {
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
     "disclosure": N_("What was given out of a file"),
+    "health_file": N_("Health file"),
+    "condition": N_("Condition or allergy"),
+    "focus": N_("Focus"),
+    "document": N_("Document"),
+    "document_content": N_("Content of a document"),
+    "consent": N_("Consent"),
 }
 
 FIELD = {
@@ -155,6 +162,8 @@ FIELD = {
     "relation": N_("relation"),
     "legal": N_("legal guardian"),
     "seat": N_("seat"),
+    "closing": N_("closed because"),
+    "why": N_("withdrawn because"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

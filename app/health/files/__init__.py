@@ -1,0 +1,1 @@
+"""One person, one file (一人一档)."""
