@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -76,7 +76,7 @@ def events(session: Session, files: Sequence[int]) -> Iterator[Event]:
         yield _begun(stay, before.get(stay.kind))
         before[stay.kind] = stay
         if stay.until is not None and (stay.kind, stay.until) not in begun:
-            yield Event(_noon(stay.until), EventKind.GROUP,
+            yield Event(_day(stay.until), EventKind.GROUP,
                         _("No longer: {kind}").format(kind=_(GROUP[stay.kind])), stay.words,
                         timed=False, source=(Membership.__tablename__, stay.id))
     yield from _acts(session, files)
@@ -86,7 +86,7 @@ def _begun(stay: Stay, last: Stay | None) -> Event:
     title = _("{kind}: {name}").format(kind=_(GROUP[stay.kind]), name=stay.words)
     follows = last is not None and last.until == stay.since
     detail = _("Before: {name}").format(name=last.words) if last and follows else ""
-    return Event(_noon(stay.since), EventKind.GROUP, title, detail, timed=False,
+    return Event(_day(stay.since), EventKind.GROUP, title, detail, timed=False,
                  source=(Membership.__tablename__, stay.id))
 
 
@@ -100,10 +100,10 @@ def _acts(session: Session, files: Sequence[int]) -> Iterator[Event]:
     )
     for key, at, day, kind, about, who in session.execute(query):
         leaves = kind is ActKind.LEAVE
-        yield Event(_noon(day) if leaves else at, EventKind.GROUP, _(ACT[kind]), about, who or "",
+        yield Event(_day(day) if leaves else at, EventKind.GROUP, _(ACT[kind]), about, who or "",
                     "neutral", not leaves, (RollAct.__tablename__, key))
 
 
-def _noon(day: date) -> datetime:
+def _day(day: date) -> datetime:
     """A moment of a day of which no time is known."""
-    return clock.at(day) + timedelta(hours=12)
+    return clock.at(day)
