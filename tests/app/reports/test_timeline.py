@@ -46,10 +46,11 @@ def seen(school, who, finding):
 
 
 @pytest.fixture
-def li(school):
+def li(school, wall_clock):
     """A morning: in at the gate, a cough at the check, called at home, cleared, out again."""
     one = school.enrol()
     school.scan(one, "36.5")
+    wall_clock.set("07:30")
     seen(school, one, Finding(
         symptoms=frozenset({Symptom.COUGH}), note="昨晚起"))
     return one
