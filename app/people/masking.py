@@ -1,5 +1,9 @@
 """Personal numbers as they are shown to whoever need not know all of them (R8.6)."""
 
+import re
+
+_DISTRICT = re.compile(r".{0,20}?[区县旗]|.{0,20}?市")
+
 
 def masked_id(number: str | None) -> str:
     """The region and the last four: 410102********0017."""
@@ -10,6 +14,12 @@ def masked_id(number: str | None) -> str:
 def masked_phone(number: str) -> str:
     """138****5678; several numbers are masked one by one."""
     return "、".join(_ends(part) for part in number.replace(";", "、").split("、"))
+
+
+def masked_address(address: str) -> str:
+    """As far as the district: 郑州市金水区****."""
+    found = _DISTRICT.match(address)
+    return f"{found[0]}****" if found else "****" if address else ""
 
 
 def _ends(text: str) -> str:

@@ -1,6 +1,7 @@
 """Words of the roll, shared by screen and paper."""
 
 from app.i18n import N_
+from app.people.events import EventKind
 from app.people.rules import (
     ActKind,
     Boarding,
@@ -38,6 +39,14 @@ GROUP = {
     GroupKind.CLASS: N_("Class"), GroupKind.DORMITORY: N_("Dormitory"),
     GroupKind.OFFICE: N_("Department"), GroupKind.BUS: N_("School bus"),
     GroupKind.TABLE: N_("Canteen table"),
+}
+EVENT = {
+    EventKind.GATE: N_("Gate"), EventKind.LEAVE: N_("Leave slips"),
+    EventKind.GROUP: N_("Groups"), EventKind.CHECK: N_("Checks"),
+    EventKind.ABSENCE: N_("Absences"), EventKind.RETURN: N_("Returns"),
+    EventKind.CLINIC: N_("Visits to the clinic"), EventKind.TRIP: N_("Trips"),
+    EventKind.DOSE: N_("Doses"), EventKind.CONDITION: N_("Conditions"),
+    EventKind.DOCUMENT: N_("Documents"), EventKind.CONSENT: N_("Consents"),
 }
 SPOT = {  # what the place in a group is called
     GroupKind.CLASS: N_("Seat"), GroupKind.DORMITORY: N_("Bed"), GroupKind.OFFICE: N_("Post"),

@@ -29,9 +29,9 @@ REGISTERS: dict[str, Register[Any]] = {
         *groups.REGISTERS, *stations.REGISTERS, *disclosures.REGISTERS, *files.REGISTERS,
     )
 }
-GATE_DAY = "gate-day"
+GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
-    GATE_DAY: N_("Daily gate report")
+    GATE_DAY: N_("Daily gate report"), HEALTH_FILE: N_("Health file"),
 }
 
 

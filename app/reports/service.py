@@ -14,7 +14,7 @@ from app.i18n import N_, _
 from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
 from app.register import Period, Register
-from app.reports.catalogue import GATE_DAY, TITLES, named, right_for
+from app.reports.catalogue import GATE_DAY, HEALTH_FILE, TITLES, named, right_for
 from app.rulebook.queries import policy_on
 from app.rulebook.wording import edition
 from app.security.desk import Desk
@@ -25,7 +25,8 @@ PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "
           "audit": "SJ", "late-entries": "BL", "deliveries": "KD", "vehicles": "CL",
           "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
           "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
-          "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB"}
+          "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB",
+          "disclosures": "PL", HEALTH_FILE: "DA"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
