@@ -39,33 +39,42 @@ class Spot:
     spot: str = ""
 
 
-def put(desk: Desk, person_id: int, where: Spot, day: date | None = None) -> int:
-    """Give a place from a day (today) on; the one held before ends then. Answers the act's id.
+def put(desk: Desk, person_id: int, *where: Spot, day: date | None = None) -> int:
+    """Give places from a day (today) on; those held before end then. Answers the act's id.
 
-    Raises Invalid for a seat that is none, Conflict when somebody else has it or nothing changes.
+    All or none. Raises Invalid for a seat that is none, Conflict when somebody else has the place
+    or nothing changes.
     """
     day = _day(day)
     with desk.begin(Right.IMPORT_PEOPLE) as session:
         person = open_file(session, person_id)
         journal = Journal(session)
-        held = _held(session, person_id, where.kind)
-        group = _group(session, journal, held, where)
-        told = _columns(where)
-        _refuse(session, person_id, held, group, told)
-        if held is not None:
-            if held.since > day:
-                raise Conflict(_("The present place is held since {day}.").format(day=held.since),
-                               _("Choose that day or a later one."))
-            journal.change(held, until=day)
-        if group is not None:
-            kept = {"place": held.place} if held and where.kind is GroupKind.CLASS else {}
-            journal.add([Membership(
-                person_id=person_id, group_id=group.id, since=day,
-                **{"place": "", "seat": ""} | kept | told)])
-        if where.kind is GroupKind.DORMITORY and group and person.kind is Kind.PUPIL:
-            journal.change(person, boarding=Boarding.BOARDER)
+        told = [_put(journal, person, spot, day) for spot in where]
         return acts.note(session, desk, ActKind.PLACE, day, journal, subject=person_id,
-                         about=_about(person, where, group))
+                         about=f"{person.name}: {_('; ').join(told)}")
+
+
+def _put(journal: Journal, person: Person, where: Spot, day: date) -> str:
+    """One place; answers what it was in words."""
+    session = journal.session
+    held = _held(session, person.id, where.kind)
+    group = _group(session, journal, held, where)
+    told = _columns(where)
+    _refuse(session, person.id, held, group, told)
+    if held is not None:
+        if held.since > day:
+            raise Conflict(_("The present place is held since {day}.").format(day=held.since),
+                           _("Choose that day or a later one."))
+        journal.change(held, until=day)
+    if group is not None:
+        kept = {"place": held.place} if held and where.kind is GroupKind.CLASS else {}
+        journal.add([Membership(
+            person_id=person.id, group_id=group.id, since=day,
+            **{"place": "", "seat": ""} | kept | told)])
+    if where.kind is GroupKind.DORMITORY and group and person.kind is Kind.PUPIL:
+        journal.change(person, boarding=Boarding.BOARDER)
+    place = " ".join(filter(None, (group.name if group else "—", where.spot.strip())))
+    return f"{_(GROUP[where.kind])} → {place}"
 
 
 def _held(session: Session, person_id: int, kind: GroupKind) -> Membership | None:
@@ -130,11 +139,6 @@ def _refuse(session: Session, person_id: int, held: Membership | None, group: Gr
             _("{name} has {group} {spot} already.").format(
                 name=other, group=group.name, spot=value),
             _("Give them another place first, or choose a free one."))
-
-
-def _about(person: Person, where: Spot, group: Group | None) -> str:
-    place = " ".join(filter(None, (group.name if group else "—", where.spot.strip())))
-    return f"{person.name}: {_(GROUP[where.kind])} → {place}"
 
 
 def _day(day: date | None) -> date:

@@ -36,7 +36,7 @@ def expected(school):
 
 def test_the_groups_end_the_checks_stop_and_slips_and_passes_stay(school):
     li, wang = school.enrol(), school.enrol("王芳")
-    put(school.doctor, li.id, Spot(GroupKind.BUS, "3号线"), date(2026, 10, 1))
+    put(school.doctor, li.id, Spot(GroupKind.BUS, "3号线"), day=date(2026, 10, 1))
     school.give_leave(li, "2026-11-23T09:00", "2026-11-23T12:00")
     assert expected(school) == [li.id, wang.id]
     leave(school.doctor, li.id, Status.TRANSFERRED)

@@ -41,7 +41,7 @@ def test_a_new_seat_ends_the_one_before_and_keeps_the_number_in_the_class(school
     li = school.enrol()
     with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
         session.query(Membership).one().place = "17"
-    put(school.doctor, li.id, Spot(SEAT, spot="3排4列"), date(2026, 10, 12))
+    put(school.doctor, li.id, Spot(SEAT, spot="3排4列"), day=date(2026, 10, 12))
     put(school.doctor, li.id, Spot(SEAT, spot="1-2"))
     assert stays(school, li.id) == [
         ("七(1)班", "", date(2026, 9, 1), date(2026, 10, 12)),
@@ -54,7 +54,7 @@ def test_a_new_seat_ends_the_one_before_and_keeps_the_number_in_the_class(school
 def test_bus_table_and_bed_are_made_when_they_are_new_and_left_again(school):
     li, wang = school.enrol(), school.enrol("王芳")
     for who in (li, wang):
-        put(school.doctor, who.id, Spot(BUS, "3号线"), date(2026, 10, 1))
+        put(school.doctor, who.id, Spot(BUS, "3号线"), day=date(2026, 10, 1))
     put(school.doctor, li.id, Spot(TABLE, "12"))
     put(school.doctor, li.id, Spot(BED, "3号楼201", "2"))
     put(school.doctor, li.id, Spot(BUS))
@@ -96,9 +96,9 @@ def test_a_day_to_come_and_a_day_before_the_present_place_are_refused(school):
     li = school.enrol()
     put(school.doctor, li.id, Spot(BUS, "3号线"))
     with pytest.raises(Invalid, match="still to come"):
-        put(school.doctor, li.id, Spot(BUS, "5号线"), date(2026, 11, 24))
+        put(school.doctor, li.id, Spot(BUS, "5号线"), day=date(2026, 11, 24))
     with pytest.raises(Conflict, match="2026-11-23"):
-        put(school.doctor, li.id, Spot(BUS, "5号线"), date(2026, 11, 22))
+        put(school.doctor, li.id, Spot(BUS, "5号线"), day=date(2026, 11, 22))
 
 
 def test_the_guard_puts_nobody_anywhere(school):
@@ -130,8 +130,8 @@ def test_a_bus_is_never_taken_for_a_class_or_a_department(school):
 
 def test_the_time_line_tells_what_began_what_changed_and_what_ended(school):
     li = school.enrol()
-    put(school.doctor, li.id, Spot(SEAT, spot="3-4"), date(2026, 10, 12))
-    put(school.doctor, li.id, Spot(BUS, "3号线"), date(2026, 10, 12))
+    put(school.doctor, li.id, Spot(SEAT, spot="3-4"), day=date(2026, 10, 12))
+    put(school.doctor, li.id, Spot(BUS, "3号线"), day=date(2026, 10, 12))
     put(school.doctor, li.id, Spot(BUS))
     with school.doctor.read(Right.READ_PEOPLE) as session:
         told = [(each.title, each.detail, each.kind) for each in queries.events(session, [li.id])]
