@@ -49,6 +49,7 @@ EVENT = {
     EventKind.DOCUMENT: N_("Documents"), EventKind.CONSENT: N_("Consents"),
 }
 SPOT = {  # what the place in a group is called
-    GroupKind.CLASS: N_("Seat"), GroupKind.DORMITORY: N_("Bed"), GroupKind.OFFICE: N_("Post"),
+    GroupKind.CLASS: N_("Classroom seat"), GroupKind.DORMITORY: N_("Bed"),
+    GroupKind.OFFICE: N_("Post"),
     GroupKind.BUS: N_("Seat on the bus"), GroupKind.TABLE: N_("Place at the table"),
 }

@@ -13,7 +13,7 @@ from app.people.events import Event, EventKind
 from app.reports import timeline
 from ui.context import Context
 from ui.health.files.paper_acts import PaperActs
-from ui.health.files.timeline_drawing import TimelineDelegate
+from ui.health.files.timeline_drawing import ENTRY, TimelineDelegate
 from ui.health.files.timeline_lines import LINE_ROLE, TimelineModel
 from ui.health.files.timeline_pills import TimelinePills
 from ui.parts.card import Card
@@ -138,5 +138,6 @@ class TimelineCard(Card):
         self._whole.insertWidget(1, HairLine())
         self._sheets.addWidget(self.list)
         self._sheets.addWidget(self.empty)
+        self._sheets.setMinimumHeight(ENTRY)
         self.body.addWidget(self.message)
         self.body.addWidget(self._sheets, 1)

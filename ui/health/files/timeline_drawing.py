@@ -12,7 +12,7 @@ from ui.gate.lettering import LEFT, RIGHT
 from ui.health.files.timeline_lines import LINE_ROLE, Line, time_of
 from ui.parts.labels import TONES, Chip, chip_width, paint_chip
 
-ENTRY, HEADING = 46, 32
+ENTRY, SHORT, HEADING = 46, 34, 32
 NARROW = 560  # px; narrower, the author gives way to the words
 _EDGE, _TIME, _DISC = 16, 48, 24
 _TEXT = _EDGE + _TIME + 16 + _DISC + 12
@@ -27,7 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Owns the whole row."""
+    """Owns the whole row; a line without details is lower."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -35,7 +35,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """A heading is lower than an event."""
-        return QSize(0, HEADING if index.data(LINE_ROLE).event is None else ENTRY)
+        event = index.data(LINE_ROLE).event
+        return QSize(0, HEADING if event is None else ENTRY if event.detail else SHORT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""
@@ -100,11 +101,13 @@ def _paint_disc(painter: QPainter, rect: QRectF, event: Event, joined: bool) -> 
     disc = QRectF(rect.left() + _EDGE + _TIME + 16, rect.top() + 3, _DISC, _DISC)
     if joined:
         painter.fillRect(QRectF(disc.center().x() - 0.5, disc.bottom() + 3, 1,
-                                ENTRY - _DISC - 6), theme.colour("line2"))
+                                rect.height() - _DISC - 6), theme.colour("line2"))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(soft))
     painter.drawEllipse(disc)
-    icons.paint(painter, disc.adjusted(5, 5, -5, -5), ICONS[event.kind], ink, 2.2)
+    well = event.kind is EventKind.CHECK and tone == "admit"
+    icons.paint(painter, disc.adjusted(5, 5, -5, -5), "check" if well else ICONS[event.kind], ink,
+                2.2)
 
 
 def _paint_text(painter: QPainter, rect: QRectF, text: str, size: int, ink: str, *,

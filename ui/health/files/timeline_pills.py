@@ -29,7 +29,7 @@ class TimelinePills(QScrollArea):
         self.setAccessibleName(_("Kinds of events"))
         self.kind: EventKind | None = None
         self.pills: dict[EventKind | None, FilterPill] = {
-            None: FilterPill(_("All"), checked=True),
+            None: FilterPill(_("All events"), checked=True),
             **{kind: FilterPill(_(EVENT[kind])) for kind in EventKind}}
         inner = QWidget()
         inner.setProperty("role", "scrolled")

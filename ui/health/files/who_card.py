@@ -20,7 +20,7 @@ from app.people.placing.queries import Stay
 from app.people.roll_queries import PersonView, person
 from app.people.rules import GroupKind, Kind, Status
 from app.security.rights import Right
-from ui import ask
+from ui import ask, theme
 from ui.context import Context
 from ui.form import Entry
 from ui.health.files.marks import Mark
@@ -35,6 +35,7 @@ from ui.people.file_acts import FileActs, Whose
 
 SHOWN_MS = 60_000  # numbers in full are masked again after a minute
 _NARROW = 860  # px; narrower, the marks stand under the name
+_LOW = 560  # px of the window; lower, the time line needs the room
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class WhoCard(Card):
         self.about.setText(described(one, clock.today(), boarding, bed, left))
         self.facts.show_facts(self.who.view, self.who.stays, self.revealed,
                               self._context.desk.may(Right.REVEAL))
+        self._fit()
 
     def _on_leave(self) -> None:
         if not self.more.isHidden():
@@ -167,10 +169,19 @@ class WhoCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the room is short the marks go under the rest."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window only name and marks stay; the numbers come when they are asked for."""
+        narrow, low = self.width() < _NARROW, self.window().height() < _LOW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(way)
         self.marks.set_narrow(narrow)
+        self.facts.set_short(narrow)
+        self.picture.setHidden(narrow or low)
+        self.facts.setHidden(low and self.revealed is None)
+        if self.name.property("role") != (role := "person" if low else "counter"):
+            theme.mark(self.name, role=role)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

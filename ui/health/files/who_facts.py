@@ -14,9 +14,12 @@ from app.people.placing.queries import Stay
 from app.people.roll_queries import PersonView, RollRow
 from app.people.rules import GroupKind, Kind
 from ui.parts.buttons import Button
+from ui.parts.card import row
 from ui.parts.labels import ElidedLabel, Words
 
 _PLACES = (GroupKind.CLASS, GroupKind.BUS, GroupKind.TABLE)
+_IN_SHORT = 3  # facts where the room is short
+_KEY_HIGH = 26  # px of the key beside a number: all values stand on one line
 _GUARDIANS = 2  # beside each other; the rest stands in the tip
 
 
@@ -31,11 +34,18 @@ class WhoFacts(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(20)
         self._shown: list[tuple[str, str]] = []
+        self._short = self._keyed = False
         self.clear()
 
     def text(self) -> str:
         """What it says, one fact a line."""
         return "\n".join(f"{caption} {value}" for caption, value in self._shown)
+
+    def set_short(self, short: bool) -> None:
+        """Only the first facts."""
+        if short != self._short:
+            self._short = short
+            self._fill(self._shown, self._keyed)
 
     def clear(self) -> None:
         """Nobody is shown."""
@@ -58,20 +68,17 @@ class WhoFacts(QWidget):
         self._fill([fact for fact in facts if fact[1]], keyed)
 
     def _fill(self, facts: list[tuple[str, str]], keyed: bool) -> None:
-        self._shown = facts
+        self._shown, self._keyed = facts, keyed
         self.reveal.setParent(self)
         self.reveal.setVisible(keyed)
         while (item := self._line.takeAt(0)) is not None:
             old = item.widget()
-            if old is not None and old is not self.reveal:
+            if old is not None:
                 old.hide()
                 old.deleteLater()
-        for place, (caption, value) in enumerate(facts):
-            self._line.addWidget(_fact(caption, value))
-            if keyed and place == 0:
-                self._line.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignBottom)
-        if keyed and not facts:
-            self._line.addWidget(self.reveal)
+        for place, (caption, value) in enumerate(facts[:_IN_SHORT if self._short else None]):
+            key = self.reveal if keyed and place == 0 else None
+            self._line.addWidget(_fact(caption, value, key))
         self._line.addStretch(1)
 
 
@@ -98,7 +105,7 @@ def _guardians(view: PersonView, revealed: Revealed | None) -> list[tuple[str, s
 
 
 def _place(kind: GroupKind) -> str:
-    return _("Seat") if kind is GroupKind.CLASS else _(wording.GROUP[kind])
+    return _("Classroom seat") if kind is GroupKind.CLASS else _(wording.GROUP[kind])
 
 
 def _where(stay: Stay) -> str:
@@ -106,13 +113,14 @@ def _where(stay: Stay) -> str:
     return stay.spot if stay.kind is GroupKind.CLASS else stay.words
 
 
-def _fact(caption: str, value: str) -> QWidget:
+def _fact(caption: str, value: str, key: Button | None = None) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
     column.addWidget(Words(caption, "hint"))
     told = ElidedLabel(value)
+    told.setMinimumHeight(_KEY_HIGH)
     told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column.addWidget(told)
+    column.addLayout(row(told, key, spacing=4) if key else row(told))
     return made
