@@ -19,6 +19,7 @@ class FileView(QWidget):
         self._context = context
         self.person_id: int | None = None
         self.who, self.timeline = WhoCard(context), TimelineCard(context)
+        self.who.changed.connect(self.timeline.reload)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self.timeline, 1)

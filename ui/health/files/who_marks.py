@@ -20,6 +20,7 @@ class WhoMarks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.marks: Sequence[Mark] = ()
+        self.shown: list[str] = []
         self._narrow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +49,9 @@ class WhoMarks(QWidget):
             if (line := item.layout()) is not None:
                 line.deleteLater()
         self.setVisible(bool(self.marks))
-        for chips in self._lines():
+        lines = self._lines()
+        self.shown = [chip.text() for chips in lines for chip in chips]
+        for chips in lines:
             self._column.addLayout(row(*chips, None) if self._narrow else row(None, *chips))
         self._column.addStretch(1)
 
