@@ -31,6 +31,7 @@ class Column(Generic[Row]):
             or None (an empty cell); numbers are aligned right by whoever draws them
     width   share of the page's or window's width
     tone    the state a cell is drawn in: "admit", "again", "hold", "neutral" or "" (plain)
+    icon    of the chips on screen, where the one of the state would say something else
     time    how a datetime is shown: "minute" 07:41, "second" 07:41:26, "day" 2026-11-23 07:41
     """
 
@@ -39,6 +40,7 @@ class Column(Generic[Row]):
     width: float = 2
     tone: Callable[[Row], str] | None = None
     time: str = "minute"
+    icon: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ TWO_LINES = 36  # px of a row in which two lines of 12 px stand
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 STRONG_ROLE = Qt.ItemDataRole.UserRole + 2
 QUIET_ROLE = Qt.ItemDataRole.UserRole + 3
+ICON_ROLE = Qt.ItemDataRole.UserRole + 4
 
 _TIMES = {"minute": "%H:%M", "second": "%H:%M:%S", "day": "%Y-%m-%d %H:%M"}
 _NUMERALS = {word: str(number) for number, word in enumerate("一二三四五六七八九", 1)}
@@ -81,14 +82,13 @@ class CellDelegate(QStyledItemDelegate):
         tone = index.data(TONE_ROLE)
         painter.save()
         if tone:
-            _chip(painter, inner, text, tone)
+            _chip(painter, inner, text, tone, index.data(ICON_ROLE) or TONES.get(tone, ""))
         else:
             _word(painter, inner, index, text)
         painter.restore()
 
 
-def _chip(painter: QPainter, inner: QRectF, text: str, tone: str) -> None:
-    icon = TONES.get(tone, "")
+def _chip(painter: QPainter, inner: QRectF, text: str, tone: str, icon: str) -> None:
     width = min(chip_width(text, icon), inner.width())
     top = inner.center().y() - Chip.HEIGHT / 2
     paint_chip(painter, QRectF(inner.left(), top, width, Chip.HEIGHT), text, tone, icon)

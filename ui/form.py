@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.parts.dates import DayField
@@ -36,6 +36,7 @@ class Entry:
     label    in the language spoken (the list is made when the form is)
     choices  for CHOICE: value and word
     low high bounds of a NUMBER, both allowed; `unit` stands at its right
+    beside   it stands at the right of the one before, where both are short
     check    a sentence about what is wrong with the value, or "" when nothing is
     """
 
@@ -51,6 +52,7 @@ class Entry:
     high: Decimal | int | None = None
     longest: int = 200
     check: Callable[[Any], str] | None = None
+    beside: bool = False
 
 
 class Form(QWidget):
@@ -65,13 +67,18 @@ class Form(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing)
+        line = QHBoxLayout()
         for entry in entries:
             control = _control(entry)
             label = "" if entry.kind is Kind.CHECK else entry.label
             field = Field(label, control, hint=entry.hint, unit=entry.unit)
             control.setAccessibleName(entry.label)
             self._fields[entry.name] = field
-            column.addWidget(field)
+            if not entry.beside:
+                line = QHBoxLayout()
+                line.setSpacing(spacing)
+                column.addLayout(line)
+            line.addWidget(field, 1)
             if isinstance(control, QLineEdit):
                 control.returnPressed.connect(self._on_return)
             elif isinstance(control, QComboBox):

@@ -80,6 +80,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return RIGHT if index.column() in self._right else LEFT
         if role == cells.TONE_ROLE:
             return column.tone(row) if column.tone else ""
+        if role == cells.ICON_ROLE:
+            return column.icon
         if role == cells.STRONG_ROLE:
             return index.column() == self._strong
         if role == cells.QUIET_ROLE:

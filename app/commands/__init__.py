@@ -7,6 +7,7 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    files,
     gate,
     health,
     leave,
@@ -22,7 +23,7 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf",
+    "calendar", "files", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf",
     "stations", "upkeep", "visits",
 ]
 

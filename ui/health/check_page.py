@@ -29,6 +29,7 @@ from ui.health.check_head import CheckHead, others
 from ui.health.class_forms import ClassForms
 from ui.health.class_grid import ClassGrid
 from ui.health.class_list import ClassList, progress
+from ui.health.files.pupil_alerts import PupilAlerts
 from ui.health.pupil_card import PupilCard
 from ui.parts.card import Card, page, row, scrolled
 from ui.parts.labels import HairLine, Words
@@ -66,6 +67,7 @@ class CheckPage(QWidget):
         self.forms = ClassForms(self, context)
         self.list, self.grid = ClassList(), ClassGrid()
         self.head, self.card, self.message = CheckHead(), PupilCard(), MessageLine()
+        self.alerts = PupilAlerts(self.card, context)
         self.done, self.done_meter = Words("", "hint"), Meter()
         self._classes = Card(margins=(0, 8, 0, 8))
         self._classes.setFixedWidth(_LIST)

@@ -1,5 +1,6 @@
 """One pupil at the right of the tiles: who, the form, and what others nearby have."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -21,14 +22,16 @@ _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
 class PupilCard(Card):
-    """The form keeps what is typed until it is written or left."""
+    """The form keeps what is typed until it is written or left; `shown(person_id)`."""
+
+    shown = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self.set_narrow(False)
         self.pupil: Pupil | None = None
         self.name, self.about, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
-        self.form, self.near = CheckForm(), MessageLine()
+        self.form, self.near, self.alerts = CheckForm(), MessageLine(), MessageLine()
         self.entered = Words("", "hint")
         self.record = Button(_("Record"), kind="primary", icon="check")
         self.well = Button(_("Well after all"), key="Ctrl+W")
@@ -56,6 +59,7 @@ class PupilCard(Card):
         self.entered.setHidden(not who)
         self.back.setVisible(pupil.check_id is not None)
         self.form.show_finding(pupil.finding, clock.now(), policy.first_site)
+        self.shown.emit(pupil.person_id)
 
     def set_narrow(self, narrow: bool) -> None:
         """As wide as the window where it stands alone."""
@@ -65,6 +69,13 @@ class PupilCard(Card):
     def forget(self) -> None:
         """Show whoever comes next anew."""
         self.pupil = None
+
+    def show_alerts(self, words: str, tone: str = "again") -> None:
+        """What stands in the pupil's file and matters here; "" when nothing does."""
+        if words:
+            self.alerts.say(words, tone)
+        else:
+            self.alerts.hide()
 
     def show_near(self, near: list[Near]) -> None:
         """The gravest: others of the same class or dormitory have it, too."""
@@ -94,6 +105,9 @@ class PupilCard(Card):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 8)
+        alerts = row(self.alerts)
+        alerts.setContentsMargins(16, 8, 16, 0)
+        column.addLayout(alerts)
         column.addWidget(self.form)
         near = row(self.near)
         near.setContentsMargins(16, 0, 16, 0)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ class Preview(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._document: QPdfDocument | None = None
         self._view: QPdfView | None = None
+        self._bytes = QBuffer(self)
 
     @property
     def pages(self) -> int:
@@ -35,6 +37,17 @@ class Preview(QWidget):
         document.load(str(path))
         view.setDocument(document)
         view.setFocus()
+
+    def show_content(self, content: bytes) -> bool:
+        """Show a PDF that lies in no file; False when it cannot be read."""
+        view, document = self._made()
+        self._bytes.close()
+        self._bytes.setData(content)
+        self._bytes.open(QBuffer.OpenModeFlag.ReadOnly)
+        document.load(self._bytes)
+        view.setDocument(document)
+        view.setFocus()
+        return document.pageCount() > 0
 
     def clear(self) -> None:
         """Let go of the file."""

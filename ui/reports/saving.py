@@ -17,6 +17,10 @@ KINDS = {
     ".pdf": N_("PDF document (*.pdf)"),
     ".xlsx": N_("Excel workbook (*.xlsx)"),
     ".csv": N_("Table as text (*.csv)"),
+    ".jpg": N_("Picture (*.jpg)"),
+    ".png": N_("Picture (*.png)"),
+    ".webp": N_("Picture (*.webp)"),
+    ".bmp": N_("Picture (*.bmp)"),
 }
 
 

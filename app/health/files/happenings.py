@@ -49,8 +49,9 @@ def _flags(session: Session, files: Sequence[int]) -> Iterator[Event]:
         yield Event(row.opened_at, EventKind.CONDITION, title, row.reason, opened or "", "again",
                     source=source)
         if row.closed_at is not None:
-            yield Event(row.closed_at, EventKind.CONDITION, title,
-                        _joined(_("Closed"), row.closing), closed or "", "neutral", source=source)
+            yield Event(
+                row.closed_at, EventKind.CONDITION, title,
+                _joined(_("Focus closed"), row.closing), closed or "", "neutral", source=source)
 
 
 def _documents(session: Session, files: Sequence[int]) -> Iterator[Event]:

@@ -1,6 +1,5 @@
 """Lists over everybody: who has a file with what in it, and the rows of the registers."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -118,18 +117,12 @@ def people(session: Session) -> list[FileRow]:
     return sorted(rows, key=lambda each: each.archived)
 
 
-def alerts_of_class(session: Session, people: Sequence[int]) -> dict[int, list[ConditionView]]:
-    """What whoever checks a class has to know about its pupils today, by person."""
-    found = _alerts(session)
-    return {person: loudest(found[person]) for person in people if person in found}
-
-
 def conditions(session: Session, period: Period) -> list[ConditionLine]:
     """What holds on a day, of everybody who is on the roll."""
     query = _about(session, Condition, Condition.account_id).where(
         CURRENT, Person.status == Status.ACTIVE, _held(period.last))
-    return [ConditionLine(*who, condition_view(row, by))
-            for row, by, *who in session.execute(_by_class(query, Condition.id))]
+    return [ConditionLine(group, name, number, condition_view(row, by))
+            for row, by, group, name, number in session.execute(_by_class(query, Condition.id))]
 
 
 def focus(session: Session, period: Period) -> list[FocusLine]:
@@ -138,9 +131,9 @@ def focus(session: Session, period: Period) -> list[FocusLine]:
     query = _about(session, Focus, Focus.opened_by).where(
         Focus.since <= period.last, or_(Focus.closed_at.is_(None), Focus.closed_at >= first))
     return [
-        FocusLine(*who, named("focus", row.kind), row.reason, row.since, by or "", row.closed_at,
-                  row.closing)
-        for row, by, *who in session.execute(_by_class(query, Focus.id))
+        FocusLine(group, name, number, named("focus", row.kind), row.reason, row.since, by or "",
+                  row.closed_at, row.closing)
+        for row, by, group, name, number in session.execute(_by_class(query, Focus.id))
     ]
 
 
@@ -150,9 +143,9 @@ def documents(session: Session, period: Period) -> list[DocumentLine]:
     query = _about(session, Document, Document.added_by).where(
         Document.added_at >= first, Document.added_at < past)
     return [
-        DocumentLine(*who, named("document", row.kind), row.title, row.sort, row.size, row.dated,
-                     row.added_at, by or "", row.withdrawn_at, row.why)
-        for row, by, *who in session.execute(_by_class(query, Document.id))
+        DocumentLine(group, name, number, named("document", row.kind), row.title, row.sort,
+                     row.size, row.dated, row.added_at, by or "", row.withdrawn_at, row.why)
+        for row, by, group, name, number in session.execute(_by_class(query, Document.id))
     ]
 
 
@@ -165,9 +158,9 @@ def consents(session: Session, period: Period) -> list[ConsentLine]:
         .where(STANDS, Consent.answered_on.between(period.first, period.last))
     )
     return [
-        ConsentLine(*who, named("consent", row.kind), row.answer, row.guardian, row.relation,
-                    row.answered_on, paper or "", row.note, by or "")
-        for row, by, *who, paper in session.execute(_by_class(query, Consent.id))
+        ConsentLine(group, name, number, named("consent", row.kind), row.answer, row.guardian,
+                    row.relation, row.answered_on, paper or "", row.note, by or "")
+        for row, by, group, name, number, paper in session.execute(_by_class(query, Consent.id))
     ]
 
 

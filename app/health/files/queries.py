@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.errors import NotFound
-from app.health.files.happenings import events as events
+from app.health.files import happenings
 from app.health.files.models import Condition, Consent, Document, Focus
 from app.health.files.rules import LOUDEST, Alert, Answer, ConditionKind, Sort
 from app.i18n import _
@@ -23,6 +23,7 @@ _later, _newer = aliased(Condition), aliased(Consent)
 CURRENT = and_(~select(_later.id).where(_later.replaces_id == Condition.id).exists(),
                ~Condition.withdrawn)
 STANDS = ~select(_newer.id).where(_newer.replaces_id == Consent.id).exists()
+events = happenings.events  # every area's queries offer its part of the time line
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,93 @@
+"""Health columns of a class list from the window: looked at first, taken over after that."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import AppError
+from app.health.files import importing
+from app.health.files.importing import ConditionImport
+from app.i18n import N_, _
+from ui import ask
+from ui.context import Context
+from ui.jobs import Job
+from ui.reports import saving
+
+_KINDS = N_("Class lists (*.xlsx *.xls *.et *.ods *.csv)")
+_TOLD = 4  # rejected lines that are told in the window; the command tells all of them
+
+
+class ConditionsImport(QObject):
+    """`told(words, tone)`; `asked(words, tone, action, act)` before anything is written.
+
+    following   title and job of what is under way; `changed` when something came in
+    """
+
+    told = Signal(str, str)
+    asked = Signal(str, str, str, object)
+    following = Signal(str, Job)
+    changed = Signal()
+
+    def __init__(self, page: QWidget, context: Context) -> None:
+        super().__init__(page)
+        self._page, self._context = page, context
+
+    def choose(self) -> None:
+        """Ask which file, then look at it."""
+        folder = saving.recent_folder(self._context.settings, "import", Path.home())
+        dialog = QFileDialog(self._page, _("Choose a class list"), str(folder), _(_KINDS))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.look(Path(chosen)))
+        ask.show(dialog)
+
+    def look(self, path: Path) -> None:
+        """Say what would be written; nothing is."""
+        saving.remember_folder(self._context.settings, "import", path.parent)
+        self._start(path, True, partial(self._on_looked, path))
+
+    def take(self, path: Path) -> None:
+        """Write what is new."""
+        self._start(path, False, self._on_taken)
+
+    def _start(self, path: Path, dry_run: bool, done: object) -> None:
+        desk = self._context.desk
+        job = self._context.pool.start(
+            lambda progress: importing.take(desk, path, dry_run, progress), done,  # type: ignore[arg-type]
+            self._on_refused)
+        self.following.emit(_("Reading {file}").format(file=path.name), job)
+
+    def _on_looked(self, path: Path, found: ConditionImport) -> None:
+        words = _("{file}: {added} lines for {people} people would be added, {unchanged} stand "
+                  "there already, {rejected} cannot be taken over.").format(
+            file=path.name, added=found.added, people=found.people,
+            unchanged=found.unchanged, rejected=len(found.rejected))
+        words = "\n".join((words, *_lines(found)))
+        if found.added:
+            self.asked.emit(words, "again" if found.rejected else "accent", _("Take over"),
+                            partial(self.take, path))
+        else:
+            self.told.emit(words, "hold" if found.rejected else "accent")
+
+    def _on_taken(self, done: ConditionImport) -> None:
+        words = _("added {added}, unchanged {unchanged}, rejected {rejected}").format(
+            added=done.added, unchanged=done.unchanged, rejected=len(done.rejected))
+        self.told.emit("\n".join((words, *_lines(done))), "again" if done.rejected else "admit")
+        self.changed.emit()
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self.told.emit(str(refusal), "hold")
+
+
+def _lines(found: ConditionImport) -> list[str]:
+    """The first lines that were not taken over, and how many more there are."""
+    told = [f"{one.sheet} {one.row} {one.name} {one.column} {one.value}: {one.message}".strip()
+            for one in found.rejected[:_TOLD]]
+    more = len(found.rejected) - _TOLD
+    if more > 0:
+        told.append(_("… and {n} more").format(n=more))
+    if found.others:
+        told.append(_("Not known and left out: {columns}.").format(
+            columns="、".join(found.others)))
+    return told
