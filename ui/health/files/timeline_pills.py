@@ -47,8 +47,8 @@ class TimelinePills(QScrollArea):
         self.show_counts(0, {})
 
     def minimumSizeHint(self) -> QSize:
-        """Two pills are always seen."""
-        return QSize(120, _HIGH)
+        """One pill is always seen."""
+        return QSize(96, _HIGH)
 
     def show_counts(self, total: int, counts: Mapping[EventKind, int]) -> None:
         """How many there are of each."""

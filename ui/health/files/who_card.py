@@ -35,6 +35,7 @@ from ui.people.file_acts import FileActs, Whose
 
 SHOWN_MS = 60_000  # numbers in full are masked again after a minute
 _NARROW = 860  # px; narrower, the marks stand under the name
+_NARROWEST = 320  # px; every label gives way down to it
 _LOW = 560  # px of the window; lower, the time line needs the room
 
 
@@ -59,6 +60,7 @@ class WhoCard(Card):
         self.revealed: Revealed | None = None
         self.picture = Picture()
         self.picture.setFixedSize(64, 80)
+        self.setMinimumWidth(_NARROWEST)
         self.name, self.about = ElidedLabel("", "counter"), ElidedLabel("", "secondary")
         self.name.setAccessibleName(_("Name"))
         self.facts, self.marks = WhoFacts(self.on_reveal), WhoMarks()
@@ -176,7 +178,7 @@ class WhoCard(Card):
         narrow, low = self.width() < _NARROW, self.window().height() < _LOW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(way)
-        self.marks.set_narrow(narrow)
+        self.marks.set_room(max(1, self.width() - 34) if narrow else 0)
         self.facts.set_short(narrow)
         self.picture.setHidden(narrow or low)
         self.facts.setHidden(low and self.revealed is None)

@@ -12,6 +12,7 @@ from ui.parts.labels import Chip
 
 _WIDE = 300  # px of one line of chips at the right
 _LINES = 2
+_REST = 80  # px kept for the chip that counts the others
 
 
 class WhoMarks(QWidget):
@@ -21,7 +22,7 @@ class WhoMarks(QWidget):
         super().__init__()
         self.marks: Sequence[Mark] = ()
         self.shown: list[str] = []
-        self._narrow = False
+        self._room = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -31,10 +32,10 @@ class WhoMarks(QWidget):
         self.marks = marks
         self._fill()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """At the right, or below."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def set_room(self, room: int) -> None:
+        """So many px below the name, or 0 for two lines at the right."""
+        if room != self._room:
+            self._room = room
             self._fill()
 
     def text(self) -> str:
@@ -52,19 +53,19 @@ class WhoMarks(QWidget):
         lines = self._lines()
         self.shown = [chip.text() for chips in lines for chip in chips]
         for chips in lines:
-            self._column.addLayout(row(*chips, None) if self._narrow else row(None, *chips))
+            self._column.addLayout(row(*chips, None) if self._room else row(None, *chips))
         self._column.addStretch(1)
 
     def _lines(self) -> list[list[Chip]]:
         """As many chips a line as fit; the last place tells how many more there are."""
-        room = 2 * _WIDE if self._narrow else _WIDE
+        room = self._room - _REST if self._room else _WIDE
         lines: list[list[Chip]] = [[]]
         wide = 0
         for place, mark in enumerate(self.marks):
             chip = _chip(mark)
             needed = chip.sizeHint().width() + 8
             if wide + needed > room and lines[-1]:
-                if len(lines) == (1 if self._narrow else _LINES):
+                if len(lines) == (1 if self._room else _LINES):
                     lines[-1].append(_rest(self.marks[place:]))
                     break
                 lines.append([])
