@@ -17,7 +17,7 @@ from app.gate.rules import Direction, Reason, Verdict
 from app.i18n import _
 from app.places import queries as places
 from app.register import Period
-from app.reports.catalogue import GATE_DAY
+from app.reports.catalogue import GATE_DAY, HEALTH_FILE
 from app.reports.service import produce
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -73,10 +73,20 @@ def _unwritten(line: str, reason: Reason, words: str) -> dict[str, Any]:
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf .xlsx .csv")
+@click.option("--person", default="", help="Whose health file: a number, or #17.")
+@click.option("--short", is_flag=True, help="Of a health file the summary for a hospital.")
+@click.option("--recipient", default="", help="Who gets the health file.")
+@click.option("--purpose", default="", help="What the health file is needed for.")
+@click.option("--unmasked", is_flag=True, help="Print its numbers in full.")
 @post
-def report(here: Post, name: str, day: datetime | None, first: datetime | None,
-           last: datetime | None, out: Path) -> None:
-    """Write a register or report of a day or period."""
+def report(here: Post, /, name: str, day: datetime | None, first: datetime | None,
+           last: datetime | None, out: Path, **of_file: Any) -> None:
+    """Write a register or report of a day or period, or somebody's health file."""
+    if name == HEALTH_FILE:
+        from app.commands.health import write_file
+
+        write_file(here, out, **of_file)
+        return
     count = produce(here.sign_in(), name, _period(day, first, last), out)
     told = _("Gate report: {file}") if name == GATE_DAY else _("{count} rows: {file}")
     click.echo(told.format(count=count, file=out))

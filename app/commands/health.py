@@ -9,6 +9,7 @@ import click
 from app import clock
 from app.commands.people import import_
 from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.errors import Invalid
 from app.health.checks.rules import Round
 from app.i18n import _
 
@@ -67,3 +68,22 @@ def check_sheet(here: Post, group: str, day: datetime | None, round_: str, out: 
     count = check_sheets.write(here.sign_in(), out, day.date() if day else clock.today(),
                                Round(round_), group)
     click.echo(_("{count} pages: {file}").format(count=count, file=out))
+
+
+def write_file(
+    here: Post, out: Path, person: str, short: bool, recipient: str, purpose: str, unmasked: bool
+) -> None:
+    """`report health-file`: one person's file; who gets it and what for is written down."""
+    from app.people.disclosures.rules import Way
+    from app.people.merging.queries import file_of
+    from app.reports import health_file
+    from app.security.rights import Right
+
+    if not person:
+        raise Invalid(_("Whose file? Say --person NUMBER."))
+    desk = here.sign_in()
+    with desk.read(Right.READ_HEALTH) as session:
+        key = file_of(session, person)
+    count = health_file.write(desk, out, health_file.Request(
+        key, Way.SHORT if short else Way.FULL, recipient, purpose, unmasked))
+    click.echo(_("{count} lines: {file}").format(count=count, file=out))

@@ -63,7 +63,8 @@ def leave_by_slip(doctor: Desk, guard: Desk, day: date, seed: int = 1) -> None:
 def _guardian(desk: Desk, person: int) -> str:
     with desk.read(Right.GRANT_LEAVE) as session:
         found = session.execute(select(Guardian.name, Guardian.relation).where(
-            Guardian.person_id == person).order_by(Guardian.position).limit(1)).first()
+            Guardian.person_id == person, Guardian.ended_at.is_(None),
+        ).order_by(Guardian.position).limit(1)).first()
     return wording.fetcher(*found) if found else ""
 
 

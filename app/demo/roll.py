@@ -13,7 +13,7 @@ from app.people.rules import Sex
 
 PUPIL_HEADER = (
     "姓名", "性别", "身份证号", "学号", "班级", "班内学号", "就读方式", "宿舍", "床号",
-    "家长1姓名", "家长1关系", "家长1电话",
+    "家长1姓名", "家长1关系", "家长1电话", "座位", "校车", "餐桌",
 )
 STAFF_HEADER = ("姓名", "性别", "身份证号", "工号", "部门", "联系电话", *staff.HEADER)
 DEPARTMENTS = (
@@ -23,6 +23,8 @@ GRADES = "七八九"
 CLASS_SIZE = 47
 STAFF_SHARE = 0.06
 BOARDERS = 0.3
+ACROSS, TABLES = 8, 60  # seats in a row and at a table; tables are used in shifts
+BUSES, BUS_EVERY = 6, 7
 REGION = "410105"  # 郑州市金水区
 
 
@@ -79,6 +81,9 @@ def _pupils(maker: _Maker, count: int) -> list[tuple[str, ...]]:
             str(seats[room]), "住校" if boards else "走读",
             f"{grade + 1}-{200 + class_no}" if boards else "", str(seats[room]) if boards else "",
             name[0] + maker.draw.choice(names.BOYS), "父亲", names.phone(maker.draw),
+            f"{(seats[room] - 1) // ACROSS + 1}-{(seats[room] - 1) % ACROSS + 1}",
+            f"{n % BUSES + 1}号线" if n % BUS_EVERY == 0 and not boards else "",
+            f"{n // ACROSS % TABLES + 1}号桌",
         ))
     return sorted(rows, key=lambda row: (row[4][0] != "七", row[4][0] != "八", row[3]))
 

@@ -12,7 +12,7 @@ from app.gate.passes import new_code
 from app.i18n import _
 from app.people.merging.queries import in_family
 from app.people.models import Group, Membership, Pass, Person, Photo
-from app.people.rules import GroupKind, Status
+from app.people.rules import HOMES, Status
 from app.places.queries import pass_key
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
@@ -78,7 +78,7 @@ def _people(session: Session, group: str, people: Sequence[int]) -> list[tuple[i
         .outerjoin(
             Membership, (Membership.person_id == Person.id) & Membership.until.is_(None)
             & Membership.group_id.in_(
-                select(Group.id).where(Group.kind != GroupKind.DORMITORY)
+                select(Group.id).where(Group.kind.in_(HOMES))
             ),
         )
         .outerjoin(Group, Group.id == Membership.group_id)

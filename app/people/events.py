@@ -29,6 +29,7 @@ class Event:
     at      a UTC moment; `timed` False: only its day is known
     tone    "admit", "again", "hold", "neutral" or "" (plain), as in a register
     source  table and key of the row it tells of, so that it can be opened
+    state   the word of its badge, drawn in the tone; "" has none
     """
 
     at: datetime
@@ -39,3 +40,4 @@ class Event:
     tone: str = ""
     timed: bool = True
     source: tuple[str, int] = ("", 0)
+    state: str = ""

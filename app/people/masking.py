@@ -1,6 +1,8 @@
 """Personal numbers as they are shown to whoever need not know all of them (R8.6)."""
 
-KEPT = 6  # characters of an address: town and district
+import re
+
+_DISTRICT = re.compile(r".{0,20}?[区县旗]|.{0,20}?市")
 
 
 def masked_id(number: str | None) -> str:
@@ -14,9 +16,10 @@ def masked_phone(number: str) -> str:
     return "、".join(_ends(part) for part in number.replace(";", "、").split("、"))
 
 
-def masked_address(text: str) -> str:
-    """Town and district: 郑州市金水区****."""
-    return text if len(text) <= KEPT else f"{text[:KEPT]}****"
+def masked_address(address: str) -> str:
+    """As far as the district: 郑州市金水区****."""
+    found = _DISTRICT.match(address)
+    return f"{found[0]}****" if found else "****" if address else ""
 
 
 def _ends(text: str) -> str:

@@ -93,7 +93,7 @@ class Photo(Base):
 
 
 class Group(Base):
-    """A class, dormitory or department.
+    """A class, dormitory, department, school bus or canteen table.
 
     name        as the school says it: 七(1)班
     entry_year  the year the class entered its stage (届); stays when the grade rises
@@ -124,7 +124,11 @@ class GroupName(Base):
 
 
 class Membership(Base):
-    """Somebody belongs to a group from a day on, until a day; changes are new rows."""
+    """Somebody belongs to a group from a day on, until a day; changes are new rows.
+
+    place   the number in a class, the bed in a dormitory
+    seat    where somebody sits in the classroom, row and column: 3-4
+    """
 
     __tablename__ = "membership"
     __table_args__ = (
@@ -137,12 +141,17 @@ class Membership(Base):
     person_id: Mapped[PersonLink]
     group_id: Mapped[int] = mapped_column(BIG, ForeignKey("group.id"))
     place: Mapped[str] = mapped_column(String(20), default="")
+    seat: Mapped[str] = mapped_column(String(12), default="")
     since: Mapped[date]
     until: Mapped[date | None]
 
 
 class Guardian(Base):
-    """Whom to call (监护人)."""
+    """Whom to call (监护人).
+
+    legal     监护人 before the law; None: nobody said
+    ended_at  not to be called from then on; the row stays
+    """
 
     __tablename__ = "guardian"
 
@@ -153,6 +162,7 @@ class Guardian(Base):
     relation: Mapped[str] = mapped_column(String(20), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
     legal: Mapped[bool | None]
+    ended_at: Mapped[datetime | None]
 
 
 class Pass(Base):

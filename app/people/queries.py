@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.people.models import Group, Membership, Person, SearchKey
 from app.people.pinyin import search_form
-from app.people.rules import NARROW, GroupKind, Kind, Status
+from app.people.rules import HOMES, NARROW, GroupKind, Kind, Status
 
 NEAREST = 100  # matches looked at, in the order of the keys: a short word costs no more than a long
 _LAST = "\U0010ffff"  # no key holds it, so that `word` … `word + _LAST` is every key that begins so
@@ -27,7 +27,7 @@ def _group_of(name: Any, kind: ColumnElement[bool]) -> ColumnElement[str]:
     return func.coalesce(named, "")
 
 
-CLASS_OF = _group_of(Group.name, Group.kind != GroupKind.DORMITORY)
+CLASS_OF = _group_of(Group.name, Group.kind.in_(HOMES))
 BED_OF = _group_of(
     func.rtrim(Group.name + "-" + Membership.place, "-"), Group.kind == GroupKind.DORMITORY
 )

@@ -23,7 +23,7 @@ from app.people.models import (
     Restriction,
     SearchKey,
 )
-from app.people.rules import Boarding, GroupKind, Kind, Obstacle, Sex, Status
+from app.people.rules import HOMES, Boarding, GroupKind, Kind, Obstacle, Sex, Status
 from app.register import Period
 
 
@@ -119,7 +119,7 @@ def groups(session: Session) -> list[GroupRow]:
     """Classes, then departments, in the school's order."""
     query = (
         select(Group.id, Group.kind, Group.name)
-        .where(Group.kind != GroupKind.DORMITORY, Group.closed_on.is_(None))
+        .where(Group.kind.in_(HOMES), Group.closed_on.is_(None))
         .order_by(Group.kind != GroupKind.CLASS, *_CLASS_ORDER)
     )
     return [GroupRow(*row) for row in session.execute(query)]
@@ -157,7 +157,7 @@ def _rows(session: Session, one: int | None = None) -> list[RollRow]:
     obstacles = _latest(
         session, Restriction, Restriction.obstacle, Restriction.closed_at, files, into)
     keys = _keys(session, files, into)
-    home = select(Group.id).where(Group.kind != GroupKind.DORMITORY)
+    home = select(Group.id).where(Group.kind.in_(HOMES))
     query = (
         select(
             Person.id, Person.kind, Person.name, Group.id, func.coalesce(Group.name, ""),
@@ -217,7 +217,7 @@ def _dormitory(session: Session, person_id: int) -> str:
 def _guardians(session: Session, files: Sequence[int]) -> Iterable[GuardianView]:
     query = (
         select(Guardian.name, Guardian.relation, Guardian.phone)
-        .where(Guardian.person_id.in_(files))
+        .where(Guardian.person_id.in_(files), Guardian.ended_at.is_(None))
         .order_by(Guardian.person_id != files[0], Guardian.person_id, Guardian.position)
     )
     for name, relation, phone in dict.fromkeys(session.execute(query)):

@@ -1,5 +1,6 @@
 """Kinds of people and what stands in their way."""
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -31,6 +32,14 @@ class Status(StrEnum):
 
     ACTIVE = "active"
     LEFT = "left"
+    GRADUATED = "graduated"
+    TRANSFERRED = "transferred"
+    RESIGNED = "resigned"
+
+
+def archived(status: Status) -> bool:
+    """Is the file closed (R8.7)? It is read and printed; nothing in it is changed any more."""
+    return status is not Status.ACTIVE
 
 
 class GroupKind(StrEnum):
@@ -39,6 +48,21 @@ class GroupKind(StrEnum):
     CLASS = "class"
     DORMITORY = "dormitory"
     OFFICE = "office"
+    BUS = "bus"
+    TABLE = "table"
+
+
+HOMES = (GroupKind.CLASS, GroupKind.OFFICE)  # where somebody belongs, rather than sits or sleeps
+
+
+_SEAT = re.compile(r"第?0?(\d{1,2})[排行]?第?[-,、./x×—–]?第?0?(\d{1,2})[列座号]?")
+
+
+def seat_of(text: str) -> str:
+    """A seat in the classroom as row-column: 3排4列, 第3排第4座, 3,4 are 3-4; "" for none."""
+    found = _SEAT.fullmatch("".join(text.split()))
+    plain = found and not found[0].isdigit() and found[1] != "0" and found[2] != "0"
+    return f"{found[1]}-{found[2]}" if found and plain else ""
 
 
 class Obstacle(StrEnum):
@@ -58,6 +82,8 @@ class ActKind(StrEnum):
     JOIN = "join"
     CLOSE = "close"
     MERGE = "merge"
+    PLACE = "place"
+    LEAVE = "leave"
 
 
 class LeaveKind(StrEnum):

@@ -12,6 +12,7 @@ from app.health.files import registers as files
 from app.health.numbers import registers as numbers
 from app.i18n import N_, _
 from app.people import registers as people
+from app.people.disclosures import registers as disclosures
 from app.people.groups import registers as groups
 from app.people.staffing import registers as staffing
 from app.places.stations import registers as stations
@@ -26,15 +27,18 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS, *numbers.REGISTERS, *files.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS, *disclosures.REGISTERS, *files.REGISTERS,
+        *numbers.REGISTERS,
     )
 }
-GATE_DAY = "gate-day"
+GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
 NUMBERS = numbers.NUMBERS.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
-    GATE_DAY: N_("Daily gate report")
+    GATE_DAY: N_("Daily gate report"), HEALTH_FILE: N_("Health file"),
 }
-PREFIX = {name: register.prefix for name, register in REGISTERS.items()} | {GATE_DAY: "MB"}
+PREFIX = {name: register.prefix for name, register in REGISTERS.items()} | {
+    GATE_DAY: "MB", HEALTH_FILE: "DA",
+}
 
 
 def right_for(desk: Desk, right: str, today: str, period: Period) -> Right:

@@ -77,9 +77,11 @@ class Desk:
         with self._session(look) as session:
             yield session
 
-    def note_read(self, session: Session, subject: str, subject_id: int | None = None) -> None:
-        """Write down that somebody looked (R8.3); inside `begin`."""
-        _write(session, [_entry("read", subject, subject_id, None)])
+    def note_read(self, session: Session, subject: str, subject_id: int | None = None,
+                  why: str = "") -> None:
+        """Write down that somebody looked (R8.3), and why; inside `begin`."""
+        changes = {"reason": [None, why]} if why else None
+        _write(session, [_entry("read", subject, subject_id, changes)])
 
     def append(self, session: Session, model: type[Base], **values: Any) -> None:
         """Write one append-only row at once, audited like any other; cheaper than a flush."""

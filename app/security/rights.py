@@ -50,6 +50,7 @@ class Right(StrEnum):
     RECEIVE_VISITORS = "receive-visitors"
     PERMIT_VISITORS = "permit-visitors"
     MUSTER = "muster"
+    REVEAL = "reveal"
     KEEP_FILES = "keep-files"
 
 
@@ -91,6 +92,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.RECEIVE_VISITORS: frozenset({G, D, P}),
     Right.PERMIT_VISITORS: frozenset({D, P}),
     Right.MUSTER: frozenset({G, D, P}),
+    Right.REVEAL: frozenset({D, A}),
     Right.KEEP_FILES: frozenset({D}),
 }
 

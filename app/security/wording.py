@@ -41,6 +41,7 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.REVEAL: N_("Showing masked numbers"),
     Right.KEEP_FILES: N_("Keeping health files"),
 }
 
@@ -100,6 +101,7 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "disclosure": N_("What was given out of a file"),
     "health_file": N_("Health file"),
     "condition": N_("Condition or allergy"),
     "focus": N_("Focus"),
@@ -157,6 +159,10 @@ FIELD = {
     "confirmed_at": N_("confirmed by the host at"),
     "permitted_at": N_("let in by the office at"),
     "valid_until": N_("valid until"),
+    "reason": N_("reason"),
+    "relation": N_("relation"),
+    "legal": N_("legal guardian"),
+    "seat": N_("seat"),
     "closing": N_("closed because"),
     "why": N_("withdrawn because"),
 }

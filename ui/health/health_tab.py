@@ -22,7 +22,8 @@ from ui.parts.choices import Segment
 
 
 def _lists(context: Context) -> QWidget:
-    return ListsPage(context, (*CHECKS, *ABSENCES, *FILES, *NUMBERS), _("Lists of the health files"))
+    registers = (*CHECKS, *ABSENCES, *FILES, *NUMBERS)
+    return ListsPage(context, registers, _("Lists of the health files"))
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {

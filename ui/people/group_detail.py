@@ -10,7 +10,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.people.groups.queries import FormerName, GroupLine, former_names
 from app.people.groups.registers import state
-from app.people.rules import GroupKind
+from app.people.rules import HOMES
 from app.people.wording import GROUP
 from app.security.rights import Right
 from ui import cells
@@ -75,7 +75,7 @@ class GroupDetail(Card):
         filled = group.heads > 0
         for button in (self.split, self.move_, self.join):
             button.setVisible(filled)
-        self.split.setVisible(filled and group.kind is not GroupKind.DORMITORY)
+        self.split.setVisible(filled and group.kind in HOMES)
         self.close_.setVisible(not filled)
         self._context.pool.run(partial(self._read, group.id), self._on_former, self._on_failed)
 

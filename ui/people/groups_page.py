@@ -45,7 +45,7 @@ class GroupsPage(QWidget):
         self._context = context
         self._lines: list[GroupLine] = []
         self._shelf: str = GroupKind.CLASS
-        self.search = SearchField(_("Search: class, department, dormitory"))
+        self.search = SearchField(_("Search: class, department, dormitory, bus, table"))
         self.model: RowsModel[GroupLine] = RowsModel(GROUPS.columns)
         self.table = RowsTable(self.model, "groups", context.settings.folder)
         self.table.setAccessibleName(_("Classes and groups"))
@@ -64,6 +64,8 @@ class GroupsPage(QWidget):
             GroupKind.CLASS: FilterPill(_("Classes"), checked=True),
             GroupKind.OFFICE: FilterPill(_("Departments")),
             GroupKind.DORMITORY: FilterPill(_("Dormitories")),
+            GroupKind.BUS: FilterPill(_("School buses")),
+            GroupKind.TABLE: FilterPill(_("Canteen tables")),
             _CLOSED: FilterPill(_("Closed")),
         }
         self._sheets = QStackedWidget()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.errors import AppError
 from app.i18n import _
 from app.people import registers, wording
+from app.people.merging.queries import family
+from app.people.placing.queries import Stay, now
 from app.people.roll_queries import PersonView, person
-from app.people.rules import Kind, Status
+from app.people.rules import GroupKind, Kind, Status
 from app.security.rights import Right
 from ui import cells
 from ui.context import Context
@@ -19,10 +21,13 @@ from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose
 from ui.parts.notes import EmptyState, MessageLine
 from ui.people.facts import Facts, Picture
+from ui.people.file_acts import FileActs, Whose
 from ui.people.leave_acts import LeaveActs
 from ui.people.leave_card import LeaveCard
 from ui.people.person_acts import PersonActs
 from ui.people.staffing.staff_panel import StaffPanel, Work
+
+Places = dict[GroupKind, Stay]
 
 
 class PersonDetail(Card):
@@ -42,10 +47,12 @@ class PersonDetail(Card):
         self.leaves = LeaveActs(self, context)
         self.leaves.changed.connect(self._on_changed)
         self.slips = LeaveCard(self.leaves, context.desk.may(Right.GRANT_LEAVE))
+        self.file = FileActs(self, context)
+        self.file.changed.connect(self._on_changed)
         self.picture = Picture()
         self.name, self.about, self.chip = Prose("", "person"), Prose(), Chip()
         self.message = MessageLine()
-        for acts in (self.acts, self.leaves):
+        for acts in (self.acts, self.leaves, self.file):
             acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.facts, self.guardians, self.standing = Facts(), Facts(1), Facts(1)
         self._over_guardians = HairLine()
@@ -63,6 +70,12 @@ class PersonDetail(Card):
                             small=True, key="Ctrl+U")
         self.unmerge = Button(_("Separate the files"), self.acts.unmerge, kind="quiet",
                               icon="undo", small=True)
+        self.call = Button(_("Guardians…"), self.file.guardians, kind="quiet", icon="phone",
+                           small=True, key="Ctrl+Shift+G")
+        self.places = Button(_("Places…"), self.file.places, kind="quiet", icon="home",
+                             small=True, key="Ctrl+B")
+        self.gone = Button(_("Leaves the school…"), self.file.leave, kind="quiet",
+                           icon="arrow-right", small=True, key="Ctrl+Shift+L")
         self.back = Button(_("Back to the table"), self.left.emit, kind="quiet",
                            icon="arrow-left", small=True)
         self._sheets = QStackedWidget()
@@ -85,20 +98,23 @@ class PersonDetail(Card):
         else:
             super().keyPressEvent(event)
 
-    def _read(self, person_id: int) -> tuple[PersonView | None, Work | None]:
+    def _read(self, person_id: int) -> tuple[PersonView | None, Places, Work | None]:
         """In a worker's thread."""
         with self._context.desk.read(Right.READ_PEOPLE) as session:
             found = person(session, person_id)
-        return found, self.work.read(found.row) if found else None
+            places = now(session, family(session, person_id))
+        return found, places, self.work.read(found.row) if found else None
 
-    def _on_read(self, read: tuple[PersonView | None, Work | None]) -> None:
-        found, work = read
+    def _on_read(self, read: tuple[PersonView | None, Places, Work | None]) -> None:
+        found, places, work = read
         if found is None or found.row.person_id != self._wanted:
             return
         if self.person is None or found.row.person_id != self.person.row.person_id:
             self.message.hide()
         self.person = self.acts.person = found
-        self._show(found)
+        one = found.row
+        self.file.whose = Whose(one.person_id, one.name, one.kind, one.status)
+        self._show(found, places)
         self.work.show_person(found.row, work)
         self._sheets.setCurrentIndex(1)
         self._offer(found)
@@ -114,7 +130,7 @@ class PersonDetail(Card):
         self.show_person(self._wanted)
         self.changed.emit()
 
-    def _show(self, found: PersonView) -> None:
+    def _show(self, found: PersonView, places: Places) -> None:
         one = found.row
         self.picture.show_picture(found.picture)
         self.name.setText(one.name)
@@ -129,7 +145,7 @@ class PersonDetail(Card):
             (number, one.number), (_("Date of birth"), cells.plain(one.birth_date)),
             (_("Roll number"), found.roll_number), (_("Boarding"), boarding),
             (_("ID number"), found.id_number), (_("Dormitory"), found.dormitory),
-            (_("Phone"), found.phone),
+            (_("Phone"), found.phone), *_places(places),
             (_("To be checked since"), cells.plain(one.missing_since)),
         ])
         self.guardians.show_facts([
@@ -150,6 +166,8 @@ class PersonDetail(Card):
         self.reissue.setVisible(printing and found.row.pass_issued is not None)
         for button in (self.photo, self.merge, self.unmerge):
             button.setVisible(may(Right.IMPORT_PEOPLE))
+        for button in (self.call, self.places, self.gone):
+            button.setVisible(here and may(Right.IMPORT_PEOPLE))
         self.unmerge.setVisible(may(Right.IMPORT_PEOPLE) and bool(found.merged))
         self.restrict.setVisible(here and may(Right.RESTRICT) and not held)
         self.lift.setVisible(may(Right.RESTRICT) and held)
@@ -180,6 +198,7 @@ class PersonDetail(Card):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
         column.addLayout(row(self.merge, self.unmerge, None))
+        column.addLayout(row(self.call, self.places, self.gone, None))
         column.addStretch()
         self._sheets.addWidget(EmptyState(
             "user", _("Nobody is chosen"), _("Choose a person in the table.")))
@@ -220,3 +239,11 @@ def _standing(found: PersonView) -> list[tuple[str, str]]:
         for each in found.exemptions
     ]
     return facts
+
+
+def _places(places: Places) -> list[tuple[str, str]]:
+    """Seat, bus and table; the bed stands there already."""
+    seat = places.get(GroupKind.CLASS)
+    told = [(_("Classroom seat"), seat.spot if seat else "")]
+    return told + [(_(wording.GROUP[kind]), places[kind].words)
+                   for kind in (GroupKind.BUS, GroupKind.TABLE) if kind in places]

@@ -41,8 +41,10 @@ _FIELDS = {
     "number": N_("Number"), "boarding": N_("Boarding"), "phone": N_("Phone"),
     "address": N_("Address"), "status": N_("State"),
     "missing_since": N_("To be checked since"), "class": N_("Class"),
-    "office": N_("Department"), "dormitory": N_("Dormitory"), "class place": N_("Seat"),
-    "office place": N_("Post"), "dormitory place": N_("Bed"), "class name": N_("Class name"),
+    "office": N_("Department"), "dormitory": N_("Dormitory"), "class place": N_("Number in class"),
+    "office place": N_("Post"), "dormitory place": N_("Bed"),
+    "chair": N_("Seat (row-column)"), "bus": N_("School bus"), "table": N_("Canteen table"),
+    "class name": N_("Class name"),
     "kind": N_("Kind of person"), "post": N_("Post"), "site": N_("Place of work"),
 }
 

@@ -10,7 +10,7 @@ from app.people.models import Group, Membership, Person
 from app.people.paper import codes
 from app.people.paper.codes import Sheet
 from app.people.queries import CLASS_OF, NUMBER_OF
-from app.people.rules import GroupKind, Status
+from app.people.rules import HOMES, Status
 from app.places.queries import pass_key
 
 
@@ -65,7 +65,7 @@ def classes(session: Session) -> list[SheetClass]:
         select(Group.id, Group.name, func.count())
         .join(Membership, Membership.group_id == Group.id)
         .join(Person, Person.id == Membership.person_id)
-        .where(Group.kind != GroupKind.DORMITORY, Membership.until.is_(None), _ON_ROLL)
+        .where(Group.kind.in_(HOMES), Membership.until.is_(None), _ON_ROLL)
         .group_by(Group.id)
         .order_by(Group.entry_year.desc(), Group.class_no, Group.name)
     )

@@ -193,7 +193,7 @@ def _guardians(session: Session, files: Files, people: "Select[int]") -> dict[in
     """Whom to call: names and numbers in full, the doctor has to call them."""
     who = files.kept(Guardian.person_id)
     query = select(who, Guardian.name, Guardian.phone).where(
-        who.in_(people)).order_by(Guardian.position)
+        who.in_(people), Guardian.ended_at.is_(None)).order_by(Guardian.position)
     found: dict[int, list[str]] = {}
     for person_id, name, phone in session.execute(query):
         found.setdefault(person_id, []).append(" ".join(filter(None, (name, phone))))

@@ -14,6 +14,7 @@ from app.people.merging.queries import files_of
 from app.people.models import Group, Membership
 from app.people.rules import GroupKind
 
+NEARBY = (GroupKind.CLASS, GroupKind.DORMITORY)
 NEAR_DAYS = 3  # as T1b counts (R1.2)
 
 
@@ -41,7 +42,7 @@ def near(
         .join(Group, Group.id == Membership.group_id)
         .where(Check.day.between(day - timedelta(days=NEAR_DAYS - 1), day), CURRENT,
                who != person_id, Membership.group_id.in_(groups),
-               CheckSymptom.symptom.in_(symptoms), Group.kind != GroupKind.OFFICE)
+               CheckSymptom.symptom.in_(symptoms), Group.kind.in_(NEARBY))
         .group_by(Group.id, Group.name, CheckSymptom.symptom)
     )
     found = [Near(*row) for row in session.execute(query)] if symptoms else []

@@ -220,6 +220,7 @@ def _with_author(model: Any, author: Any) -> "Select[*tuple[Any, ...]]":
 def _guardians(session: Session, files: Sequence[int]) -> Iterator[tuple[str, str]]:
     query = (
         select(Guardian.name, Guardian.relation)
-        .where(Guardian.person_id.in_(files), Guardian.name != "").order_by(Guardian.position)
+        .where(Guardian.person_id.in_(files), Guardian.name != "", Guardian.ended_at.is_(None))
+        .order_by(Guardian.position)
     )
     return iter(dict.fromkeys((name, relation) for name, relation in session.execute(query)))

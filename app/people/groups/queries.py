@@ -12,7 +12,7 @@ from app.errors import Conflict, NotFound
 from app.i18n import _
 from app.people.groups.rules import cleaned
 from app.people.models import Group, GroupName, Membership, Person
-from app.people.rules import GroupKind, Status
+from app.people.rules import HOMES, GroupKind, Status
 from app.register import Period
 
 GRADE = -Group.entry_year  # sorts classes by grade: who came last is in the lowest
@@ -141,7 +141,7 @@ def _of_class(person_id: Any, day: ColumnElement[Any] | date, told: Callable[[An
         select(told(group))
         .select_from(place)
         .join(group, group.id == place.group_id)
-        .where(place.person_id == person_id, group.kind != GroupKind.DORMITORY,
+        .where(place.person_id == person_id, group.kind.in_(HOMES),
                place.until.is_(None) | (place.until > day))
         .order_by(place.since, place.id)
         .limit(1)

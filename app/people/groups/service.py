@@ -13,7 +13,8 @@ from app.people import acts
 from app.people.groups.rules import LONGEST, cleaned, columns_for
 from app.people.journal import Journal, fetch
 from app.people.models import Group, GroupName, Membership, Person
-from app.people.rules import ActKind, GroupKind, Status
+from app.people.rules import ActKind, GroupKind, Status, archived
+from app.people.wording import STATUS
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -119,6 +120,10 @@ def _transfer(
     going = fetch(journal.session, Person, people)
     if not going or len(going) != len(set(people)):
         raise Invalid(_("Choose the people who go."))
+    for person in going.values():
+        if archived(person.status):
+            raise Conflict(_("The file of {name} is closed: {how}.").format(
+                name=person.name, how=_(STATUS[person.status])))
     held = journal.session.scalars(select(Membership).where(
         Membership.person_id.in_(going), Membership.until.is_(None),
         Membership.group_id.in_([group.id for group in sources if group is not target]),

@@ -188,7 +188,7 @@ def _graduate(journal: Journal, groups: Sequence[Group], day: date) -> int:
     )).all()
     leaving = {person.id for person in pupils}
     for person in pupils:
-        journal.change(person, status=Status.LEFT)
+        journal.change(person, status=Status.GRADUATED)
     for place in held:
         if place.person_id in leaving:
             journal.change(place, until=max(day, place.since))

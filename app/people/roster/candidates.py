@@ -19,6 +19,7 @@ class Candidate:
 
     person     columns of Person → value, only those that the row fills
     group      the class, or the department of staff; seat: the number within it
+    chair      where somebody sits in the classroom, row and column
     guardians  position → columns of Guardian that the row fills
     kind_told  the row says itself whether it is about service staff
     """
@@ -31,6 +32,9 @@ class Candidate:
     seat: str = ""
     dorm: str = ""
     bed: str = ""
+    chair: str = ""
+    bus: str = ""
+    table: str = ""
     guardians: dict[int, dict[str, Any]] = field(default_factory=dict)
     work: Work = NO_WORK
     kind_told: bool = False

@@ -41,6 +41,8 @@ class Problem(StrEnum):
     SEX_CONFLICT = "sex-conflict"
     PHONE_UNUSUAL = "phone-unusual"
     BOARDING_UNKNOWN = "boarding-unknown"
+    SEAT_AS_DATE = "seat-as-date"
+    SEAT_UNUSUAL = "seat-unusual"
     CLASS_MISSING = "class-missing"
     CLASS_NOT_GIVEN = "class-not-given"
     CLASS_UNUSUAL = "class-unusual"
@@ -109,6 +111,10 @@ MESSAGES = {
     P.SEX_CONFLICT: N_("The sex differs from the ID number's; please check both."),
     P.PHONE_UNUSUAL: N_("This is not a usual telephone number; it is kept as it is."),
     P.BOARDING_UNKNOWN: N_("Neither day pupil nor boarder; it is left as it was."),
+    P.SEAT_AS_DATE: N_(
+        "The seat was stored as a date. Format the column as text and enter it again, such as 3-4."
+    ),
+    P.SEAT_UNUSUAL: N_("A seat is row and column, such as 3-4; it is left as it was."),
     P.CLASS_MISSING: N_("Neither a class nor any number: this person cannot be told from others."),
     P.CLASS_NOT_GIVEN: N_("No class is given."),
     P.CLASS_UNUSUAL: N_("The class name is not a usual one; it is taken as it is written."),

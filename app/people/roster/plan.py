@@ -13,10 +13,11 @@ from app.people.roster.fields import Field
 from app.people.roster.findings import Finding, Problem
 from app.people.roster.headers import Header
 from app.people.roster.roll import GroupKey, OnFile, Roll, group_key
-from app.people.rules import GroupKind, Kind, Status
+from app.people.rules import HOMES, GroupKind, Kind, Status
 from app.progress import Progress
 
 STEP = 500
+SHARED = (GroupKind.BUS, GroupKind.TABLE)  # classes mix there: a namesake tells nothing
 TWICE = {
     "id_number": Problem.ID_TWICE, "roll_number": Problem.ROLL_TWICE,
     "number": Problem.NUMBER_TWICE,
@@ -170,7 +171,10 @@ class _Planner:
 
     def _namesake(self, row: Candidate) -> OnFile | None:
         """The same name in the same class, or at the same employer; nothing speaks against it."""
-        for group, (name, _place) in places(row).items():
+        for group, told in places(row).items():
+            if group in SHARED:
+                continue
+            name = told.group
             known = self.roll.by_name.get((row.person["name"], group_key(group, name)), ())
             break
         else:
@@ -215,7 +219,7 @@ class _Planner:
                         for column in TWICE if (hit := self._hit(row.candidate, column))}
         for person in self.roll.people.values():
             homes = {place.key for kind, place in person.places.items()
-                     if kind is not GroupKind.DORMITORY}
+                     if kind in HOMES}
             if (homes & listed and person.id not in self.claimed
                     and person.status is Status.ACTIVE and person.missing_since is None
                     and person.name not in doubtful and person.id not in doubtful_ids):
@@ -223,6 +227,6 @@ class _Planner:
 
 
 def _home(row: Candidate) -> Iterable[GroupKey]:
-    for kind, (name, _place) in places(row).items():
-        if kind is not GroupKind.DORMITORY:
-            yield group_key(kind, name)
+    for kind, told in places(row).items():
+        if kind in HOMES:
+            yield group_key(kind, told.group)

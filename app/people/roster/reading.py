@@ -32,6 +32,7 @@ PARTS = {
 }
 LIMITS = {
     Field.NUMBER: 30, Field.PHONE: 60, Field.ADDRESS: 300, Field.DORM: 60, Field.BED: 20,
+    Field.BUS: 60, Field.TABLE: 60,
     Field.SEAT: 20, Field.CLASS: 60, Field.GRADE: 40, Field.DEPARTMENT: 60, Field.POST: 60,
     Field.EMPLOYER: 120, Field.SITE: 60, Field.CERTIFICATE_NUMBER: 60,
     Field.GUARDIAN1_NAME: 60, Field.GUARDIAN1_RELATION: 20, Field.GUARDIAN1_PHONE: 60,
@@ -106,7 +107,9 @@ class _Reader:
         person = {column: value for column, value in person.items() if value not in (None, "")}
         return Candidate(
             self.told, row.number, kind, person, self._group(row, person, kind), seat,
-            row.text(Field.DORM), row.text(Field.BED), _guardians(row),
+            row.text(Field.DORM), row.text(Field.BED),
+            row.take(Field.CHAIR, values.seat(row.cell(Field.CHAIR))),
+            row.text(Field.BUS), row.text(Field.TABLE), guardians=_guardians(row),
             work=self._work(row, person, kind), kind_told=told, findings=tuple(row.findings),
         )
 

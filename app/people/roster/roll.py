@@ -32,6 +32,7 @@ class Place:
     key: GroupKey
     group: str
     place: str
+    seat: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,8 @@ class Roll:
 
     def _read_guardians(self, session: Session) -> None:
         columns = (Guardian.name, Guardian.relation, Guardian.phone, Guardian.legal)
-        query = select(Guardian.person_id, Guardian.position, Guardian.id, *columns)
+        query = select(Guardian.person_id, Guardian.position, Guardian.id, *columns).where(
+            Guardian.ended_at.is_(None))
         for person_id, position, id_, *held in session.execute(query):
             if person := self.people.get(person_id):
                 told = dict(zip(("name", "relation", "phone", "legal"), held, strict=True))
@@ -131,12 +133,13 @@ class Roll:
     def _read_places(self, session: Session) -> None:
         keys = {group.id: (key, group) for key, group in self.groups.items()}
         query = select(
-            Membership.person_id, Membership.group_id, Membership.id, Membership.place
+            Membership.person_id, Membership.group_id, Membership.id, Membership.place,
+            Membership.seat,
         ).where(Membership.until.is_(None)).order_by(Membership.person_id)
-        for person_id, group_id, id_, place in session.execute(query):
+        for person_id, group_id, id_, *place in session.execute(query):
             if person := self.people.get(person_id):
                 key, group = keys[group_id]
-                person.places[group.kind] = Place(id_, group_id, key, group.name, place)
+                person.places[group.kind] = Place(id_, group_id, key, group.name, *place)
                 self.by_name[person.name, key].append(person)
 
     def _read_work(self, session: Session) -> None:

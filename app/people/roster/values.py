@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from app.people.roster.findings import Problem
 from app.people.roster.text import Cell, clean, tight
-from app.people.rules import Boarding, Sex
+from app.people.rules import Boarding, Sex, seat_of
 
 EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}  # day 0 of a spreadsheet's serials
 SERIALS = range(7000, 60000)  # 1919 … 2064
@@ -108,6 +108,15 @@ def boarding(cell: Cell, question: bool) -> tuple[Boarding | None, Problem | Non
     else:
         found = boarding_of.get(word.strip("()."))
     return found, Problem.BOARDING_UNKNOWN if word and found is None else None
+
+
+def seat(cell: Cell) -> tuple[str, Problem | None]:
+    """A seat as row and column, 3-4; a spreadsheet makes a day of it, which is never guessed."""
+    if isinstance(cell, date | datetime):
+        return "", Problem.SEAT_AS_DATE
+    text = clean(cell)
+    found = seat_of(text)
+    return found, Problem.SEAT_UNUSUAL if text not in NONE and not found else None
 
 
 def yes(cell: Cell) -> bool | None:

@@ -10,7 +10,7 @@ from app import clock
 from app.people.journal import Journal, fetch, index
 from app.people.models import Group, GroupName, Guardian, Membership, Person
 from app.people.pinyin import reading
-from app.people.roster.changes import places
+from app.people.roster.changes import Told, places
 from app.people.roster.classes import ClassName
 from app.people.roster.plan import Plan, Result
 from app.people.roster.roll import Roll, group_key
@@ -54,8 +54,8 @@ class _Writer:
     def groups(self) -> None:
         """Classes that are new, and those that rose a grade."""
         wanted: dict[Any, tuple[GroupKind, ClassName]] = {
-            group_key(kind, name): (kind, name)
-            for row in self.rows for kind, (name, _place) in places(row.candidate).items()
+            group_key(kind, told.group): (kind, told.group)
+            for row in self.rows for kind, told in places(row.candidate).items()
         }
         new, former = {}, []
         for key, (kind, name) in wanted.items():
@@ -117,21 +117,31 @@ class _Writer:
         new: list[dict[str, Any]] = []
         more: list[dict[str, Any]] = []
         for position, row in enumerate(self.rows):
-            for kind, (name, place) in places(row.candidate).items():
+            for kind, told in places(row.candidate).items():
                 now = row.on_file.places.get(kind) if row.on_file else None
-                group = self.roll.groups[group_key(kind, name)]
+                group = self.roll.groups[group_key(kind, told.group)]
+                place, seat = told.place, told.seat
                 if now and now.group_id == group.id:
-                    if place and place != now.place:
-                        self.journal.change(held[now.membership_id], place=place)
-                    continue
+                    if not self._moves_seat(held[now.membership_id], told):
+                        continue
+                    place = place or now.place
                 if now:
                     self.journal.change(held[now.membership_id], until=self.today)
                 (more if row.on_file else new).append({
                     "person_id": self.by_row[position].id, "group_id": group.id,
-                    "place": place, "since": self.today,
+                    "place": place, "seat": seat, "since": self.today,
                 })
         self.journal.add_to_new(Membership, new)
         self.journal.add(Membership(**told) for told in more)
+
+    def _moves_seat(self, held: Membership, told: Told) -> bool:
+        """A seat held since an earlier day ends and another begins; the rest is corrected."""
+        if told.seat and held.seat and told.seat != held.seat and held.since < self.today:
+            return True
+        values = {"place": told.place, "seat": told.seat}
+        if differs := {c: v for c, v in values.items() if v and getattr(held, c) != v}:
+            self.journal.change(held, **differs)
+        return False
 
     def guardians(self) -> None:
         """Whom to call."""

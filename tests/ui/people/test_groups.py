@@ -116,7 +116,7 @@ def test_the_new_year_is_looked_at_begun_refused_and_undone(desktop, school, pag
     desktop.settle()
     desktop.until(lambda: "to school year 2027" in year.done.text())
     assert open_groups(school) == ["八(1)班"]
-    left = [row.name for row in school.rows(Person) if row.status is Status.LEFT]
+    left = [row.name for row in school.rows(Person) if row.status is Status.GRADUATED]
     assert left == ["赵六"]
     assert not year.promote.isEnabled()
     press(year, Qt.Key.Key_Return, CTRL)

@@ -43,7 +43,8 @@ class FileView(QWidget):
         self._lay_out()
         self.forms.written.connect(self._on_written)
         self.forms.stale.connect(self._read)
-        self.who.changed.connect(self._read)
+        for follow in (self._read, self.timeline.reload):
+            self.who.changed.connect(follow)
         self.setFocusProxy(self.forms)
 
     def show_person(self, person_id: int) -> None:

@@ -38,7 +38,7 @@ def test_classes_rise_and_the_top_grade_graduates(school, classes):
     assert (done.year, done.rose, done.graduated, done.left) == (2027, 2, 1, 1)
     assert names(school) == ["八(1)班", "九(1)班", "1-201"]
     gone = next(row for row in school.rows(Person) if row.name == "赵六")
-    assert gone.status is Status.LEFT
+    assert gone.status is Status.GRADUATED
     held = [row for row in school.rows(Membership) if row.person_id == gone.id]
     assert [row.until for row in held] == [FIRST, FIRST]
     assert next(r for r in school.rows(Person) if r.name == "周老师").status is Status.ACTIVE

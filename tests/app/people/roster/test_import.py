@@ -348,3 +348,48 @@ def test_every_room_that_stands_on_people_is_asked():
               if key.column.table.name == "person"}
     assert {"passage", "pass", "restriction"} <= tables
 
+
+
+PLACES = [*HEAD[:5], "座位", "校车", "餐桌"]
+SITS = [*ZHANG[:5], "3排4列", "3号线", 12]
+
+
+def stays(desk: Desk) -> list[tuple[str, str, str, bool]]:
+    """Where everybody was, and whether they still are."""
+    with desk.read(Right.IMPORT_PEOPLE) as session:
+        return [tuple(row) for row in session.execute(
+            select(Group.kind, Group.name, Membership.seat, Membership.until.is_(None))
+            .join(Group, Group.id == Membership.group_id).order_by(Membership.id))]
+
+
+def test_seat_bus_and_table_come_with_a_list_and_a_new_seat_is_a_new_row(
+    desk, xlsx, take, wall_clock
+):
+    first = take(xlsx([PLACES, SITS]))
+    assert (first.added, first.notes) == (1, ())
+    assert stays(desk) == [
+        ("class", "七(1)班", "3-4", True), ("bus", "3号线", "", True), ("table", "12", "", True)]
+    before = everything(desk)
+    wall_clock.go(days=7)
+    again = take(xlsx([PLACES, [*SITS[:5], "1-2", "5号线", ""]]))
+    assert again.updated == 1
+    assert stays(desk) == [
+        ("class", "七(1)班", "3-4", False), ("bus", "3号线", "", False), ("table", "12", "", True),
+        ("class", "七(1)班", "1-2", True), ("bus", "5号线", "", True)]
+    assert take(xlsx([PLACES, [*SITS[:5], "1-2", "5号线", ""]])).unchanged == 1
+    undo(desk, again.batch_id)
+    assert everything(desk) == before
+
+
+def test_a_seat_that_became_a_date_is_told_and_the_row_is_taken(desk, xlsx, take):
+    done = take(xlsx([PLACES, [*SITS[:5], date(2026, 3, 4), "", ""]]))
+    assert done.added == 1
+    assert [each.problem for each in done.warnings] == [Problem.SEAT_AS_DATE]
+    assert stays(desk) == [("class", "七(1)班", "", True)]
+
+
+def test_a_bus_that_is_too_long_goes_to_the_file_of_rejected_rows(desk, xlsx, take):
+    done = take(xlsx([PLACES, [*SITS[:6], "线" * 61, 12]]))
+    assert [each.problem for each in done.rejected] == [Problem.TOO_LONG]
+    rows = list(openpyxl.load_workbook(done.error_file).active.values)
+    assert rows[1][5:8] == ("3排4列", "线" * 61, 12)

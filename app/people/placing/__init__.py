@@ -1,0 +1,1 @@
+"""Where somebody sits, sleeps, rides and eats: by hand, and through time."""
