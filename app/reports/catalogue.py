@@ -15,6 +15,7 @@ from app.people.staffing import registers as staffing
 from app.places.stations import registers as stations
 from app.register import Period, Register
 from app.rulebook.calendar import registers as calendar
+from app.rulebook.diseases import registers as diseases
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -24,7 +25,7 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS, *diseases.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

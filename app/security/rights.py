@@ -50,6 +50,8 @@ class Right(StrEnum):
     RECEIVE_VISITORS = "receive-visitors"
     PERMIT_VISITORS = "permit-visitors"
     MUSTER = "muster"
+    READ_DISEASES = "read-diseases"
+    SET_DISEASES = "set-diseases"
 
 
 ROLE = {
@@ -90,6 +92,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.RECEIVE_VISITORS: frozenset({G, D, P}),
     Right.PERMIT_VISITORS: frozenset({D, P}),
     Right.MUSTER: frozenset({G, D, P}),
+    Right.READ_DISEASES: frozenset({D, P}),
+    Right.SET_DISEASES: frozenset({D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

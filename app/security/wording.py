@@ -41,6 +41,8 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.READ_DISEASES: N_("Rules of the diseases"),
+    Right.SET_DISEASES: N_("Setting the rules of the diseases"),
 }
 
 ACTION = {
@@ -98,6 +100,7 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "disease_rule": N_("Rule of a disease"),
 }
 
 FIELD = {
