@@ -26,7 +26,7 @@ PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "
           "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
           "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
           "stations": "GW", "visitors": "FK", "muster": "DM", "diseases": "BZ",
-          GATE_DAY: "MB"}
+          "clinic": "MZ", "clocks": "YB", GATE_DAY: "MB"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),

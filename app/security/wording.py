@@ -43,6 +43,7 @@ RIGHT = {
     Right.MUSTER: N_("Roll call"),
     Right.READ_DISEASES: N_("Rules of the diseases"),
     Right.SET_DISEASES: N_("Setting the rules of the diseases"),
+    Right.KEEP_CLINIC: N_("Clinic visits and reports"),
 }
 
 ACTION = {
@@ -101,6 +102,11 @@ SUBJECT = {
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
     "disease_rule": N_("Rule of a disease"),
+    "clinic_visit": N_("Clinic visit"),
+    "clinic_visit_symptom": N_("Symptom of a clinic visit"),
+    "clinic_medicine": N_("Medicine handed out"),
+    "report_clock": N_("Deadline of a report"),
+    "report_sent": N_("Report made"),
 }
 
 FIELD = {
