@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import school
+from app.demo import clinic, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -68,7 +68,9 @@ def with_school(database: Database, progress: Progress) -> None:
         day = latest_morning(clock.now(), calendar(session))
     play(desk, day, progress=progress)
     doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
-    leave_by_slip(sign_in(database, doctor.name, doctor.password, STATION), desk, day)
+    clinic_desk = sign_in(database, doctor.name, doctor.password, STATION)
+    leave_by_slip(clinic_desk, desk, day)
+    clinic.fill(clinic_desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

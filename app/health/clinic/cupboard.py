@@ -15,7 +15,7 @@ def _told() -> dict[str, Any]:
 
 def usual() -> dict[str, str]:
     """Names with their units, in the order in which they are proposed."""
-    return {name: unit for name, unit in _told()["usual"]}
+    return dict(_told()["usual"])
 
 
 def families() -> list[list[str]]:

@@ -25,7 +25,8 @@ from app.security.rights import Right, Role
 CAME = clock.parse("2026-11-23T07:15")
 SORE = Visit(CAME, "早起咽痛", Finding(
     symptoms=frozenset({Symptom.SORE_THROAT}), temperature=Decimal("37.0"), site=Site.ARMPIT))
-PATCH, DROPS = Medicine("退热贴", Decimal(1), "片"), Medicine("布洛芬混悬液", Decimal("7.5"), "毫升")
+PATCH = Medicine("退热贴", Decimal(1), "片")
+DROPS = Medicine("布洛芬混悬液", Decimal("7.5"), "毫升")
 
 
 @pytest.fixture
@@ -81,7 +82,8 @@ def test_the_second_of_two_is_told_and_overwrites_nothing(school, li):
 
 def test_each_medicine_is_one_movement_and_a_correction_takes_back(school, li):
     row = record(school.doctor, li.id, replace(SORE, medicines=(PATCH, DROPS)))
-    row = revise(school.doctor, row, replace(SORE, medicines=(DROPS, replace(PATCH, quantity=Decimal(2)))))
+    two = replace(PATCH, quantity=Decimal(2))
+    row = revise(school.doctor, row, replace(SORE, medicines=(DROPS, two)))
     revise(school.doctor, row, replace(SORE, medicines=(DROPS,)))
     rows = school.rows(ClinicMedicine)
     told = {each.id: (each.name, each.tenths, each.unit) for each in rows}
