@@ -27,12 +27,12 @@ from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, the card takes the table's place
 COLUMNS: list[Column[Disease]] = [
-    Column(N_("Disease"), lambda each: each.name, 2.6),
+    Column(N_("Disease"), lambda each: each.name, 3.2),
     Column(N_("Statutory list"), wording.listed, 2),
     Column(N_("Asked before a return"), lambda each: _("; ").join(wording.asked(each)), 4),
     Column(N_("Set by"), lambda each: _("the school") if each.edition else _("built in"), 1.2,
            tone=lambda each: "accent" if each.edition else ""),
-    Column(N_("Since"), lambda each: each.since, 1.6),
+    Column(N_("In force since"), lambda each: each.since, 1.6),
 ]
 
 

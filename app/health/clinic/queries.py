@@ -26,6 +26,7 @@ from app.register import Period
 from app.rulebook.diseases.queries import rules_on
 from app.security.models import Account
 
+_USED = 40  # medicines of lately that are proposed
 _later, _undone = aliased(ClinicVisit), aliased(ClinicMedicine)
 CURRENT = and_(
     ~select(_later.id).where(_later.replaces_id == ClinicVisit.id).exists(),
@@ -58,7 +59,10 @@ class VisitView:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody the gate sent, whom nobody in the clinic has seen yet."""
+    """Somebody the gate sent, whom nobody in the clinic has seen yet.
+
+    measured  at the gate, in words; the window knows it, the clinic cannot look there
+    """
 
     referral_id: int
     person_id: int
@@ -67,6 +71,7 @@ class Waiting:
     group: str
     made_at: datetime
     passage: str
+    measured: str = ""
 
 
 def newest(session: Session, row_id: int) -> ClinicVisit | None:
@@ -219,7 +224,9 @@ def amount(tenths: int) -> Decimal:
 
 def used_before(session: Session) -> Iterable[tuple[str, str]]:
     """Medicines and units as they were written lately, the newest first."""
-    return session.execute(
+    query = (
         select(ClinicMedicine.name, ClinicMedicine.unit)
         .group_by(ClinicMedicine.name, ClinicMedicine.unit)
-        .order_by(func.max(ClinicMedicine.id).desc()).limit(40)).tuples().all()
+        .order_by(func.max(ClinicMedicine.id).desc()).limit(_USED)
+    )
+    return [(name, unit) for name, unit in session.execute(query)]

@@ -17,7 +17,7 @@ DISEASES = Register(
         Column(N_("Infectious"), wording.infectious, 2.6),
         Column(N_("Contacts are watched for"), wording.contacts, 1.6),
         Column(N_("Source"), lambda row: row.source, 4),
-        Column(N_("Since"), lambda row: row.since, 2),
+        Column(N_("In force since"), lambda row: row.since, 2),
         Column(N_("Set by"), lambda row: _("the school") if row.edition else _("built in"), 1.4),
     ],
     register,

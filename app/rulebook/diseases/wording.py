@@ -32,6 +32,8 @@ def asked(rule: Asked) -> list[str]:
         (rule.treated_days, N_("{n} days of treatment")),
     ]
     found = [_(words).format(n=value) for value, words in days if value is not None]
+    if rule.free_hours == 0:
+        found[found.index(_(days[1][1]).format(n=0))] = _("no symptoms any more")
     return [*found, *filter(None, [rule.sign]), *(_(PAPER[each]) for each in rule.papers)]
 
 

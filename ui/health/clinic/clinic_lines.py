@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app import clock
 from app.gate import handed
+from app.health.checks import wording as checks
 from app.health.checks.rules import Finding
 from app.health.clinic import queries, wording
 from app.health.clinic.queries import VisitView, Waiting
@@ -40,7 +41,9 @@ def read(desk: Desk) -> Reading:
         return Reading(waiting, visits, due)
     with desk.read(Right.READ_GATE) as session:
         measured = handed.readings(session, [each.passage for each in waiting])
-    return Reading(waiting, visits, due, measured)
+    told = [replace(each, measured=checks.measured(_finding(measured, each.passage)))
+            for each in waiting]
+    return Reading(told, visits, due, measured)
 
 
 def begin_with(received: Received, readings: Readings) -> Visit:
@@ -48,10 +51,13 @@ def begin_with(received: Received, readings: Readings) -> Visit:
     sent = received.sent
     if sent is None:
         return Visit(clock.now())
-    celsius, site = readings.get(sent.passage, (None, None))
-    return replace(
-        Visit(sent.made_at), brought_by=_("the gate"),
-        finding=Finding(temperature=celsius, site=site))
+    return replace(Visit(sent.made_at), brought_by=_("the gate"),
+                   finding=_finding(readings, sent.passage))
+
+
+def _finding(readings: Readings, passage: str) -> Finding:
+    celsius, site = readings.get(passage, (None, None))
+    return Finding(temperature=celsius, site=site)
 
 
 def same(line: Line, other: Line) -> bool:
@@ -73,7 +79,7 @@ COLUMNS: list[Column[Line]] = [
     Column(N_("Name"), lambda each: each.name, 2.2),
     Column(N_("Class"), lambda each: each.group, 1.6),
     Column(N_("Where to"), _state, 2.2, tone=_tone),
-    Column(N_("Complaint"), lambda each: "" if isinstance(each, Waiting)
+    Column(N_("Complaint"), lambda each: each.measured if isinstance(each, Waiting)
            else wording.complaint(each.visit), 3.4),
     Column(N_("What was done"), lambda each: "" if isinstance(each, Waiting)
            else wording.done(each), 3),

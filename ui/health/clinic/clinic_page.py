@@ -25,12 +25,12 @@ from ui.health.clinic.slip import show_slip
 from ui.health.clinic.visit_form import VisitForm
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
-from ui.parts.labels import Words
+from ui.parts.labels import ElidedLabel, Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_NARROW = 900  # px; narrower, the form takes the table's place
+_NARROW = 960  # px; narrower, the form takes the table's place
 _TICK = 30_000  # ms between two looks at the deadlines
 
 
@@ -50,12 +50,13 @@ class ClinicPage(QWidget):
         self.found: RowsModel[Found] = RowsModel(FOUND)
         self.found_table = RowsTable(self.found, "clinic-found")
         self.found_table.setAccessibleName(_("Who fits"))
-        self.clocks, self.message, self.count = ClockStrip(), MessageLine(), Words("", "secondary")
+        self.clocks, self.message = ClockStrip(), MessageLine()
+        self.count = ElidedLabel("", "secondary")
         self.form = VisitForm(context, self._begin_with)
         self.print = Button(_("Print the slip"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.back = Button(_("Entered by mistake…"), self._on_mistake, kind="quiet",
-                           key="Ctrl+Z")
+                           key="F8")
         self._sheets, self._left = QStackedWidget(), QWidget()
         self._tick = QTimer(self, interval=_TICK)
         self._lay_out()
@@ -102,9 +103,11 @@ class ClinicPage(QWidget):
         there = sum(each.open for each in told.visits)
         words = ngettext("{n} visit today", "{n} visits today", len(told.visits)).format(
             n=len(told.visits))
-        parts = [(there, _("{n} in the clinic")), (len(told.waiting), _("{n} sent by the gate"))]
-        self.count.setText(_(", ").join(
-            [words, *(each.format(n=n) for n, each in parts if n)]))
+        if there:
+            words += _(", {n} in the clinic").format(n=there)
+        if told.waiting:
+            words += _(", {n} sent by the gate").format(n=len(told.waiting))
+        self.count.setText(words)
         self._sheet()
 
     def _sheet(self) -> None:
@@ -190,7 +193,6 @@ class ClinicPage(QWidget):
         whole, column = page(16, 12)
         line = row(Words(_("Clinic"), "page"), 8, self.who)
         line.setStretchFactor(self.who, 1)
-        column.addWidget(self.clocks)
         column.addWidget(self.message)
         table = Card(margins=(0, 4, 0, 0))
         self._sheets.addWidget(self.table)
@@ -207,6 +209,7 @@ class ClinicPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addLayout(line)
+        inner.addWidget(self.clocks)
         inner.addWidget(table, 1)
         beside = QHBoxLayout()
         beside.setSpacing(16)

@@ -150,9 +150,11 @@ class VisitFields(QWidget):
         lines["pressure"].setPlaceholderText("110/70")
         lines["out_at"].setPlaceholderText(_("now"))
         lines["brought_by"].setPlaceholderText(_("alone"))
-        column.addLayout(row(fields["complaint"], fields["onset"]))
-        column.addLayout(row(*(fields[name] for name in (
-            "brought_by", "came", "pulse", "pressure"))))
+        for wide, *narrow in (("complaint", "onset"),
+                              ("brought_by", "came", "pulse", "pressure")):
+            line = row(fields[wide], *(fields[name] for name in narrow))
+            line.setStretchFactor(fields[wide], 1)
+            column.addLayout(line)
         measured = row(fields["temperature"], self.site, None)
         measured.setAlignment(self.site, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(measured)
