@@ -106,6 +106,17 @@ class Policy:
     certificate_notice: int = tuned(
         N_("Tell before a certificate expires"), 30, unit="d", low=1, high=180, source="R3.5"
     )
+    report_urgent: int = tuned(
+        N_("Class A and the like reported within"), 15, unit="min", low=1, high=30, source="R11.3"
+    )
+    report_at_once: int = tuned(
+        N_("Any infectious disease reported within"), 30, unit="min", low=1, high=30,
+        source="R11.3",
+    )
+    report_severe: int = tuned(
+        N_("Severe unexplained symptoms reported within"), 24, unit="h", low=1, high=24,
+        source="R1.2",
+    )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
     noon_check: bool = tuned(N_("Each class is checked at noon"), False, source="R2.1")
     evening_check: bool = tuned(N_("Boarders are checked in the evening"), False, source="R2.1")

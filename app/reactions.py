@@ -23,8 +23,23 @@ def _on_check(session: Session, row: Any) -> None:
     absences.on_check(session, row)
 
 
+def _clock_of_check(session: Session, row: Any) -> None:
+    """What is grave at a check opens the clock of its report."""
+    from app.health.clocks import service as clocks
+
+    clocks.on_check(session, row)
+
+
+def _clock_of_visit(session: Session, row: Any) -> None:
+    """So does a suspicion or a grave symptom in the clinic."""
+    from app.health.clocks import service as clocks
+
+    clocks.on_visit(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
-    "health_check": (_on_check,),
+    "health_check": (_on_check, _clock_of_check),
+    "clinic_visit": (_clock_of_visit,),
 }
 
 

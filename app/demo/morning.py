@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import health, school
+from app.demo import clinic, health, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -68,9 +68,10 @@ def with_school(database: Database, progress: Progress) -> None:
         day = latest_morning(clock.now(), calendar(session))
     play(desk, day, progress=progress)
     doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
-    clinic = sign_in(database, doctor.name, doctor.password, STATION)
-    leave_by_slip(clinic, desk, day)
-    health.fill(clinic, day)
+    doctor_desk = sign_in(database, doctor.name, doctor.password, STATION)
+    leave_by_slip(doctor_desk, desk, day)
+    health.fill(doctor_desk, day)
+    clinic.fill(doctor_desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

@@ -192,7 +192,11 @@ class Restriction(Base):
 
 
 class Referral(Base):
-    """Somebody is handed over from the gate to the observation room; one open one a person."""
+    """Somebody is handed over to the observation room; one open one a person.
+
+    passage  nonce of what it was made from: a passage, or a clinic visit
+    gate_id  the gate; 0 = from the clinic
+    """
 
     __tablename__ = "referral"
     __table_args__ = (

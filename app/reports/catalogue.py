@@ -6,10 +6,8 @@ from typing import Any
 from app import clock
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
-from app.health.absences import registers as absences
-from app.health.checks import registers as checks
-from app.health.files import registers as files
-from app.health.numbers import registers as numbers
+from app.health import registers as health
+from app.health.numbers.registers import NUMBERS as HEALTH_NUMBERS
 from app.i18n import N_, _
 from app.people import registers as people
 from app.people.disclosures import registers as disclosures
@@ -18,6 +16,7 @@ from app.people.staffing import registers as staffing
 from app.places.stations import registers as stations
 from app.register import Period, Register
 from app.rulebook.calendar import registers as calendar
+from app.rulebook.diseases import registers as diseases
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -25,14 +24,13 @@ from app.security.rights import Right
 REGISTERS: dict[str, Register[Any]] = {
     register.name: register
     for register in (
-        *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
-        *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS, *disclosures.REGISTERS, *files.REGISTERS,
-        *numbers.REGISTERS,
+        *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
+        *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
+        *diseases.REGISTERS, *security.REGISTERS,
     )
 }
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
-NUMBERS = numbers.NUMBERS.name
+NUMBERS = HEALTH_NUMBERS.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
     GATE_DAY: N_("Daily gate report"), HEALTH_FILE: N_("Health file"),
 }

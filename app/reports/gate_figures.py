@@ -61,7 +61,8 @@ def _visits(entries: Sequence[LogRow]) -> Visits:
 
 def _referred(session: Session, period: Period) -> set[int]:
     first, end = clock.bounds(period.first, period.last)
-    made = select(kept(Referral.person_id)).where(Referral.made_at >= first, Referral.made_at < end)
+    made = select(kept(Referral.person_id)).where(
+        Referral.made_at >= first, Referral.made_at < end, Referral.gate_id != 0)
     return set(session.scalars(made))
 
 

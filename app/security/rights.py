@@ -52,6 +52,9 @@ class Right(StrEnum):
     MUSTER = "muster"
     REVEAL = "reveal"
     KEEP_FILES = "keep-files"
+    READ_DISEASES = "read-diseases"
+    SET_DISEASES = "set-diseases"
+    KEEP_CLINIC = "keep-clinic"
 
 
 ROLE = {
@@ -94,6 +97,9 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.MUSTER: frozenset({G, D, P}),
     Right.REVEAL: frozenset({D, A}),
     Right.KEEP_FILES: frozenset({D}),
+    Right.READ_DISEASES: frozenset({D, P}),
+    Right.SET_DISEASES: frozenset({D, P}),
+    Right.KEEP_CLINIC: frozenset({D}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

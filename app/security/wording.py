@@ -43,6 +43,9 @@ RIGHT = {
     Right.MUSTER: N_("Roll call"),
     Right.REVEAL: N_("Showing masked numbers"),
     Right.KEEP_FILES: N_("Keeping health files"),
+    Right.READ_DISEASES: N_("Rules of the diseases"),
+    Right.SET_DISEASES: N_("Setting the rules of the diseases"),
+    Right.KEEP_CLINIC: N_("Clinic visits and reports"),
 }
 
 ACTION = {
@@ -108,6 +111,12 @@ SUBJECT = {
     "document": N_("Document"),
     "document_content": N_("Content of a document"),
     "consent": N_("Consent"),
+    "disease_rule": N_("Rule of a disease"),
+    "clinic_visit": N_("Clinic visit"),
+    "clinic_visit_symptom": N_("Symptom of a clinic visit"),
+    "clinic_medicine": N_("Medicine handed out"),
+    "report_clock": N_("Deadline of a report"),
+    "report_sent": N_("Report made"),
 }
 
 FIELD = {

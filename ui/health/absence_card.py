@@ -1,5 +1,6 @@
 """One absence: whom to call, what was done, and the form for this call."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,9 @@ from app.health.absences.queries import AbsenceView
 from app.health.absences.rules import CLOSING, Due, Outcome
 from app.health.absences.service import Told
 from app.i18n import _
+from app.rulebook.diseases.queries import rules_on
+from app.rulebook.diseases.rules import Disease
+from app.security.rights import Right
 from ui import ask, cells
 from ui.context import Context
 from ui.form import Entry, Form, Kind
@@ -106,8 +110,17 @@ class AbsenceCard(Card):
     def decide(self) -> None:
         """Ctrl+R: papers, days, decision."""
         if self.absence is not None:
-            done = partial(self._on_decided, self.absence.name)
-            ask.show(ReturnDialog(self, self._context, self.absence, done))
+            self._context.pool.run(self._read_rules, partial(self._on_rules, self.absence),
+                                   self._on_refused)
+
+    def _read_rules(self) -> Mapping[str, Disease]:
+        """In a worker's thread."""
+        with self._context.desk.read(Right.READ_HEALTH) as session:
+            return rules_on(session, clock.today())
+
+    def _on_rules(self, absence: AbsenceView, rules: Mapping[str, Disease]) -> None:
+        done = partial(self._on_decided, absence.name)
+        ask.show(ReturnDialog(self, self._context, absence, rules, done))
 
     def _on_decided(self, name: str) -> None:
         self._context.say(_("The decision about {name} is recorded; the gate knows it.").format(

@@ -20,6 +20,7 @@ from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
 from ui.rows import RowsModel
+from ui.rulebook.diseases_page import DiseasesDialog
 from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, one of them takes the table's place
@@ -52,6 +53,7 @@ class AbsencePage(QWidget):
         self.message, self.count = MessageLine(), Words("", "secondary")
         self.hear = Button(_("Family called"), self._on_hear, kind="primary", icon="phone",
                            key="Ctrl+N")
+        self.rules = Button(_("Rules of the diseases"), self._on_rules, icon="edit", key="Ctrl+D")
         self._sheets, self._left = QStackedWidget(), QWidget()
         self._lay_out()
         self._connect()
@@ -104,6 +106,9 @@ class AbsencePage(QWidget):
     def _on_hear(self) -> None:
         ask.show(HearDialog(self, self._context, self.reload))
 
+    def _on_rules(self) -> None:
+        ask.show(DiseasesDialog(self, self._context))
+
     def _on_opened(self) -> None:
         self._show_card(True)
         self.card.setFocus()
@@ -134,7 +139,8 @@ class AbsencePage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("At home ill"), "page"), 8, self.search, 8, self.hear))
+        column.addLayout(row(
+            Words(_("At home ill"), "page"), 8, self.search, 8, self.hear, self.rules))
         column.addWidget(self.message)
         table = Card(margins=(0, 4, 0, 0))
         self._sheets.addWidget(self.table)

@@ -1,4 +1,4 @@
-"""The doctor's tab: the check of a class, who is at home ill, and the lists."""
+"""The doctor's tab: class check, absences, files, clinic, numbers, and the lists."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,14 +6,12 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.health.absences.registers import REGISTERS as ABSENCES
-from app.health.checks.registers import REGISTERS as CHECKS
-from app.health.files.registers import REGISTERS as FILES
-from app.health.numbers.registers import REGISTERS as NUMBERS
+from app.health.registers import REGISTERS
 from app.i18n import N_, _
 from ui.context import Context
 from ui.health.absence_page import AbsencePage
 from ui.health.check_page import CheckPage
+from ui.health.clinic.clinic_page import ClinicPage
 from ui.health.files.files_page import FilesPage
 from ui.health.lists_page import ListsPage
 from ui.health.numbers.numbers_page import NumbersPage
@@ -22,14 +20,14 @@ from ui.parts.choices import Segment
 
 
 def _lists(context: Context) -> QWidget:
-    registers = (*CHECKS, *ABSENCES, *FILES, *NUMBERS)
-    return ListsPage(context, registers, _("Lists of the health files"))
+    return ListsPage(context, REGISTERS, _("Lists of the health files"))
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "checks": (N_("Class check"), CheckPage),
     "absences": (N_("At home ill"), AbsencePage),
     "files": (N_("Health files"), FilesPage),
+    "clinic": (N_("Clinic"), ClinicPage),
     "numbers": (N_("Numbers"), NumbersPage),
     "lists": (N_("Lists"), _lists),
 }

@@ -10,10 +10,12 @@ from app.errors import AppError
 from app.health.absences.queries import AbsenceView
 from app.health.checks import onset
 from app.health.returns import service
-from app.health.returns.rules import FREE, ONSET, PAPER, RASH, TREATED, Course, earliest
+from app.health.returns.rules import FREE, ONSET, RASH, TREATED, Course, earliest
 from app.health.returns.service import Decision
 from app.i18n import _
-from app.rulebook.diseases import Disease, Paper, diseases, named_in
+from app.rulebook.diseases import wording
+from app.rulebook.diseases.rules import Disease, Paper, named_in
+from app.rulebook.diseases.wording import PAPER
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
@@ -28,19 +30,27 @@ ASKED: tuple[tuple[str, str, Callable[[Disease], object]], ...] = (
 )
 
 
+Rules = Mapping[str, Disease]
+
+
 class ReturnDialog(FormDialog):
-    """Only what the disease asks for is shown; the earliest return is told while it is typed."""
+    """Only what the disease asks for is shown; the earliest return is told while it is typed.
+
+    rules  what every disease asks today
+    """
 
     guide = "health#return"
 
-    def __init__(self, parent: QWidget, context: Context, absence: AbsenceView,
+    def __init__(self, parent: QWidget, context: Context, absence: AbsenceView, rules: Rules,
                  done: Callable[[], object]) -> None:
         now = clock.now()
+        self._rules = rules
+        named = named_in(absence.cause, rules.values()) or next(iter(rules))
         super().__init__(
             parent, _("Return to class: {name}").format(name=absence.name),
             [
-                Entry("disease", _("Disease"), Kind.CHOICE, named_in(absence.cause), choices=[
-                    (each.id, each.name) for each in diseases().values()]),
+                Entry("disease", _("Disease"), Kind.CHOICE, named, choices=[
+                    (each.id, each.name) for each in rules.values()]),
                 *(Entry(name, _(label), required=False,
                         value=onset.shown(absence.onset, now) if name == "onset" else None)
                   for name, label, _asked in ASKED),
@@ -51,7 +61,8 @@ class ReturnDialog(FormDialog):
                 Entry("why", _("Reason, for a refusal or against the rule"), required=False),
             ],
             _("Decide"), lambda values: service.decide(
-                context.desk, absence.id, _decision(values)), context.pool, lambda _row: done())
+                context.desk, absence.id, _decision(rules, values)), context.pool,
+            lambda _row: done())
         self.told = Prose("", "strong")
         layout = self.layout()
         assert layout is not None
@@ -70,7 +81,7 @@ class ReturnDialog(FormDialog):
         """The one chosen."""
         choice = self.form.control("disease")
         assert isinstance(choice, QComboBox)
-        return diseases()[str(choice.currentData())]
+        return self._rules[str(choice.currentData())]
 
     def _tell(self) -> None:
         """Show what the disease asks, and the earliest return with its reason."""
@@ -94,7 +105,7 @@ class ReturnDialog(FormDialog):
                 moment=f"{clock.local(found.moment):%Y-%m-%d %H:%M}"))
         if disease.sign:
             lines.append(_("To be seen by the doctor: {sign}.").format(sign=disease.sign))
-        self.told.setText("\n".join([*lines, disease.source]))
+        self.told.setText("\n".join([*lines, wording.stands(disease)]))
 
     def _course(self) -> Course:
         texts = {}
@@ -113,8 +124,8 @@ def _read_course(texts: Mapping[str, str | None]) -> Course:
     return Course(days["onset"], read["free_since"], days["rash_on"], days["treated_from"])
 
 
-def _decision(values: dict[str, Any]) -> Decision:
-    disease = diseases()[values["disease"]]
+def _decision(rules: Rules, values: dict[str, Any]) -> Decision:
+    disease = rules[values["disease"]]
     return Decision(
         disease.id, _read_course({name: values[name] if asked(disease) is not None else ""
                                   for name, _label, asked in ASKED}),

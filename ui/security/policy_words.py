@@ -25,6 +25,10 @@ SOURCE = {
     "R3.3": N_("usual in schools: second reading in the armpit"),
     "R4.3": N_("usual for school buses: 500 mg/L for 30 minutes"),
     "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
+    "R1.2": N_("reporting of infectious diseases in schools, 2006: within 24 hours; the school "
+               "may only shorten it"),
+    "R11.3": N_("reporting of infectious diseases in schools, 2006: at once; the school's own "
+                "target"),
     "R11.4": N_("usual in schools: visitors have left when the gate closes"),
 }
 

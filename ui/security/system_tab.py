@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.devices.devices_page import DevicesPage
 from ui.parts.page_list import PageList, page_key
 from ui.rulebook.calendar_page import CalendarPage
+from ui.rulebook.diseases_page import DiseasesPage
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
@@ -45,6 +46,8 @@ SECTIONS = (
     Section(N_("Devices"), "scan", Right.MANAGE_ACCOUNTS, DevicesPage, "system#devices"),
     Section(N_("Calendar and bells"), "calendar", Right.READ_CALENDAR, CalendarPage,
             "system#calendar"),
+    Section(N_("Diseases and returns"), "health", Right.SET_DISEASES, DiseasesPage,
+            "clinic#diseases"),
     Section(N_("Stations"), "home", Right.MANAGE_ACCOUNTS, stations_page,
             "system#second-machine"),
 )

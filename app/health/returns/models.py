@@ -12,7 +12,7 @@ from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 class Clearance(Base):
     """The doctor looked at somebody who wants to be back: let in or not yet (R2.7).
 
-    disease     id of the catalogue; `rule` its source and numbers as they were applied
+    disease     id of the catalogue; `rule` its numbers and source as they were applied
     earliest    what the rule gave; `papers` what was shown, by comma
     cleared     准予复课, else 不予复课; `why` when it was decided against the rule, or refused
     """

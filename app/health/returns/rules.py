@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from app import clock
 from app.errors import Invalid
 from app.i18n import N_, _
-from app.rulebook.diseases import Disease, Paper
+from app.rulebook.diseases.rules import Disease, Paper
+from app.rulebook.diseases.wording import PAPER
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,3 @@ def objections(
     ]
     return against
 
-
-PAPER = {
-    Paper.DIAGNOSIS: N_("Diagnosis certificate"),
-    Paper.RETURN: N_("Return certificate"),
-    Paper.NOTE: N_("Note of the parents"),
-}

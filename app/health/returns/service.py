@@ -1,6 +1,7 @@
 """The doctor decides: back to class, or not yet."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
@@ -10,7 +11,9 @@ from app.health.absences.service import finish
 from app.health.returns.models import Clearance
 from app.health.returns.rules import Course, earliest, objections
 from app.i18n import _
-from app.rulebook.diseases import Paper, diseases
+from app.rulebook.diseases import wording
+from app.rulebook.diseases.queries import rule_on
+from app.rulebook.diseases.rules import Disease, Paper
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -39,18 +42,11 @@ def decide(desk: Desk, absence_id: int, decision: Decision) -> int:
     Raises Invalid with what stands against it, unless the doctor says why it may be all the
     same; Conflict when the absence was closed meanwhile.
     """
-    now = clock.now()
-    disease = diseases().get(decision.disease)
-    if disease is None:
-        raise NotFound(_("There is no such disease."))
-    told = earliest(disease, decision.course)
-    against = objections(disease, decision.course, decision.papers, decision.seen, now)
-    why = decision.why.strip()
-    if decision.cleared and against and not why:
-        raise Invalid(" ".join(against), _("Say why when it is decided all the same."))
-    if not decision.cleared and not why:
-        raise Invalid(_("A refusal needs its reason."))
+    now, why = clock.now(), decision.why.strip()
     with desk.begin(Right.CLEAR_RETURN) as session:
+        disease = rule_on(session, decision.disease, clock.today())
+        told = earliest(disease, decision.course)
+        _may_stand(disease, decision, now)
         absence = session.get(Absence, absence_id)
         if absence is None:
             raise NotFound(_("There is no such absence."))
@@ -58,7 +54,7 @@ def decide(desk: Desk, absence_id: int, decision: Decision) -> int:
             raise Conflict(_("This absence was closed already."))
         row = Clearance(
             nonce=nonce(), absence_id=absence_id, at=now, recorded_at=now,
-            account_id=desk.actor.id, disease=disease.id, rule=disease.source,
+            account_id=desk.actor.id, disease=disease.id, rule=wording.applied(disease),
             onset=decision.course.onset, free_since=decision.course.free_since,
             rash_on=decision.course.rash_on, treated_from=decision.course.treated_from,
             papers=",".join(sorted(decision.papers)), seen=decision.seen, earliest=told.moment,
@@ -74,3 +70,13 @@ def decide(desk: Desk, absence_id: int, decision: Decision) -> int:
             finish(session, absence, Outcome.RETURNED, desk.actor.id, clock.today())
         session.flush()
         return row.id
+
+
+def _may_stand(disease: Disease, decision: Decision, now: datetime) -> None:
+    """Against the rule only with a reason, and never a refusal without one. Raises Invalid."""
+    why = decision.why.strip()
+    against = objections(disease, decision.course, decision.papers, decision.seen, now)
+    if decision.cleared and against and not why:
+        raise Invalid(" ".join(against), _("Say why when it is decided all the same."))
+    if not decision.cleared and not why:
+        raise Invalid(_("A refusal needs its reason."))

@@ -59,6 +59,7 @@ def test_who_was_marked_at_the_check_is_called_and_written_down(clinic, school, 
 def decision(clinic, page, **values):
     """The dialogue of the return, filled in."""
     press(page, Key.Key_R, CTRL)
+    clinic.settle()
     dialog = page.findChild(ReturnDialog)
     for name, value in values.items():
         control = dialog.form.control(name)

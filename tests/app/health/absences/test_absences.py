@@ -18,7 +18,7 @@ from app.health.returns.rules import Course
 from app.health.returns.service import Decision, decide
 from app.people.models import Guardian
 from app.register import Period
-from app.rulebook.diseases import Paper
+from app.rulebook.diseases.rules import Paper
 from app.security.rights import Right
 
 TODAY = date(2026, 11, 23)

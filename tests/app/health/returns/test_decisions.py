@@ -15,7 +15,7 @@ from app.health.returns.models import Clearance
 from app.health.returns.rules import Course
 from app.health.returns.service import Decision, decide
 from app.people.models import Restriction
-from app.rulebook.diseases import Paper
+from app.rulebook.diseases.rules import Paper
 from app.security.rights import Role
 
 SICK = Finding(Presence.SICK, frozenset({Symptom.FEVER}))

@@ -7,8 +7,10 @@ import pytest
 from app import clock
 from app.errors import Invalid
 from app.health.returns.rules import Course, earliest, objections
-from app.rulebook.diseases import Paper, diseases
+from app.rulebook.diseases.catalogue import diseases
+from app.rulebook.diseases.rules import Paper
 
+DISEASES = diseases(date(2026, 11, 23))
 BOTH = frozenset({Paper.DIAGNOSIS, Paper.RETURN})
 
 
@@ -32,24 +34,24 @@ def course(**told):
     ("tuberculosis", {}, None),
 ])
 def test_the_latest_condition_counts(disease, told, moment):
-    found = earliest(diseases()[disease], course(**told))
+    found = earliest(DISEASES[disease], course(**told))
     assert found.moment == (clock.parse(moment) if moment else None)
     assert found.missing == ()
 
 
 def test_what_is_not_known_is_asked_and_gives_no_date():
-    found = earliest(diseases()["meningococcal"], course(onset="2026-11-01"))
+    found = earliest(DISEASES["meningococcal"], course(onset="2026-11-01"))
     assert (found.moment, found.missing) == (None, ("since when there are no symptoms",))
 
 
 def test_symptoms_that_end_before_they_begin_are_refused():
     with pytest.raises(Invalid):
-        earliest(diseases()["influenza"],
+        earliest(DISEASES["influenza"],
                  course(onset="2026-11-11", free_since="2026-11-10T08:00"))
 
 
 def test_every_objection_is_a_sentence_and_none_is_left_a_second_later():
-    flu, told = diseases()["influenza"], course(free_since="2026-11-10T08:00")
+    flu, told = DISEASES["influenza"], course(free_since="2026-11-10T08:00")
     due = clock.parse("2026-11-12T08:00")
     assert objections(flu, told, frozenset(), False, due - timedelta(seconds=1)) == [
         "Earliest 2026-11-12 08:00: 48 hours without symptoms since 11-10 08:00.",
@@ -58,12 +60,12 @@ def test_every_objection_is_a_sentence_and_none_is_left_a_second_later():
 
 
 def test_the_sign_must_be_seen_by_the_doctor():
-    pox, told = diseases()["varicella"], course(onset="2026-11-01")
+    pox, told = DISEASES["varicella"], course(onset="2026-11-01")
     late = clock.parse("2026-12-01")
     assert "皮疹" in objections(pox, told, BOTH, False, late)[0]
     assert objections(pox, told, BOTH, True, late) == []
 
 
 def test_every_rule_names_its_source_and_its_papers():
-    assert len(diseases()) >= 16
-    assert all(one.source and one.papers and one.name for one in diseases().values())
+    assert len(DISEASES) >= 16
+    assert all(one.source and one.papers and one.name for one in DISEASES.values())

@@ -1,0 +1,170 @@
+"""Writing a visit down, going on with it, taking it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import Conflict, Invalid, NotFound
+from app.health.checks.queries import class_on
+from app.health.clinic import rules
+from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.queries import handed_out, newest, still_there
+from app.health.clinic.rules import Medicine, Out, Visit
+from app.i18n import _
+from app.people.merging.queries import family
+from app.people.models import Person, Referral
+from app.rulebook.diseases.queries import rule_on
+from app.rulebook.queries import policy_on
+from app.security.desk import Desk
+from app.security.models import Account
+from app.security.rights import Right
+from app.storage.base import nonce
+
+FROM_CLINIC = 0  # Referral.gate_id of a hand-over that no gate made
+
+
+def record(desk: Desk, person_id: int, visit: Visit) -> int:
+    """Somebody came to the clinic; answers the row.
+
+    An open hand-over from the gate is taken over with it; who goes to the observation room is
+    handed over there. Raises NotFound, Invalid for what cannot be so, Conflict when they are in
+    the clinic already.
+    """
+    with desk.begin(Right.KEEP_CLINIC) as session:
+        if session.get(Person, person_id) is None:
+            raise NotFound(_("There is no such person."))
+        if still_there(session, person_id):
+            raise Conflict(_("They are in the clinic already."), _("Go on with that visit."))
+        return _write(session, desk, person_id, visit, None)
+
+
+def revise(desk: Desk, seen: int, visit: Visit) -> int:
+    """Go on with a visit, or correct it: a new row, the one before stays.
+
+    seen  the row that the one who writes had before their eyes
+
+    Raises Conflict with who wrote meanwhile, else as `record`.
+    """
+    with desk.begin(Right.KEEP_CLINIC) as session:
+        before = _unchanged(session, seen)
+        return _write(session, desk, before.person_id, visit, before)
+
+
+def take_back(desk: Desk, seen: int, why: str) -> None:
+    """There was no such visit: the rows stay, a new one says so and why. Raises as `revise`."""
+    if not why.strip():
+        raise Invalid(_("Taking a visit back needs its reason."))
+    now = clock.now()
+    with desk.begin(Right.KEEP_CLINIC) as session:
+        before = _unchanged(session, seen)
+        session.add(ClinicVisit(
+            nonce=nonce(), person_id=before.person_id, group_id=before.group_id, day=before.day,
+            at=before.at, recorded_at=now, complaint=before.complaint, symptoms=0,
+            note=why.strip(), policy_id=before.policy_id, account_id=desk.actor.id,
+            withdrawn=True, out=before.out, out_at=before.out_at,
+            first_id=before.first_id or before.id, replaces_id=before.id))
+        _medicines(session, desk, before.first_id or before.id, (), now)
+        made = session.get(Referral, before.referral_id or 0)
+        if made is not None and made.gate_id == FROM_CLINIC and made.closed_at is None:
+            made.closed_at, made.closed_by = now, desk.actor.id
+
+
+def _unchanged(session: Session, seen: int) -> ClinicVisit:
+    """Nothing is overwritten unseen: the second of two is told who wrote."""
+    found = newest(session, seen)
+    if found is None or found.withdrawn:
+        raise NotFound(_("There is no such visit."))
+    if found.id != seen:
+        who = session.scalar(select(Account.display).where(Account.id == found.account_id))
+        raise Conflict(
+            _("{who} wrote something else at {time}.").format(
+                who=who or _("Somebody"), time=f"{clock.local(found.recorded_at):%H:%M}"),
+            _("It is shown now; change it if it is not right."))
+    return found
+
+
+def _write(session: Session, desk: Desk, person_id: int, visit: Visit,
+           before: ClinicVisit | None) -> int:
+    now = clock.now()
+    day = clock.local(visit.came_at).date()
+    policy = policy_on(session, day)
+    whole = rules.checked(visit, now, policy)
+    if whole.disease:
+        rule_on(session, whole.disease, day)
+    found = whole.finding
+    row = ClinicVisit(
+        nonce=nonce(), person_id=person_id, group_id=_class_of(session, person_id, visit.came_at),
+        day=day, at=whole.came_at, recorded_at=now, brought_by=whole.brought_by.strip(),
+        complaint=whole.complaint.strip(), symptoms=len(found.symptoms),
+        cause_known=found.cause_known, temperature=found.temperature, site=found.site,
+        onset=found.onset, pulse=whole.pulse, systolic=whole.systolic, diastolic=whole.diastolic,
+        disease=whole.disease, treatment=whole.treatment.strip(), out=whole.out,
+        out_at=whole.out_at, policy_id=policy.id, account_id=desk.actor.id)
+    if before is not None:
+        row.first_id, row.replaces_id = before.first_id or before.id, before.id
+    row.referral_id = _hand_over(session, desk, row)
+    session.add(row)
+    session.flush()
+    session.add_all(
+        ClinicSymptom(visit_id=row.id, symptom=each, severe=each in found.severe)
+        for each in found.symptoms)
+    _medicines(session, desk, row.first_id or row.id, whole.medicines, now)
+    session.flush()
+    return row.id
+
+
+def _class_of(session: Session, person_id: int, came_at: datetime) -> int | None:
+    """Their class of that day; the staff have none."""
+    try:
+        return class_on(session, person_id, clock.local(came_at).date())
+    except NotFound:
+        return None
+
+
+def _hand_over(session: Session, desk: Desk, row: ClinicVisit) -> int | None:
+    """The open hand-over of this person: taken over, made for the room, or ended by going.
+
+    One that was made after they had left belongs to a later visit.
+    """
+    files = family(session, row.person_id)
+    open_one = session.scalar(select(Referral).where(
+        Referral.person_id.in_(files), Referral.closed_at.is_(None)))
+    if open_one is not None and row.out_at is not None and open_one.made_at > row.out_at:
+        return None
+    if row.out is Out.OBSERVATION and open_one is None:
+        assert row.out_at is not None
+        open_one = Referral(
+            person_id=files[0], passage=row.nonce, gate_id=FROM_CLINIC, made_at=row.out_at,
+            made_by=desk.actor.id)
+        session.add(open_one)
+        session.flush()
+    if open_one is None:
+        return None
+    if row.out_at is not None and row.out is not Out.OBSERVATION:
+        open_one.closed_at, open_one.closed_by = row.out_at, desk.actor.id
+    return open_one.id
+
+
+def _medicines(session: Session, desk: Desk, first: int, medicines: Sequence[Medicine],
+               now: datetime) -> None:
+    """What is new is handed out, what is no longer told is taken back; the rest stands."""
+    wanted = [(each.name.strip(), int(each.quantity * 10), each.unit.strip())
+              for each in medicines]
+    for row in handed_out(session, first):
+        told = (row.name, row.tenths, row.unit)
+        if told in wanted:
+            wanted.remove(told)
+        else:
+            session.add(_movement(desk, first, told, now, row.id))
+    session.add_all(_movement(desk, first, told, now) for told in wanted)
+
+
+def _movement(desk: Desk, first: int, told: tuple[str, int, str], now: datetime,
+              takes_back: int | None = None) -> ClinicMedicine:
+    name, tenths, unit = told
+    return ClinicMedicine(
+        nonce=nonce(), visit_id=first, at=now, recorded_at=now, account_id=desk.actor.id,
+        name=name, tenths=tenths, unit=unit, takes_back_id=takes_back)

@@ -1,0 +1,142 @@
+"""What is handed out: a line each, completed from what the cupboard usually holds."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.health.clinic.rules import Medicine
+from app.health.clinic.wording import quantity
+from app.i18n import _
+from app.people.rules import NARROW
+from ui import theme
+from ui.parts.buttons import IconButton
+from ui.parts.card import row
+from ui.parts.labels import Prose
+from ui.parts.proposed_line import ProposedLine
+
+_MOST = 12  # lines; more medicine than that is a typing error
+_QUANTITY, _UNIT = 56, 48  # px
+
+
+class _Line(QWidget):
+    """One medicine: name, how much, of what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.quantity, self.unit = ProposedLine(), QLineEdit(), QLineEdit()
+        self.away = IconButton("cross", _("Remove this medicine"))
+        self.name.setPlaceholderText(_("Medicine"))
+        self.name.setAccessibleName(_("Medicine"))
+        self.quantity.setAccessibleName(_("Quantity"))
+        self.quantity.setPlaceholderText("1")
+        self.quantity.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.quantity.setFixedWidth(_QUANTITY)
+        self.unit.setAccessibleName(_("Unit"))
+        self.unit.setFixedWidth(_UNIT)
+        self.unit.setMaxLength(10)
+        line = row(self.name, self.quantity, self.unit, self.away, spacing=6)
+        line.setStretchFactor(self.name, 1)
+        self.setLayout(line)
+
+
+class MedicineLines(QWidget):
+    """There is always one empty line; `changed` when a name is another."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[_Line] = []
+        self._known: dict[str, str] = {}
+        self._error = Prose("", "secondary", "hold")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._error)
+        self._error.hide()
+        self._add()
+
+    def propose(self, known: Mapping[str, str]) -> None:
+        """Names with their units."""
+        self._known = dict(known)
+        for line in self.lines:
+            line.name.propose(list(known))
+
+    def show_medicines(self, medicines: Sequence[Medicine]) -> None:
+        """Fill the lines, and leave one empty."""
+        for line in list(self.lines):
+            self._drop(line)
+        for each in medicines:
+            line = self._add()
+            line.name.setText(each.name)
+            line.quantity.setText(quantity(each.quantity))
+            line.unit.setText(each.unit)
+        self._add()
+        self._say("")
+
+    def names(self) -> list[str]:
+        """What is named so far."""
+        return [line.name.text().strip() for line in self.lines if line.name.text().strip()]
+
+    def medicines(self) -> tuple[Medicine, ...] | None:
+        """What the lines say; None when a quantity cannot be read, which is then said."""
+        found = []
+        for line in self.lines:
+            name, text = line.name.text().strip(), line.quantity.text().strip()
+            if not name and not text:
+                continue
+            try:
+                amount = Decimal(text.translate(NARROW).replace("。", ".") or "1")
+            except InvalidOperation:
+                theme.mark(line.quantity, state="hold")
+                line.quantity.setFocus()
+                self._say(_("This is not a number."))
+                return None
+            theme.mark(line.quantity, state="")
+            found.append(Medicine(name, amount, line.unit.text().strip()))
+        self._say("")
+        return tuple(found)
+
+    def _say(self, words: str) -> None:
+        self._error.setText(words)
+        self._error.setHidden(not words)
+
+    def _add(self) -> _Line:
+        line = _Line()
+        line.name.propose(list(self._known))
+        line.name.textChanged.connect(partial(self._on_name, line))
+        line.away.clicked.connect(partial(self._on_away, line))
+        self.lines.append(line)
+        self._column.insertWidget(self._column.count() - 1, line)
+        self._mark()
+        return line
+
+    def _drop(self, line: _Line) -> None:
+        self.lines.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+    def _on_name(self, line: _Line, name: str) -> None:
+        if name in self._known:
+            line.unit.setText(self._known[name])
+        if name and line is self.lines[-1] and len(self.lines) < _MOST:
+            self._add()
+        self._mark()
+        self.changed.emit()
+
+    def _on_away(self, line: _Line, _checked: bool) -> None:
+        self._drop(line)
+        if not self.lines:
+            self._add()
+        self._mark()
+        self.lines[-1].name.setFocus()
+        self.changed.emit()
+
+    def _mark(self) -> None:
+        """Only what is filled can be removed."""
+        for line in self.lines:
+            line.away.setEnabled(bool(line.name.text()))
