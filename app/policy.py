@@ -106,6 +106,12 @@ class Policy:
     certificate_notice: int = tuned(
         N_("Tell before a certificate expires"), 30, unit="d", low=1, high=180, source="R3.5"
     )
+    lookback_days: int = tuned(
+        N_("Look-back before term"), 14, unit="d", low=1, high=60, source="R3.9"
+    )
+    area_days: int = tuned(
+        N_("Observed after a risk area for"), 14, unit="d", low=1, high=60, source="R3.10"
+    )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
 
 

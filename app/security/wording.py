@@ -41,6 +41,7 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.KEEP_LOOKBACK: N_("Look-back before term"),
 }
 
 ACTION = {
@@ -98,6 +99,11 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "risk_area": N_("Risk area"),
+    "trip_sheet": N_("Look-back sheet"),
+    "trip_stay": N_("Stay on a look-back sheet"),
+    "trip_judgement": N_("Judgement of a look-back sheet"),
+    "trip_form": N_("Columns of a form"),
 }
 
 FIELD = {

@@ -23,6 +23,8 @@ SOURCE = {
     "R3.3": N_("usual in schools: second reading in the armpit"),
     "R4.3": N_("usual for school buses: 500 mg/L for 30 minutes"),
     "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
+    "R3.9": N_("the plan, 3 (2) 1: the last 14 days before term"),
+    "R3.10": N_("8th edition of the national plan: 14 days after the last exposure"),
     "R11.4": N_("usual in schools: visitors have left when the gate closes"),
 }
 

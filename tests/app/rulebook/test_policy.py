@@ -58,7 +58,7 @@ def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
         "day_starts": time(4, 30), "due_at": time(8), "lessons_until": time(17, 30),
         "exempt_vehicles": frozenset({VehicleKind.BUS, VehicleKind.FIRE}),
         "vehicle_mg_per_l": 250, "vehicle_contact": 15, "shelf_hours": 48,
-        "certificate_notice": 45,
+        "certificate_notice": 45, "lookback_days": 21, "area_days": 10,
         "closing_at": time(19),
     }
     assert {tunable.name for tunable in TUNABLE} == set(numbers)
