@@ -22,7 +22,10 @@ STAYED = Told((Stay("云南省瑞丽市", date(2027, 2, 10), date(2027, 2, 12), 
               frozenset({Symptom.FEVER}))
 
 
-def tell(school, term, who, told=Told()):
+NOTHING = Told()
+
+
+def tell(school, term, who, told=NOTHING):
     return service.tell(school.doctor, who.id, term, told, None, Telling(Source.FORM, "李建国"))
 
 
