@@ -121,8 +121,10 @@ def find(book: Workbook) -> FilledForm:
     best: tuple[int, FilledForm] | None = None
     for sheet in book.sheets:
         for head, first, titles in _layers(sheet):
-            meant = [field for field in guessed(titles).values() if field is not Field.NOTHING]
-            if set(meant) & _WHO and (best is None or len(meant) > best[0]):
+            # A title over several columns is told once: its parts say more.
+            meant = {titles[place]: field for place, field in guessed(titles).items()
+                     if field is not Field.NOTHING}
+            if set(meant.values()) & _WHO and (best is None or len(meant) > best[0]):
                 best = len(meant), FilledForm(book, sheet, head, first, tuple(titles))
     if best is None:
         raise Invalid(
