@@ -1,6 +1,7 @@
 """The classes of a round at the left: how far each is, who has not begun."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -35,12 +36,16 @@ def progress(line: ClassLine) -> tuple[str, str, str]:
 
 
 class ClassList(QListWidget):
-    """`picked(group_id)` when another class is chosen."""
+    """`picked(group_id)` when another class is chosen.
+
+    told   the words at the right of a line, their tone and their icon
+    """
 
     picked = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[Any], tuple[str, str, str]] = progress) -> None:
         super().__init__()
+        self.told = told
         self.setAccessibleName(_("Classes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Delegate(self))
@@ -48,7 +53,7 @@ class ClassList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.currentItemChanged.connect(self._on_current)
 
-    def show_classes(self, lines: Sequence[ClassLine]) -> None:
+    def show_classes(self, lines: Sequence[Any]) -> None:
         """Offer these; the one chosen stays chosen while it is still there."""
         before = self.group_id
         self.blockSignals(True)
@@ -57,7 +62,7 @@ class ClassList(QListWidget):
             item = QListWidgetItem(line.name)
             item.setData(_LINE, line)
             item.setSizeHint(QSize(40, _ROW))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name} {progress(line)[0]}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name} {self.told(line)[0]}")
             self.addItem(item)
         ids = [line.group_id for line in lines]
         self.setCurrentRow(ids.index(before) if before in ids else 0)
@@ -69,15 +74,14 @@ class ClassList(QListWidget):
     def group_id(self) -> int:
         """The class chosen; 0 without any."""
         item = self.currentItem()
-        line: ClassLine | None = item.data(_LINE) if item is not None else None
-        return line.group_id if line is not None else 0
+        return int(item.data(_LINE).group_id) if item is not None else 0
 
     def next_open(self) -> None:
         """The next class that is not reported yet."""
         count = self.count()
         for step in range(1, count):
             row = (self.currentRow() + step) % count
-            if progress(self.item(row).data(_LINE))[1] != "admit":
+            if self.told(self.item(row).data(_LINE))[1] != "admit":
                 self.setCurrentRow(row)
                 return
 
@@ -98,8 +102,8 @@ class _Delegate(QStyledItemDelegate):
         """One line."""
         rect: QRectF = QRectF(option.rect)
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        line: ClassLine = index.data(_LINE)
-        words, tone, icon = progress(line)
+        line = index.data(_LINE)
+        words, tone, icon = self._view.told(line)
         painter.save()
         if picked:
             painter.fillRect(rect, theme.colour("select"))

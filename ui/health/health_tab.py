@@ -8,28 +8,31 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.health.absences.registers import REGISTERS as ABSENCES
 from app.health.checks.registers import REGISTERS as CHECKS
+from app.health.lookback.registers import REGISTERS as LOOKBACK
 from app.i18n import N_, _
 from ui.context import Context
 from ui.health.absence_page import AbsencePage
 from ui.health.check_page import CheckPage
 from ui.health.lists_page import ListsPage
+from ui.health.lookback.lookback_page import LookbackPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
 
 
 def _lists(context: Context) -> QWidget:
-    return ListsPage(context, (*CHECKS, *ABSENCES), _("Lists of the health files"))
+    return ListsPage(context, (*CHECKS, *ABSENCES, *LOOKBACK), _("Lists of the health files"))
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "checks": (N_("Class check"), CheckPage),
     "absences": (N_("At home ill"), AbsencePage),
+    "lookback": (N_("Before term"), LookbackPage),
     "lists": (N_("Lists"), _lists),
 }
 
 
 class HealthTab(QWidget):
-    """Ctrl+1 … Ctrl+3 choose a page; each is made when it is first shown."""
+    """Ctrl+1 … Ctrl+4 choose a page; each is made when it is first shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.lookback import kept, rules
-from app.health.lookback.areas import Area, parts
+from app.health.lookback.areas import Area, Level, parts
 from app.health.lookback.models import RiskArea, TripSheet, TripStay
 from app.health.lookback.rules import Source, Told
 from app.health.lookback.writing import Entry, Sheets
@@ -157,11 +157,17 @@ def _stem(place: str) -> str:
     return (bare or named[max(named)])[-2:]
 
 
-def _possible(session: Session, area: Area, place: str) -> None:
+def require_areas(session: Session) -> tuple[Level, ...]:
+    """The levels of the policy in force. Raises Conflict where it knows no risk areas."""
     known = rules.LEVELS[policy_on(session, clock.today()).profile]
     if not known:
         raise Conflict(_("Under the policy in force there are no risk areas."),
                        _("They belong to the profile of autumn 2021."))
+    return known
+
+
+def _possible(session: Session, area: Area, place: str) -> None:
+    known = require_areas(session)
     if area.level not in known:
         raise Invalid(_("The policy in force does not know this level."))
     if not place or not any(parts(place)):

@@ -6,6 +6,7 @@ from datetime import date
 from app.health.checks.rules import Symptom
 from app.health.checks.wording import SYMPTOM
 from app.health.lookback.areas import Level
+from app.health.lookback.form import Field
 from app.health.lookback.rules import LEVELS, FamilyWork, Focus, Ground, Source, Stay, Told
 from app.health.lookback.views import AreaLine, ClassLine, PersonLine, SheetView, TermOf
 from app.i18n import N_, _
@@ -27,6 +28,22 @@ FOCUS = {
 }
 RISKY = (Focus.FROM_AREA, Focus.HOME_IN_AREA)
 TONE = {Focus.FROM_AREA: "hold", Focus.FEVER: "hold"}
+FIELD = {
+    Field.NOTHING: N_("Leave out"), Field.SUBMITTED: N_("Sent at"), Field.NAME: N_("Name"),
+    Field.NUMBER: N_("Number or ID number"), Field.CLASS: N_("Class or department"),
+    Field.TOLD_BY: N_("Filled in by"), Field.AWAY: N_("Was away: yes or no"),
+    Field.STAYS: N_("Stays: days and places"), Field.PLACE: N_("Place of a stay"),
+    Field.SINCE: N_("First day of a stay"), Field.UNTIL: N_("Last day of a stay"),
+    Field.LEVEL: N_("Risk level of a stay"), Field.HOME: N_("Home address"),
+    Field.ON_CAMPUS: N_("Stayed on campus: yes or no"),
+    Field.FAMILY: N_("Family in cold chain or import and export"),
+    Field.COLD_CHAIN: N_("Family in the cold chain: yes or no"),
+    Field.TRADE: N_("Family in import and export: yes or no"),
+    Field.MET_CASE: N_("Met a case: yes or no"),
+    Field.MET_AREA: N_("Met somebody from a risk area: yes or no"),
+    Field.CONTACT: N_("Contacts in words"), Field.FEVER: N_("Fever: yes or no"),
+    Field.SYMPTOMS: N_("Symptoms"), Field.NOTE: N_("Note"),
+}
 # The source of each rule, as papers name it.
 RULE = {
     "3.2.1": N_("the plan, 3 (2) 1"),
@@ -145,8 +162,13 @@ def share(line: ClassLine) -> str:
     return "—" if line.share is None else f"{line.share:.1%}"
 
 
+def days_of(of: TermOf) -> str:
+    """2027-02-08 – 2027-02-21."""
+    return f"{of.window.first} – {of.window.last}"
+
+
 def window(of: TermOf) -> str:
-    """2027-02-08 – 2027-02-21 before 第二学期."""
+    """The same, before 第二学期."""
     return _("{first} – {last} before {term}").format(
         first=of.window.first, last=of.window.last, term=of.term.name)
 
