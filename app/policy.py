@@ -117,6 +117,12 @@ class Policy:
         N_("Severe unexplained symptoms reported within"), 24, unit="h", low=1, high=24,
         source="R1.2",
     )
+    lookback_days: int = tuned(
+        N_("Look-back before term"), 14, unit="d", low=1, high=60, source="R3.9"
+    )
+    area_days: int = tuned(
+        N_("Observed after a risk area for"), 14, unit="d", low=1, high=60, source="R3.10"
+    )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
     noon_check: bool = tuned(N_("Each class is checked at noon"), False, source="R2.1")
     evening_check: bool = tuned(N_("Boarders are checked in the evening"), False, source="R2.1")

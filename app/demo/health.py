@@ -22,7 +22,7 @@ from app.people.roster.classes import school_year
 from app.people.rules import GroupKind
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
-from app.rulebook.diseases import diseases
+from app.rulebook.diseases.catalogue import diseases
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.models import AuditEntry
@@ -209,7 +209,7 @@ def _trace(doctor: Desk, absence: Absence, at: datetime, told: str, outcome: Out
 
 def _clear(session: Session, doctor: Desk, absence: Absence, day: date) -> None:
     at = clock.at(day, time(7, 15))
-    known = diseases()[DISEASE]
+    known = diseases(day)[DISEASE]
     session.add(Clearance(
         nonce=nonce(), absence_id=absence.id, at=at, recorded_at=at, account_id=doctor.actor.id,
         disease=known.id, rule=known.source, papers="note", seen=True, cleared=True, why="",

@@ -246,7 +246,8 @@ def _absent(here: CTE, start: datetime, at: datetime, files: Files) -> ColumnEle
         LeaveSlip.ended_at.is_(None) | (LeaveSlip.ended_at > at),
     )
     sick = select(files.kept(Restriction.person_id)).where(
-        _open_at(Restriction, at), Restriction.obstacle == Obstacle.CLINIC
+        _open_at(Restriction, at), Restriction.obstacle == Obstacle.CLINIC,
+        Restriction.until.is_(None) | (Restriction.until >= clock.local(at).date()),
     )
     return and_(
         _PUPIL, Person.id.not_in(came), ~_is_in(here), Person.id.not_in(excused),

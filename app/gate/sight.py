@@ -86,7 +86,8 @@ _DAY = bindparam("day", type_=Date())
 _STANDING = (
     select(func.min(Restriction.obstacle))
     .where(Restriction.person_id == Person.id, Restriction.opened_at <= _AT,
-           Restriction.closed_at.is_(None) | (Restriction.closed_at > _AT))
+           Restriction.closed_at.is_(None) | (Restriction.closed_at > _AT),
+           Restriction.until.is_(None) | (Restriction.until >= _DAY))
     .scalar_subquery(),
     exists().where(Referral.person_id == Person.id, Referral.made_at <= _AT,
                    Referral.closed_at.is_(None) | (Referral.closed_at > _AT)),

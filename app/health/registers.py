@@ -7,10 +7,11 @@ from app.health.checks import registers as checks
 from app.health.clinic import registers as clinic
 from app.health.clocks import registers as clocks
 from app.health.files import registers as files
+from app.health.lookback import registers as lookback
 from app.health.numbers import registers as numbers
 from app.register import Register
 
 REGISTERS: tuple[Register[Any], ...] = (
     *checks.REGISTERS, *absences.REGISTERS, *files.REGISTERS, *clinic.REGISTERS,
-    *clocks.REGISTERS, *numbers.REGISTERS,
+    *clocks.REGISTERS, *lookback.REGISTERS, *numbers.REGISTERS,
 )

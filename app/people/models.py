@@ -178,7 +178,10 @@ class Pass(Base):
 
 
 class Restriction(Base):
-    """What blocks a person at the gate: a class of reason, never an illness."""
+    """What blocks a person at the gate: a class of reason, never an illness.
+
+    until  the last day on which it holds (included), None = until it is closed
+    """
 
     __tablename__ = "restriction"
 
@@ -189,6 +192,7 @@ class Restriction(Base):
     opened_by: Mapped[Link | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[Link | None]
+    until: Mapped[date | None]
 
 
 class Referral(Base):

@@ -1,12 +1,13 @@
 """Finding people while somebody types."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.people.models import Group, Membership, Person, SearchKey
+from app.people.models import Group, Membership, Person, Restriction, SearchKey
 from app.people.pinyin import search_form
 from app.people.rules import HOMES, NARROW, GroupKind, Kind, Status
 
@@ -31,6 +32,14 @@ CLASS_OF = _group_of(Group.name, Group.kind.in_(HOMES))
 BED_OF = _group_of(
     func.rtrim(Group.name + "-" + Membership.place, "-"), Group.kind == GroupKind.DORMITORY
 )
+
+
+def holds_on(day: date) -> ColumnElement[bool]:
+    """Does the `Restriction` of the statement hold somebody today: neither closed nor run out?"""
+    return and_(Restriction.closed_at.is_(None),
+                or_(Restriction.until.is_(None), Restriction.until >= day))
+
+
 NUMBER_OF = func.coalesce(Person.number, Person.roll_number, "")
 
 

@@ -23,6 +23,7 @@ from app.people.models import (
     Restriction,
     SearchKey,
 )
+from app.people.queries import holds_on
 from app.people.rules import HOMES, Boarding, GroupKind, Kind, Obstacle, Sex, Status
 from app.register import Period
 
@@ -140,7 +141,7 @@ def person(session: Session, person_id: int) -> PersonView | None:
         tuple(_guardians(session, files)), tuple(open_slips(session, files)),
         tuple(_exemptions(session, files)),
         session.scalar(select(func.min(Restriction.opened_at)).where(
-            Restriction.person_id.in_(files), Restriction.closed_at.is_(None))),
+            Restriction.person_id.in_(files), holds_on(clock.today()))),
         session.scalar(
             select(Photo.picture).where(Photo.person_id.in_(files))
             .order_by(Photo.person_id != person_id).limit(1)),
@@ -153,9 +154,9 @@ def person(session: Session, person_id: int) -> PersonView | None:
 def _rows(session: Session, one: int | None = None) -> list[RollRow]:
     into = merged_into(session)
     files = None if one is None else [one, *(id_ for id_, kept in into.items() if kept == one)]
-    passes = _latest(session, Pass, Pass.issued_at, Pass.revoked_at, files, into)
+    passes = _latest(session, Pass, Pass.issued_at, Pass.revoked_at.is_(None), files, into)
     obstacles = _latest(
-        session, Restriction, Restriction.obstacle, Restriction.closed_at, files, into)
+        session, Restriction, Restriction.obstacle, holds_on(clock.today()), files, into)
     keys = _keys(session, files, into)
     home = select(Group.id).where(Group.kind.in_(HOMES))
     query = (
@@ -185,10 +186,10 @@ def _only(column: Any, files: Sequence[int] | int | None) -> Any:
     return column == files if isinstance(files, int) else column.in_(files)
 
 
-def _latest(session: Session, table: Any, value: Any, ended: Any, files: Sequence[int] | None,
+def _latest(session: Session, table: Any, value: Any, open_: Any, files: Sequence[int] | None,
             into: dict[int, int]) -> dict[int, Any]:
     """Of each person the newest; what stands on a merged file where the kept one has none."""
-    query = select(table.person_id, value).where(ended.is_(None), _only(table.person_id, files))
+    query = select(table.person_id, value).where(open_, _only(table.person_id, files))
     found: dict[int, Any] = dict(session.execute(query.order_by(table.id)).all())
     others = {into[id_]: found.pop(id_) for id_ in [each for each in found if each in into]}
     return others | found

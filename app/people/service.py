@@ -11,6 +11,7 @@ from app.errors import Invalid, NotFound
 from app.i18n import _
 from app.people.merging.queries import family
 from app.people.models import Exemption, Person, Photo, Restriction
+from app.people.queries import holds_on
 from app.people.rules import Obstacle
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -36,8 +37,7 @@ def lift(desk: Desk, person_id: int) -> None:
     with desk.begin(Right.RESTRICT) as session:
         rows = session.scalars(
             select(Restriction).where(
-                Restriction.person_id.in_(family(session, person_id)),
-                Restriction.closed_at.is_(None))
+                Restriction.person_id.in_(family(session, person_id)), holds_on(clock.today()))
         ).all()
         if not rows:
             raise NotFound(_("Nothing holds this person at the gate."))

@@ -21,14 +21,12 @@ from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
 
-REGISTERS: dict[str, Register[Any]] = {
-    register.name: register
-    for register in (
-        *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
-        *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
-        *diseases.REGISTERS, *security.REGISTERS,
-    )
-}
+_EVERY: tuple[Register[Any], ...] = (
+    *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
+    *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
+    *diseases.REGISTERS, *security.REGISTERS,
+)
+REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
 NUMBERS = HEALTH_NUMBERS.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {

@@ -55,6 +55,7 @@ class Right(StrEnum):
     READ_DISEASES = "read-diseases"
     SET_DISEASES = "set-diseases"
     KEEP_CLINIC = "keep-clinic"
+    KEEP_LOOKBACK = "keep-lookback"
 
 
 ROLE = {
@@ -100,6 +101,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_DISEASES: frozenset({D, P}),
     Right.SET_DISEASES: frozenset({D, P}),
     Right.KEEP_CLINIC: frozenset({D}),
+    Right.KEEP_LOOKBACK: frozenset({D}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -46,6 +46,7 @@ RIGHT = {
     Right.READ_DISEASES: N_("Rules of the diseases"),
     Right.SET_DISEASES: N_("Setting the rules of the diseases"),
     Right.KEEP_CLINIC: N_("Clinic visits and reports"),
+    Right.KEEP_LOOKBACK: N_("Look-back before term"),
 }
 
 ACTION = {
@@ -117,6 +118,11 @@ SUBJECT = {
     "clinic_medicine": N_("Medicine handed out"),
     "report_clock": N_("Deadline of a report"),
     "report_sent": N_("Report made"),
+    "risk_area": N_("Risk area"),
+    "trip_sheet": N_("Look-back sheet"),
+    "trip_stay": N_("Stay on a look-back sheet"),
+    "trip_judgement": N_("Judgement of a look-back sheet"),
+    "trip_form": N_("Columns of a form"),
 }
 
 FIELD = {

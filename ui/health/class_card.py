@@ -8,7 +8,7 @@ from app.health.checks.rules import Standing
 from app.health.checks.standing import RoundStanding
 from app.i18n import _, ngettext
 from ui.health.check_reading import Shown
-from ui.health.class_list import ClassList
+from ui.health.class_list import ClassList, progress
 from ui.parts.card import Card, row
 from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.meter import Meter
@@ -35,7 +35,8 @@ class ClassCard(Card):
         self.title.setText(_("Checks today") if today else
                            _("Checks of {day}").format(day=f"{shown.asked.day:%m-%d}"))
         stand = shown.standing
-        self.list.show_classes(shown.lines, stand.of)
+        self.list.show_classes(shown.lines, lambda line: progress(
+            line, stand.of.get(line.group_id, Standing.OPEN)))
         self.done.setText(_("{done} / {all} classes").format(
             done=stand.reported, all=len(shown.lines)))
         self.meter.show_shares([(stand.reported, "accent")], len(shown.lines))

@@ -1,6 +1,7 @@
 """The classes of a round at the left: how far each is, who has not begun."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -39,12 +40,16 @@ def progress(line: ClassLine, stand: Standing = Standing.OPEN) -> tuple[str, str
 
 
 class ClassList(QListWidget):
-    """`picked(group_id)` when another class is chosen."""
+    """`picked(group_id)` when another class is chosen.
+
+    told   the words at the right of a line, their tone and their icon
+    """
 
     picked = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[Any], tuple[str, str, str]] = progress) -> None:
         super().__init__()
+        self.told = told
         self.setAccessibleName(_("Classes"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Delegate(self))
@@ -53,15 +58,18 @@ class ClassList(QListWidget):
         self.currentItemChanged.connect(self._on_current)
 
     def show_classes(
-        self, lines: Sequence[ClassLine], standing: Mapping[int, Standing]
+        self, lines: Sequence[Any], tell: Callable[[Any], tuple[str, str, str]]
     ) -> None:
-        """Offer these; the one chosen stays chosen while it is still there."""
+        """Offer these; the one chosen stays chosen while it is still there.
+
+        tell   the words at the right of a line, their tone and their icon
+        """
         before = self.group_id
         self.blockSignals(True)
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.name)
-            told = progress(line, standing.get(line.group_id, Standing.OPEN))
+            told = tell(line)
             item.setData(_LINE, line)
             item.setData(_TOLD, told)
             item.setSizeHint(QSize(40, _ROW))
@@ -85,8 +93,7 @@ class ClassList(QListWidget):
     def group_id(self) -> int:
         """The class chosen; 0 without any."""
         item = self.currentItem()
-        line: ClassLine | None = item.data(_LINE) if item is not None else None
-        return line.group_id if line is not None else 0
+        return int(item.data(_LINE).group_id) if item is not None else 0
 
     def next_open(self) -> None:
         """The next class that is not reported yet."""
@@ -114,7 +121,7 @@ class _Delegate(QStyledItemDelegate):
         """One line."""
         rect: QRectF = QRectF(option.rect)
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        line: ClassLine = index.data(_LINE)
+        line = index.data(_LINE)
         words, tone, icon = index.data(_TOLD)
         painter.save()
         if picked:

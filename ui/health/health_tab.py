@@ -1,4 +1,4 @@
-"""The doctor's tab: class check, absences, files, clinic, numbers, and the lists."""
+"""The doctor's tab: class check, absences, files, clinic, look-back, numbers, and the lists."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +14,7 @@ from ui.health.check_page import CheckPage
 from ui.health.clinic.clinic_page import ClinicPage
 from ui.health.files.files_page import FilesPage
 from ui.health.lists_page import ListsPage
+from ui.health.lookback.lookback_page import LookbackPage
 from ui.health.numbers.numbers_page import NumbersPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
@@ -28,6 +29,7 @@ PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "absences": (N_("At home ill"), AbsencePage),
     "files": (N_("Health files"), FilesPage),
     "clinic": (N_("Clinic"), ClinicPage),
+    "lookback": (N_("Before term"), LookbackPage),
     "numbers": (N_("Numbers"), NumbersPage),
     "lists": (N_("Lists"), _lists),
 }

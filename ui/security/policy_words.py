@@ -29,6 +29,8 @@ SOURCE = {
                "may only shorten it"),
     "R11.3": N_("reporting of infectious diseases in schools, 2006: at once; the school's own "
                 "target"),
+    "R3.9": N_("the plan, 3 (2) 1: the last 14 days before term"),
+    "R3.10": N_("8th edition of the national plan: 14 days after the last exposure"),
     "R11.4": N_("usual in schools: visitors have left when the gate closes"),
 }
 

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.health.absences.models import Absence
 from app.health.returns.models import Clearance
-from app.health.returns.rules import PAPER
 from app.i18n import _
 from app.people.events import Event, EventKind
-from app.rulebook.diseases import Paper, diseases
+from app.rulebook.diseases.catalogue import diseases
+from app.rulebook.diseases.rules import Paper
+from app.rulebook.diseases.wording import PAPER
 from app.security.models import Account
 
 
@@ -24,7 +25,7 @@ def events(session: Session, files: Sequence[int]) -> Iterator[Event]:
         .outerjoin(Account, Account.id == Clearance.account_id)
         .where(Absence.person_id.in_(files))
     )
-    known = diseases()
+    known = diseases(clock.today())
     for key, at, disease, papers, earliest, cleared, why, who in session.execute(query):
         name = known[disease].name if disease in known else disease
         shown = [_(PAPER[Paper(each)]) for each in papers.split(",") if each]

@@ -1,7 +1,7 @@
 """Rejected rows as a list of their own: mended, it is imported again as it is."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,23 +11,32 @@ from app.i18n import _
 from app.people.roster.candidates import RosterFile
 from app.people.roster.headers import Header, labels
 from app.people.roster.plan import Planned, Result
-from app.people.roster.sheet import Sheet
+from app.people.roster.sheet import Sheet, Workbook
 from app.people.roster.text import Cell
 
 ADDED = ("原行号 Row", "退回原因 Reason")  # read over when the list comes back (roster.toml)
 NAME = "{stem}-退回{number}{suffix}"
+Sheets = Sequence[tuple[str, Sequence[list[Cell]]]]
 
 
 def write(file: RosterFile, rows: tuple[Planned, ...], folder: Path) -> Path | None:
     """Write the rejected rows beside their reasons; None when there are none."""
     rejected = [row for row in rows if row.result is Result.REJECTED]
-    if not rejected:
-        return None
+    return save(file.book, folder, list(_sheets(file, rejected))) if rejected else None
+
+
+def save(book: Workbook, folder: Path, sheets: Sequence[tuple[str, Iterable[list[Cell]]]]
+         ) -> Path:
+    """Write sheets beside each other, as csv when the file was one. Raises Unavailable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = _free(folder, file)
+        path = _free(book, folder)
         draft = path.with_name(path.name + ".draft")
-        (_write_csv if path.suffix == ".csv" else _write_xlsx)(draft, file, rejected)
+        whole = [(name, list(rows)) for name, rows in sheets]
+        if path.suffix == ".csv":
+            _write_csv(draft, whole)
+        else:
+            _write_xlsx(draft, book.since_1904, whole)
         return draft.replace(path)
     except OSError as error:
         raise Unavailable(
@@ -36,12 +45,12 @@ def write(file: RosterFile, rows: tuple[Planned, ...], folder: Path) -> Path | N
         ) from error
 
 
-def _free(folder: Path, file: RosterFile) -> Path:
-    suffix = ".csv" if file.book.format == "csv" else ".xlsx"
+def _free(book: Workbook, folder: Path) -> Path:
+    suffix = ".csv" if book.format == "csv" else ".xlsx"
     number = 1
     while True:
         told = "" if number == 1 else f"-{number}"
-        path = folder / NAME.format(stem=file.path.stem[:80], number=told, suffix=suffix)
+        path = folder / NAME.format(stem=book.path.stem[:80], number=told, suffix=suffix)
         if not path.exists():
             return path
         number += 1
@@ -72,21 +81,21 @@ def _rows(sheet: Sheet, header: Header, rejected: list[Planned]) -> list[list[Ce
     return rows
 
 
-def _write_csv(path: Path, file: RosterFile, rejected: list[Planned]) -> None:
+def _write_csv(path: Path, sheets: Sheets) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        for _name, rows in _sheets(file, rejected):
+        for _name, rows in sheets:
             csv.writer(stream).writerows(rows)
 
 
-def _write_xlsx(path: Path, file: RosterFile, rejected: list[Planned]) -> None:
+def _write_xlsx(path: Path, since_1904: bool, sheets: Sheets) -> None:
     import xlsxwriter
 
-    options = {"date_1904": file.book.since_1904, "strings_to_urls": False,
+    options = {"date_1904": since_1904, "strings_to_urls": False,
                "strings_to_formulas": False}
     with xlsxwriter.Workbook(path, options) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         text = book.add_format({"num_format": "@"})
-        for name, rows in _sheets(file, rejected):
+        for name, rows in sheets:
             sheet = book.add_worksheet(name)
             sheet.set_column(0, max(len(row) for row in rows), 16, text)
             for number, row in enumerate(rows):
