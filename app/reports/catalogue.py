@@ -8,6 +8,7 @@ from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.health.absences import registers as absences
 from app.health.checks import registers as checks
+from app.health.doses import registers as doses
 from app.i18n import N_, _
 from app.people import registers as people
 from app.people.groups import registers as groups
@@ -24,7 +25,7 @@ REGISTERS: dict[str, Register[Any]] = {
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS, *doses.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

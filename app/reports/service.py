@@ -25,7 +25,9 @@ PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "
           "audit": "SJ", "late-entries": "BL", "deliveries": "KD", "vehicles": "CL",
           "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
           "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
-          "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB"}
+          "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB",
+          "doses": "JZ", "doses-due": "YZ", "coverage": "JL", "certificates-checked": "CY",
+          "certificate-form": "MY", "certificate-catch-up": "BZ"}
 
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),

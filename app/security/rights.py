@@ -50,6 +50,7 @@ class Right(StrEnum):
     RECEIVE_VISITORS = "receive-visitors"
     PERMIT_VISITORS = "permit-visitors"
     MUSTER = "muster"
+    KEEP_DOSES = "keep-doses"
 
 
 ROLE = {
@@ -90,6 +91,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.RECEIVE_VISITORS: frozenset({G, D, P}),
     Right.PERMIT_VISITORS: frozenset({D, P}),
     Right.MUSTER: frozenset({G, D, P}),
+    Right.KEEP_DOSES: frozenset({D}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -41,6 +41,7 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.KEEP_DOSES: N_("Keeping vaccinations"),
 }
 
 ACTION = {
@@ -98,6 +99,9 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "dose": N_("Dose of a vaccine"),
+    "dose_decision": N_("Decision about a vaccine"),
+    "certificate_look": N_("Look at a vaccination certificate"),
 }
 
 FIELD = {
