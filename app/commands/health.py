@@ -1,6 +1,7 @@
 """Commands of the health files: class forms out and in."""
 
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -51,3 +52,22 @@ def import_checks(here: Post, file: Path, dry_run: bool, as_json: bool) -> None:
     answer({"added": done.added, "unchanged": done.unchanged, "rejected": rejected,
             "reported": done.reported}, as_json, "\n".join(lines))
     sys.exit(1 if rejected else 0)
+
+
+@import_.command("doses")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@AS_JSON
+@post
+def import_doses(here: Post, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Read a list of vaccinations: a row a dose, or a column for each dose."""
+    from app.health.doses import importing
+
+    done = importing.take(here.sign_in(), file, dry_run)
+    told = {name: [asdict(line) for line in getattr(done, name)]
+            for name in ("rejected", "warnings")}
+    lines = [importing.summary(done)]
+    lines += ["\t".join(map(str, line.values())) for each in told.values() for line in each]
+    answer({"added": done.added, "completed": done.completed, "unchanged": done.unchanged,
+            **told}, as_json, "\n".join(lines))
+    sys.exit(1 if done.rejected else 0)

@@ -1,5 +1,6 @@
 """Vaccines and the schedules that ask for them: dated data with its source (R6.3-R6.5)."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -111,7 +112,7 @@ def series_of(vaccine_id: str) -> list[str]:
 
 def named_in(text: str) -> str | None:
     """The vaccine that a word of a list means: the longest of the known words in it decides."""
-    bare = text.casefold().replace(" ", "")
+    bare = re.sub(r"[\s()（）\[\]]", "", text).casefold()
     found = [(len(word), one.id) for one in programme().vaccines.values() for word in one.words
              if word.casefold() in bare]
     return max(found, key=lambda each: each[0])[1] if found else None
