@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import faces, roll, shelf, visits
+from app.demo import doses, faces, roll, shelf, visits
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -62,7 +62,9 @@ def make(
     ring_bells(desk)
     issuing.cards(desk)
     doctor = by_role[Role.DOCTOR]
-    _stand_in_the_way(sign_in(database, doctor.name, doctor.password, STATION), seed)
+    doctor_desk = sign_in(database, doctor.name, doctor.password, STATION)
+    _stand_in_the_way(doctor_desk, seed)
+    doses.fill(doctor_desk, seed)
     guard, principal = by_role[Role.GUARD], by_role[Role.PRINCIPAL]
     gate_desk = sign_in(database, guard.name, guard.password, STATION)
     shelf.fill(gate_desk, seed)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,10 @@ class Vaccine:
     live: bool = False
     covers: tuple[str, ...] = ()
 
-    @property
-    def counts_as(self) -> tuple[str, ...]:
+    @cached_property
+    def counts_as(self) -> frozenset[str]:
         """What the slots of a series look for."""
-        return self.covers or (self.id,)
+        return frozenset(self.covers or (self.id,))
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,15 @@ def series_name(id_: str) -> str:
 
 def series_of(vaccine_id: str) -> list[str]:
     """The series for which a vaccine counts; none for flu and its like."""
-    wanted = set(vaccine(vaccine_id).counts_as)
-    return [id_ for id_, editions in programme().series.items()
-            if any(wanted & set(slot.takes) for each in editions for slot in each.slots)]
+    wanted = vaccine(vaccine_id).counts_as
+    return [id_ for id_ in programme().series if wanted & taken_by(id_)]
+
+
+@cache
+def taken_by(series: str) -> frozenset[str]:
+    """Every vaccine that any slot of a series takes, in any edition."""
+    return frozenset(name for each in programme().series[series] for slot in each.slots
+                     for name in slot.takes)
 
 
 def named_in(text: str) -> str | None:

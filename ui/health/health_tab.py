@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from ui.context import Context
 from ui.health.absence_page import AbsencePage
 from ui.health.check_page import CheckPage
+from ui.health.doses.doses_page import DosesPage
 from ui.health.lists_page import ListsPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
@@ -24,6 +25,7 @@ def _lists(context: Context) -> QWidget:
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "checks": (N_("Class check"), CheckPage),
     "absences": (N_("At home ill"), AbsencePage),
+    "doses": (N_("Vaccination"), DosesPage),
     "lists": (N_("Lists"), _lists),
 }
 

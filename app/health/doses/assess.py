@@ -18,7 +18,7 @@ from app.health.doses.rules import (
     needs,
     old_enough,
 )
-from app.rulebook.vaccines import Series, programme, vaccine
+from app.rulebook.vaccines import Series, programme, taken_by, vaccine
 
 Faults = tuple[Fault, ...]
 UNKNOWN = Standing()
@@ -52,8 +52,8 @@ def one(child: Child, editions: Sequence[Series], known: Sequence[Given], standi
 
 def relevant(editions: Sequence[Series], known: Iterable[Given]) -> list[Given]:
     """The doses that count for a series."""
-    wanted = {name for each in editions for slot in each.slots for name in slot.takes}
-    return [each for each in known if wanted.intersection(vaccine(each.vaccine).counts_as)]
+    wanted = taken_by(editions[0].id)
+    return [each for each in known if wanted & vaccine(each.vaccine).counts_as]
 
 
 def place(child: Child, editions: Sequence[Series], asked: Sequence[Need], own: Sequence[Given],
@@ -80,7 +80,7 @@ def place(child: Child, editions: Sequence[Series], asked: Sequence[Need], own: 
 
 def _where(asked: Sequence[Need], dose: Given, first: int) -> int | None:
     """The next free slot that takes it; a certificate that counts further is believed."""
-    names = set(vaccine(dose.vaccine).counts_as)
+    names = vaccine(dose.vaccine).counts_as
     taking = [n for n, need in enumerate(asked) if names.intersection(need.slot.takes)]
     free = [n for n in taking if n >= first]
     if not free:

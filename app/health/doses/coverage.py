@@ -16,7 +16,7 @@ from app.people.groups.queries import called_on
 from app.people.merging.queries import merged_into
 from app.people.models import Group, Membership, Person
 from app.people.rules import GroupKind, Status
-from app.rulebook.vaccines import Series, programme, vaccine
+from app.rulebook.vaccines import Series, programme, taken_by, vaccine
 
 APART = timedelta(days=28)  # further back no other dose can make one invalid
 
@@ -94,8 +94,8 @@ def _on_roll(session: Session, day: date) -> Sequence[Any]:
 def _given(session: Session, editions: Sequence[Series], day: date, into: dict[int, int]
            ) -> dict[int, list[Given]]:
     """Doses of the series up to a day, and the others that lie so near that they matter."""
-    wanted = {name for each in editions for slot in each.slots for name in slot.takes}
-    own = [one.id for one in programme().vaccines.values() if wanted & set(one.counts_as)]
+    wanted = taken_by(editions[0].id)
+    own = [one.id for one in programme().vaccines.values() if wanted & one.counts_as]
     query: Select[*tuple[Any, ...]] = select(
         Dose.person_id, Dose.vaccine, Dose.given_on, Dose.number, Dose.id).where(
             CURRENT, Dose.given_on <= day)

@@ -24,6 +24,7 @@ from app.health.doses.rules import (
     Site,
     Source,
     Standing,
+    State,
     Word,
 )
 from app.i18n import _
@@ -65,7 +66,7 @@ class DoseView:
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Somebody with their card in short."""
+    """Somebody with their card in short; without any dose on file nothing is said of them."""
 
     head: PersonHead
     assessment: Assessment
@@ -75,6 +76,11 @@ class PersonLine:
     def known(self) -> bool:
         """Can anything be judged?"""
         return self.head.birth_date is not None
+
+    @property
+    def state(self) -> State | None:
+        """The gravest of what is open; None when nothing can be said."""
+        return self.assessment.state if self.known and self.doses else None
 
     @property
     def search(self) -> str:
@@ -140,7 +146,8 @@ def lines(session: Session, day: date, group_id: int | None = None) -> Iterator[
     standings = standings_of(session, wanted, into)
     for head in heads:
         doses = given.get(head.person_id, [])
-        found = _assessed(head, doses, standings.get(head.person_id, {}), day)
+        found = _assessed(head, doses, standings.get(head.person_id, {}), day) \
+            if doses else Assessment()
         yield PersonLine(head, found, len(doses))
 
 

@@ -12,13 +12,20 @@ from app.health.doses.certificates import Newcomer, newcomers
 from app.health.doses.coverage import coverage
 from app.health.doses.coverage_rules import Band, Tally, rate
 from app.health.doses.form import CATCH_UP, FORM
-from app.health.doses.heads import PersonHead, guardians
+from app.health.doses.heads import PersonHead, guardians, pupils
 from app.health.doses.models import Dose
-from app.health.doses.queries import CURRENT, DoseView, doses_where, faults_of, lines
+from app.health.doses.queries import (
+    CURRENT,
+    DoseView,
+    doses_where,
+    faults_of,
+    given_by_person,
+    lines,
+)
 from app.health.doses.rules import Cell, Line
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.people.groups.queries import class_on
-from app.people.merging.queries import files_of
+from app.people.merging.queries import files_of, merged_into
 from app.people.models import Person
 from app.people.queries import NUMBER_OF
 from app.register import Column, Period, Register
@@ -72,9 +79,19 @@ def due(session: Session, period: Period) -> list[DueRow]:
     calls = guardians(session, masked=True)
     return [
         DueRow(each.head, line, line.next, calls.get(each.head.person_id, ""))
-        for each in lines(session, period.last) for line in each.assessment.lines
+        for each in lines(session, period.last) if each.doses
+        for line in each.assessment.lines
         if line.next is not None
     ]
+
+
+def _unlisted(session: Session, _period: Period) -> str:
+    """Who has no dose on file lacks a record, not necessarily a dose."""
+    with_doses = set(given_by_person(session, merged_into(session)))
+    without = sum(each.person_id not in with_doses for each in pupils(session))
+    return ngettext("{n} pupil without any dose on file is not listed.",
+                    "{n} pupils without any dose on file are not listed.",
+                    without).format(n=without) if without else ""
 
 
 def covered(session: Session, period: Period) -> list[Tally]:
@@ -132,10 +149,10 @@ DUE = Register(
         Column(N_("To be given before"), lambda row: row.cell.before, 2.2),
         Column(N_("Guardians"), lambda row: row.guardians, 3),
     ],
-    due, Right.READ_HEALTH, moment=True, filters=(N_("Class"), N_("State")),
+    due, Right.READ_HEALTH, moment=True, filters=(N_("Class"), N_("State")), note=_unlisted,
 )
 COVERAGE = Register(
-    "coverage", N_("COVID-19 vaccination, 12 to 17 years"),
+    "coverage", N_("Vaccination coverage"),
     [
         Column(N_("Class"), lambda row: row.name, 2.4),
         Column(N_("Due to have it"), lambda row: row.should, 1.4),
@@ -150,6 +167,7 @@ COVERAGE = Register(
         Column(N_("Of those who can"), lambda row: percent(row.first, row.can), 1.8),
     ],
     covered, Right.READ_HEALTH, moment=True,
+    note=lambda _session, _period: wording.band(Band()),
 )
 CERTIFICATES = Register(
     "certificates-checked", N_("Vaccination certificates at entry"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from app.rulebook.vaccines import Series, Slot
+from app.rulebook.vaccines import Series, Slot, programme
 
 LIVE_APART = timedelta(days=28)  # two injected live vaccines not given on one day (R6.4)
 
@@ -201,9 +201,15 @@ def needs(child: Child, series: Sequence[Series], given: Iterable[Given] = ()) -
     Each dose is that of the edition in force when the child reaches its age; what a newer
     edition asks for at an age that had passed is due from the day it came into force.
     """
-    taken = {each.vaccine for each in given}
-    fitting = [one for one in series if one.variant in taken] \
-        or [one for one in series if not one.variant]
+    variants = {one.variant for one in series if one.variant}
+    variant = next((each.vaccine for each in given if each.vaccine in variants), "") \
+        if variants else ""
+    return _needs(child, series[0].id, variant)
+
+
+@lru_cache(65536)  # a school has few days of birth for its thousands of children
+def _needs(child: Child, id_: str, variant: str) -> tuple[Need, ...]:
+    fitting = [one for one in programme().series[id_] if one.variant == variant]
     last = fitting[-1]
     if child.born < last.born_from or (last.sex and child.sex != last.sex):
         return ()

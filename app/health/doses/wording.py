@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.health.doses.coverage_rules import Band
 from app.health.doses.rules import Cell, Fault, Given, Line, Site, Source, State, Word
 from app.i18n import N_, _, ngettext
 from app.rulebook.vaccines import series_name, vaccine
@@ -17,7 +18,7 @@ STATE = {
     State.PAST: N_("Given no more"),
     State.DONE: N_("Given"),
 }
-TONE = {
+TONE: dict[State | None, str] = {
     State.LATE: "hold", State.DUE: "again", State.DONE: "admit", State.REFUSED: "neutral",
     State.DEFERRED: "neutral", State.CONTRAINDICATED: "neutral",
 }
@@ -99,11 +100,19 @@ def until(day: date | None) -> str:
     return _("until {day}").format(day=day) if day else ""
 
 
-def summary(state: State, due: int, known: bool = True) -> str:
+def summary(state: State | None, due: int, known: bool = True) -> str:
     """The whole card in a word."""
     if not known:
         return _("No date of birth")
+    if state is None:
+        return _("No record")
     if state in (State.LATE, State.DUE):
         word = ngettext("{state}, {n} dose", "{state}, {n} doses", due)
         return word.format(state=_(STATE[state]), n=due)
     return _("Complete") if state is State.DONE else _(STATE[state])
+
+
+def band(of: Band) -> str:
+    """新冠·12—17 岁."""
+    return _("{series}, {youngest} to {oldest} years").format(
+        series=series_name(of.series), youngest=of.youngest, oldest=of.oldest)

@@ -15,10 +15,10 @@ from app.people.rules import Sex, Status
 from app.register import Period
 from app.security.rights import Right
 
-DAY = date(2026, 11, 23)
+DAY, BAND = date(2026, 11, 23), Band()
 
 
-def count(school, day=DAY, band=Band()):
+def count(school, day=DAY, band=BAND):
     with school.doctor.read(Right.READ_HEALTH) as session:
         return coverage(session, band, day)
 

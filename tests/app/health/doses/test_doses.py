@@ -14,7 +14,6 @@ from app.people.events import EventKind
 from app.people.merging.queries import family
 from app.people.merging.service import merge
 from app.people.models import Guardian, Restriction
-
 from app.reactions import REACTIONS
 from app.register import Period
 from app.security.rights import Right, Role
@@ -207,6 +206,8 @@ def rows(school, register, day="2026-11-23", first=None):
 
 def test_the_list_for_the_clinic_names_the_next_dose_and_masks_the_telephone(school, li, give):
     school.write(Guardian(person_id=li.id, position=1, name="李父", phone="13812345678"))
+    assert rows(school, registers.DUE) == []  # nothing on file says nothing
+    give(li, "flu", "2026-10-01")
     found = rows(school, registers.DUE)
     by_series = {row.line.series: row for row in found}
     assert set(by_series) == {"hepb", "polio", "dtap", "mmr", "je", "men", "hepa"}

@@ -16,7 +16,8 @@ from app.people.models import Person
 from app.people.rules import Sex
 
 TALL = ["姓名", "身份证号", "疫苗名称", "剂次", "接种日期", "疫苗批号", "接种单位", "接种部位"]
-WIDE = ["班级", "姓名", "出生日期", "乙肝1", "乙肝2", "乙肝3", "卡介苗", "麻腮风(第1剂)", "流脑A+C 1"]
+WIDE = ["班级", "姓名", "出生日期", "乙肝1", "乙肝2", "乙肝3", "卡介苗", "麻腮风(第1剂)",
+        "流脑A+C 1"]
 
 
 @pytest.fixture
@@ -124,7 +125,8 @@ def test_a_dry_run_writes_nothing(school, li, listed):
 
 def test_what_is_on_file_is_completed_and_never_overwritten(school, li, listed):
     service.record(school.doctor, li.id, Shot("mmr", date(2014, 11, 15), batch="A"))
-    path = listed(TALL, ["李明", "410102201403150012", "麻腮风", "1", "2014-11-15", "A", "门诊", ""])
+    row = ["李明", "410102201403150012", "麻腮风", "1", "2014-11-15", "A", "门诊", ""]
+    path = listed(TALL, row)
     assert counts(take(school.doctor, path)) == (0, 1, 0, 0)
     old, new = school.rows(Dose)
     assert (new.replaces_id, new.batch, new.place, new.number) == (old.id, "A", "门诊", 1)
