@@ -6,14 +6,14 @@ from app.health.doses.certificates import Newcomer
 from app.health.doses.rules import Cell, Line, State
 from app.i18n import N_, _
 
-ENTRY = {Entry.NEW: N_("New"), Entry.TRANSFERRED: N_("Transferred")}
+ENTRY = {Entry.NEW: N_("Newly enrolled"), Entry.TRANSFERRED: N_("Transferred here")}
 CHECK = {
     CheckState.OVERDUE: N_("Check overdue"),
     CheckState.AGAIN_OVERDUE: N_("Second check overdue"),
-    CheckState.TO_CHECK: N_("To be checked"),
-    CheckState.AGAIN: N_("To be checked again"),
+    CheckState.TO_CHECK: N_("Certificate to be checked"),
+    CheckState.AGAIN: N_("Certificate to be checked again"),
     CheckState.NOT_ASKED: N_("Not asked for"),
-    CheckState.DONE: N_("Checked"),
+    CheckState.DONE: N_("Certificate checked"),
 }
 TONE = {
     CheckState.OVERDUE: "hold", CheckState.AGAIN_OVERDUE: "hold", CheckState.TO_CHECK: "again",

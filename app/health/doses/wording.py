@@ -8,15 +8,15 @@ from app.i18n import N_, _, ngettext
 from app.rulebook.vaccines import series_name, vaccine
 
 STATE = {
-    State.LATE: N_("Overdue"),
-    State.DUE: N_("Due"),
-    State.REFUSED: N_("Refused"),
+    State.LATE: N_("Dose overdue"),
+    State.DUE: N_("Dose due"),
+    State.REFUSED: N_("Dose refused"),
     State.DEFERRED: N_("Deferred"),
     State.CONTRAINDICATED: N_("Contraindicated"),
-    State.LATER: N_("Not yet"),
+    State.LATER: N_("Not due yet"),
     State.VOLUNTARY: N_("Voluntary"),
     State.PAST: N_("Given no more"),
-    State.DONE: N_("Given"),
+    State.DONE: N_("Dose given"),
 }
 TONE: dict[State | None, str] = {
     State.LATE: "hold", State.DUE: "again", State.DONE: "admit", State.REFUSED: "neutral",
@@ -43,7 +43,7 @@ WORD = {
 }
 SOURCE = {
     Source.CERTIFICATE: N_("Certificate"),
-    Source.IMPORT: N_("Import"),
+    Source.IMPORT: N_("From a list"),
     Source.HAND: N_("By hand"),
 }
 SITE = {
@@ -109,7 +109,7 @@ def summary(state: State | None, due: int, known: bool = True) -> str:
     if state in (State.LATE, State.DUE):
         word = ngettext("{state}, {n} dose", "{state}, {n} doses", due)
         return word.format(state=_(STATE[state]), n=due)
-    return _("Complete") if state is State.DONE else _(STATE[state])
+    return _("Doses complete") if state is State.DONE else _(STATE[state])
 
 
 def band(of: Band) -> str:

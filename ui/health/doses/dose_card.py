@@ -39,7 +39,7 @@ class DoseCard(Card):
         self.said, self.message, self.grid = Prose("", "secondary"), MessageLine(), DoseGrid()
         self.record = Button(_("Record a dose"), self.on_record, kind="primary", icon="plus",
                              key="Ctrl+N")
-        self.decide = Button(_("Decision…"), self.on_decide, key="Ctrl+D")
+        self.decide = Button(_("Decision about a vaccine…"), self.on_decide, key="Ctrl+D")
         self.withdraw = Button(_("Withdraw"), self.on_withdraw, kind="quiet")
         self._lay_out()
         self.grid.opened.connect(self._on_opened)

@@ -31,7 +31,7 @@ class DoseDialog(FormDialog):
         title = _("Correct a dose: {name}") if before else _("A dose: {name}")
         super().__init__(
             parent, title.format(name=name), _dose_entries(vaccine, number, before),
-            _("Correct") if before else _("Record"),
+            _("Correct the dose") if before else _("Record"),
             partial(_record, context, person_id, before), context.pool, done)
         self.form.control("given_on").setFocus()
 
@@ -51,7 +51,7 @@ def _dose_entries(vaccine: str, number: int | None, before: DoseView | None) -> 
         Entry("site", _("Body part"), Kind.CHOICE, before.site if before else None,
               required=False, choices=[(None, "—"), *((each, _(wording.SITE[each]))
                                                       for each in Site)]),
-        Entry("source", _("Source"), Kind.CHOICE,
+        Entry("source", _("Recorded from"), Kind.CHOICE,
               before.source if before else Source.CERTIFICATE,
               choices=[(each, _(wording.SOURCE[each])) for each in Source]),
         Entry("note", _("Note"), value=before.note if before else None, required=False),

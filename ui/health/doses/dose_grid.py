@@ -41,7 +41,7 @@ def tiles(card: CardView) -> list[tuple[str, list[Tile]]]:
     shown = {tile.given.id for _name, row in rows for tile in row if tile.given}
     rest = [_other(each.given, wording.vaccine_name(each.vaccine))
             for each in card.doses if each.id not in shown]
-    return [*rows, (_("Others"), rest)] if rest else rows
+    return [*rows, (_("Other vaccines"), rest)] if rest else rows
 
 
 def _line(line: Line, card: CardView) -> list[Tile]:
@@ -52,7 +52,7 @@ def _line(line: Line, card: CardView) -> list[Tile]:
         faults = wording.faults(tuple(card.assessment.faults.get(given.id, ())))
         made.append(Tile(line.series, None, given, _("Does not count"), f"{given.on} {faults}",
                          "hold", "cross"))
-    return made + [_other(given, _("Additional")) for given in line.extra]
+    return made + [_other(given, _("Dose on top")) for given in line.extra]
 
 
 def _other(given: Given, words: str) -> Tile:

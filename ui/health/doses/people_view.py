@@ -39,7 +39,7 @@ class ClassLine:
 
 CLASSES: list[Column[ClassLine]] = [
     Column(N_("Class"), lambda row: row.name, 2),
-    Column(N_("Open"), lambda row: row.open, 1),
+    Column(N_("Doses open"), lambda row: row.open, 1),
 ]
 PEOPLE: list[Column[PersonLine]] = [
     Column(N_("Name"), lambda row: row.head.name, 2),
