@@ -16,6 +16,7 @@ from app.security.rights import Right
 CLASSES = 4  # the first of the school; the others show how an empty card looks
 MISSED, LATE, COVID, SECOND = 0.012, 0.05, 0.6, 0.85
 CLINICS = ("花园路社区卫生服务中心", "金水区妇幼保健院", "东风路街道接种门诊")
+DECIDED = range(2, 6)  # of those chosen, whom somebody decided about
 COVID_FROM = date(2021, 8, 1)
 
 
@@ -27,8 +28,10 @@ def fill(desk: Desk, seed: int) -> None:
         groups = list(dict.fromkeys(each.group_id for each in people))[:CLASSES]
         chosen = [each for each in people if each.group_id in groups and each.birth_date]
         service.enter(session, desk, (
-            (each.person_id, shot) for each in chosen for shot in _card(draw, each)))
-    _decide(desk, chosen)
+            (each.person_id, shot) for number, each in enumerate(chosen)
+            for shot in _card(draw, each)
+            if number not in DECIDED or shot.vaccine != "covid"))
+    _decide(desk, [chosen[number] for number in DECIDED if number < len(chosen)])
 
 
 def _card(draw: Random, head: PersonHead) -> Iterator[Shot]:
@@ -66,5 +69,5 @@ def _decide(desk: Desk, people: list[PersonHead]) -> None:
         ("covid", Word.REFUSED, "家长暂不同意", "母亲", None),
         ("covid", Word.CONSENTED, "", "父亲", None),
     )
-    for head, (series, word, reason, who, until) in zip(people[2:], told, strict=False):
+    for head, (series, word, reason, who, until) in zip(people, told, strict=False):
         service.decide(desk, head.person_id, Decision(series, word, today, reason, who, until))

@@ -30,6 +30,7 @@ from app.register import Period
 from app.rulebook.calendar.queries import terms
 from app.security.models import Account
 
+_AGAIN = frozenset({CheckState.AGAIN, CheckState.AGAIN_OVERDUE})
 AUTUMN = (9, 1)  # where the school has entered no term
 
 
@@ -84,14 +85,14 @@ class Newcomer:
         return next((each for each in reversed(self.looks) if each.again), None)
 
     @property
-    def check_by(self) -> date:
-        """The last day of the first look."""
-        return check_by(self.from_)
+    def check_by(self) -> date | None:
+        """The last day of the first look; None where no rule asks for it."""
+        return None if self.state is CheckState.NOT_ASKED else check_by(self.from_)
 
     @property
-    def again_by(self) -> date:
-        """The last day of the second one."""
-        return again_by(self.from_)
+    def again_by(self) -> date | None:
+        """The last day of the second one, for whom it is to be made."""
+        return again_by(self.from_) if self.state in _AGAIN else None
 
     @property
     def known(self) -> bool:

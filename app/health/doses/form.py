@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.health.doses import certificate_wording as words
 from app.health.doses import wording
+from app.health.doses.certificate_rules import CheckState
 from app.health.doses.certificates import LookView, Newcomer, newcomers
 from app.health.doses.rules import Cell, Line
 from app.i18n import N_, _
-from app.people.wording import SEX
 from app.register import Column, Period, Register
 from app.rulebook.vaccines import programme
 from app.security.rights import Right
@@ -38,7 +38,8 @@ class CatchUp:
 
 def rows(session: Session, period: Period) -> list[Newcomer]:
     """Whose certificate was looked at in the school year, and whose is still to be."""
-    return newcomers(session, period.last)
+    return [each for each in newcomers(session, period.last)
+            if each.state is not CheckState.NOT_ASKED]
 
 
 def catch_up(session: Session, period: Period) -> list[CatchUp]:
@@ -88,7 +89,6 @@ def _who() -> list[Column[Newcomer]]:
     return [
         Column(N_("Class"), lambda row: row.head.group, 1.8),
         Column(N_("Name"), lambda row: row.head.name, 2.2),
-        Column(N_("Sex"), lambda row: _(SEX[row.head.sex]) if row.head.sex else "", 0.9),
         Column(N_("Date of birth"), lambda row: row.head.birth_date, 2),
     ]
 

@@ -42,7 +42,7 @@ WORD = {
     Word.CONSENT_ENDED: N_("Guardian took the consent back"),
 }
 SOURCE = {
-    Source.CERTIFICATE: N_("Certificate"),
+    Source.CERTIFICATE: N_("Vaccination certificate"),
     Source.IMPORT: N_("From a list"),
     Source.HAND: N_("By hand"),
 }

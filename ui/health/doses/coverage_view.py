@@ -88,9 +88,12 @@ class CoverageView(QWidget):
         whole = found.whole
         told = (
             (_("Due to have it"), cells.shown(whole.should), ""),
-            (_("First dose rate"), percent(whole.first, whole.should), cells.shown(whole.first)),
-            (_("Full course rate"), percent(whole.full, whole.should), cells.shown(whole.full)),
-            (_("Of those who can"), percent(whole.first, whole.can), cells.shown(whole.can)),
+            (_("First dose rate"), percent(whole.first, whole.should),
+             _share(whole.first, whole.should)),
+            (_("Full course rate"), percent(whole.full, whole.should),
+             _share(whole.full, whole.should)),
+            (_("Of those who can"), percent(whole.first, whole.can),
+             _share(whole.first, whole.can)),
         )
         for figure, words in zip(self.figures, told, strict=True):
             figure.show_figure(*words)
@@ -167,15 +170,19 @@ class _Figure(QWidget):
         column.addLayout(row(self._number, self._of, None))
 
     def show_figure(self, caption: str, number: str, of: str) -> None:
-        """Another one; `of` people."""
+        """Another one, with what it was counted from."""
         self._caption.setText(caption)
         self._number.setText(number)
-        self._of.setText(_("{n} people").format(n=of) if of else "")
+        self._of.setText(of)
         self.setAccessibleName(f"{caption} {number}")
 
     def text(self) -> str:
         """What it says."""
         return f"{self._caption.text()} {self._number.text()}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{cells.shown(part)} / {cells.shown(whole)}"
 
 
 def _years(years: int) -> QLineEdit:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import clock
 from app.health.doses import service, wording
@@ -101,12 +101,20 @@ class DecisionDialog(FormDialog):
                 Entry("word", _("Decision"), Kind.CHOICE, Word.CONTRAINDICATED, choices=[
                     (each, _(wording.WORD[each])) for each in Word]),
                 Entry("on", _("Decided on"), Kind.DAY),
-                Entry("until", _("Deferred until"), Kind.DAY, hint=_("for a deferral only")),
+                Entry("until", _("Deferred until"), Kind.DAY),
                 Entry("reason", _("Reason"), value=standing.reason if standing else None,
                       required=False),
                 Entry("said_by", _("Guardian or doctor who said so"), required=False),
             ],
             _("Record"), partial(_decide, context, person_id), context.pool, done)
+        choice = self.form.control("word")
+        assert isinstance(choice, QComboBox)
+        choice.currentIndexChanged.connect(lambda _index: self._fit(choice))
+        self._fit(choice)
+
+    def _fit(self, choice: QComboBox) -> None:
+        """Only a deferral has an end."""
+        self.form.field("until").setVisible(choice.currentData() is Word.DEFERRED)
 
 
 def _decide(context: Context, person_id: int, values: dict[str, Any]) -> int:

@@ -15,7 +15,7 @@ from app.rulebook.vaccines import series_name
 from ui import icons, theme
 from ui.gate import lettering
 
-HIGH, LEAST, GAP, NAME = 38, 84, 5, 68
+HIGH, LEAST, GAP, NAME = 40, 84, 5, 68
 _RADIUS = 8
 _FILLED = frozenset({State.LATE, State.DUE})
 _QUIET = frozenset({State.LATER, State.VOLUNTARY, State.PAST})
@@ -188,10 +188,10 @@ def _paint(painter: QPainter, rect: QRectF, tile: Tile, chosen: bool, focus: boo
     painter.setPen(QPen(theme.colour("accent" if focus else "ink3"), 2) if chosen
                    else QPen(theme.colour(border), 1))
     painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
-    text = inner.adjusted(8, 1, -5, -1)
+    text = inner.adjusted(8, 2, -5, -2)
     ink = "ink3" if state in _QUIET else f"{tile.tone}.ink"
     icons.paint(painter, QRectF(text.left(), text.top() + 2, 13, 13), tile.icon, ink, 2.2)
     lettering.draw_line(painter, QRectF(text.left() + 18, text.top(), text.width() - 18, 17),
                         tile.words, 12, ink, bold=filled or tile.tone == "hold")
-    lettering.draw_line(painter, QRectF(text.left(), text.top() + 17, text.width(), 17),
+    lettering.draw_line(painter, QRectF(text.left(), text.top() + 16, text.width(), 17),
                         tile.below, 12, "ink3" if state in _QUIET else "ink2")

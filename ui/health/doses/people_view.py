@@ -1,7 +1,7 @@
 """Classes, the people of one, and one person's card side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -29,12 +29,11 @@ _FULL = 16_777_215
 
 @dataclass(frozen=True)
 class ClassLine:
-    """A class: how many of its people have a dose to be given."""
+    """A class: how many of its people have a dose to be given; None where nothing is on file."""
 
     group_id: int
     name: str
-    people: int
-    open: int
+    open: int | None
 
 
 CLASSES: list[Column[ClassLine]] = [
@@ -55,9 +54,10 @@ def classes_of(lines: Sequence[PersonLine]) -> list[ClassLine]:
     found: dict[int, ClassLine] = {}
     for each in lines:
         key = each.head.group_id or 0
-        known = found.get(key, ClassLine(key, each.head.group, 0, 0))
-        found[key] = ClassLine(key, known.name, known.people + 1,
-                               known.open + (each.state in _OPEN))
+        known = found.get(key, ClassLine(key, each.head.group, None))
+        if each.doses:
+            known = replace(known, open=(known.open or 0) + (each.state in _OPEN))
+        found[key] = known
     return list(found.values())
 
 
