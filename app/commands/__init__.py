@@ -7,10 +7,12 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    doses,
     files,
     gate,
     health,
     leave,
+    lookback,
     people,
     roll,
     setup,
@@ -23,8 +25,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "files", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf",
-    "stations", "upkeep", "visits",
+    "calendar", "doses", "files", "gate", "health", "leave", "lookback", "main", "people", "roll",
+    "setup", "shelf", "stations", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

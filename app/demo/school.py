@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import faces, files, lookback, roll, shelf, visits
+from app.demo import doses, faces, files, lookback, roll, shelf, visits
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -66,6 +66,7 @@ def make(
     _stand_in_the_way(clinic, seed)
     files.fill(clinic, seed)
     lookback.fill(clinic, seed)
+    doses.fill(clinic, seed)
     guard, principal = by_role[Role.GUARD], by_role[Role.PRINCIPAL]
     gate_desk = sign_in(database, guard.name, guard.password, STATION)
     shelf.fill(gate_desk, seed)

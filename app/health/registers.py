@@ -6,6 +6,7 @@ from app.health.absences import registers as absences
 from app.health.checks import registers as checks
 from app.health.clinic import registers as clinic
 from app.health.clocks import registers as clocks
+from app.health.doses import registers as doses
 from app.health.files import registers as files
 from app.health.lookback import registers as lookback
 from app.health.numbers import registers as numbers
@@ -13,5 +14,5 @@ from app.register import Register
 
 REGISTERS: tuple[Register[Any], ...] = (
     *checks.REGISTERS, *absences.REGISTERS, *files.REGISTERS, *clinic.REGISTERS,
-    *clocks.REGISTERS, *lookback.REGISTERS, *numbers.REGISTERS,
+    *clocks.REGISTERS, *lookback.REGISTERS, *doses.REGISTERS, *numbers.REGISTERS,
 )

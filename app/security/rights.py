@@ -56,6 +56,7 @@ class Right(StrEnum):
     SET_DISEASES = "set-diseases"
     KEEP_CLINIC = "keep-clinic"
     KEEP_LOOKBACK = "keep-lookback"
+    KEEP_DOSES = "keep-doses"
 
 
 ROLE = {
@@ -102,6 +103,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.SET_DISEASES: frozenset({D, P}),
     Right.KEEP_CLINIC: frozenset({D}),
     Right.KEEP_LOOKBACK: frozenset({D}),
+    Right.KEEP_DOSES: frozenset({D}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

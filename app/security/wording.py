@@ -47,6 +47,7 @@ RIGHT = {
     Right.SET_DISEASES: N_("Setting the rules of the diseases"),
     Right.KEEP_CLINIC: N_("Clinic visits and reports"),
     Right.KEEP_LOOKBACK: N_("Look-back before term"),
+    Right.KEEP_DOSES: N_("Keeping vaccinations"),
 }
 
 ACTION = {
@@ -123,6 +124,9 @@ SUBJECT = {
     "trip_stay": N_("Stay on a look-back sheet"),
     "trip_judgement": N_("Judgement of a look-back sheet"),
     "trip_form": N_("Columns of a form"),
+    "dose": N_("Dose of a vaccine"),
+    "dose_decision": N_("Decision about a vaccine"),
+    "certificate_look": N_("Look at a vaccination certificate"),
 }
 
 FIELD = {

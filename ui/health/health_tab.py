@@ -1,4 +1,4 @@
-"""The doctor's tab: class check, absences, files, clinic, look-back, numbers, and the lists."""
+"""The doctor's tab: class check, absences, files and all the rest of it, a page each."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.health.absence_page import AbsencePage
 from ui.health.check_page import CheckPage
 from ui.health.clinic.clinic_page import ClinicPage
+from ui.health.doses.doses_page import DosesPage
 from ui.health.files.files_page import FilesPage
 from ui.health.lists_page import ListsPage
 from ui.health.lookback.lookback_page import LookbackPage
@@ -30,6 +31,7 @@ PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "files": (N_("Health files"), FilesPage),
     "clinic": (N_("Clinic"), ClinicPage),
     "lookback": (N_("Before term"), LookbackPage),
+    "doses": (N_("Vaccination"), DosesPage),
     "numbers": (N_("Numbers"), NumbersPage),
     "lists": (N_("Lists"), _lists),
 }

@@ -1,0 +1,79 @@
+"""How many of an age band have had their doses: the counts and rates of R6.6; pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from app.health.doses.assess import place, relevant
+from app.health.doses.rules import Child, Given, Standing, State, needs
+from app.rulebook.vaccines import Series
+
+HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Band:
+    """Complete years on the statistic date, both included; series: what is counted."""
+
+    series: str = "covid"
+    youngest: int = 12
+    oldest: int = 17
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of some people of a band.
+
+    should   应种: on the roll and in the band on the day
+    first    at least one dose that counts; `full` the whole series
+    barred   contraindicated, `deferred` deferred: of those without any dose
+    """
+
+    name: str = ""
+    should: int = 0
+    first: int = 0
+    full: int = 0
+    barred: int = 0
+    deferred: int = 0
+    refused: int = 0
+    consented: int = 0
+
+    @property
+    def can(self) -> int:
+        """Those who can have it: 应种−禁忌−暂缓."""
+        return self.should - self.barred - self.deferred
+
+    def plus(self, other: "Tally") -> "Tally":
+        """Both together, under this one's name."""
+        return Tally(self.name, *(
+            getattr(self, each) + getattr(other, each)
+            for each in ("should", "first", "full", "barred", "deferred", "refused", "consented")))
+
+
+def rate(part: int, whole: int) -> Decimal | None:
+    """A percentage with two places; None (shown as “—”) for an empty denominator (R11.1)."""
+    if whole == 0:
+        return None
+    return (Decimal(part) * 100 / whole).quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def doses_that_count(child: Child, editions: Sequence[Series], given: Iterable[Given],
+                     day: date) -> tuple[int, int]:
+    """How many doses of a series count up to a day, and how many the series has."""
+    known = sorted((each for each in given if each.on <= day), key=lambda each: (each.on, each.id))
+    own = relevant(editions, known)
+    asked = needs(child, editions, own)
+    if not own or not asked:
+        return 0, len(asked)
+    placed, _invalid, _extra = place(child, editions, asked, own, known, {})
+    return len(placed), len(asked)
+
+
+def counted(name: str, doses: int, needed: int, standing: Standing | None, day: date) -> Tally:
+    """One person of the band."""
+    bar = standing.bars(day) if standing is not None and doses == 0 else None
+    return Tally(
+        name, 1, int(doses >= 1), int(needed > 0 and doses >= needed),
+        int(bar is State.CONTRAINDICATED), int(bar is State.DEFERRED),
+        int(bar is State.REFUSED), int(standing is not None and bool(standing.consented)))
