@@ -50,6 +50,8 @@ class Right(StrEnum):
     RECEIVE_VISITORS = "receive-visitors"
     PERMIT_VISITORS = "permit-visitors"
     MUSTER = "muster"
+    KEEP_STOCK = "keep-stock"
+    READ_STOCK = "read-stock"
 
 
 ROLE = {
@@ -90,6 +92,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.RECEIVE_VISITORS: frozenset({G, D, P}),
     Right.PERMIT_VISITORS: frozenset({D, P}),
     Right.MUSTER: frozenset({G, D, P}),
+    Right.KEEP_STOCK: frozenset({L}),
+    Right.READ_STOCK: frozenset({D, L, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -41,6 +41,8 @@ RIGHT = {
     Right.RECEIVE_VISITORS: N_("Receiving visitors"),
     Right.PERMIT_VISITORS: N_("Letting visitors in by name"),
     Right.MUSTER: N_("Roll call"),
+    Right.KEEP_STOCK: N_("Keeping the stock"),
+    Right.READ_STOCK: N_("Reading the stock"),
 }
 
 ACTION = {
@@ -98,6 +100,14 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
+    "item": N_("Item of the stock"),
+    "item_unit": N_("Unit of an item"),
+    "store": N_("Store"),
+    "lot": N_("Lot"),
+    "lot_mark": N_("State of a lot"),
+    "voucher": N_("Slip of the store"),
+    "movement": N_("Line of the ledger"),
+    "stock": N_("Balance of a lot"),
 }
 
 FIELD = {
