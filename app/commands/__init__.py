@@ -15,6 +15,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stock,
     upkeep,
     visits,
 )
@@ -23,7 +24,7 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "gate", "health", "leave", "main", "people", "roll", "setup", "shelf",
-    "stations", "upkeep", "visits",
+    "stations", "stock", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

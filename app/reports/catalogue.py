@@ -18,13 +18,15 @@ from app.rulebook.calendar import registers as calendar
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
+from app.supplies.ledger import registers as supplies
+from app.supplies.reserve import registers as reserve
 
 REGISTERS: dict[str, Register[Any]] = {
     register.name: register
     for register in (
         *gate.REGISTERS, *checks.REGISTERS, *absences.REGISTERS, *people.REGISTERS,
         *staffing.REGISTERS, *security.REGISTERS, *calendar.REGISTERS,
-        *groups.REGISTERS, *stations.REGISTERS,
+        *groups.REGISTERS, *stations.REGISTERS, *supplies.REGISTERS, *reserve.REGISTERS,
     )
 }
 GATE_DAY = "gate-day"

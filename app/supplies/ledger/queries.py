@@ -14,6 +14,7 @@ from app.i18n import _
 from app.register import Period
 from app.security.models import Account
 from app.supplies.items.models import Item
+from app.supplies.items.rules import Category
 from app.supplies.ledger.models import Lot, LotMark, Movement, Stock, Store, Voucher
 from app.supplies.ledger.rules import Kind, LotState, Standing, expired
 
@@ -56,7 +57,7 @@ class LedgerRow:
     kind: Kind
     item: str
     specification: str
-    category: str
+    category: Category
     unit: str
     batch: str
     made: date | None
