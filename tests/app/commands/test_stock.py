@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.commands.conftest import Give
+from tests.app.commands.conftest import FIRST, SECRET, Give
 
 MASKS = "一次性医用口罩"
 
@@ -10,6 +10,8 @@ MASKS = "一次性医用口罩"
 @pytest.fixture
 def store(school: Give) -> Give:
     """A store with masks on its list: 2 a head and day."""
+    school("account", "logistics", "--role", "logistics", "--first-password", FIRST, by="周海")
+    school("password", "--new", SECRET, by="logistics", password=FIRST)
     school("stock", "add-item", MASKS, "--category", "mask", "--base", "只", "--unit", "盒=50",
            "--unit", "箱=2000", "--quota", "2", "--heads", "10", by="logistics")
     school("stock", "add-store", "库房", by="logistics")
