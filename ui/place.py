@@ -1,8 +1,7 @@
 """A table keeps its place while its rows change: the row under the cursor, and the view."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from ui.table import RowsTable
 
@@ -24,7 +23,7 @@ def place_kept(table: RowsTable) -> Iterator[None]:
         yield
     finally:
         table.blockSignals(False)
-    row = _found(chosen, table.rows.shown_rows)
+    row = table.rows.place_of(chosen)
     if row is not None:
         table.blockSignals(True)
         table.setCurrentIndex(table.rows.index(row, 0))
@@ -32,7 +31,7 @@ def place_kept(table: RowsTable) -> Iterator[None]:
     now = table.current
     if chosen != now:
         table.chosen.emit(now)
-    place = _found(first, table.rows.shown_rows) if bar.value() or top > 0 else None
+    place = table.rows.place_of(first) if bar.value() or top > 0 else None
     if place is not None:
         bar.setValue(_height(table, place) + within)
 
@@ -40,12 +39,3 @@ def place_kept(table: RowsTable) -> Iterator[None]:
 def _height(table: RowsTable, row: int) -> int:
     return max(row, 0) * table.verticalHeader().defaultSectionSize()
 
-
-def _found(row: Any, rows: Sequence[Any]) -> int | None:
-    """Where the row is now: the same one, else the one of the same id."""
-    if row is None:
-        return None
-    key = getattr(row, "id", None)
-    same = (number for number, each in enumerate(rows)
-            if each == row or (key is not None and getattr(each, "id", None) == key))
-    return next(same, None)

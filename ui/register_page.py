@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _, ngettext
-from app.register import Column, Period, Register
+from app.register import Period, Register
 from ui import cells, pulse
 from ui.jobs import Job, Lane
 from ui.parts.buttons import Button
@@ -25,8 +25,9 @@ from ui.register_frame import Parts, RegisterFrame
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-Load = Callable[[Period], Sequence[Any]]
+Load = Callable[[Period], Any]  # what its model takes as rows
 Paper = Callable[[Period, Sequence[Any]], object]
+_TYPING = 150  # ms of silence until a long register is searched
 _REST = 20  # a register rests this many times as long as its last reading took
 
 
@@ -36,13 +37,15 @@ class RegisterPage(QWidget):
     today_only  for a role that may read this register for today alone
     detail      a widget at the right of the table; it listens to `table.chosen`
     note        a sentence about the period that explains its rows, "" for none
+    model       how the rows are held, when not simply in memory; `load` reads for it
     """
 
     def __init__(self, register: Register[Any], load: Load, pool: Lane, *,
                  on_print: Paper | None = None, on_export: Paper | None = None,
                  folder: Path | None = None, today_only: bool = False,
                  detail: QWidget | None = None,
-                 note: Callable[[Period], str] | None = None) -> None:
+                 note: Callable[[Period], str] | None = None,
+                 model: RowsModel[Any] | None = None) -> None:
         super().__init__()
         self.register = register
         self._load, self._pool, self._note = load, pool, note
@@ -52,7 +55,9 @@ class RegisterPage(QWidget):
         self._began, self._cost = QElapsedTimer(), 0
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
-        self.model: RowsModel[Any] = RowsModel(register.columns)
+        self._wish = QTimer(self, singleShot=True, interval=_TYPING)
+        self._wish.timeout.connect(self.reload)
+        self.model: RowsModel[Any] = model or RowsModel(register.columns)
         self.table = RowsTable(self.model, register.name, folder)
         self.table.setAccessibleName(_(register.title))
         self.search = SearchField(_("Search: name, class, number"))
@@ -107,40 +112,46 @@ class RegisterPage(QWidget):
         self._job, self._cost = None, self._began.elapsed()
 
     def _read(self, step: Callable[[int, int], None], period: Period
-              ) -> tuple[Sequence[Any], str]:
+              ) -> tuple[Any, str]:
         rows = self._load(period)
         step(1, 1)
         return rows, self._note(period) if self._note is not None else ""
 
-    def _on_loaded(self, period: Period, read: tuple[Sequence[Any], str]) -> None:
+    def _on_loaded(self, period: Period, read: tuple[Any, str]) -> None:
         rows, note = read
         same, self._loaded = period == self._loaded, period
         self.message.hide()
         if note:
             self.message.say(note)
-        if same and list(rows) == list(self.model.rows):
+        if same and self.model.same(rows):
             self._tell()
         else:
             with place_kept(self.table) if same else nullcontext():
                 self._show(rows)
         self._end()
 
-    def _show(self, rows: Sequence[Any]) -> None:
+    def _show(self, rows: Any) -> None:
         self.model.set_rows(rows)
-        for title, box in self.filters.items():
-            _offer(box, _(title), _values(self._column(title), rows))
+        self._on_counted()
         self._filter()
+
+    def _on_counted(self) -> None:
+        if self.model.whole is not None:
+            for title, box in self.filters.items():
+                _offer(box, _(title), self.model.words(self.register.column(title)))
+        self._tell()
 
     def _on_failed(self, refusal: AppError) -> None:
         self._end()
         self.count.clear()
+        self._on_refused(refusal)
+
+    def _on_refused(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _filter(self) -> None:
-        picked = [(self._column(title), box.currentData())
-                  for title, box in self.filters.items() if box.currentData() is not None]
-        self.model.keep((lambda each: all(_shown(column, each) == word
-                                          for column, word in picked)) if picked else None)
+        self.model.pick([(self.register.column(title), box.currentData())
+                         for title, box in self.filters.items() if box.currentData() is not None])
         self._tell()
 
     def _search(self, text: str) -> None:
@@ -148,7 +159,13 @@ class RegisterPage(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        whole, left = len(self.model.rows), len(self.model.shown_rows)
+        whole, left = self.model.whole, len(self.model.shown_rows)
+        for paper in (self.print, self.export):
+            paper.setEnabled(whole is not None)
+        self._sheets.setCurrentIndex(0 if left else 1)
+        if whole is None:
+            self.count.setText(_("Counting…"))
+            return
         words = ngettext("{n} row", "{n} rows", whole).format(n=cells.shown(whole))
         if left != whole:
             words += _(", {n} of them shown").format(n=cells.shown(left))
@@ -158,26 +175,25 @@ class RegisterPage(QWidget):
         else:
             self._empty.say(_("Nil: nothing was recorded in this period."),
                             _("It still prints, as a nil report."))
-        self._sheets.setCurrentIndex(0 if left else 1)
 
     def _paper_button(self, text: str, icon: str, key: str, act: Paper | None) -> Button:
         def go() -> None:
             if act is not None and self._loaded is not None:
-                act(self._loaded, list(self.model.shown_rows))
+                act(self._loaded, self.model.taken())
 
         button = Button(text, go, kind="quiet", icon=icon, key=key)
         if act is None:
             button.hide()
         return button
 
-    def _column(self, title: str) -> Column[Any]:
-        return next(column for column in self.register.columns if column.title == title)
-
     def _type_on(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
 
     def _connect(self) -> None:
+        self.model.wished.connect(self._wish.start)
+        self.model.counted.connect(self._on_counted)
+        self.model.refused.connect(self._on_refused)
         self.search.searched.connect(self._search)
         self.search.down.connect(self.table.setFocus)
         self.table.typed.connect(self._type_on)
@@ -196,15 +212,6 @@ class RegisterPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
-
-
-def _shown(column: Column[Any], each: Any) -> str:
-    return cells.shown(column.value(each), column.time)
-
-
-def _values(column: Column[Any], rows: Sequence[Any]) -> list[str]:
-    words = {_shown(column, each) for each in rows} - {""}
-    return sorted(words, key=cells.order)
 
 
 def _offer(box: QComboBox, title: str, words: Sequence[str]) -> None:

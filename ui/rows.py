@@ -1,9 +1,9 @@
 """The rows of every table of the house: columns are data, rows are frozen dataclasses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.i18n import _
 from app.register import Column
@@ -17,14 +17,23 @@ _NONE = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Rows that can be searched and sorted; `shown_rows` is what is left, in order."""
+    """Rows that can be searched and sorted; `shown_rows` is what is left, in order.
+
+    wished   the rows have to be read anew for what was searched, filtered or sorted
+    counted  how many rows there are is known only now
+    refused  rows could not be read
+    """
+
+    wished = Signal()
+    counted = Signal()
+    refused = Signal(object)
 
     def __init__(self, columns: Sequence[Column[Row]]) -> None:
         super().__init__()
         self.columns = columns
         self._rows: Sequence[Row] = ()
         self._haystacks: list[str] = []
-        self.shown_rows: list[Row] = []
+        self.shown_rows: Sequence[Row] = []
         self._needles: list[str] = []
         self._keep: Callable[[Row], bool] | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
@@ -37,16 +46,48 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """All rows, found or not."""
         return self._rows
 
+    @property
+    def whole(self) -> int | None:
+        """How many rows there are, found or not; None while they are still counted."""
+        return len(self._rows)
+
+    def taken(self) -> Sequence[Any]:
+        """What is shown, for paper."""
+        return list(self.shown_rows)
+
+    def words(self, column: Column[Row]) -> Sequence[str]:
+        """What a filter of this column offers."""
+        words = {_shown(column, each) for each in self._rows} - {""}
+        return sorted(words, key=cells.order)
+
+    def place_of(self, row: Row | None) -> int | None:
+        """Where a row stands now: the same one, else the one of the same id."""
+        if row is None:
+            return None
+        key = getattr(row, "id", None)
+        same = (number for number, each in enumerate(self.shown_rows)
+                if each == row or (key is not None and getattr(each, "id", None) == key))
+        return next(same, None)
+
+    def same(self, rows: Sequence[Row]) -> bool:
+        """Are these the rows there are already?"""
+        return list(rows) == list(self._rows)
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; search, filter and order stay."""
         self._rows = rows
         self._haystacks = []
-        kinds = [self._first_value(column) for column in self.columns]
+        self._look_at(rows)
+        self._arrange()
+
+    def _look_at(self, rows: Iterable[Row]) -> None:
+        """What kind of values each column has."""
+        every = list(rows)
+        kinds = [_first_value(column, every) for column in self.columns]
         self.unfilled = {number for number, value in enumerate(kinds) if value in (None, "")}
         self._right = {number for number, value in enumerate(kinds) if cells.numeric(value)}
         words = [number for number, value in enumerate(kinds) if isinstance(value, str)]
         self._strong = words[0] if words else 0
-        self._arrange()
 
     def search(self, text: str) -> None:
         """Keep the rows that contain every word of `text`, whatever the case."""
@@ -57,6 +98,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Keep only rows that please a filter."""
         self._keep = predicate
         self._arrange()
+
+    def pick(self, picked: Sequence[tuple[Column[Row], str]]) -> None:
+        """Keep the rows that show these words in these columns."""
+        self.keep((lambda each: all(_shown(column, each) == word for column, word in picked))
+                  if picked else None)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; empty cells stay last. A negative column is the order given."""
@@ -99,10 +145,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def text(self, rows: Sequence[int]) -> str:
         """Rows as lines with tabs, for another program."""
-        return "\n".join(
-            "\t".join(cells.plain(column.value(self.shown_rows[row]), column.time)
-                      for column in self.columns)
-            for row in rows)
+        return "\n".join(self.line(self.shown_rows[row]) for row in rows)
+
+    def line(self, row: Row) -> str:
+        """One row as a line with tabs."""
+        return "\t".join(cells.plain(column.value(row), column.time) for column in self.columns)
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -132,6 +179,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         words = [cells.plain(column.value(row), column.time) for column in self.columns]
         return "\n".join([*words, getattr(row, "search", "")]).casefold()
 
-    def _first_value(self, column: Column[Row]) -> Any:
-        values = (column.value(row) for row in self._rows)
-        return next((value for value in values if value not in (None, "")), None)
+
+def _first_value(column: Column[Any], rows: Iterable[Any]) -> Any:
+    values = (column.value(row) for row in rows)
+    return next((value for value in values if value not in (None, "")), None)
+
+
+def _shown(column: Column[Any], each: Any) -> str:
+    return cells.shown(column.value(each), column.time)

@@ -60,7 +60,8 @@ class RowsTable(QTableView):
         header.dragged.connect(self._remember)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelReset.connect(self._on_reset)
-        self.activated.connect(lambda index: self.opened.emit(model.shown_rows[index.row()]))
+        model.headerDataChanged.connect(self._fit)
+        self.activated.connect(self._on_activated)
 
     @property
     def current(self) -> Any:
@@ -76,7 +77,7 @@ class RowsTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, open, or pass a letter on to the search."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            picked = sorted({index.row() for index in self.selectedIndexes()})
+            picked = sorted(index.row() for index in self.selectionModel().selectedRows())
             QGuiApplication.clipboard().setText(self.rows.text(picked))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.opened.emit(self.current)
@@ -132,6 +133,10 @@ class RowsTable(QTableView):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self.rows.shown_rows[index.row()] if index.isValid() else None)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if (row := self.rows.shown_rows[index.row()]) is not None:
+            self.opened.emit(row)
 
     def _on_reset(self) -> None:
         self._fit()

@@ -10,6 +10,10 @@ from app.gate.rules import Direction, Reason, Verdict
 from app.policy import Site
 from app.storage.base import BIG, Base, Key, Link, Name, Nonce, append_only
 
+# Words, not values: an index of some rows is taken only by a statement that says the same.
+_HELD = "(verdict = 'hold' OR reason IN ('FEVER_ONCE', 'COOLED'))"
+HELD = text("(passage.verdict = 'hold' OR passage.reason IN ('FEVER_ONCE', 'COOLED'))")
+
 
 @append_only
 class Passage(Base):
@@ -33,6 +37,7 @@ class Passage(Base):
         Index("ix_passage_undoes_id", "undoes_id", unique=True,
               sqlite_where=text("undoes_id IS NOT NULL"),
               postgresql_where=text("undoes_id IS NOT NULL")),
+        Index("ix_passage_held", "at", sqlite_where=text(_HELD), postgresql_where=text(_HELD)),
         Index("ix_passage_late", "recorded_at", sqlite_where=text("recorded_at <> at"),
               postgresql_where=text("recorded_at <> at")),
     )

@@ -57,6 +57,7 @@ GATE_LOG = Register(
     queries.log,
     Right.READ_GATE,
     Right.READ_GATE_TODAY,
+    prefix="ML",
 )
 
 HELD = Register(
@@ -67,6 +68,7 @@ HELD = Register(
     queries.held,
     Right.READ_GATE,
     Right.READ_GATE_TODAY,
+    prefix="LT",
 )
 
 _PERSON: list[Column[Seen]] = [
@@ -85,6 +87,7 @@ INSIDE = Register(
     Right.READ_GATE,
     Right.READ_GATE_TODAY,
     moment=True,
+    prefix="ZX",
 )
 
 NOT_ARRIVED = Register(
@@ -96,6 +99,7 @@ NOT_ARRIVED = Register(
     Right.READ_GATE_TODAY,
     moment=True,
     note=presence.no_school,
+    prefix="WD",
 )
 
 REGISTERS = (

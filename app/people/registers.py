@@ -49,6 +49,7 @@ PEOPLE = Register(
     roll,
     Right.READ_PEOPLE,
     moment=True,
+    prefix="HM",
 )
 
 REGISTERS = (PEOPLE,)

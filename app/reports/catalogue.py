@@ -33,6 +33,7 @@ GATE_DAY = "gate-day"
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
     GATE_DAY: N_("Daily gate report")
 }
+PREFIX = {name: register.prefix for name, register in REGISTERS.items()} | {GATE_DAY: "MB"}
 
 
 def right_for(desk: Desk, right: str, today: str, period: Period) -> Right:
@@ -61,7 +62,7 @@ def read(desk: Desk, register: Register[Any], period: Period) -> Sequence[Any]:
     if register.moment and not period.single:
         raise Invalid(_("This report shows one day only."))
     with desk.read(right_for(desk, register.right, register.today, period)) as session:
-        return register.rows(session, period)
+        return list(register.rows(session, period))
 
 
 def note(desk: Desk, register: Register[Any], period: Period) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app import VERSION, clock
 from app.errors import Invalid
 from app.gate import issuing
@@ -13,20 +15,14 @@ from app.gate.entry import Command
 from app.i18n import N_, _
 from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
-from app.register import Period, Register
-from app.reports.catalogue import GATE_DAY, TITLES, named, right_for
+from app.register import Pages, Period, Register
+from app.reports.catalogue import GATE_DAY, PREFIX, TITLES, named, right_for
 from app.rulebook.queries import policy_on
 from app.rulebook.wording import edition
 from app.security.desk import Desk
 from app.security.rights import Right
 
 FORMATS = (".pdf", ".xlsx", ".csv")
-PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "people": "HM",
-          "audit": "SJ", "late-entries": "BL", "deliveries": "KD", "vehicles": "CL",
-          "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
-          "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
-          "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB"}
-
 COMMANDS = (
     (Command.IN, N_("In"), "F6"), (Command.OUT, N_("Out"), "F6"),
     (Command.UNDO, N_("Undo the last"), "F8"), (Command.REFER, N_("Observation room"), "F7"),
@@ -35,7 +31,10 @@ COMMANDS = (
 
 @dataclass(frozen=True)
 class Part:
-    """Some rows of a register, as somebody chose them, and what they are (`七(1)班·42 / 2 400`)."""
+    """Some rows of a register, as somebody chose them, and what they are (`七(1)班·42 / 2 400`).
+
+    rows   of a long register their keys
+    """
 
     rows: Sequence[Any]
     words: str
@@ -64,16 +63,24 @@ def produce(
     if register.moment and not period.single:
         raise Invalid(_("This report shows one day only."))
     right = right_for(desk, register.right, register.today, period)
-    with desk.begin(right) as session:
-        rows = part.rows if part else register.rows(session, period)
+    with desk.read(right) as session:  # a long one is read while it is written
+        rows = _rows(register, session, period, part)
         head = head_of(desk, session, name, period)
-        if register.note is not None:
+        if part:
+            head = replace(head, place=part.words)
+        elif register.note is not None:
             head = replace(head, place=register.note(session, period))
-        desk.note_read(session, f"report {name}{ending}")
-    if part:
-        head = replace(head, place=part.words)
-    _write(register, rows, head, path, progress)
-    return len(rows)
+        with desk.begin(right) as writing:
+            desk.note_read(writing, f"report {name}{ending}")
+        _write(register, rows, head, path, progress)
+        return len(rows)
+
+
+def _rows(register: Register[Any], session: Session, period: Period, part: Part | None
+          ) -> Sequence[Any]:
+    if part is None:
+        return register.rows(session, period)
+    return Pages(session, register.long, part.rows) if register.long else part.rows
 
 
 def _write(

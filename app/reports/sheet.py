@@ -1,14 +1,17 @@
 """Any register as a spreadsheet: xlsx with real dates and numbers, or csv."""
 
 import csv
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from app import clock
 from app.i18n import _
@@ -24,6 +27,9 @@ STEP = 500
 WIDEST = 48
 LOOKED_AT = 1000
 """Rows that decide how wide the columns are."""
+HELD = 20_000
+"""Rows of a workbook that is made in memory; a longer one is put together from files."""
+PER_SHEET = 1_048_575  # Excel's, without the header
 NAME_LENGTH = 31  # of a sheet, Excel's
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "·"))
 FORMULA = tuple("=+-@\t\r＝＋－＠")
@@ -69,43 +75,74 @@ def write_xlsx(
     register: Register[Any], rows: Sequence[Any], head: "Head", path: Path, progress: Progress
 ) -> None:
     """Write the rows as a table on the first sheet, and what the register is on the second."""
-    # in memory: a cancelled one would leave names behind in temporary files
-    file = BytesIO()
     with draft(path) as place:
-        book = xlsxwriter.Workbook(file, {"in_memory": True})
-        _rows(book, register, rows, progress)
-        _about(book, head, len(rows))
-        book.close()
-        place.write_bytes(file.getvalue())
+        with _workbook(place, len(rows)) as book:
+            for start in range(0, max(len(rows), 1), PER_SHEET):
+                _rows(book, register, rows, start, progress)
+            _about(book, head, len(rows))
         progress.step(len(rows), len(rows))
 
 
+@contextmanager
+def _workbook(place: Path, count: int) -> Iterator[xlsxwriter.Workbook]:
+    """In memory, as a rule: files in between would keep names if the program were killed."""
+    if count <= HELD:
+        file = BytesIO()
+        book = xlsxwriter.Workbook(file, {"in_memory": True})
+        yield book
+        book.close()
+        place.write_bytes(file.getvalue())
+        return
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        book = xlsxwriter.Workbook(str(place), {"constant_memory": True, "tmpdir": folder})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error  # a full disk, as of any other file
+        finally:
+            for sheet in book.worksheets():
+                if sheet.row_data_fh:
+                    sheet.row_data_fh.close()  # else a cancelled one could not be removed
+
+
 def _rows(
-    book: xlsxwriter.Workbook, register: Register[Any], rows: Sequence[Any], progress: Progress
+    book: xlsxwriter.Workbook, register: Register[Any], rows: Sequence[Any], start: int,
+    progress: Progress
 ) -> None:
-    sheet = book.add_worksheet(sheet_name(_(register.title)))
-    title = book.add_format(
+    """A sheet of rows; what Excel does not take on one goes on on the next."""
+    here = rows if len(rows) <= PER_SHEET else rows[start:start + PER_SHEET]
+    sheet = _headed(book, register, here)
+    formats = [book.add_format({"num_format": NUMBER_FORMAT[c.time]}) for c in register.columns]
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for done, row in enumerate(here):
+        if done % STEP == 0:
+            progress.step(start + done, len(rows))
+        for n, column in enumerate(register.columns):
+            _cell(sheet, done + 1, n, column.value(row), formats[n], day)
+    sheet.autofilter(0, 0, max(len(here), 1), len(register.columns) - 1)
+
+
+def _headed(book: xlsxwriter.Workbook, register: Register[Any], rows: Sequence[Any]) -> Any:
+    """A sheet with its first line, ready for rows one after the other."""
+    taken = [each.get_name() for each in book.worksheets()]
+    sheet = book.add_worksheet(sheet_name(_(register.title), taken))
+    heading = book.add_format(
         {"bold": True, "bg_color": "#F2F6F5", "font_color": "#45524F", "bottom": 1,
          "bottom_color": "#8F9D9A", "valign": "vcenter"}
     )
-    formats = [book.add_format({"num_format": NUMBER_FORMAT[c.time]}) for c in register.columns]
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    looked_at = list(rows[:LOOKED_AT])
     sheet.set_row(0, 22)
     for n, column in enumerate(register.columns):
-        sheet.set_column(n, n, _width(column, rows[:LOOKED_AT]))
-        sheet.write_string(0, n, _(column.title), title)
-    for done, row in enumerate(rows):
-        if done % STEP == 0:
-            progress.step(done, len(rows))
-        for n, column in enumerate(register.columns):
-            _cell(sheet, done + 1, n, column.value(row), formats[n], day)
+        sheet.set_column(n, n, _width(column, looked_at))
+        sheet.write_string(0, n, _(column.title), heading)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(register.columns) - 1)
     sheet.repeat_rows(0)
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&R&P / &N")
+    return sheet
 
 
 def _cell(sheet: Any, row: int, n: int, value: Any, moment: Any, day: Any) -> None:

@@ -22,6 +22,7 @@ AUDIT: Register[LogRow] = Register(
     queries.log,
     Right.READ_AUDIT,
     filters=(N_("Who"), N_("Action")),
+    prefix="SJ",
 )
 
 REGISTERS = (AUDIT,)

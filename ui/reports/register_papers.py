@@ -12,9 +12,12 @@ from app.i18n import _, ngettext
 from app.progress import Progress
 from app.register import Period, Register
 from app.reports import catalogue, service
+from app.reports.long_reading import LongReading
 from app.reports.service import Part
 from ui import cells
 from ui.context import Context
+from ui.paged_rows import PagedRows
+from ui.place import place_kept
 from ui.register_page import RegisterPage
 from ui.reports import saving
 from ui.reports.paper_dialog import PaperDialog, show_paper
@@ -31,12 +34,15 @@ def register_page(context: Context, register: Register[Any], *, today_only: bool
         export_register(page, context, register.name, period, part_of(page, rows),
                         page.message.say)
 
+    paged = PagedRows(LongReading(context.desk, register), context.pool) if register.long else None
     page = RegisterPage(
-        register, partial(catalogue.read, context.desk, register), context.pool,
-        on_print=on_print, on_export=on_export, folder=context.settings.folder,
-        today_only=today_only, detail=detail,
+        register, paged.load if paged else partial(catalogue.read, context.desk, register),
+        context.pool, on_print=on_print, on_export=on_export, folder=context.settings.folder,
+        today_only=today_only, detail=detail, model=paged,
         note=partial(catalogue.note, context.desk, register) if register.note else None,
     )
+    if paged:
+        paged.keeping = partial(place_kept, page.table)
     return page
 
 
@@ -44,7 +50,7 @@ def part_of(page: RegisterPage, rows: Sequence[Any]) -> Part | None:
     """The rows in sight and by what they were chosen; None when they are all there are."""
     chosen = [page.search.text().strip()]
     chosen += [box.currentText() for box in page.filters.values() if box.currentData() is not None]
-    return narrowed(rows, len(page.model.rows), "·".join(filter(None, chosen)))
+    return narrowed(rows, page.model.whole or 0, "·".join(filter(None, chosen)))
 
 
 def narrowed(rows: Sequence[Any], whole: int, chosen: str) -> Part | None:

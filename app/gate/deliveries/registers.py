@@ -45,4 +45,5 @@ DELIVERIES = Register(
     Right.READ_SHELF,
     Right.KEEP_SHELF,
     filters=(N_("Kind"), N_("State")),
+    prefix="KD",
 )

@@ -33,6 +33,7 @@ COLUMNS: list[Column[SlipRow]] = [
 LEAVE_SLIPS = Register(
     "leave-slips", N_("Leave slips"), COLUMNS, queries.slips, Right.READ_GATE,
     Right.READ_GATE_TODAY, filters=("State",),
+    prefix="JT",
 )
 
 REGISTERS = (LEAVE_SLIPS,)

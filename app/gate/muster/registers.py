@@ -20,4 +20,5 @@ COLUMNS: list[Column[Head]] = [
 MUSTER = Register(
     "muster", N_("Roll call"), COLUMNS, register, Right.READ_GATE, Right.READ_GATE_TODAY,
     moment=True,
+    prefix="DM",
 )

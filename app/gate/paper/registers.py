@@ -43,4 +43,5 @@ LATE_ENTRIES = Register(
     queries.entered_later,
     Right.READ_GATE,
     Right.READ_GATE_TODAY,
+    prefix="BL",
 )

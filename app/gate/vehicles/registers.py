@@ -39,4 +39,5 @@ VEHICLES = Register(
     Right.READ_SHELF,
     Right.KEEP_SHELF,
     filters=(N_("Kind"), N_("State")),
+    prefix="CL",
 )

@@ -61,4 +61,5 @@ COLUMNS: list[Column[VisitRow]] = [
 
 VISITORS = Register(
     "visitors", N_("Visitors"), COLUMNS, visits, Right.READ_GATE, Right.READ_GATE_TODAY,
+    prefix="FK",
 )

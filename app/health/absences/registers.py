@@ -47,6 +47,7 @@ ABSENCE = Register(
     ],
     register,
     Right.READ_HEALTH,
+    prefix="QK",
 )
 
 REGISTERS = (ABSENCE,)

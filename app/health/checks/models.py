@@ -10,6 +10,10 @@ from app.health.checks.rules import Presence, Round, Symptom
 from app.policy import Site
 from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 
+# Words, not values: an index of some rows is taken only by a statement that says the same.
+_FINDING = "(symptoms > 0 OR presence <> 'here')"
+FINDING = text("(health_check.symptoms > 0 OR health_check.presence <> 'here')")
+
 
 @append_only
 class Check(Base):
@@ -26,6 +30,8 @@ class Check(Base):
     __table_args__ = (
         Index(None, "day", "round", "group_id"),
         Index(None, "person_id", "day"),
+        Index("ix_health_check_findings", "day", sqlite_where=text(_FINDING),
+              postgresql_where=text(_FINDING)),
         Index("uq_health_check_first", "person_id", "day", "round", unique=True,
               sqlite_where=text("replaces_id IS NULL"),
               postgresql_where=text("replaces_id IS NULL")),

@@ -1,15 +1,15 @@
 """The forms of the check: who had something (R2.3), and each class in numbers (R2.4)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.health.checks.models import Check, CheckSymptom
+from app.health.checks.models import FINDING, Check, CheckSymptom
 from app.health.checks.nearby import NEAR_DAYS
 from app.health.checks.queries import (
     CURRENT,
@@ -17,7 +17,6 @@ from app.health.checks.queries import (
     expected,
     finding_of,
     held_on,
-    seat_order,
     symptoms_of,
 )
 from app.health.checks.rules import Finding, Presence, Round, Symptom
@@ -26,15 +25,17 @@ from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import BED_OF
 from app.people.rules import GroupKind, Sex
-from app.register import Period
+from app.register import LongRows, Period
 from app.security.models import Account
 from app.storage.days import SchoolDay
+from app.storage.shown import placed
 
 
 @dataclass(frozen=True)
 class Found:
     """Somebody with symptoms or away, at one look."""
 
+    id: int
     day: date
     round: Round
     group: str
@@ -82,34 +83,45 @@ class ClassDay:
         return None if self.present is None else self.expected - self.present
 
 
-def found(session: Session, period: Period) -> list[Found]:
-    """Everybody with symptoms or away, look by look, in the class as it was called then."""
+def _looks(session: Session) -> "Select[int]":
+    """Looks with what the register sorts and searches by."""
     who = files_of(session).kept(Check.person_id)
-    told = and_(Check.day.between(period.first, period.last), CURRENT,
-                or_(Check.symptoms > 0, Check.presence != Presence.HERE))
-    query = (
-        select(Check, called_on(Check.day), Membership.place, Person.name, Person.sex,
-               Person.birth_date, BED_OF, Account.display)
-        .join(Person, Person.id == who)
-        .join(Group, Group.id == Check.group_id)
+    return (
+        select(Check.id)
+        .outerjoin(Person, Person.id == who)
+        .outerjoin(Group, Group.id == Check.group_id)
         .outerjoin(Membership, and_(Membership.person_id == who,
                                     Membership.group_id == Check.group_id,
                                     held_on(Check.day)))
         .outerjoin(Account, Account.id == Check.account_id)
-        .where(told)
-        .order_by(Check.day, Group.entry_year.desc(), Group.class_no, Group.name)
     )
-    rows = session.execute(query).all()
-    symptoms = symptoms_of(session, select(Check.id).where(told))
-    made = [
-        Found(row.day, row.round, group, seat or "", name, sex, born, bed,
-              finding_of(row, symptoms.get(row.id, {})), row.at, row.recorded_at, row.reported_by,
-              who or "")
-        for row, group, seat, name, sex, born, bed, who in rows
-    ]
-    order = list(Round)
-    return sorted(made, key=lambda each: (each.day, order.index(each.round), each.group,
-                                          seat_order(each.seat)))
+
+
+def _told(session: Session, period: Period) -> "Select[int]":
+    """Everybody with symptoms or away, look by look."""
+    days = Check.day.between(period.first, period.last)
+    return _looks(session).where(days, FINDING, CURRENT)
+
+
+def _found(session: Session, keys: Sequence[int]) -> Iterable[Found]:
+    """Some of these looks, each in the class as it was called then."""
+    query = _looks(session).where(Check.id.in_(keys)).with_only_columns(
+        Check, called_on(Check.day), Membership.place, Person.name, Person.sex,
+        Person.birth_date, BED_OF, Account.display)
+    symptoms = symptoms_of(session, keys)
+    for row, group, seat, name, sex, born, bed, who in session.execute(query):
+        yield Found(
+            row.id, row.day, row.round, group, seat or "", name, sex, born, bed,
+            finding_of(row, symptoms.get(row.id, {})), row.at, row.recorded_at, row.reported_by,
+            who or "")
+
+
+found: LongRows[Found] = LongRows(
+    Check.id, _told, _found,
+    (Check.day, placed(Check.round, Round), Group.entry_year.desc(), Group.class_no, Group.name,
+     Membership.place.is_(None), func.length(Membership.place), Membership.place),
+    find=(Person.pinyin, Person.initials),
+)
 
 
 def class_days(session: Session, period: Period) -> list[ClassDay]:

@@ -14,6 +14,8 @@ from app.people.models import Group, GroupName, Membership, Person
 from app.people.rules import GroupKind, Status
 from app.register import Period
 
+GRADE = -Group.entry_year  # sorts classes by grade: who came last is in the lowest
+
 
 @dataclass(frozen=True)
 class GroupLine:

@@ -34,6 +34,7 @@ GROUPS = Register(
     lines,
     Right.READ_PEOPLE,
     moment=True,
+    prefix="BJ",
 )
 
 ACTS = Register(
@@ -49,6 +50,7 @@ ACTS = Register(
     ],
     acts.acts,
     Right.READ_PEOPLE,
+    prefix="BD",
 )
 
 REGISTERS = (GROUPS, ACTS)

@@ -27,6 +27,7 @@ _COLUMNS: list[Column[CertificateRow]] = [
 CERTIFICATES = Register(
     "certificates", N_("Certificates of the staff"), _COLUMNS, certificates, Right.READ_STAFF,
     moment=True, filters=(N_("State"), N_("Post"), N_("Employer")),
+    prefix="ZJ",
 )
 
 REGISTERS = (CERTIFICATES,)

@@ -18,6 +18,7 @@ STATIONS: Register[StationRow] = Register(
     queries.stations,
     Right.MANAGE_ACCOUNTS,
     moment=True,
+    prefix="GW",
 )
 
 REGISTERS = (STATIONS,)

@@ -15,6 +15,6 @@ DAYS: list[Column[SpecialDay]] = [
     Column(N_("Note"), lambda row: row.note, 5),
 ]
 CALENDAR = Register(
-    "calendar", N_("School calendar"), DAYS, queries.special_days, Right.READ_CALENDAR)
+    "calendar", N_("School calendar"), DAYS, queries.special_days, Right.READ_CALENDAR, prefix="XL")
 
 REGISTERS = (CALENDAR,)

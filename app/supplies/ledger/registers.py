@@ -72,6 +72,7 @@ LEDGER = Register(
     ],
     queries.ledger,
     Right.READ_STOCK,
+    prefix="TZ",
     filters=(N_("What"), N_("Category"), N_("Store")),
 )
 
@@ -92,6 +93,7 @@ STOCK = Register(
     ],
     _stock,
     Right.READ_STOCK,
+    prefix="KC",
     moment=True,
     filters=(N_("Store"), N_("State")),
 )
@@ -102,6 +104,7 @@ EXPIRING = Register(
     [*STOCK.columns[:4], Column(N_("Days left"), _left, 1.3), *STOCK.columns[4:]],
     _expiring,
     Right.READ_STOCK,
+    prefix="LQ",
     moment=True,
     filters=(N_("Store"), N_("State")),
 )

@@ -39,6 +39,7 @@ RESERVE = Register(
     ],
     queries.reserves,
     Right.READ_STOCK,
+    prefix="CB",
     moment=True,
     filters=(N_("Category"), N_("State")),
 )

@@ -4,8 +4,8 @@ import pytest
 
 from app import clock
 from app.register import Period
-from app.reports.catalogue import GATE_DAY, REGISTERS, TITLES
-from app.reports.service import FORMATS, PREFIX, produce
+from app.reports.catalogue import GATE_DAY, PREFIX, REGISTERS, TITLES
+from app.reports.service import FORMATS, produce
 from app.security.rights import Right
 from tests.schools import on_sqlite
 

@@ -6,7 +6,7 @@ from alembic import op
 from app.storage import base
 
 revision = "0020"
-down_revision = "0011"
+down_revision = "0015"
 
 ONLY_ADDED = ("lot", "lot_mark", "voucher", "movement")
 
