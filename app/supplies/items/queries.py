@@ -11,6 +11,8 @@ from app.i18n import _
 from app.supplies.items.models import Item, ItemUnit
 from app.supplies.items.rules import Category, Storage, Units
 
+_ORDER = list(Category)
+
 
 @dataclass(frozen=True)
 class ItemRow:
@@ -42,10 +44,11 @@ def items(session: Session, *, retired: bool = True) -> list[ItemRow]:
     for unit in session.execute(
             select(ItemUnit.item_id, ItemUnit.name, ItemUnit.factor).order_by(ItemUnit.factor)):
         larger.setdefault(unit.item_id, {})[unit.name] = unit.factor
-    query = select(Item).order_by(Item.category, Item.name, Item.specification)
+    query = select(Item).order_by(Item.name, Item.specification)
     if not retired:
         query = query.where(~Item.retired)
-    return [_row(each, larger.get(each.id, {})) for each in session.scalars(query)]
+    rows = [_row(each, larger.get(each.id, {})) for each in session.scalars(query)]
+    return sorted(rows, key=lambda row: _ORDER.index(row.category))
 
 
 def item(session: Session, item_id: int) -> ItemRow:

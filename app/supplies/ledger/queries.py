@@ -157,19 +157,31 @@ def _balances(session: Session, before: datetime, item_id: int | None) -> dict[i
     return {item: int(total) for item, total in session.execute(query)}
 
 
-def on_hand(session: Session, day: date) -> dict[int, tuple[int, int]]:
-    """Base units by item: all that is there, and what may be used on a day."""
+@dataclass(frozen=True)
+class OnHand:
+    """Base units of an item: all that is there, what may be used, and when the next lot ends."""
+
+    there: int = 0
+    usable: int = 0
+    nearest: date | None = None
+
+
+def on_hand(session: Session, day: date) -> dict[int, OnHand]:
+    """What there is of each item on a day."""
     state = {lot for lot, mark in marks(session).items() if mark is not LotState.OK}
     query = (
         select(Lot.item_id, Lot.id, Lot.expires, func.sum(Stock.quantity).label("quantity"))
         .join(Stock, Stock.lot_id == Lot.id).where(Stock.quantity > 0)
         .group_by(Lot.item_id, Lot.id, Lot.expires)
     )
-    told: dict[int, tuple[int, int]] = {}
+    told: dict[int, OnHand] = {}
     for row in session.execute(query):
-        whole, good = told.get(row.item_id, (0, 0))
+        before = told.get(row.item_id, OnHand())
         fine = row.id not in state and not expired(row.expires, day)
-        told[row.item_id] = whole + row.quantity, good + (row.quantity if fine else 0)
+        ends = [each for each in (before.nearest, row.expires if fine else None) if each]
+        told[row.item_id] = OnHand(
+            before.there + row.quantity, before.usable + (row.quantity if fine else 0),
+            min(ends, default=None))
     return told
 
 
@@ -185,6 +197,12 @@ def lines_of(session: Session, voucher_id: int) -> Sequence[Movement]:
     """The lines of a voucher in their order."""
     return session.scalars(
         select(Movement).where(Movement.voucher_id == voucher_id).order_by(Movement.id)).all()
+
+
+def stores(session: Session) -> list[tuple[int, str]]:
+    """Key and name of each store that is open."""
+    query = select(Store.id, Store.name).where(~Store.closed).order_by(Store.name)
+    return [(key, name) for key, name in session.execute(query)]
 
 
 def store_named(session: Session, name: str) -> int:

@@ -14,7 +14,7 @@ from app.register import Period
 from app.storage.days import SchoolDay
 from app.supplies.items.queries import ItemRow, items
 from app.supplies.ledger.models import Lot, Movement, Voucher
-from app.supplies.ledger.queries import on_hand
+from app.supplies.ledger.queries import OnHand, on_hand
 from app.supplies.ledger.rules import Kind
 from app.supplies.reserve.rules import Reserve, lasting, measured
 
@@ -25,27 +25,38 @@ WINDOW = 28  # days whose use is measured: four weeks, so that every weekday cou
 class ReserveRow:
     """One item on one day; `reserve` None where no quota is set.
 
-    there, usable  base units; used: a day, measured; short of the minimum or the need
+    used  base units a day, measured over the last four weeks; None = unknown
     """
 
     item: ItemRow
-    there: int
-    usable: int
+    stock: OnHand
     reserve: Reserve | None
     used: Decimal | None
+
+    @property
+    def id(self) -> int:
+        """The item's key."""
+        return self.item.id
+
+    @property
+    def search(self) -> str:
+        """Pinyin and initials, so that kz finds 口罩."""
+        from app.people.pinyin import search_keys
+
+        return "\n".join(search_keys(self.item.name, None, None))
 
     @property
     def lasts(self) -> int | None:
         """Days by the quota, else by the measured use; None = unknown."""
         if self.reserve is not None:
             return self.reserve.lasts
-        return lasting(self.usable, self.used)
+        return lasting(self.stock.usable, self.used)
 
     @property
     def shortfall(self) -> int:
         """Base units missing to the need or to the minimum, whichever asks more."""
         need = self.reserve.shortfall if self.reserve else 0
-        return max(need, self.item.minimum - self.usable, 0)
+        return max(need, self.item.minimum - self.stock.usable, 0)
 
 
 def heads(session: Session) -> int:
@@ -58,14 +69,13 @@ def reserves(session: Session, period: Period) -> list[ReserveRow]:
     """Every item that is still kept, on the last day of a period."""
     day = period.last
     many, stock, used = heads(session), on_hand(session, day), _used(session, day)
-    return [
-        ReserveRow(
-            each, *stock.get(each.id, (0, 0)),
-            Reserve(many if each.heads is None else each.heads, each.quota, each.reserve_days,
-                    stock.get(each.id, (0, 0))[1]) if each.quota else None,
-            used.get(each.id))
-        for each in items(session, retired=False)
-    ]
+    told = []
+    for each in items(session, retired=False):
+        here = stock.get(each.id, OnHand())
+        reserve = Reserve(many if each.heads is None else each.heads, each.quota,
+                          each.reserve_days, here.usable) if each.quota else None
+        told.append(ReserveRow(each, here, reserve, used.get(each.id)))
+    return told
 
 
 def _used(session: Session, day: date) -> dict[int, Decimal | None]:

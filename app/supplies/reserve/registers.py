@@ -26,8 +26,8 @@ RESERVE = Register(
     [
         Column(N_("Item"), lambda row: row.item.title, 3.4),
         Column(N_("Category"), lambda row: _(CATEGORY[row.item.category]), 1.8),
-        Column(N_("Usable"), lambda row: row.usable, 1.4),
-        Column(N_("There"), lambda row: row.there, 1.4),
+        Column(N_("Usable"), lambda row: row.stock.usable, 1.4),
+        Column(N_("There"), lambda row: row.stock.there, 1.4),
         Column(N_("Unit"), lambda row: row.item.units.base, 0.8),
         Column(N_("Heads × quota × days = need"), formula, 3.6),
         Column(N_("Lasts (days)"), lambda row: "—" if row.lasts is None else row.lasts, 1.4),
