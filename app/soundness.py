@@ -21,6 +21,7 @@ from app.security.rights import Right, Role
 from app.storage import check
 from app.storage.check import Proof
 from app.storage.database import Database
+from app.supplies.ledger.models import Movement, Stock
 
 
 def _twice(
@@ -30,6 +31,11 @@ def _twice(
     """Values that stand in more than one of these rows."""
     return select(column).where(*where).group_by(column).having(func.count() > 1)
 
+
+_SUMS = (
+    select(Movement.lot_id, Movement.store_id, func.sum(Movement.quantity).label("quantity"))
+    .group_by(Movement.lot_id, Movement.store_id).subquery()
+)
 
 # Each query finds the rows that break the sentence.
 INVARIANTS = (
@@ -51,6 +57,17 @@ INVARIANTS = (
     (
         N_("Nothing was written before it happened"),
         select(Passage.id).where(Passage.order_at < Passage.at),
+    ),
+    (
+        N_("What lies in store is the sum of the ledger"),
+        select(_SUMS.c.lot_id).outerjoin(Stock, (Stock.lot_id == _SUMS.c.lot_id)
+                                         & (Stock.store_id == _SUMS.c.store_id))
+        .where(func.coalesce(Stock.quantity, 0) != _SUMS.c.quantity),
+    ),
+    (
+        N_("Nothing lies in store without a line of the ledger"),
+        select(Stock.lot_id).where(Stock.quantity != 0, ~select(Movement.id).where(
+            Movement.lot_id == Stock.lot_id, Movement.store_id == Stock.store_id).exists()),
     ),
     (
         N_("People are merged one step deep"),

@@ -79,13 +79,18 @@ class CellDelegate(QStyledItemDelegate):
             return
         last = index.column() == index.model().columnCount() - 1
         inner = QRectF(rect.adjusted(EDGE if first else PAD, 0, -EDGE if last else -PAD, -1))
-        tone = index.data(TONE_ROLE)
         painter.save()
+        self.paint_value(painter, inner, index, text)
+        painter.restore()
+
+    def paint_value(self, painter: QPainter, inner: QRectF,
+                    index: QModelIndex | QPersistentModelIndex, text: str) -> None:
+        """What stands in the cell, on its ground."""
+        tone = index.data(TONE_ROLE)
         if tone:
             _chip(painter, inner, text, tone, index.data(ICON_ROLE) or TONES.get(tone, ""))
         else:
             _word(painter, inner, index, text)
-        painter.restore()
 
 
 def _chip(painter: QPainter, inner: QRectF, text: str, tone: str, icon: str) -> None:

@@ -25,6 +25,12 @@ def _health(context: Context) -> QWidget:
     return HealthTab(context)
 
 
+def _supplies(context: Context) -> QWidget:
+    from ui.supplies.supplies_tab import SuppliesTab
+
+    return SuppliesTab(context)
+
+
 def _system(context: Context) -> QWidget:
     from ui.security.system_tab import SystemTab
 
@@ -37,6 +43,8 @@ TABS = (
     Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE, Right.READ_STAFF), _people,
         guide="people"),
     Tab("health", N_("Health files"), "health", (Right.READ_HEALTH,), _health, guide="health"),
+    Tab("supplies", N_("Supplies"), "supplies", (Right.READ_STOCK,), _supplies,
+        guide="supplies"),
     Tab(
         "system", N_("System"), "settings",
         (Right.MANAGE_ACCOUNTS, Right.SET_POLICY, Right.READ_AUDIT), _system,

@@ -18,6 +18,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stock,
     upkeep,
     visits,
 )
@@ -26,7 +27,7 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "doses", "files", "gate", "health", "leave", "lookback", "main", "people", "roll",
-    "setup", "shelf", "stations", "upkeep", "visits",
+    "setup", "shelf", "stations", "stock", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

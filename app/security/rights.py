@@ -57,6 +57,8 @@ class Right(StrEnum):
     KEEP_CLINIC = "keep-clinic"
     KEEP_LOOKBACK = "keep-lookback"
     KEEP_DOSES = "keep-doses"
+    KEEP_STOCK = "keep-stock"
+    READ_STOCK = "read-stock"
 
 
 ROLE = {
@@ -104,6 +106,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_CLINIC: frozenset({D}),
     Right.KEEP_LOOKBACK: frozenset({D}),
     Right.KEEP_DOSES: frozenset({D}),
+    Right.KEEP_STOCK: frozenset({L}),
+    Right.READ_STOCK: frozenset({D, L, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

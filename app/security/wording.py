@@ -48,6 +48,8 @@ RIGHT = {
     Right.KEEP_CLINIC: N_("Clinic visits and reports"),
     Right.KEEP_LOOKBACK: N_("Look-back before term"),
     Right.KEEP_DOSES: N_("Keeping vaccinations"),
+    Right.KEEP_STOCK: N_("Keeping the stock"),
+    Right.READ_STOCK: N_("Reading the stock"),
 }
 
 ACTION = {
@@ -127,6 +129,14 @@ SUBJECT = {
     "dose": N_("Dose of a vaccine"),
     "dose_decision": N_("Decision about a vaccine"),
     "certificate_look": N_("Look at a vaccination certificate"),
+    "item": N_("Item of the stock"),
+    "item_unit": N_("Unit of an item"),
+    "store": N_("Store"),
+    "lot": N_("Lot"),
+    "lot_mark": N_("State of a lot"),
+    "voucher": N_("Slip of the store"),
+    "movement": N_("Line of the ledger"),
+    "stock": N_("Balance of a lot"),
 }
 
 FIELD = {

@@ -1,0 +1,1 @@
+"""The ledger: receipts, issues and all the rest as rows that are only added."""

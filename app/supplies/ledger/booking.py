@@ -1,0 +1,140 @@
+"""Writing one voucher: its number, its lines, and the balance that may never go below nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Integer, cast, func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import Conflict, Invalid, NotFound
+from app.i18n import _
+from app.places.models import School
+from app.security.desk import Desk
+from app.storage.base import nonce
+from app.supplies.items.models import Item
+from app.supplies.ledger.models import Lot, Movement, Stock, Store, Voucher
+from app.supplies.ledger.rules import Kind
+
+LETTERS = {  # as store keepers number their slips
+    Kind.RECEIVED: "RK", Kind.ISSUED: "CK", Kind.RETURNED: "TK", Kind.TRANSFERRED: "DB",
+    Kind.DISPOSED: "BS", Kind.COUNTED: "PD", Kind.CORRECTED: "HC",
+}
+FUTURE_TOLERANCE = timedelta(minutes=5)  # a clock that is a little behind the paper
+_HEAD = 7  # signs of "CK2026-" before the running number
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What stands on a voucher beside its lines.
+
+    at   when it happened, for what is entered late; None = now
+    """
+
+    recipient: str = ""
+    department: str = ""
+    purpose: str = ""
+    approver: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """Base units into (+) or out of (−) a lot in a store."""
+
+    lot_id: int
+    store_id: int
+    quantity: int
+    mirror_of: int | None = None
+    returns_id: int | None = None
+
+
+def begin(session: Session) -> None:
+    """One at a time: nobody else writes stock until this transaction ends."""
+    session.execute(select(School.id).with_for_update(key_share=True))
+
+
+def book(session: Session, desk: Desk, kind: Kind, slip: Slip, lines: Sequence[Line],
+         undoes: int | None = None) -> Voucher:
+    """Write a voucher with its lines; `begin` was called before.
+
+    Raises Conflict that names every line for which there is not enough, at this moment or at
+    any later one; Invalid for a time that cannot be.
+    """
+    at = _moment(slip.at)
+    row = Voucher(
+        nonce=nonce(), number=_number(session, kind, at), kind=kind, at=at,
+        recorded_at=clock.now(), account_id=desk.actor.id, recipient=slip.recipient.strip(),
+        department=slip.department.strip(), purpose=slip.purpose.strip(),
+        approver=slip.approver.strip(), undoes_id=undoes,
+    )
+    session.add(row)
+    session.flush()
+    short = []
+    for line in lines:
+        left = _lowest(session, line, at)
+        if left + line.quantity < 0:
+            short.append(_missing(session, line, left))
+        else:
+            _carry(session, line)
+            session.add(Movement(
+                voucher_id=row.id, lot_id=line.lot_id, store_id=line.store_id, at=at,
+                quantity=line.quantity, mirror_of=line.mirror_of, returns_id=line.returns_id))
+            session.flush()
+    if short:
+        raise Conflict(" ".join(short), _("Nothing was written. Look at the stock again."))
+    return row
+
+
+def _moment(at: datetime | None) -> datetime:
+    now = clock.now()
+    if at is not None and at > now + FUTURE_TOLERANCE:
+        raise Invalid(_("This time lies in the future."), _("Check the date."))
+    return min(at, now) if at else now
+
+
+def _number(session: Session, kind: Kind, at: datetime) -> str:
+    head = f"{LETTERS[kind]}{clock.local(at).year}-"
+    last = session.scalar(
+        select(func.max(cast(func.substr(Voucher.number, _HEAD + 1), Integer)))
+        .where(Voucher.number >= head, Voucher.number < f"{head}:")  # ":" follows "9"
+    ) or 0
+    return f"{head}{last + 1:04d}"
+
+
+def _lowest(session: Session, line: Line, at: datetime) -> int:
+    """The least that lies there from a moment on, before this line is written."""
+    here = (Movement.lot_id == line.lot_id, Movement.store_id == line.store_id)
+    now = session.scalar(select(Stock.quantity).where(
+        Stock.lot_id == line.lot_id, Stock.store_id == line.store_id)) or 0
+    later = session.execute(
+        select(func.sum(Movement.quantity)).where(*here, Movement.at > at)
+        .group_by(Movement.at).order_by(Movement.at.desc())
+    ).scalars()
+    lowest = now
+    for moved in later:  # back through time from what lies there now
+        now -= int(moved)
+        lowest = min(lowest, now)
+    return lowest
+
+
+def _carry(session: Session, line: Line) -> None:
+    row = session.get(Stock, (line.lot_id, line.store_id))
+    if row is None:
+        row = Stock(lot_id=line.lot_id, store_id=line.store_id, quantity=0)
+        session.add(row)
+    row.quantity += line.quantity
+
+
+def _missing(session: Session, line: Line, left: int) -> str:
+    found = session.execute(
+        select(Item.name, Item.base, Lot.batch, Store.name.label("store"))
+        .select_from(Lot).join(Item, Item.id == Lot.item_id)
+        .join(Store, Store.id == line.store_id).where(Lot.id == line.lot_id)
+    ).first()
+    if found is None:
+        raise NotFound(_("There is no such lot in this store."))
+    return _("{name} {batch} in {store}: {wanted} {unit} are wanted, {left} are there.").format(
+        name=found.name, batch=found.batch, store=found.store, wanted=-line.quantity,
+        unit=found.base, left=left)

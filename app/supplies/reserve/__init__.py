@@ -1,0 +1,1 @@
+"""How many days have we: use, need and shortage."""

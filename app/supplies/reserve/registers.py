@@ -1,0 +1,47 @@
+"""How long the stock lasts: the reserve statement."""
+
+from app.i18n import N_, _
+from app.register import Column, Register
+from app.security.rights import Right
+from app.supplies.items.wording import CATEGORY
+from app.supplies.reserve import queries
+from app.supplies.reserve.queries import ReserveRow
+
+
+def formula(row: ReserveRow) -> str:
+    """The need with its numbers: 1260 × 2 × 14 = 35280."""
+    told = row.reserve
+    if told is None:
+        return ""
+    return f"{told.heads} × {told.quota.normalize():f} × {told.days} = {told.need}"
+
+
+def _state(row: ReserveRow) -> str:
+    return _("Short") if row.shortfall else _("Enough")
+
+
+RESERVE = Register(
+    "reserve",
+    N_("Reserve statement"),
+    [
+        Column(N_("Item"), lambda row: row.item.title, 3.4),
+        Column(N_("Category"), lambda row: _(CATEGORY[row.item.category]), 1.8),
+        Column(N_("Usable"), lambda row: row.stock.usable, 1.4),
+        Column(N_("There"), lambda row: row.stock.there, 1.4),
+        Column(N_("Unit"), lambda row: row.item.units.base, 0.8),
+        Column(N_("Heads × quota × days = need"), formula, 3.6),
+        Column(N_("Lasts (days)"), lambda row: "—" if row.lasts is None else row.lasts, 1.4),
+        Column(N_("Minimum"), lambda row: row.item.minimum or None, 1.2),
+        Column(N_("Short by"), lambda row: row.shortfall or None, 1.3),
+        Column(N_("Used a day"), lambda row: row.used and round(row.used, 1), 1.4),
+        Column(N_("State"), _state, 1.2,
+               tone=lambda row: "hold" if row.shortfall else "admit"),
+    ],
+    queries.reserves,
+    Right.READ_STOCK,
+    prefix="CB",
+    moment=True,
+    filters=(N_("Category"), N_("State")),
+)
+
+REGISTERS = (RESERVE,)

@@ -1,0 +1,86 @@
+"""The stock by real keys: goods in, goods out, a slip taken back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.security.rights import Role
+from app.supplies.ledger.models import Movement
+from tests.schools import on_sqlite
+from tests.ui.keys import CTRL, enter, press, write
+
+pytestmark = on_sqlite
+
+
+def dialog(room):
+    room.until(lambda: QApplication.activeModalWidget() is not None)
+    return QApplication.activeModalWidget()
+
+
+def booked(room, times):
+    room.until(lambda: len(room.said) == times)
+    room.settle()
+    room.tab.activateWindow()
+    room.until(room.tab.isActiveWindow)
+
+
+def shown(page):
+    return [page.model.data(page.model.index(row, 1)) for row in range(page.model.rowCount())]
+
+
+def test_goods_come_in_go_out_and_a_slip_is_taken_back(room, keeper, school):
+    page = room.open()
+    press(page, Qt.Key.Key_N, CTRL)
+    form = dialog(room).form
+    form.control("quantity").setFocus()
+    write(form, "2箱")
+    form.control("batch").setFocus()
+    write(form, "A1")
+    form.control("expires").setFocus()
+    enter(form, "2028-04")
+    booked(room, 1)
+    assert shown(page) == ["4 000 只".replace(" ", "\u2009", 1), "0 mL"]
+    press(page, Qt.Key.Key_H, CTRL)
+    out = dialog(room)
+    enter(out.form, "3盒")
+    enter(out.form, "李玉梅")
+    booked(room, 2)
+    assert [row.quantity for row in school.rows(Movement)] == [4000, -150]
+    press(page, Qt.Key.Key_Z, CTRL)
+    undo = dialog(room)
+    write(undo.form, "CK2026-0001")
+    undo.form.control("why").setFocus()
+    enter(undo.form, "录错")
+    booked(room, 3)
+    assert [row.quantity for row in school.rows(Movement)] == [4000, -150, 150]
+
+
+def test_what_is_not_there_is_told_on_the_form_and_nothing_is_written(room, keeper, school):
+    keeper.receive(10)
+    page = room.open()
+    press(page, Qt.Key.Key_H, CTRL)
+    out = dialog(room)
+    enter(out.form, "1盒")
+    enter(out.form, "李玉梅")
+    room.until(lambda: bool(out.message.text()))
+    assert "10 只" in out.message.text()
+    assert len(school.rows(Movement)) == 1
+    press(out, Qt.Key.Key_Escape)
+
+
+def test_the_panel_tells_lots_and_ledger_of_the_item_under_the_cursor(room, keeper):
+    lot = keeper.receive(100, batch="A1")
+    keeper.issue(lot, 30)
+    page = room.open()
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Up)
+    room.settle()
+    assert page.panel.title.text() == "一次性医用口罩"
+    assert [row.batch for row in page.panel.lots.rows] == ["A1"]
+    assert [row.quantity for row in page.panel.lines.rows] == [-30, 100]
+
+
+def test_who_only_reads_has_no_buttons(room, keeper):
+    page = room.open(Role.PRINCIPAL)
+    assert page.receive.isHidden()
+    press(page, Qt.Key.Key_N, CTRL)
+    assert QApplication.activeModalWidget() is None
