@@ -8,7 +8,11 @@ from sqlalchemy.orm import Session
 from app.gate import history as gate
 from app.health.absences import history as absences
 from app.health.checks import history as checks
+from app.health.clinic import queries as clinic
+from app.health.clocks import queries as clocks
+from app.health.doses import queries as doses
 from app.health.files import queries as files
+from app.health.lookback import queries as lookback
 from app.health.returns import history as returns
 from app.people.events import Event, EventKind
 from app.people.merging.queries import family
@@ -24,6 +28,10 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, checks.events),
     (Right.READ_HEALTH, absences.events),
     (Right.READ_HEALTH, returns.events),
+    (Right.READ_HEALTH, clinic.events),
+    (Right.READ_HEALTH, clocks.events),
+    (Right.READ_HEALTH, lookback.events),
+    (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
 )
 

@@ -22,7 +22,7 @@ from app.people.merging.service import merge
 from app.people.placing.service import Spot, put
 from app.people.rules import GroupKind
 from app.reports import timeline
-from app.rulebook.diseases import Paper
+from app.rulebook.diseases.rules import Paper
 from tests.schools import OUT, School
 
 TODAY = date(2026, 11, 23)

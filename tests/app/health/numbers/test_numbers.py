@@ -24,7 +24,7 @@ from app.people.models import Group, Membership, Person, Referral
 from app.people.rules import GroupKind, Kind, Status
 from app.rulebook.calendar import service as calendar
 from app.rulebook.calendar.rules import DayKind, SpecialDay
-from app.rulebook.diseases import Paper
+from app.rulebook.diseases.rules import Paper
 from app.storage.base import nonce
 from tests.app.health.numbers.conftest import HERE, SECOND, SICK, TODAY, ill
 from tests.schools import on_sqlite
