@@ -147,6 +147,12 @@ def alerts_of(session: Session, files: Sequence[int]) -> list[ConditionView]:
     return loudest(each for each in conditions_of(session, files) if each.holds(today))
 
 
+def allergies_of(session: Session, files: Sequence[int]) -> list[str]:
+    """What whoever hands out medicine must not give, in the doctor's words."""
+    return [each.what for each in alerts_of(session, files)
+            if each.kind is ConditionKind.ALLERGY]
+
+
 def conditions_of(session: Session, files: Sequence[int]) -> list[ConditionView]:
     """Every line in force, ended ones too, newest first."""
     query = (

@@ -44,6 +44,15 @@ def test_the_loudest_alert_stands_first_and_says_who_wrote_it(school, li):
         ("青霉素过敏", Alert.WARNING, "Doctor"), ("哮喘", Alert.CAUTION, "Doctor")]
 
 
+def test_whoever_hands_out_medicine_hears_of_allergies_that_hold(school, li):
+    service.note(school.doctor, li.id, ASTHMA)
+    service.note(school.doctor, li.id, PENICILLIN)
+    service.note(school.doctor, li.id, Told(
+        ConditionKind.ALLERGY, Alert.NOTE, "牛奶", until=date(2020, 1, 1)))
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        assert queries.allergies_of(session, [li.id]) == ["青霉素过敏"]
+
+
 def test_opening_a_file_is_written_down(school, li):
     opened(school, li)
     last = school.audit[-1]
