@@ -298,6 +298,12 @@ def test_a_class_list_is_looked_at_before_it_is_taken_over(clinic, school, li, t
     clinic.settle()
     assert [row.what for row in school.rows(Condition)] == ["青霉素"]
     assert [row.alerts[0].what for row in page.list.model.shown_rows] == ["青霉素"]
+    page.list.message._button.click()
+    place = dialog(page)
+    place.fileSelected.emit(str(tmp_path / "退回.csv"))
+    place.reject()
+    clinic.settle()
+    assert "赵六,过敏史,花粉" in (tmp_path / "退回.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_alert_stands_on_the_card_of_the_class_check(clinic, school, li):
