@@ -196,11 +196,11 @@ def test_a_flag_needs_a_reason_and_a_day_that_has_come(school, li, reason, since
 
 
 def test_flags_found_by_rule_stand_beside_those_set_by_hand(school, li, monkeypatch):
-    monkeypatch.setattr(queries, "DERIVED", [
-        lambda _session, files: [Flag("returned", f"{len(files)}", TODAY)]])
+    monkeypatch.setattr(queries, "by_rule", lambda _session, files: [
+        Flag("from-area", "中高风险地区返回", f"{len(files)}")])
     service.open_flag(school.doctor, li.id, "left-behind", "父母外出务工")
     assert [(each.kind, each.id) for each in opened(school, li).flags] == [
-        ("returned", None), ("left-behind", 1)]
+        ("from-area", None), ("left-behind", 1)]
 
 
 def test_the_time_line_keeps_what_was_corrected(school, li):
