@@ -272,6 +272,16 @@ def test_another_file_begins_with_an_empty_form(clinic, school, li):
     assert part.form.control("what").text() == ""
 
 
+def test_what_was_typed_waits_for_whoever_comes_back_to_the_same_file(clinic, school, li):
+    page = open_file(clinic)
+    fill(form(page, "conditions"), what="花粉过")
+    press(page, Key.Key_Escape)
+    clinic.settle()
+    press(page, Key.Key_Return)
+    clinic.settle()
+    assert form(page, "conditions").form.control("what").text() == "花粉过"
+
+
 def test_the_pills_keep_those_with_an_alert_or_a_flag(clinic, school, li):
     wang = school.enrol("王芳")
     service.note(school.doctor, li.id, ASTHMA)
