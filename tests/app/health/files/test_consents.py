@@ -55,6 +55,15 @@ def test_what_was_written_wrongly_is_corrected_by_a_new_row(school, li):
         consents.answer(school.doctor, li.id, right, seen=second, corrects=first)
 
 
+def test_a_kind_that_was_written_wrongly_is_free_again(school, li):
+    first = consents.answer(school.doctor, li.id, GIVEN)
+    meant = Answered("health", Answer.GIVEN, date(2026, 9, 1), "李建国", "父亲")
+    consents.answer(school.doctor, li.id, meant, corrects=first)
+    consents.answer(school.doctor, li.id, GIVEN)
+    assert sorted(held(school, li)) == [("health", Answer.GIVEN, True),
+                                        ("personal", Answer.GIVEN, True)]
+
+
 @pytest.mark.parametrize(("born", "on", "fits"), [
     (date(2012, 11, 23), TODAY, True), (date(2012, 11, 24), TODAY, False), (None, TODAY, False),
 ])
