@@ -4,27 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.health.files.catalogue import named
 from app.health.files.models import Condition, Consent, Document, Focus
-from app.health.files.queries import (
-    CURRENT,
-    STANDS,
-    ConditionView,
-    condition_view,
-    loudest,
-)
+from app.health.files.queries import CONDITION, CURRENT, STANDS, ConditionView, loudest
 from app.health.files.rules import Answer, Sort
 from app.people.merging.queries import files_of
-from app.people.models import Person
+from app.people.models import Group, Membership, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.roll_queries import roll
-from app.people.rules import Status
+from app.people.rules import GroupKind, Status
 from app.register import Period
 from app.security.models import Account
+
+# A class's place among the school's: the youngest year first, in it by number; nobody's last.
+_PLACE = func.coalesce(
+    select(func.max(Group.entry_year * 1000 - Group.class_no))
+    .join(Membership, Membership.group_id == Group.id)
+    .where(Membership.person_id == Person.id, Membership.until.is_(None),
+           Group.kind == GroupKind.CLASS)
+    .correlate(Person).scalar_subquery(), 0)
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,14 @@ def people(session: Session) -> list[FileRow]:
 
 def conditions(session: Session, period: Period) -> list[ConditionLine]:
     """What holds on a day, of everybody who is on the roll."""
-    query = _about(session, Condition, Condition.account_id).where(
-        CURRENT, Person.status == Status.ACTIVE, _held(period.last))
-    return [ConditionLine(group, name, number, condition_view(row, by))
-            for row, by, group, name, number in session.execute(_by_class(query, Condition.id))]
+    query = (
+        select(CLASS_OF, Person.name, NUMBER_OF, *CONDITION)
+        .join(Person, Person.id == files_of(session).kept(Condition.person_id))
+        .outerjoin(Account, Account.id == Condition.account_id)
+        .where(CURRENT, Person.status == Status.ACTIVE, _held(period.last))
+    )
+    return [ConditionLine(group, name, number, ConditionView(*rest)) for group, name, number, *rest
+            in session.execute(_by_class(query, Condition.id))]
 
 
 def focus(session: Session, period: Period) -> list[FocusLine]:
@@ -167,13 +173,13 @@ def consents(session: Session, period: Period) -> list[ConsentLine]:
 def _alerts(session: Session) -> dict[int, list[ConditionView]]:
     kept = files_of(session).kept(Condition.person_id)
     query = (
-        select(Condition, Account.display, kept)
+        select(kept, *CONDITION)
         .outerjoin(Account, Account.id == Condition.account_id)
         .where(CURRENT, _held(clock.today())).order_by(Condition.id)
     )
     found: dict[int, list[ConditionView]] = {}
-    for row, who, person in session.execute(query):
-        found.setdefault(person, []).append(condition_view(row, who))
+    for person, *row in session.execute(query):
+        found.setdefault(person, []).append(ConditionView(*row))
     return found
 
 
@@ -202,4 +208,4 @@ def _about(session: Session, model: Any, author: Any) -> "Select[*tuple[Any, ...
 
 
 def _by_class(query: "Select[*tuple[Any, ...]]", key: Any) -> "Select[*tuple[Any, ...]]":
-    return query.order_by(CLASS_OF, NUMBER_OF, Person.id, key)
+    return query.order_by(_PLACE.desc(), NUMBER_OF, Person.id, key)

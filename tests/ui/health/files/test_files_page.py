@@ -1,8 +1,10 @@
 """A file is found, opened, written into and left by keys alone."""
 
+import io
 from datetime import date
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -17,7 +19,7 @@ from app.people.rules import Status
 from app.security.rights import Right
 from tests.app.health.files.conftest import PDF, png
 from tests.ui.keys import CTRL, press, write
-from ui.health.files.document_view import DocumentView
+from ui.health.files.document_view import DocumentView, picture_of
 from ui.health.files.file_view import marks
 
 Key = Qt.Key
@@ -203,6 +205,15 @@ def test_a_picture_is_seen(clinic, school, li, tmp_path):
     view.reject()
 
 
+def test_a_picture_of_a_telephone_stands_upright(dressed):
+    buffer, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    Image.new("RGB", (40, 20)).save(buffer, "JPEG", exif=exif)
+    upright = picture_of(buffer.getvalue())
+    assert (upright.width(), upright.height()) == (20, 40)
+    assert picture_of(b"nothing").isNull()
+
+
 def test_what_is_no_paper_is_told_below_the_form(clinic, school, li, tmp_path):
     (tmp_path / "证明.pdf").write_bytes(b"MZ")
     part = form(open_file(clinic), "documents")
@@ -272,6 +283,16 @@ def test_another_file_begins_with_an_empty_form(clinic, school, li):
     assert part.form.control("what").text() == ""
 
 
+def test_what_was_typed_waits_for_whoever_comes_back_to_the_same_file(clinic, school, li):
+    page = open_file(clinic)
+    fill(form(page, "conditions"), what="花粉过")
+    press(page, Key.Key_Escape)
+    clinic.settle()
+    press(page, Key.Key_Return)
+    clinic.settle()
+    assert form(page, "conditions").form.control("what").text() == "花粉过"
+
+
 def test_the_pills_keep_those_with_an_alert_or_a_flag(clinic, school, li):
     wang = school.enrol("王芳")
     service.note(school.doctor, li.id, ASTHMA)
@@ -298,6 +319,12 @@ def test_a_class_list_is_looked_at_before_it_is_taken_over(clinic, school, li, t
     clinic.settle()
     assert [row.what for row in school.rows(Condition)] == ["青霉素"]
     assert [row.alerts[0].what for row in page.list.model.shown_rows] == ["青霉素"]
+    page.list.message._button.click()
+    place = dialog(page)
+    place.fileSelected.emit(str(tmp_path / "退回.csv"))
+    place.reject()
+    clinic.settle()
+    assert "赵六,过敏史,花粉" in (tmp_path / "退回.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_alert_stands_on_the_card_of_the_class_check(clinic, school, li):
