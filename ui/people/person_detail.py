@@ -198,7 +198,8 @@ class PersonDetail(Card):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
         column.addLayout(row(self.merge, self.unmerge, None))
-        column.addLayout(row(self.call, self.places, self.gone, None))
+        column.addLayout(row(self.call, self.places, None))
+        column.addLayout(row(self.gone, None))
         column.addStretch()
         self._sheets.addWidget(EmptyState(
             "user", _("Nobody is chosen"), _("Choose a person in the table.")))

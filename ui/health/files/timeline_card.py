@@ -65,6 +65,7 @@ class TimelineCard(Card):
     """`opened(event)` on Enter."""
 
     opened = Signal(object)
+    guide = "person#timeline"
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 4), spacing=0)

@@ -51,6 +51,7 @@ class WhoCard(Card):
     """`changed` when guardians, places or the file itself were."""
 
     changed = Signal()
+    guide = "person#reveal"
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(16, 12, 16, 12), spacing=8)
