@@ -13,8 +13,8 @@ from app.people.events import Event, EventKind
 from app.reports import timeline
 from ui.context import Context
 from ui.health.files.paper_acts import PaperActs
-from ui.health.files.timeline_drawing import ENTRY, TimelineDelegate
-from ui.health.files.timeline_lines import LINE_ROLE, TimelineModel
+from ui.health.files.timeline_drawing import TimelineDelegate
+from ui.health.files.timeline_lines import ENTRY, LINE_ROLE, TimelineModel
 from ui.health.files.timeline_pills import TimelinePills
 from ui.parts.card import Card
 from ui.parts.labels import HairLine
