@@ -26,6 +26,7 @@ PREFIX = {"gate-log": "ML", "held": "LT", "inside": "ZX", "not-arrived": "WD", "
           "leave-slips": "JT", "calendar": "XL", "morning-check": "CJ", "check-summary": "CH",
           "absence": "QK", "certificates": "ZJ", "groups": "BJ", "roll-acts": "BD",
           "stations": "GW", "visitors": "FK", "muster": "DM", GATE_DAY: "MB",
+          "conditions": "JK", "documents": "WJ", "consents": "TY", "focus": "GZ",
           "disclosures": "PL", HEALTH_FILE: "DA"}
 
 COMMANDS = (

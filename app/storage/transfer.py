@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, insert, inspect, select, text, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.errors import Conflict, Unavailable
@@ -15,6 +26,7 @@ from app.storage.database import Database
 from app.storage.failures import refusal
 
 _CHUNK = 2000  # rows a statement
+_HEAVY = 8  # rows a statement of a table that holds pictures or papers, up to 20 MB each
 _OWN = {"alembic_version"}  # the target brings its own
 
 
@@ -88,9 +100,15 @@ def _empty(target: Connection, tables: Iterable[Table]) -> None:
 
 def _chunks(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     query = select(table).order_by(*table.primary_key.columns)
-    rows = source.execution_options(yield_per=_CHUNK).execute(query).mappings()
+    rows = source.execution_options(yield_per=rows_at_once(table)).execute(query).mappings()
     for part in rows.partitions():
         yield [dict(row) for row in part]
+
+
+def rows_at_once(table: Table) -> int:
+    """How many rows of a table are held in memory."""
+    heavy = any(isinstance(column.type, LargeBinary) for column in table.columns)
+    return _HEAVY if heavy else _CHUNK
 
 
 def _put(target: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -19,12 +19,20 @@ from app.health.files.queries import (
 )
 from app.health.files.rules import Answer, Sort
 from app.people.merging.queries import files_of
-from app.people.models import Person
+from app.people.models import Group, Membership, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.people.roll_queries import roll
-from app.people.rules import Status
+from app.people.rules import GroupKind, Status
 from app.register import Period
 from app.security.models import Account
+
+# A class's place among the school's: the youngest year first, in it by number; nobody's last.
+_PLACE = func.coalesce(
+    select(func.max(Group.entry_year * 1000 - Group.class_no))
+    .join(Membership, Membership.group_id == Group.id)
+    .where(Membership.person_id == Person.id, Membership.until.is_(None),
+           Group.kind == GroupKind.CLASS)
+    .correlate(Person).scalar_subquery(), 0)
 
 
 @dataclass(frozen=True)
@@ -202,4 +210,4 @@ def _about(session: Session, model: Any, author: Any) -> "Select[*tuple[Any, ...
 
 
 def _by_class(query: "Select[*tuple[Any, ...]]", key: Any) -> "Select[*tuple[Any, ...]]":
-    return query.order_by(CLASS_OF, NUMBER_OF, Person.id, key)
+    return query.order_by(_PLACE.desc(), NUMBER_OF, Person.id, key)

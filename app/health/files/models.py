@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.health.files.rules import Alert, Answer, ConditionKind, Sort
 from app.storage.base import BIG, Base, Key, Link, Name, Nonce, Words, append_only
 
+_UNTOLD = {"secret": True}  # the audit is read by roles that may not read a file
+
 
 @append_only
 class Condition(Base):
@@ -62,7 +64,7 @@ class Focus(Base):
     opened_by: Mapped[Link | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[Link | None]
-    closing: Mapped[Words] = mapped_column(default="")
+    closing: Mapped[Words] = mapped_column(default="", info=_UNTOLD)
 
 
 @append_only
@@ -106,7 +108,7 @@ class Document(Base):
     added_by: Mapped[Link | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[Link | None]
-    why: Mapped[Words] = mapped_column(default="")
+    why: Mapped[Words] = mapped_column(default="", info=_UNTOLD)
 
 
 @append_only

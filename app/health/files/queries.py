@@ -1,6 +1,6 @@
 """Reading a file: what stands in it now, what stood in it, and its part of the time line."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.errors import NotFound
 from app.health.files import happenings
+from app.health.files.catalogue import named
 from app.health.files.models import Condition, Consent, Document, Focus
 from app.health.files.rules import LOUDEST, Alert, Answer, ConditionKind, Sort
 from app.i18n import _
@@ -49,11 +50,15 @@ class ConditionView:
 
 @dataclass(frozen=True)
 class Flag:
-    """A focus flag; `id` None: found by rule, it closes by itself."""
+    """A focus flag; `id` None: found by rule, it closes by itself.
+
+    title   the name of the kind
+    """
 
     kind: str
+    title: str
     reason: str
-    since: date
+    since: date | None = None
     by: str = ""
     id: int | None = None
     closed_at: datetime | None = None
@@ -118,10 +123,6 @@ class HealthFile:
         return loudest(each for each in self.conditions if each.holds(day))
 
 
-Derived = Callable[[Session, Sequence[int]], Iterable[Flag]]
-DERIVED: list[Derived] = []  # rooms above the files that find flags by rule add themselves here
-
-
 def file(session: Session, person_id: int) -> HealthFile:
     """The file of one person, whichever of their files is named. Raises NotFound."""
     files = family(session, person_id)
@@ -145,6 +146,12 @@ def alerts_of(session: Session, files: Sequence[int]) -> list[ConditionView]:
     """What whoever treats this person has to know today."""
     today = clock.today()
     return loudest(each for each in conditions_of(session, files) if each.holds(today))
+
+
+def allergies_of(session: Session, files: Sequence[int]) -> list[str]:
+    """What whoever hands out medicine must not give, in the doctor's words."""
+    return [each.what for each in alerts_of(session, files)
+            if each.kind is ConditionKind.ALLERGY]
 
 
 def conditions_of(session: Session, files: Sequence[int]) -> list[ConditionView]:
@@ -173,11 +180,16 @@ def flags_of(session: Session, files: Sequence[int]) -> list[Flag]:
         .order_by(Focus.closed_at.is_not(None), Focus.id.desc())
     )
     by_hand = [
-        Flag(row.kind, row.reason, row.since, opened or "", row.id, row.closed_at, row.closing,
-             closed or "")
+        Flag(row.kind, named("focus", row.kind), row.reason, row.since, opened or "", row.id,
+             row.closed_at, row.closing, closed or "")
         for row, opened, closed in session.execute(query)
     ]
-    return [*(flag for derive in DERIVED for flag in derive(session, files)), *by_hand]
+    return [*by_rule(session, files), *by_hand]
+
+
+def by_rule(_session: Session, _files: Sequence[int]) -> Iterable[Flag]:
+    """Flags that nobody sets: the focus groups of the look-back are joined here."""
+    return ()
 
 
 def documents_of(session: Session, files: Sequence[int]) -> list[DocumentView]:

@@ -1,5 +1,7 @@
 """Health columns of a class list from the window: looked at first, taken over after that."""
 
+import csv
+from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import AppError
 from app.health.files import importing
-from app.health.files.importing import ConditionImport
+from app.health.files.importing import ConditionImport, Rejected
 from app.i18n import N_, _
+from app.reports.draft import draft
+from app.reports.sheet import plain
 from ui import ask
 from ui.context import Context
 from ui.jobs import Job
@@ -68,16 +72,44 @@ class ConditionsImport(QObject):
             self.asked.emit(words, "again" if found.rejected else "accent", _("Take over"),
                             partial(self.take, path))
         else:
-            self.told.emit(words, "hold" if found.rejected else "accent")
+            self._tell(words, found, "accent")
 
     def _on_taken(self, done: ConditionImport) -> None:
         words = _("added {added}, unchanged {unchanged}, rejected {rejected}").format(
             added=done.added, unchanged=done.unchanged, rejected=len(done.rejected))
-        self.told.emit("\n".join((words, *_lines(done))), "again" if done.rejected else "admit")
+        self._tell("\n".join((words, *_lines(done))), done, "admit")
         self.changed.emit()
+
+    def _tell(self, words: str, found: ConditionImport, well: str) -> None:
+        """What was not taken over can be saved as a list, so that somebody mends it."""
+        if found.rejected:
+            self.asked.emit(words, "again", _("Save those not taken…"),
+                            partial(self._ask_place, found.rejected))
+        else:
+            self.told.emit(words, well)
+
+    def _ask_place(self, rejected: list[Rejected]) -> None:
+        def save(path: Path) -> None:
+            self._context.pool.run(
+                partial(_write, path, rejected),
+                lambda _none: saving.tell_saved(
+                    self._context, _("{name} was saved.").format(name=path.name), path),
+                self._on_refused)
+
+        saving.ask_place(self._page, self._context.settings, _("Save those not taken"),
+                         _("Health columns not taken"), (".csv",), save)
 
     def _on_refused(self, refusal: AppError) -> None:
         self.told.emit(str(refusal), "hold")
+
+
+def _write(path: Path, rejected: list[Rejected]) -> None:
+    """A table that Excel opens: where it stood, whose it was, and why it was not taken."""
+    head = (_("Sheet"), _("Row"), _("Name"), _("Column"), _("Value"), _("Why"))
+    with draft(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as stream:
+        lines = csv.writer(stream)
+        lines.writerow(head)
+        lines.writerows([plain(cell) for cell in astuple(one)] for one in rejected)
 
 
 def _lines(found: ConditionImport) -> list[str]:

@@ -56,8 +56,8 @@ class EntryList(QListWidget):
         """Everything on it."""
         return [self.item(number).data(_ENTRY) for number in range(self.count())]
 
-    def show_entries(self, entries: Sequence[ListEntry]) -> None:
-        """Show these; none is chosen."""
+    def show_entries(self, entries: Sequence[ListEntry], chosen: int | None = None) -> None:
+        """Show these; the one that has the key `chosen` stays chosen, if it is still there."""
         self.blockSignals(True)
         self.clear()
         for entry in entries:
@@ -68,6 +68,8 @@ class EntryList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole,
                          " ".join(filter(None, (entry.title, entry.state, entry.detail))))
             self.addItem(item)
+            if chosen is not None and entry.about.id == chosen:
+                self.setCurrentItem(item)
         self.blockSignals(False)
         self.setFixedHeight(_ROW * min(_MOST, len(entries)))
         self.setHidden(not entries)

@@ -1,5 +1,6 @@
 """One file: who it is, everything that happened, and the forms at the right."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +38,7 @@ class FileView(QWidget):
         self._context = context
         self.person_id: int | None = None
         self.file: HealthFile | None = None
+        self._asked = 0
         self.who, self.timeline = WhoCard(context), TimelineCard(context)
         self.forms, self.message = FormsCard(context), MessageLine()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -55,7 +57,7 @@ class FileView(QWidget):
         self.who.show_person(person_id)
         self.timeline.show_person(person_id)
         self._context.pool.run(
-            partial(service.open_file, self._context.desk, person_id), self._on_read,
+            partial(service.open_file, self._context.desk, person_id), self._answer(),
             self._on_failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,10 +89,15 @@ class FileView(QWidget):
             with self._context.desk.read(Right.READ_HEALTH) as session:
                 return queries.file(session, person_id)
 
-        self._context.pool.run(read, self._on_read, self._on_failed)
+        self._context.pool.run(read, self._answer(), self._on_failed)
 
-    def _on_read(self, file: HealthFile) -> None:
-        if self.person_id is None:
+    def _answer(self) -> Callable[[HealthFile], None]:
+        """What is done with the answer; one that a later question has overtaken is dropped."""
+        self._asked += 1
+        return partial(self._on_read, self._asked)
+
+    def _on_read(self, asked: int, file: HealthFile) -> None:
+        if asked != self._asked:
             return
         self.file = file
         self.forms.show_file(file)
@@ -136,5 +143,6 @@ def _alert(one: ConditionView) -> Mark:
 
 
 def _flag(flag: Flag) -> Mark:
-    return Mark(wording.focus(flag.kind), "accent", "flag", "\n".join(filter(None, (
-        flag.reason, _("since {day}").format(day=flag.since), flag.by))))
+    since = _("since {day}").format(day=flag.since) if flag.since else ""
+    return Mark(_("Focus: {kind}").format(kind=flag.title), "accent", "flag",
+                "\n".join(filter(None, (flag.reason, since, flag.by))))

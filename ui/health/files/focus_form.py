@@ -74,7 +74,7 @@ class FocusForm(FilePart):
         def close(values: dict[str, Any]) -> None:
             service.close_flag(self._context.desk, flag.id, values["closing"])
 
-        kind = named("focus", flag.kind)
+        kind = flag.title
         ask.show(FormDialog(
             self, _("Close the focus “{kind}”").format(kind=kind),
             [Entry("closing", _("Why it is closed"))], _("Close the focus"), close,
@@ -84,10 +84,12 @@ class FocusForm(FilePart):
 
 def _entry(flag: Flag) -> ListEntry:
     over = flag.closed_at is not None
-    days = _("since {day}").format(day=flag.since) if not over else _(
-        "{since} — {until}").format(since=flag.since, until=cells.plain(flag.closed_at, "day"))
+    days = _("since {day}").format(day=flag.since) if flag.since else ""
+    if over:
+        days = _("{since} — {until}").format(
+            since=flag.since, until=cells.plain(flag.closed_at, "day"))
     state = _("Focus closed") if over else _("By rule") if flag.id is None else _("Focus set")
     return ListEntry(
-        flag, named("focus", flag.kind),
+        flag, flag.title,
         "\u2002".join(filter(None, (flag.reason, days, flag.closing, flag.by))),
         state, "neutral" if over else "accent", "" if over else "flag", over)

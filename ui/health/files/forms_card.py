@@ -1,10 +1,11 @@
 """The forms of a file at the right, one at a time."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.health.files.queries import HealthFile
 from app.i18n import _
@@ -32,30 +33,36 @@ class FormsCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
-        self.parts: dict[str, FilePart] = {
-            "conditions": ConditionsForm(context), "documents": DocumentsForm(context),
-            "consents": ConsentsForm(context), "focus": FocusForm(context),
-        }
+        self.parts: dict[str, QWidget] = {}
+        self._titles: list[tuple[str, str]] = []
+        self._shows: list[Callable[[HealthFile], object]] = []
         self._sheets = QStackedWidget()
         self.archived = MessageLine()
-        # The clinic's form of a visit is one choice more, and one sheet more.
-        self.choice = Segment([
-            ("conditions", _("Health")), ("documents", _("Papers")), ("consents", _("Consent")),
-            ("focus", _("Focus"))], name=_("Forms of the file"))
-        for number, (name, part) in enumerate(self.parts.items(), _FIRST_KEY):
-            self._sheets.addWidget(part)
-            part.written.connect(self.written)
-            part.stale.connect(self.stale)
-            QShortcut(QKeySequence(f"F{number}"), self, partial(self.go, name))
+        self._add_part("conditions", _("Health"), ConditionsForm(context))
+        self._add_part("documents", _("Papers"), DocumentsForm(context))
+        self._add_part("consents", _("Consent"), ConsentsForm(context))
+        self._add_part("focus", _("Focus"), FocusForm(context))
+        # The clinic's form of a visit is added here (`add`), shown by the person of the file.
+        self.choice = Segment(self._titles, name=_("Forms of the file"))
         self.choice.changed.connect(self._show)
         self._lay_out()
         self.set_narrow(False)
         self._show("conditions")
 
+    def add(self, name: str, title: str, form: QWidget,
+            show: Callable[[HealthFile], object]) -> None:
+        """One form more, with the next key; `show` brings a file into it."""
+        key = f"F{_FIRST_KEY + len(self.parts)}"
+        self.parts[name] = form
+        self._titles.append((name, title))
+        self._shows.append(show)
+        self._sheets.addWidget(form)
+        QShortcut(QKeySequence(key), self, partial(self.go, name))
+
     def show_file(self, file: HealthFile) -> None:
         """Every form shows this file."""
-        for part in self.parts.values():
-            part.show_file(file)
+        for show in self._shows:
+            show(file)
         if file.archived:
             self.archived.say(_("{name} has left the school: the file is archived. It can be "
                                 "read and printed, not written into.").format(name=file.name),
@@ -72,6 +79,11 @@ class FormsCard(Card):
         """As wide as the window where it stands alone."""
         self.setMinimumWidth(0 if narrow else _WIDE)
         self.setMaximumWidth(_UNLIMITED if narrow else _WIDE)
+
+    def _add_part(self, name: str, title: str, part: FilePart) -> None:
+        part.written.connect(self.written)
+        part.stale.connect(self.stale)
+        self.add(name, title, part, part.show_file)
 
     def _show(self, name: object) -> None:
         part = self.parts[str(name)]

@@ -51,7 +51,8 @@ class FilePart(QWidget):
         same = self.file is not None and self.file.person_id == file.person_id
         self.file = file
         entries = self.entries(file)
-        self.list.show_entries(entries)
+        chosen = self.chosen.id if same and self.chosen is not None else None
+        self.list.show_entries(entries, chosen)
         self.nothing.setHidden(bool(entries))
         for button in self.acts():
             button.setEnabled(not file.archived)

@@ -57,6 +57,7 @@ class PersonList(QWidget):
     """`opened(person_id)` on Enter."""
 
     opened = Signal(int)
+    guide = "files#list"
 
     def __init__(self, context: Context) -> None:
         super().__init__()

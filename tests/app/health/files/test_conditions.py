@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -12,8 +13,8 @@ from app.health.files.queries import Flag
 from app.health.files.rules import Alert, ConditionKind
 from app.health.files.service import Told
 from app.people.merging.service import merge
-from app.people.models import Person
-from app.people.rules import Status
+from app.people.models import Group, Membership, Person
+from app.people.rules import GroupKind, Status
 from app.register import Period
 from app.security.desk import Actor, Desk
 from app.security.rights import Right, Role
@@ -42,6 +43,15 @@ def test_the_loudest_alert_stands_first_and_says_who_wrote_it(school, li):
     alerts = opened(school, li).alerts(TODAY)
     assert [(each.what, each.alert, each.by) for each in alerts] == [
         ("青霉素过敏", Alert.WARNING, "Doctor"), ("哮喘", Alert.CAUTION, "Doctor")]
+
+
+def test_whoever_hands_out_medicine_hears_of_allergies_that_hold(school, li):
+    service.note(school.doctor, li.id, ASTHMA)
+    service.note(school.doctor, li.id, PENICILLIN)
+    service.note(school.doctor, li.id, Told(
+        ConditionKind.ALLERGY, Alert.NOTE, "牛奶", until=date(2020, 1, 1)))
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        assert queries.allergies_of(session, [li.id]) == ["青霉素过敏"]
 
 
 def test_opening_a_file_is_written_down(school, li):
@@ -170,6 +180,15 @@ def test_a_flag_is_opened_and_closed_with_its_reasons(school, li):
     service.open_flag(school.doctor, li.id, "mind", "复发")
 
 
+def test_the_audit_tells_that_something_was_written_and_not_what(school, li):
+    service.note(school.doctor, li.id, PENICILLIN)
+    flag = service.open_flag(school.doctor, li.id, "mind", "情绪低落")
+    service.close_flag(school.doctor, flag, "评估已好转")
+    told = [row.changes or "" for row in school.audit]
+    assert {row.subject for row in school.audit} >= {"condition", "focus"}
+    assert not any(word in text for text in told for word in ("青霉素", "情绪", "好转"))
+
+
 @pytest.mark.parametrize(("reason", "since"), [("  ", None), ("理由", date(2026, 11, 24))])
 def test_a_flag_needs_a_reason_and_a_day_that_has_come(school, li, reason, since):
     with pytest.raises(Invalid):
@@ -177,11 +196,11 @@ def test_a_flag_needs_a_reason_and_a_day_that_has_come(school, li, reason, since
 
 
 def test_flags_found_by_rule_stand_beside_those_set_by_hand(school, li, monkeypatch):
-    monkeypatch.setattr(queries, "DERIVED", [
-        lambda _session, files: [Flag("returned", f"{len(files)}", TODAY)]])
+    monkeypatch.setattr(queries, "by_rule", lambda _session, files: [
+        Flag("from-area", "中高风险地区返回", f"{len(files)}")])
     service.open_flag(school.doctor, li.id, "left-behind", "父母外出务工")
     assert [(each.kind, each.id) for each in opened(school, li).flags] == [
-        ("returned", None), ("left-behind", 1)]
+        ("from-area", None), ("left-behind", 1)]
 
 
 def test_the_time_line_keeps_what_was_corrected(school, li):
@@ -206,3 +225,17 @@ def test_the_registers_say_who_has_what(school, li):
         (flag,) = registers.FOCUS.rows(session, today)
     assert (line.group, line.name, line.condition.what) == ("七(1)班", "李明", "青霉素过敏")
     assert (flag.kind, flag.reason, flag.closed_at) == ("心理关注", "情绪低落", None)
+
+
+def test_classes_stand_in_the_school_s_order_on_the_register(school):
+    for name, year, number in (("七(10)班", 2026, 10), ("七(2)班", 2026, 2), ("八(1)班", 2025, 1)):
+        school.write(Group(kind=GroupKind.CLASS, name=name, entry_year=year, class_no=number))
+        pupil = school.enrol(f"{name}生")
+        with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+            group = session.scalar(select(Group.id).where(Group.name == name))
+            row = session.scalar(select(Membership).where(Membership.person_id == pupil.id))
+            row.group_id = group
+        service.note(school.doctor, pupil.id, ASTHMA)
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        lines = registers.CONDITIONS.rows(session, Period(TODAY, TODAY))
+    assert [line.group for line in lines] == ["七(2)班", "七(10)班", "八(1)班"]

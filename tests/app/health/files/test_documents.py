@@ -11,6 +11,7 @@ from app.health.files.documents import Paper
 from app.health.files.models import Content, Document
 from app.register import Period
 from app.security.rights import Right
+from app.storage.transfer import rows_at_once
 from tests.app.health.files.conftest import PDF, png
 from tests.schools import on_sqlite
 
@@ -124,6 +125,11 @@ def test_no_list_loads_the_content(school, li, paper):
         registers.DOCUMENTS.rows(session, Period(date(2026, 11, 23), date(2026, 11, 23)))
         list(queries.events(session, [li.id]))
     assert not [statement for statement in asked if "document_content" in statement]
+
+
+def test_a_school_that_moves_holds_few_papers_in_memory_at_once():
+    heavy, light = rows_at_once(Content.__table__), rows_at_once(Document.__table__)
+    assert heavy * rules.LARGEST <= 200_000_000 < light * rules.LARGEST
 
 
 def test_a_title_becomes_a_name_that_every_system_takes(school, li, paper):

@@ -94,6 +94,16 @@ def test_the_number_of_another_is_not_taken_for_this_name(school, wang, roll):
     assert "李明" in done.rejected[0].message
 
 
+def test_a_name_that_differs_from_two_numbers_is_asked_about_before_anything_is_written(
+        school, roll):
+    school.enrol("王芳", "20260002", id_number="11010519491231002X")
+    head = ("姓名", "班级", "学号", "身份证号", "过敏史")
+    done = importing.take(school.doctor, roll(
+        ("赵六", "七（1）班", "20260002", "11010519491231002X", "花粉"), head=head))
+    assert done.added == 0
+    assert done.rejected[0].message == "On file the name is 王芳: please check whose row this is."
+
+
 def test_an_archived_file_takes_nothing(school, wang, li, roll):
     with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
         session.get(Person, li.id).status = Status.LEFT

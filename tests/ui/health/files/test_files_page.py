@@ -272,6 +272,16 @@ def test_another_file_begins_with_an_empty_form(clinic, school, li):
     assert part.form.control("what").text() == ""
 
 
+def test_what_was_typed_waits_for_whoever_comes_back_to_the_same_file(clinic, school, li):
+    page = open_file(clinic)
+    fill(form(page, "conditions"), what="花粉过")
+    press(page, Key.Key_Escape)
+    clinic.settle()
+    press(page, Key.Key_Return)
+    clinic.settle()
+    assert form(page, "conditions").form.control("what").text() == "花粉过"
+
+
 def test_the_pills_keep_those_with_an_alert_or_a_flag(clinic, school, li):
     wang = school.enrol("王芳")
     service.note(school.doctor, li.id, ASTHMA)
@@ -298,6 +308,12 @@ def test_a_class_list_is_looked_at_before_it_is_taken_over(clinic, school, li, t
     clinic.settle()
     assert [row.what for row in school.rows(Condition)] == ["青霉素"]
     assert [row.alerts[0].what for row in page.list.model.shown_rows] == ["青霉素"]
+    page.list.message._button.click()
+    place = dialog(page)
+    place.fileSelected.emit(str(tmp_path / "退回.csv"))
+    place.reject()
+    clinic.settle()
+    assert "赵六,过敏史,花粉" in (tmp_path / "退回.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_alert_stands_on_the_card_of_the_class_check(clinic, school, li):
