@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget
 
 from app.errors import AppError
@@ -88,6 +88,7 @@ class TimelineCard(Card):
         self.pills.changed.connect(self._on_kind)
         self.list.stepped.connect(self.pills.step)
         self.list.opened.connect(self.opened)
+        QShortcut(QKeySequence("Ctrl+T"), self, self.list.setFocus)
         self.setFocusProxy(self.list)
 
     def show_person(self, person_id: int | None) -> None:

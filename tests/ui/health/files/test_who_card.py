@@ -13,9 +13,9 @@ from app.people.rules import GroupKind, Sex, Status
 from tests.ui.keys import CTRL, enter, press, write
 from ui.ask import FormDialog
 from ui.health.files.marks import Mark
-from ui.health.files.who_card import SHOWN_MS
 from ui.people.guardians_dialog import GuardiansDialog
 from ui.people.places_dialog import PlacesDialog
+from ui.people.revealing import SHOWN_MS
 
 Key = Qt.Key
 SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -75,9 +75,9 @@ def test_with_a_reason_they_are_shown_for_a_minute_and_then_masked(clinic, schoo
     assert "父亲 李建国 13812345678" in card.facts.text()
     assert [(row.person_id, row.purpose) for row in school.rows(Disclosure)] == [
         (li.id, "联系家长")]
-    assert card._minute.isActive()
-    assert card._minute.interval() == SHOWN_MS == 60_000
-    card._minute.timeout.emit()
+    assert card.revealing.minute.isActive()
+    assert card.revealing.minute.interval() == SHOWN_MS == 60_000
+    card.revealing.minute.timeout.emit()
     assert "410102********0017" in card.facts.text()
     assert ID not in card.facts.text()
 
