@@ -78,9 +78,9 @@ class PersonDetail(Card):
         self.call = Button(_("Guardians…"), self.file.guardians, kind="quiet", icon="phone",
                            small=True, key="Ctrl+Shift+G")
         self.places = Button(_("Places…"), self.file.places, kind="quiet", icon="home",
-                             small=True, key="Ctrl+B")
+                             small=True, key="Ctrl+Shift+B")
         self.gone = Button(_("Leaves the school…"), self.file.leave, kind="quiet",
-                           icon="arrow-right", small=True, key="Ctrl+Shift+L")
+                           icon="arrow-right", small=True, key="Ctrl+Shift+E")
         self.back = Button(_("Back to the table"), self.left.emit, kind="quiet",
                            icon="arrow-left", small=True)
         self._sheets = QStackedWidget()

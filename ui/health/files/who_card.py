@@ -69,8 +69,8 @@ class WhoCard(Card):
         self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.more = MenuButton(_("Change"), [
             MenuAct(_("Guardians…"), self.acts.guardians, "phone", "Ctrl+Shift+G"),
-            MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+B"),
-            MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+L"),
+            MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+Shift+B"),
+            MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+E"),
         ], self)
         self._lay_out()
         self.show_person(None)
