@@ -10,13 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.health.files.catalogue import named
 from app.health.files.models import Condition, Consent, Document, Focus
-from app.health.files.queries import (
-    CURRENT,
-    STANDS,
-    ConditionView,
-    condition_view,
-    loudest,
-)
+from app.health.files.queries import CONDITION, CURRENT, STANDS, ConditionView, loudest
 from app.health.files.rules import Answer, Sort
 from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
@@ -127,10 +121,14 @@ def people(session: Session) -> list[FileRow]:
 
 def conditions(session: Session, period: Period) -> list[ConditionLine]:
     """What holds on a day, of everybody who is on the roll."""
-    query = _about(session, Condition, Condition.account_id).where(
-        CURRENT, Person.status == Status.ACTIVE, _held(period.last))
-    return [ConditionLine(group, name, number, condition_view(row, by))
-            for row, by, group, name, number in session.execute(_by_class(query, Condition.id))]
+    query = (
+        select(CLASS_OF, Person.name, NUMBER_OF, *CONDITION)
+        .join(Person, Person.id == files_of(session).kept(Condition.person_id))
+        .outerjoin(Account, Account.id == Condition.account_id)
+        .where(CURRENT, Person.status == Status.ACTIVE, _held(period.last))
+    )
+    return [ConditionLine(group, name, number, ConditionView(*rest)) for group, name, number, *rest
+            in session.execute(_by_class(query, Condition.id))]
 
 
 def focus(session: Session, period: Period) -> list[FocusLine]:
@@ -175,13 +173,13 @@ def consents(session: Session, period: Period) -> list[ConsentLine]:
 def _alerts(session: Session) -> dict[int, list[ConditionView]]:
     kept = files_of(session).kept(Condition.person_id)
     query = (
-        select(Condition, Account.display, kept)
+        select(kept, *CONDITION)
         .outerjoin(Account, Account.id == Condition.account_id)
         .where(CURRENT, _held(clock.today())).order_by(Condition.id)
     )
     found: dict[int, list[ConditionView]] = {}
-    for row, who, person in session.execute(query):
-        found.setdefault(person, []).append(condition_view(row, who))
+    for person, *row in session.execute(query):
+        found.setdefault(person, []).append(ConditionView(*row))
     return found
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -24,6 +23,11 @@ _later, _newer = aliased(Condition), aliased(Consent)
 CURRENT = and_(~select(_later.id).where(_later.replaces_id == Condition.id).exists(),
                ~Condition.withdrawn)
 STANDS = ~select(_newer.id).where(_newer.replaces_id == Consent.id).exists()
+AUTHOR = func.coalesce(Account.display, "")
+CONDITION = (  # the columns of a `ConditionView`, in its order; with `Account` joined
+    Condition.id, Condition.person_id, Condition.kind, Condition.alert, Condition.what,
+    Condition.since, Condition.until, Condition.note, Condition.at, AUTHOR, Condition.source,
+)
 events = happenings.events  # every area's queries offer its part of the time line
 
 
@@ -52,11 +56,10 @@ class ConditionView:
 class Flag:
     """A focus flag; `id` None: found by rule, it closes by itself.
 
-    title   the name of the kind
+    title   its name, where the catalogue does not know the kind
     """
 
     kind: str
-    title: str
     reason: str
     since: date | None = None
     by: str = ""
@@ -64,6 +67,12 @@ class Flag:
     closed_at: datetime | None = None
     closing: str = ""
     closed_by: str = ""
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """特异体质, 心理关注 …"""
+        return self.title or named("focus", self.kind)
 
 
 @dataclass(frozen=True)
@@ -157,33 +166,24 @@ def allergies_of(session: Session, files: Sequence[int]) -> list[str]:
 def conditions_of(session: Session, files: Sequence[int]) -> list[ConditionView]:
     """Every line in force, ended ones too, newest first."""
     query = (
-        _with_author(Condition, Condition.account_id)
+        select(*CONDITION).outerjoin(Account, Account.id == Condition.account_id)
         .where(Condition.person_id.in_(files), CURRENT).order_by(Condition.id.desc())
     )
-    return [condition_view(row, who) for row, who in session.execute(query)]
-
-
-def condition_view(row: Condition, who: str | None) -> ConditionView:
-    """One row as it is shown."""
-    return ConditionView(row.id, row.person_id, row.kind, row.alert, row.what, row.since,
-                         row.until, row.note, row.at, who or "", row.source)
+    return [ConditionView(*row) for row in session.execute(query)]
 
 
 def flags_of(session: Session, files: Sequence[int]) -> list[Flag]:
     """Flags set by hand, the open ones first, and those that are found by rule."""
-    opener, closer = aliased(Account), aliased(Account)
+    closer = aliased(Account)
     query = (
-        select(Focus, opener.display, closer.display)
-        .outerjoin(opener, opener.id == Focus.opened_by)
+        select(Focus.kind, Focus.reason, Focus.since, AUTHOR, Focus.id, Focus.closed_at,
+               Focus.closing, func.coalesce(closer.display, ""))
+        .outerjoin(Account, Account.id == Focus.opened_by)
         .outerjoin(closer, closer.id == Focus.closed_by)
         .where(Focus.person_id.in_(files))
         .order_by(Focus.closed_at.is_not(None), Focus.id.desc())
     )
-    by_hand = [
-        Flag(row.kind, named("focus", row.kind), row.reason, row.since, opened or "", row.id,
-             row.closed_at, row.closing, closed or "")
-        for row, opened, closed in session.execute(query)
-    ]
+    by_hand = [Flag(*row) for row in session.execute(query)]
     return [*by_rule(session, files), *by_hand]
 
 
@@ -195,38 +195,28 @@ def by_rule(_session: Session, _files: Sequence[int]) -> Iterable[Flag]:
 def documents_of(session: Session, files: Sequence[int]) -> list[DocumentView]:
     """Every document, the newest first; their content stays where it is."""
     query = (
-        _with_author(Document, Document.added_by)
+        select(Document.id, Document.kind, Document.title, Document.sort, Document.size,
+               Document.dated, Document.note, Document.added_at, AUTHOR, Document.withdrawn_at,
+               Document.why)
+        .outerjoin(Account, Account.id == Document.added_by)
         .where(Document.person_id.in_(files))
         .order_by(Document.withdrawn_at.is_not(None), Document.id.desc())
     )
-    return [
-        DocumentView(row.id, row.kind, row.title, row.sort, row.size, row.dated, row.note,
-                     row.added_at, who or "", row.withdrawn_at, row.why)
-        for row, who in session.execute(query)
-    ]
+    return [DocumentView(*row) for row in session.execute(query)]
 
 
 def consents_of(session: Session, files: Sequence[int]) -> list[ConsentView]:
     """Every answer, newest first; the newest of each kind holds."""
     query = (
-        _with_author(Consent, Consent.account_id)
+        select(Consent.id, Consent.kind, Consent.answer, Consent.guardian, Consent.relation,
+               Consent.answered_on, Consent.document_id, Consent.note, Consent.at, AUTHOR)
+        .outerjoin(Account, Account.id == Consent.account_id)
         .where(Consent.person_id.in_(files), STANDS)
         .order_by(Consent.answered_on.desc(), Consent.id.desc())
     )
-    return list(_consents(session.execute(query)))
-
-
-def _consents(rows: Iterable[Any]) -> Iterator[ConsentView]:
-    told: set[str] = set()
-    for row, who in rows:
-        yield ConsentView(
-            row.id, row.kind, row.answer, row.guardian, row.relation, row.answered_on,
-            row.document_id, row.note, row.at, who or "", row.kind not in told)
-        told.add(row.kind)
-
-
-def _with_author(model: Any, author: Any) -> "Select[*tuple[Any, ...]]":
-    return select(model, Account.display).outerjoin(Account, Account.id == author)
+    rows = session.execute(query).all()
+    newest = {row.kind: row.id for row in reversed(rows)}
+    return [ConsentView(*row[:10], holds=newest[row.kind] == row.id) for row in rows]
 
 
 def _guardians(session: Session, files: Sequence[int]) -> Iterator[tuple[str, str]]:

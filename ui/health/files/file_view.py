@@ -144,5 +144,5 @@ def _alert(one: ConditionView) -> Mark:
 
 def _flag(flag: Flag) -> Mark:
     since = _("since {day}").format(day=flag.since) if flag.since else ""
-    return Mark(_("Focus: {kind}").format(kind=flag.title), "accent", "flag",
+    return Mark(_("Focus: {kind}").format(kind=flag.name), "accent", "flag",
                 "\n".join(filter(None, (flag.reason, since, flag.by))))

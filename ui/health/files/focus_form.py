@@ -74,7 +74,7 @@ class FocusForm(FilePart):
         def close(values: dict[str, Any]) -> None:
             service.close_flag(self._context.desk, flag.id, values["closing"])
 
-        kind = flag.title
+        kind = flag.name
         ask.show(FormDialog(
             self, _("Close the focus “{kind}”").format(kind=kind),
             [Entry("closing", _("Why it is closed"))], _("Close the focus"), close,
@@ -90,6 +90,6 @@ def _entry(flag: Flag) -> ListEntry:
             since=flag.since, until=cells.plain(flag.closed_at, "day"))
     state = _("Focus closed") if over else _("By rule") if flag.id is None else _("Focus set")
     return ListEntry(
-        flag, flag.title,
+        flag, flag.name,
         "\u2002".join(filter(None, (flag.reason, days, flag.closing, flag.by))),
         state, "neutral" if over else "accent", "" if over else "flag", over)

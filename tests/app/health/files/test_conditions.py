@@ -197,10 +197,10 @@ def test_a_flag_needs_a_reason_and_a_day_that_has_come(school, li, reason, since
 
 def test_flags_found_by_rule_stand_beside_those_set_by_hand(school, li, monkeypatch):
     monkeypatch.setattr(queries, "by_rule", lambda _session, files: [
-        Flag("from-area", "中高风险地区返回", f"{len(files)}")])
+        Flag("from-area", f"{len(files)}", title="中高风险地区返回")])
     service.open_flag(school.doctor, li.id, "left-behind", "父母外出务工")
-    assert [(each.kind, each.id) for each in opened(school, li).flags] == [
-        ("from-area", None), ("left-behind", 1)]
+    assert [(each.name, each.id) for each in opened(school, li).flags] == [
+        ("中高风险地区返回", None), ("留守儿童", 1)]
 
 
 def test_the_time_line_keeps_what_was_corrected(school, li):
