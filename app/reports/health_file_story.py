@@ -18,7 +18,7 @@ SIGNED_BY = (N_("School doctor"), N_("Received by"))
 CAPTION, VALUE = Style(8.5, INK3), Style(10, INK)
 ALERT = Style(12, TONE["hold"], bold=True)
 ROW, ROOM = 19.0, 72.0
-_WHAT = (N_("Kind"), N_("What"), N_("Note"), N_("Since"), N_("Until"))
+_WHAT = (N_("Kind"), N_("What"), N_("Note"), N_("From"), N_("Until"))
 
 
 def story(figures: FileFigures, head: Head, way: Way, purpose: str) -> list[Block]:
@@ -98,9 +98,9 @@ def _doses(figures: FileFigures, width: float) -> list[Block]:
 
 def _rest(figures: FileFigures, width: float) -> list[list[Block]]:
     return [
-        _table(_("Focus"), (N_("Flag"), N_("Reason"), N_("Since")), figures.flags, width,
+        _table(_("Focus"), (N_("Flag"), N_("Reason"), N_("From")), figures.flags, width,
                _("No flag is set.")),
-        _table(_("Groups through time"), (N_("Kind"), N_("Group"), N_("Since"), N_("Until")),
+        _table(_("Groups through time"), (N_("Kind"), N_("Group"), N_("From"), N_("Until")),
                figures.stays, width, _("None on file")),
         _table(_("Documents"), (N_("Kind"), N_("Title"), N_("Dated")), figures.documents, width,
                _("None on file")),
@@ -110,12 +110,13 @@ def _rest(figures: FileFigures, width: float) -> list[list[Block]]:
     ]
 
 
-def _table(title: str, heads: Sequence[str], rows: Sequence[Line], width: float, nil: str
-           ) -> list[Block]:
+def _table(title: str, heads: Sequence[str], rows: Sequence[Line], width: float, nil: str,
+           toned: int = 1) -> list[Block]:
+    """A section with its table; `toned`: the column that is drawn in the state."""
     if not rows:
         return [page.section(title, "", width), page.paragraph(nil, width)]
     cells: list[list[Cell]] = [
-        [(text, line.tone if n == 1 and line.tone in TONE else "")
+        [(text, line.tone if n == toned and line.tone in TONE else "")
          for n, text in enumerate(line.cells)] for line in rows]
     note = ngettext("{count} row", "{count} rows", len(rows)).format(count=len(rows))
     table = Table([Heading(_(head), 1) for head in heads], cells)
@@ -123,10 +124,10 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Line], width: float,
 
 
 def _events(title: str, events: Sequence[Event], width: float, nil: str) -> list[Block]:
-    rows = [Line((_moment(each), _(EVENT[each.kind]), each.title, each.state, each.detail, each.by))
-            for each in events]
+    rows = [Line((_moment(each), _(EVENT[each.kind]), each.title, each.state, each.detail,
+                  each.by), each.tone) for each in events]
     heads = (N_("Time"), N_("Kind"), N_("What"), N_("State"), N_("Details"), N_("By"))
-    return _table(title, heads, rows, width, nil)
+    return _table(title, heads, rows, width, nil, toned=3)
 
 
 def _moment(event: Event) -> str:

@@ -10,24 +10,24 @@ from app.errors import AppError
 from app.i18n import _
 from app.people import registers, wording
 from app.people.merging.queries import family
-from app.people.placing.queries import Stay, now
+from app.people.placing.queries import now
 from app.people.roll_queries import PersonView, person
-from app.people.rules import GroupKind, Kind, Status
+from app.people.rules import Kind, Status
 from app.security.rights import Right
-from ui import cells
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose
 from ui.parts.notes import EmptyState, MessageLine
+from ui.people import person_facts
 from ui.people.facts import Facts, Picture
 from ui.people.file_acts import FileActs, Whose
 from ui.people.leave_acts import LeaveActs
 from ui.people.leave_card import LeaveCard
 from ui.people.person_acts import PersonActs
+from ui.people.person_facts import Places
+from ui.people.revealing import Revealing
 from ui.people.staffing.staff_panel import StaffPanel, Work
-
-Places = dict[GroupKind, Stay]
 
 
 class PersonDetail(Card):
@@ -42,6 +42,7 @@ class PersonDetail(Card):
         self._context = context
         self._wanted: int | None = None
         self.person: PersonView | None = None
+        self.stays: Places = {}
         self.acts = PersonActs(self, context)
         self.acts.changed.connect(self._on_changed)
         self.leaves = LeaveActs(self, context)
@@ -49,6 +50,8 @@ class PersonDetail(Card):
         self.slips = LeaveCard(self.leaves, context.desk.may(Right.GRANT_LEAVE))
         self.file = FileActs(self, context)
         self.file.changed.connect(self._on_changed)
+        self.revealing = Revealing(self, context)
+        self.revealing.changed.connect(self._on_covered)
         self.picture = Picture()
         self.name, self.about, self.chip = Prose("", "person"), Prose(), Chip()
         self.message = MessageLine()
@@ -70,12 +73,14 @@ class PersonDetail(Card):
                             small=True, key="Ctrl+U")
         self.unmerge = Button(_("Separate the files"), self.acts.unmerge, kind="quiet",
                               icon="undo", small=True)
+        self.reveal = Button(_("Show"), self.revealing.toggle, kind="quiet", icon="eye",
+                             small=True, key="Ctrl+D")
         self.call = Button(_("Guardians…"), self.file.guardians, kind="quiet", icon="phone",
                            small=True, key="Ctrl+Shift+G")
         self.places = Button(_("Places…"), self.file.places, kind="quiet", icon="home",
-                             small=True, key="Ctrl+B")
+                             small=True, key="Ctrl+Shift+B")
         self.gone = Button(_("Leaves the school…"), self.file.leave, kind="quiet",
-                           icon="arrow-right", small=True, key="Ctrl+Shift+L")
+                           icon="arrow-right", small=True, key="Ctrl+Shift+E")
         self.back = Button(_("Back to the table"), self.left.emit, kind="quiet",
                            icon="arrow-left", small=True)
         self._sheets = QStackedWidget()
@@ -85,6 +90,7 @@ class PersonDetail(Card):
     def show_person(self, person_id: int | None) -> None:
         """Show this one, or that nobody is chosen."""
         self._wanted = person_id
+        self.revealing.show_person(person_id)
         if person_id is None:
             self._sheets.setCurrentIndex(0)
             self.foot.hide()
@@ -112,12 +118,17 @@ class PersonDetail(Card):
         if self.person is None or found.row.person_id != self.person.row.person_id:
             self.message.hide()
         self.person = self.acts.person = found
+        self.stays = places
         one = found.row
         self.file.whose = Whose(one.person_id, one.name, one.kind, one.status)
         self._show(found, places)
         self.work.show_person(found.row, work)
         self._sheets.setCurrentIndex(1)
         self._offer(found)
+
+    def _on_covered(self) -> None:
+        if self.person is not None and self.person.row.person_id == self._wanted:
+            self._show(self.person, self.stays)
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold")
@@ -139,22 +150,13 @@ class PersonDetail(Card):
         self.about.setText("·".join(filter(None, (one.group, sex, kind))))
         self.chip.show_state(registers.state(one), registers.tone(one) or "neutral")
         self.chip.setHidden(not registers.state(one))
-        boarding = _(wording.BOARDING[one.boarding]) if one.kind is Kind.PUPIL else ""
-        number = _("Number") if one.kind is Kind.PUPIL else _("Staff number")
-        self.facts.show_facts([
-            (number, one.number), (_("Date of birth"), cells.plain(one.birth_date)),
-            (_("Roll number"), found.roll_number), (_("Boarding"), boarding),
-            (_("ID number"), found.id_number), (_("Dormitory"), found.dormitory),
-            (_("Phone"), found.phone), *_places(places),
-            (_("To be checked since"), cells.plain(one.missing_since)),
-        ])
-        self.guardians.show_facts([
-            (each.relation or _("Guardian"), "\u2002".join(filter(None, (each.name, each.phone))))
-            for each in found.guardians
-        ] or [(_("Guardian"), _("None on file"))])
+        shown = self.revealing.shown
+        self.reveal.setText(_("Hide") if shown else _("Show"))
+        self.facts.show_facts(person_facts.identity(found, places, shown))
+        self.guardians.show_facts(person_facts.guardians(found, shown))
         for part in (self.guardians, self._over_guardians):
             part.setHidden(one.kind is not Kind.PUPIL and not found.guardians)
-        self.standing.show_facts(_standing(found))
+        self.standing.show_facts(person_facts.standing(found))
         self.slips.show_slips(found.leave)
 
     def _offer(self, found: PersonView) -> None:
@@ -166,6 +168,7 @@ class PersonDetail(Card):
         self.reissue.setVisible(printing and found.row.pass_issued is not None)
         for button in (self.photo, self.merge, self.unmerge):
             button.setVisible(may(Right.IMPORT_PEOPLE))
+        self.reveal.setVisible(may(Right.REVEAL))
         for button in (self.call, self.places, self.gone):
             button.setVisible(here and may(Right.IMPORT_PEOPLE))
         self.unmerge.setVisible(may(Right.IMPORT_PEOPLE) and bool(found.merged))
@@ -197,8 +200,9 @@ class PersonDetail(Card):
                      HairLine(), self.standing, self.slips):
             column.addWidget(part)
         column.addLayout(row(self.card, self.photo, None, self.reissue))
-        column.addLayout(row(self.merge, self.unmerge, None))
-        column.addLayout(row(self.call, self.places, self.gone, None))
+        column.addLayout(row(self.reveal, self.merge, self.unmerge, None))
+        column.addLayout(row(self.call, self.places, None))
+        column.addLayout(row(self.gone, None))
         column.addStretch()
         self._sheets.addWidget(EmptyState(
             "user", _("Nobody is chosen"), _("Choose a person in the table.")))
@@ -214,36 +218,3 @@ class PersonDetail(Card):
         around.addLayout(line)
         self.body.addWidget(self.foot)
         self.foot.hide()
-
-
-def _standing(found: PersonView) -> list[tuple[str, str]]:
-    """The pass, and everything that the gate will heed."""
-    issued = found.row.pass_issued
-    facts = [(_("Pass"), _("Issued on {day}").format(day=cells.plain(issued, "day"))
-              if issued else _("None yet"))]
-    if found.row.obstacle is not None:
-        facts.append((_(wording.OBSTACLE[found.row.obstacle]),
-                      _("Since {time}").format(time=cells.plain(found.restricted_at, "day"))))
-    facts += [
-        (_("Second file"), "\u2002".join(filter(None, (each.name, each.number))))
-        for each in found.merged
-    ]
-    facts += [
-        (_(wording.LEAVE[slip.kind]), "{} — {}".format(
-            cells.plain(slip.since, "day"), cells.plain(slip.until, "day")))
-        for slip in found.leave
-    ]
-    facts += [
-        (_("May come in while the school is closed"),
-         f"{each.since} — {each.until}\u2002{each.reason}")
-        for each in found.exemptions
-    ]
-    return facts
-
-
-def _places(places: Places) -> list[tuple[str, str]]:
-    """Seat, bus and table; the bed stands there already."""
-    seat = places.get(GroupKind.CLASS)
-    told = [(_("Classroom seat"), seat.spot if seat else "")]
-    return told + [(_(wording.GROUP[kind]), places[kind].words)
-                   for kind in (GroupKind.BUS, GroupKind.TABLE) if kind in places]

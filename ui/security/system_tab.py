@@ -16,6 +16,7 @@ from ui.rulebook.diseases_page import DiseasesPage
 from ui.security.accounts_page import AccountsPage
 from ui.security.audit_page import audit_page
 from ui.security.backup_page import BackupPage
+from ui.security.disclosures_page import disclosures_page
 from ui.security.machine_page import MachinePage
 from ui.security.policy_page import PolicyPage
 from ui.security.stations_page import stations_page
@@ -50,6 +51,7 @@ SECTIONS = (
             "clinic#diseases"),
     Section(N_("Stations"), "home", Right.MANAGE_ACCOUNTS, stations_page,
             "system#second-machine"),
+    Section(N_("Disclosures"), "eye", Right.READ_AUDIT, disclosures_page, "person#reveal"),
 )
 
 

@@ -17,7 +17,6 @@ from app.people.journal import Journal
 from app.people.merging.queries import family
 from app.people.models import Group, Membership, Person
 from app.people.rules import ActKind, Boarding, GroupKind, Kind, Status, seat_of
-from app.people.wording import GROUP
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -51,11 +50,11 @@ def put(desk: Desk, person_id: int, *where: Spot, day: date | None = None) -> in
         journal = Journal(session)
         told = [_put(journal, person, spot, day) for spot in where]
         return acts.note(session, desk, ActKind.PLACE, day, journal, subject=person_id,
-                         about=f"{person.name}: {_('; ').join(told)}")
+                         about=f"{person.name}: {'; '.join(told)}")
 
 
 def _put(journal: Journal, person: Person, where: Spot, day: date) -> str:
-    """One place; answers what it was in words."""
+    """One place; answers the change in the school's own words."""
     session = journal.session
     held = _held(session, person.id, where.kind)
     group = _group(session, journal, held, where)
@@ -74,7 +73,11 @@ def _put(journal: Journal, person: Person, where: Spot, day: date) -> str:
     if where.kind is GroupKind.DORMITORY and group and person.kind is Kind.PUPIL:
         journal.change(person, boarding=Boarding.BOARDER)
     place = " ".join(filter(None, (group.name if group else "—", where.spot.strip())))
-    return f"{_(GROUP[where.kind])} → {place}"
+    return f"{_named(session, held)} → {place}" if group is None else place
+
+
+def _named(session: Session, held: Membership | None) -> str:
+    return session.get_one(Group, held.group_id).name if held else "—"
 
 
 def _held(session: Session, person_id: int, kind: GroupKind) -> Membership | None:

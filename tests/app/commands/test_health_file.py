@@ -11,7 +11,7 @@ def test_a_summary_is_written_for_a_hospital(
     school: Give, codes: dict[str, str], tmp_path: Path
 ) -> None:
     out = tmp_path / "li.pdf"
-    answer = school("report", "health-file", "--person", "20260001", "--short", "--recipient",
+    answer = school("report", "health-file", "--person", "20260101", "--short", "--recipient",
                     "市第一人民医院", "--purpose", "急诊", "--out", out, by="doctor")
     assert answer.code == 0, answer.err
     assert str(out) in answer.out
@@ -25,7 +25,7 @@ def test_what_is_missing_is_said_and_no_file_is_left(
     school: Give, codes: dict[str, str], tmp_path: Path
 ) -> None:
     out = tmp_path / "li.pdf"
-    for words in ((), ("--person", "20260001"), ("--person", "999", "--recipient", "医院",
+    for words in ((), ("--person", "20260101"), ("--person", "999", "--recipient", "医院",
                                                  "--purpose", "急诊")):
         answer = school("report", "health-file", *words, "--out", out, by="doctor")
         assert (answer.code, bool(answer.err)) == (2, True)
@@ -34,7 +34,7 @@ def test_what_is_missing_is_said_and_no_file_is_left(
 
 def test_the_guard_gets_no_file(school: Give, codes: dict[str, str], tmp_path: Path) -> None:
     out = tmp_path / "li.pdf"
-    answer = school("report", "health-file", "--person", "20260001", "--recipient", "医院",
+    answer = school("report", "health-file", "--person", "20260101", "--recipient", "医院",
                     "--purpose", "急诊", "--out", out, by="guard")
     assert answer.code != 0
     assert not out.exists()

@@ -67,7 +67,7 @@ def test_what_happened_is_told_newest_first(school, li, wall_clock):
         ("leave", "Leave slip: Leave of absence", ""),
         ("check", "Morning check", "With symptoms"),
         ("gate", "In at 东门", "Admit"),
-        ("group", "Class: 七(1)班 Seat 3-4", ""),
+        ("group", "Class: 七(1)班 Classroom seat 3-4", ""),
         ("group", "Class: 七(1)班", ""),
     ]
 

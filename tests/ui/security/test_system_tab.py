@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.people.disclosures.service import reveal
 from app.security.rights import Role
 from tests.ui.keys import CTRL, press, write
 
@@ -13,8 +14,8 @@ def titles(tab):
 
 @pytest.mark.parametrize(("role", "expected"), [
     (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine",
-                          "Devices", "Calendar and bells", "Stations"]),
-    (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells"]),
+                          "Devices", "Calendar and bells", "Stations", "Disclosures"]),
+    (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells", "Disclosures"]),
 ])
 def test_a_role_sees_its_pages(office, role, expected):
     assert titles(office.sit(role)) == expected
@@ -59,3 +60,13 @@ def test_the_audit_tells_who_did_what(office):
     assert len(tab.page.model.shown_rows) == 1
     assert not tab.page.print.isHidden()
     assert not tab.page.export.isHidden()
+
+
+def test_the_principal_reads_who_looked_at_whom_and_why(office):
+    li = office.school.enrol("李明")
+    reveal(office.school.doctor, li.id, "联系家长")
+    tab = office.sit(Role.PRINCIPAL)
+    press(tab, Qt.Key.Key_4, CTRL)
+    office.settle()
+    (row,) = tab.page.model.rows
+    assert (row.who, row.name, row.purpose) == ("Doctor", "李明", "联系家长")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget
 
 from app.errors import AppError
@@ -13,8 +13,8 @@ from app.people.events import Event, EventKind
 from app.reports import timeline
 from ui.context import Context
 from ui.health.files.paper_acts import PaperActs
-from ui.health.files.timeline_drawing import ENTRY, TimelineDelegate
-from ui.health.files.timeline_lines import LINE_ROLE, TimelineModel
+from ui.health.files.timeline_drawing import TimelineDelegate
+from ui.health.files.timeline_lines import ENTRY, LINE_ROLE, TimelineModel
 from ui.health.files.timeline_pills import TimelinePills
 from ui.parts.card import Card
 from ui.parts.labels import HairLine
@@ -65,6 +65,7 @@ class TimelineCard(Card):
     """`opened(event)` on Enter."""
 
     opened = Signal(object)
+    guide = "person#timeline"
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 4), spacing=0)
@@ -87,6 +88,7 @@ class TimelineCard(Card):
         self.pills.changed.connect(self._on_kind)
         self.list.stepped.connect(self.pills.step)
         self.list.opened.connect(self.opened)
+        QShortcut(QKeySequence("Ctrl+T"), self, self.list.setFocus)
         self.setFocusProxy(self.list)
 
     def show_person(self, person_id: int | None) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,7 +12,6 @@ from ui.gate.lettering import LEFT, RIGHT
 from ui.health.files.timeline_lines import LINE_ROLE, Line, time_of
 from ui.parts.labels import TONES, Chip, chip_width, paint_chip
 
-ENTRY, SHORT, HEADING = 46, 34, 32
 NARROW = 560  # px; narrower, the author gives way to the words
 _EDGE, _TIME, _DISC = 16, 48, 24
 _TEXT = _EDGE + _TIME + 16 + _DISC + 12
@@ -27,16 +26,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Owns the whole row; a line without details is lower."""
+    """Owns the whole row."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """A heading is lower than an event."""
-        event = index.data(LINE_ROLE).event
-        return QSize(0, HEADING if event is None else ENTRY if event.detail else SHORT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from app import clock
 from app.i18n import _
 from app.people.events import Event
 from app.rulebook.calendar.wording import weekday
 
+ENTRY, SHORT, HEADING = 46, 34, 32  # px of an event, one without details, a day
+_SIZES = {high: QSize(0, high) for high in (ENTRY, SHORT, HEADING)}
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -23,6 +25,13 @@ class Line:
     heading: str
     event: Event | None = None
     joined: bool = False
+
+    @property
+    def size(self) -> QSize:
+        """How high it is drawn."""
+        if self.event is None:
+            return _SIZES[HEADING]
+        return _SIZES[ENTRY if self.event.detail else SHORT]
 
     @property
     def words(self) -> str:
@@ -51,8 +60,13 @@ class TimelineModel(QAbstractListModel):
         return len(self.lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The line for the delegate, its words for a screen reader."""
+        """The line for the delegate, its words for a screen reader.
+
+        The height comes from here and not from the delegate: the view asks for each of 2,000.
+        """
         line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return line.size
         if role == LINE_ROLE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

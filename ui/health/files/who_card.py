@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,16 +12,14 @@ from app import clock
 from app.errors import AppError
 from app.i18n import _
 from app.people import wording
-from app.people.disclosures.service import Revealed, reveal
 from app.people.merging.queries import family
 from app.people.placing import queries as placing
 from app.people.placing.queries import Stay
 from app.people.roll_queries import PersonView, person
 from app.people.rules import GroupKind, Kind, Status
 from app.security.rights import Right
-from ui import ask, theme
+from ui import theme
 from ui.context import Context
-from ui.form import Entry
 from ui.health.files.marks import Mark
 from ui.health.files.who_facts import WhoFacts, described
 from ui.health.files.who_marks import WhoMarks
@@ -32,8 +29,8 @@ from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import MessageLine
 from ui.people.facts import Picture
 from ui.people.file_acts import FileActs, Whose
+from ui.people.revealing import Revealing
 
-SHOWN_MS = 60_000  # numbers in full are masked again after a minute
 _NARROW = 860  # px; narrower, the marks stand under the name
 _NARROWEST = 320  # px; every label gives way down to it
 _LOW = 560  # px of the window; lower, the time line needs the room
@@ -51,38 +48,38 @@ class WhoCard(Card):
     """`changed` when guardians, places or the file itself were."""
 
     changed = Signal()
+    guide = "person#reveal"
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(16, 12, 16, 12), spacing=8)
         self._context = context
         self.person_id: int | None = None
         self.who: Who | None = None
-        self.revealed: Revealed | None = None
+        self.revealing = Revealing(self, context)
+        self.revealing.changed.connect(self._show)
         self.picture = Picture()
         self.picture.setFixedSize(64, 80)
         self.setMinimumWidth(_NARROWEST)
         self.name, self.about = ElidedLabel("", "counter"), ElidedLabel("", "secondary")
         self.name.setAccessibleName(_("Name"))
-        self.facts, self.marks = WhoFacts(self.on_reveal), WhoMarks()
+        self.facts, self.marks = WhoFacts(self.revealing.toggle), WhoMarks()
         self.message = MessageLine()
         self.acts = FileActs(self, context)
         self.acts.changed.connect(self._on_changed)
         self.acts.refused.connect(lambda words: self.message.say(words, "hold"))
         self.more = MenuButton(_("Change"), [
             MenuAct(_("Guardians…"), self.acts.guardians, "phone", "Ctrl+Shift+G"),
-            MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+B"),
-            MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+L"),
+            MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+Shift+B"),
+            MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+E"),
         ], self)
-        self._minute = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._minute.timeout.connect(self.cover)
         self._lay_out()
         self.show_person(None)
 
     def show_person(self, person_id: int | None) -> None:
         """Show this one; None empties the card."""
+        self.revealing.show_person(person_id)
         if person_id != self.person_id:
-            self.revealed = self.who = None
-            self._minute.stop()
+            self.who = None
             self.message.hide()
             self.marks.show_marks(())
             self.name.setText("")
@@ -96,34 +93,6 @@ class WhoCard(Card):
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these alerts and flags."""
         self.marks.show_marks(marks)
-
-    def on_reveal(self) -> None:
-        """Ask why, show for a minute; pressed again it masks at once."""
-        if self.revealed is not None:
-            self.cover()
-        elif self.who is not None and self._context.desk.may(Right.REVEAL):
-            ask.show(ask.FormDialog(
-                self, _("Show numbers and address in full"),
-                [Entry("reason", _("What they are needed for"))],
-                _("Show for one minute"), partial(self._reveal, self.who.view.row.person_id),
-                self._context.pool, partial(self._on_revealed, self.person_id),
-                text=_("Who looked, when and why is written down.")))
-
-    def cover(self) -> None:
-        """Hide the numbers again."""
-        self._minute.stop()
-        self.revealed = None
-        self._show()
-
-    def _reveal(self, person_id: int, values: dict[str, Any]) -> Revealed:
-        """In a worker's thread."""
-        return reveal(self._context.desk, person_id, values["reason"])
-
-    def _on_revealed(self, person_id: int | None, shown: Revealed) -> None:
-        if person_id == self.person_id:
-            self.revealed = shown
-            self._minute.start()
-            self._show()
 
     def _read(self, person_id: int) -> Who | None:
         """In a worker's thread."""
@@ -152,8 +121,8 @@ class WhoCard(Card):
         boarding = _(wording.BOARDING[one.boarding]) if one.kind is Kind.PUPIL else ""
         left = "" if one.status is Status.ACTIVE else _(wording.STATUS[one.status])
         self.about.setText(described(one, clock.today(), boarding, bed, left))
-        self.facts.show_facts(self.who.view, self.who.stays, self.revealed,
-                              self._context.desk.may(Right.REVEAL))
+        self.facts.show_facts(self.who.view, self.who.stays, self.revealing.shown,
+                              self.revealing.may)
         self._fit()
 
     def _on_leave(self) -> None:
@@ -161,7 +130,7 @@ class WhoCard(Card):
             self.acts.leave()
 
     def _on_changed(self) -> None:
-        self.cover()
+        self.revealing.cover()
         self.show_person(self.person_id)
         self.changed.emit()
 
@@ -181,7 +150,7 @@ class WhoCard(Card):
         self.marks.set_room(max(1, self.width() - 34) if narrow else 0)
         self.facts.set_short(narrow)
         self.picture.setHidden(narrow or low)
-        self.facts.setHidden(low and self.revealed is None)
+        self.facts.setHidden(low and self.revealing.shown is None)
         if self.name.property("role") != (role := "person" if low else "counter"):
             theme.mark(self.name, role=role)
 

@@ -137,7 +137,7 @@ def test_the_time_line_tells_what_began_what_changed_and_what_ended(school):
         told = [(each.title, each.detail, each.kind) for each in queries.events(session, [li.id])]
     assert told == [
         ("Class: 七(1)班", "", EventKind.GROUP),
-        ("Class: 七(1)班 Seat 3-4", "Before: 七(1)班", EventKind.GROUP),
+        ("Class: 七(1)班 Classroom seat 3-4", "Before: 七(1)班", EventKind.GROUP),
         ("School bus: 3号线", "", EventKind.GROUP),
         ("No longer: School bus", "3号线", EventKind.GROUP),
     ]

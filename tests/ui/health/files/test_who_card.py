@@ -1,7 +1,10 @@
 """The head of a file: masked until somebody says why; guardians, places and leaving by keys."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from app.people.disclosures.models import Disclosure
@@ -13,9 +16,9 @@ from app.people.rules import GroupKind, Sex, Status
 from tests.ui.keys import CTRL, enter, press, write
 from ui.ask import FormDialog
 from ui.health.files.marks import Mark
-from ui.health.files.who_card import SHOWN_MS
 from ui.people.guardians_dialog import GuardiansDialog
 from ui.people.places_dialog import PlacesDialog
+from ui.people.revealing import SHOWN_MS
 
 Key = Qt.Key
 SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -75,9 +78,9 @@ def test_with_a_reason_they_are_shown_for_a_minute_and_then_masked(clinic, schoo
     assert "父亲 李建国 13812345678" in card.facts.text()
     assert [(row.person_id, row.purpose) for row in school.rows(Disclosure)] == [
         (li.id, "联系家长")]
-    assert card._minute.isActive()
-    assert card._minute.interval() == SHOWN_MS == 60_000
-    card._minute.timeout.emit()
+    assert card.revealing.minute.isActive()
+    assert card.revealing.minute.interval() == SHOWN_MS == 60_000
+    card.revealing.minute.timeout.emit()
     assert "410102********0017" in card.facts.text()
     assert ID not in card.facts.text()
 
@@ -126,7 +129,7 @@ def test_a_guardian_is_added_changed_and_taken_out_by_keys(clinic, school, card)
 
 
 def test_a_seat_and_a_bus_are_given_by_keys(clinic, school, card):
-    press(card, Key.Key_B, CTRL)
+    press(card, Key.Key_B, SHIFT)
     box = dialog(clinic, PlacesDialog)
     assert box.form.control("bed").text() == "2"
     write(box, "1-1")
@@ -143,7 +146,7 @@ def test_a_place_that_is_taken_is_said_in_the_dialogue_and_nothing_is_lost(clini
     wang = school.enrol("王芳")
     put(school.doctor, wang.id, Spot(GroupKind.CLASS, spot="1-1"))
     before = len(school.rows(Membership))
-    press(card, Key.Key_B, CTRL)
+    press(card, Key.Key_B, SHIFT)
     box = dialog(clinic, PlacesDialog)
     write(box, "1-1")
     box.act.click()
@@ -155,7 +158,7 @@ def test_a_place_that_is_taken_is_said_in_the_dialogue_and_nothing_is_lost(clini
 
 
 def test_leaving_closes_the_file(clinic, school, card):
-    press(card, Key.Key_L, SHIFT)
+    press(card, Key.Key_E, SHIFT)
     form = dialog(clinic, FormDialog)
     form.form.set_value("status", Status.TRANSFERRED)
     form.act.click()
@@ -171,3 +174,9 @@ def test_marks_that_do_not_fit_are_counted(card):
     assert chips[0] == "青霉素过敏，反应严重0"
     assert chips[-1].endswith("more")
     assert len(chips) < 7
+
+
+def test_no_key_means_two_things(clinic, card):
+    keys = Counter(each.key().toString() for each in clinic.tab.findChildren(QShortcut)
+                   if each.parent().isVisible())
+    assert [key for key, count in keys.items() if count > 1] == []
