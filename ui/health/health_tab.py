@@ -12,9 +12,9 @@ from app.i18n import N_, _
 from ui.context import Context
 from ui.health.absence_page import AbsencePage
 from ui.health.check_page import CheckPage
-from ui.health.lists_page import ListsPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
+from ui.reports.lists_page import ListsPage
 
 
 def _lists(context: Context) -> QWidget:
