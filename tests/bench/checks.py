@@ -24,7 +24,7 @@ def run(bench: Bench) -> list[Figure]:
     file = school(bench.folder, bench.size(10_000, 1_000), bench.size(1_000_000, 10_000))
     with big_school.opened(file) as database, closing(sqlite3.connect(file)) as raw:
         reading = LongReading(big_school.desk(database, DOCTOR), FINDINGS)
-        period = Period(*_days(raw))
+        period = Period(*days(file))
         rounds = bench.size(40, 5)
         floor, first = in_turn(lambda: raw.execute(FIRST, (PAGE,)).fetchall(),
                                lambda: reading.first(period, EVERYTHING), rounds)
@@ -35,19 +35,14 @@ def run(bench: Bench) -> list[Figure]:
             lambda: raw.execute(f"SELECT * FROM health_check WHERE id IN ({marks})",
                                 middle.tolist()).fetchall(),
             lambda: reading.rows(period, middle), rounds)
-        counted = in_turn(lambda: raw.execute(COUNT).fetchall(),
-                          lambda: reading.whole(period, EVERYTHING), bench.size(3, 1))
     return [
         Figure("first page of 1,000,000 checks", "ms", first, "p50 ≤ 50 ms", first.p50 <= 50,
                floor),
         Figure("a page in the midst of them", "ms", page, "p50 ≤ 50 ms", page.p50 <= 50, below),
-        Figure("their order and count, late", "ms", counted[1], "≤ 3 s",
-               counted[1].p50 <= 3_000, counted[0]),
     ]
 
 
 FIRST = "SELECT * FROM health_check ORDER BY day LIMIT ?"
-COUNT = "SELECT id FROM health_check WHERE symptoms > 0 OR presence <> 'here' ORDER BY day"
 
 
 def school(folder: Path, people: int, checks: int) -> Path:
@@ -58,15 +53,31 @@ def school(folder: Path, people: int, checks: int) -> Path:
         print(f"Loading {checks:,} checks of {people:,} people, once ...", flush=True)
         for old in folder.glob(f"{size}-*"):
             old.unlink()
-        draft = file.with_suffix(".draft")
-        database = big_school.founded(f"sqlite:///{draft}")
-        big_school.enrol(database, people, photos=False)
-        create_account(big_school.desk(database, big_school.ADMIN), DOCTOR, "周敏", Role.DOCTOR,
-                       big_school.PASSWORD, False)
-        database.close()
+        draft = founded(file.with_suffix(".draft"), people)
         _load(draft, people, checks)
         draft.rename(file)
     return file
+
+
+def founded(file: Path, people: int) -> Path:
+    """Pupils who have been there for a year, and a doctor; nobody was looked at yet."""
+    database = big_school.founded(f"sqlite:///{file}")
+    big_school.enrol(database, people, photos=False)
+    create_account(big_school.desk(database, big_school.ADMIN), DOCTOR, "周敏", Role.DOCTOR,
+                   big_school.PASSWORD, False)
+    database.close()
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE membership SET place = person_id % 50 + 1,"
+                    " since = date(since, '-1 year')")
+        raw.commit()
+    return file
+
+
+def days(file: Path) -> tuple[date, date]:
+    """The first and the last day with findings."""
+    with closing(sqlite3.connect(file)) as raw:
+        first, last = raw.execute("SELECT min(day), max(day) FROM health_check").fetchone()
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _load(file: Path, people: int, checks: int) -> None:
@@ -98,7 +109,3 @@ INSERT INTO health_check_symptom (check_id, symptom, severe)
 SELECT id, iif(person_id % 3, 'cough', 'fever'), 0 FROM health_check WHERE symptoms > 0
 """
 
-
-def _days(raw: sqlite3.Connection) -> tuple[date, date]:
-    first, last = raw.execute("SELECT min(day), max(day) FROM health_check").fetchone()
-    return date.fromisoformat(first), date.fromisoformat(last)

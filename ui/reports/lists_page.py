@@ -23,7 +23,7 @@ _WIDE, _NARROW = 216, 1000  # px; narrower, the chooser takes the page's place w
 
 
 class ListsPage(QWidget):
-    """Ctrl+G chooses a list; Ctrl+PgDn and Ctrl+PgUp turn over.
+    """Ctrl+G chooses a list; Ctrl+PgDown and Ctrl+PgUp turn over.
 
     guide  where the guide tells of these lists
     """
