@@ -16,20 +16,20 @@ from app.health.checks.class_form import COLUMNS, HEAD
 from app.health.checks.importing import take
 from app.health.checks.rules import Round, Symptom
 from app.security.rights import Right
-from tests.bench import big_school, checks
+from tests.bench import big_school, clinic_school
 from tests.bench.measure import Bench, Figure, in_turn
 
 
 def run(bench: Bench) -> list[Figure]:
     """Read beside a million looks of the days before; written into a school without any."""
     people = bench.size(10_000, 1_000)
-    file = checks.school(bench.folder, people, bench.size(1_000_000, 10_000))
-    return [*_read(bench, file, checks.days(file)[1]), _imported(bench, people)]
+    file = clinic_school.school(bench.folder, people, bench.size(1_000_000, 10_000))
+    return [*_read(bench, file, clinic_school.days(file)[1]), _imported(bench, people)]
 
 
 def _read(bench: Bench, file: Path, day: date) -> list[Figure]:
     with (big_school.opened(file) as database, closing(sqlite3.connect(file)) as raw,
-          big_school.desk(database, checks.DOCTOR).read(Right.READ_HEALTH) as session):
+          big_school.desk(database, clinic_school.DOCTOR).read(Right.READ_HEALTH) as session):
         floor, sheet = in_turn(
             lambda: raw.execute(SHEET, (3, day.isoformat())).fetchall(),
             lambda: queries.sheet(session, 3, day, Round.MORNING, clock.now()),
@@ -61,7 +61,7 @@ def _imported(bench: Bench, people: int) -> Figure:
     rounds = bench.size(3, 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = checks.founded(folder / "school.db", people)
+        made = clinic_school.founded(folder / "school.db", people)
         files = [folder / f"{number}.db" for number in range(rounds)]
         for file in files:
             file.write_bytes(made.read_bytes())
@@ -69,7 +69,7 @@ def _imported(bench: Bench, people: int) -> Figure:
 
         def ours() -> None:
             with big_school.opened(next(fresh)) as database:
-                done = take(big_school.desk(database, checks.DOCTOR), forms)
+                done = take(big_school.desk(database, clinic_school.DOCTOR), forms)
             if done.added != people:
                 raise SystemExit(f"{done.added} of {people} rows: {done.rejected[:3]}")
 
