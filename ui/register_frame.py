@@ -63,13 +63,20 @@ class RegisterFrame(QWidget):
             self._short = short
             self._place()
 
+    def lead(self, instead: QWidget | None) -> None:
+        """What stands in the place of the title, such as the way to another register."""
+        self._title.setVisible(instead is None)
+        if instead is not None:
+            self._head.insertWidget(0, instead, 0, Qt.AlignmentFlag.AlignLeft)
+            instead.show()
+
     def _place(self) -> None:
         """Put search, count and acts where they belong at this height."""
         parts, short = self._parts, self._short
         head, tools, foot = self._head, self._tools, self._foot
-        head.setStretch(0, 0 if short else 1)
+        head.setStretchFactor(self._title, 0 if short else 1)
         if short:
-            head.insertWidget(1, parts.search, 1)
+            head.insertWidget(head.indexOf(self._title) + 1, parts.search, 1)
             for part in (parts.count, *parts.acts):
                 head.addWidget(part)
         else:

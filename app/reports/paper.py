@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.errors import Invalid
 from app.i18n import _, ngettext
 from app.progress import Progress
 from app.register import Column, Register
@@ -13,15 +14,23 @@ from app.reports.page import LANDSCAPE, PORTRAIT, Head, frame
 from app.reports.story import Block
 from app.reports.table import Cell, Heading, Table
 
+MOST = 100_000  # rows on paper: some 5,000 pages
+
 
 def write(
     register: Register[Any], rows: Sequence[Any], head: Head, path: Path, progress: Progress,
     signatures: Sequence[str] = (),
 ) -> None:
-    """Write the register. Raises Cancelled, Unavailable; then nothing is left behind.
+    """Write the register. Raises Invalid for more than a printer could ever print, Cancelled,
+    Unavailable; then nothing is left behind.
 
     Where even a page on its side is too narrow, columns that no row fills are left out.
     """
+    if len(rows) > MOST:
+        raise Invalid(
+            _("{n} rows would be thousands of pages.").format(n=shown(len(rows))),
+            _("Choose fewer days, or export them as a table."))
+    rows = list(rows)
     table = _table(register.columns, rows)
     if table.cramped(frame(LANDSCAPE)):
         table = _table([column for column in register.columns if _filled(column, rows)], rows)

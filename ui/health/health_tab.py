@@ -14,11 +14,11 @@ from ui.health.check_page import CheckPage
 from ui.health.clinic.clinic_page import ClinicPage
 from ui.health.doses.doses_page import DosesPage
 from ui.health.files.files_page import FilesPage
-from ui.health.lists_page import ListsPage
 from ui.health.lookback.lookback_page import LookbackPage
 from ui.health.numbers.numbers_page import NumbersPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
+from ui.reports.lists_page import ListsPage
 
 
 def _lists(context: Context) -> QWidget:

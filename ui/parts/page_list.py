@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -28,23 +28,27 @@ _HEAD_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class PageList(QListWidget):
-    """Words with icons; `chosen(index)` when another page is wanted.
+    """Words with icons, or without; `chosen(index)` when another page is wanted.
 
     heads   the title of a group, by the number of its first page
+    keys    whether Ctrl+1 … open the pages
     """
 
     chosen = Signal(int)
 
     def __init__(self, pages: Sequence[tuple[str, str]], name: str,
-                 heads: Mapping[int, str] | None = None) -> None:
+                 heads: Mapping[int, str] | None = None, *, width: int = WIDE,
+                 keys: bool = True) -> None:
         super().__init__()
+        self._wide = width
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Delegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         for number, (icon, title) in enumerate(pages):
-            self._add(icon, title, page_key(number), (heads or {}).get(number, ""))
+            key = page_key(number) if keys else ""
+            self._add(icon, title, key, (heads or {}).get(number, ""))
         self.set_narrow(False)
         self.currentRowChanged.connect(self.chosen)
 
@@ -56,7 +60,7 @@ class PageList(QListWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Only icons, or icons with their words; a bar would cut the icons."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(NARROW if narrow else self._wide)
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff if narrow
             else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -130,13 +134,18 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("accent"), 2) if focus else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
         role = "accent_ink" if picked else "ink2"
-        box = QRectF(rect.left() + 11, rect.center().y() - 9, 18, 18)
-        icons.paint(painter, box, index.data(_ICON_ROLE), role)
+        icon = index.data(_ICON_ROLE)
+        if icon:
+            box = QRectF(rect.left() + 11, rect.center().y() - 9, 18, 18)
+            icons.paint(painter, box, icon, role)
         if rect.width() > NARROW:
-            painter.setFont(theme.font(bold=picked))
+            font = theme.font(bold=picked)
+            painter.setFont(font)
             painter.setPen(theme.colour(role))
-            word = rect.adjusted(40, 0, -8, 0)
-            painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), index.data())
+            word = rect.adjusted(40 if icon else 11, 0, -8, 0)
+            cut = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight,
+                                                int(word.width()))
+            painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), cut)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, rect: QRectF,

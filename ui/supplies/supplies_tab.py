@@ -10,14 +10,14 @@ from app.i18n import N_, _
 from app.supplies.ledger.registers import REGISTERS as LEDGER
 from app.supplies.reserve.registers import REGISTERS as RESERVE
 from ui.context import Context
-from ui.health.lists_page import ListsPage
+from ui.reports.lists_page import ListsPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.supplies.stock_page import StockPage
 
 
 def _lists(context: Context) -> QWidget:
-    return ListsPage(context, (*LEDGER, *RESERVE), _("Lists of the store"))
+    return ListsPage(context, (*LEDGER, *RESERVE), _("Lists of the store"), "supplies#lists")
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {

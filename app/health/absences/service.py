@@ -152,8 +152,10 @@ def on_check(session: Session, row: Check) -> None:
     Taking that look back, or finding them here after all, ends an absence that nobody has
     followed up yet: it never was one.
     """
-    known = _open(session, row.person_id)
     ill = row.presence is Presence.SICK and not row.withdrawn
+    if not ill and row.replaces_id is None:
+        return  # nearly every row: found here at the first look, which ends nothing
+    known = _open(session, row.person_id)
     if ill and known is None and not _is_over(session, row):
         _begin(session, Absence(
             person_id=row.person_id, group_id=row.group_id, since=row.day, source=Source.CHECK,

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -89,14 +89,18 @@ def _take(session: Session, desk: Desk, form: ClassForm, done: CheckImport) -> N
 
 def _class_of(session: Session, form: ClassForm) -> int | None:
     """By its name on that day, else of now, else by a former one: forms outlive a renaming."""
-    former = select(GroupName.group_id).where(GroupName.name == form.group)
-    named = Group.name == form.group
-    return session.scalar(
-        select(Group.id)
-        .where(Group.kind == GroupKind.CLASS, named | Group.id.in_(former))
-        .order_by((called_on(form.day) == form.group).desc(), named.desc(), Group.id.desc())
-        .limit(1)
-    )
+    return session.scalar(_CALLED, {"name": form.group, "day": form.day})
+
+
+_NAMED = Group.name == bindparam("name")
+_FORMER = select(GroupName.group_id).where(GroupName.name == bindparam("name"))
+_CALLED = (
+    select(Group.id)
+    .where(Group.kind == GroupKind.CLASS, _NAMED | Group.id.in_(_FORMER))
+    .order_by((called_on(bindparam("day", type_=Date)) == bindparam("name")).desc(),
+              _NAMED.desc(), Group.id.desc())
+    .limit(1)
+)
 
 
 def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, ...],

@@ -1,5 +1,6 @@
 """A long register: pages, order, search and filters come from the database and agree with it."""
 
+import csv
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import event, insert
 
 from app import clock, i18n
+from app.errors import Invalid
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
 from app.health.absences.models import Absence
@@ -18,9 +20,11 @@ from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
 from app.progress import Cancelled, Progress
 from app.register import EVERYTHING, PAGE, Period, Wish
-from app.reports import long_reading
+from app.reports import long_reading, paper
 from app.reports.catalogue import REGISTERS
 from app.reports.long_reading import LongReading
+from app.reports.service import Part, produce
+from app.security.models import AuditEntry
 from app.security.rights import Right, Role
 from app.storage.base import nonce
 
@@ -126,6 +130,33 @@ def test_all_rows_come_page_by_page_in_the_order_of_the_paper(school, monkeypatc
         assert [row.name for row in rows] == [f"生{number}" for number in range(5)]
         assert read == [2, 2, 1]
         assert (rows[4].name, [row.name for row in rows[1:3]]) == ("生4", ["生1", "生2"])
+
+
+def test_all_rows_or_those_in_sight_become_a_file(school, few, reading, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.register.PAGE", 2)
+    path = tmp_path / "found.csv"
+
+    def told():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [row["姓名"] for row in csv.DictReader(file)]
+
+    assert produce(school.doctor, "morning-check", WEEK, path) == 3
+    assert told() == ["安然", "王䶮", "李明"]
+    keys = reading.whole(WEEK, Wish(words=("发热",), sort="Name")).keys
+    assert produce(school.doctor, "morning-check", WEEK, path, part=Part(keys, "发热")) == 2
+    assert told() == ["李明", "王䶮"]
+    assert produce(school.doctor, "morning-check", WEEK, tmp_path / "found.xlsx") == 3
+    assert produce(school.doctor, "morning-check", WEEK, tmp_path / "found.pdf") == 3
+    assert [row.subject for row in school.rows(AuditEntry) if row.action == "read"] == [
+        "report morning-check.csv", "report morning-check.csv", "report morning-check.xlsx",
+        "report morning-check.pdf"]
+
+
+def test_more_than_anybody_prints_is_refused_with_another_way(few, tmp_path, monkeypatch):
+    monkeypatch.setattr(paper, "MOST", 2)
+    with pytest.raises(Invalid, match="天数"):
+        produce(few.doctor, "morning-check", WEEK, tmp_path / "found.pdf")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("register", LONG, ids=lambda register: register.name)

@@ -1,12 +1,13 @@
 """A register as a spreadsheet: real values, and no text that runs as a formula."""
 
 import csv
+import tempfile
 from datetime import date, datetime
 
 import openpyxl
 import pytest
 
-from app.progress import QUIET
+from app.progress import QUIET, Cancelled, Progress
 from app.reports import sheet
 
 DANGEROUS = ["=1+1", "+86 371", "-1", "@SUM(A1)", "\t=1", "＝1+1"]
@@ -65,6 +66,27 @@ def test_a_csv_opens_in_excel_and_runs_nothing(register, passages, head, tmp_pat
     assert rows[0]["姓名"] == "王䶮"
     assert rows[0]["时间"] == "2026-11-23 07:28:05"
     assert [row["姓名"] for row in rows[1:]] == ["'" + text for text in DANGEROUS]
+
+
+def test_a_long_one_is_put_together_from_files_that_go_and_goes_on_on_the_next_sheet(
+    register, passages, head, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sheet, "HELD", 2)
+    monkeypatch.setattr(sheet, "PER_SHEET", 3)
+    (tmp_path / "between").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "between"))
+    path, rows = tmp_path / "log.xlsx", passages(*"甲乙丙丁=")
+    sheet.write_xlsx(register, rows, head, path, QUIET)
+    book = openpyxl.load_workbook(path)
+    told = [[cell.value for cell in page["B"]] for page in book.worksheets[:2]]
+    assert told == [["姓名", "甲", "乙", "丙"], ["姓名", "丁", "="]]
+    assert book.sheetnames[:2] == ["进出记录", "进出记录 2"]
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        sheet.write_xlsx(register, rows, head, tmp_path / "other.xlsx", progress)
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["log.xlsx"]
+    assert list((tmp_path / "between").iterdir()) == []
 
 
 @pytest.mark.parametrize(("words", "taken", "name"), [

@@ -13,7 +13,7 @@ from ui.health.doses.certificates_view import CertificatesView
 from ui.health.doses.coverage_view import CoverageView
 from ui.health.doses.dose_lists import DoseLists
 from ui.health.doses.people_view import PeopleView
-from ui.health.lists_page import ListsPage
+from ui.reports.lists_page import ListsPage
 from ui.jobs import Job
 from ui.parts.buttons import Button
 from ui.parts.card import page, row
