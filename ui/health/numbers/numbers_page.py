@@ -47,7 +47,7 @@ class _Read:
 
 
 class NumbersPage(QWidget):
-    """Arrows walk over the tiles, Enter opens the rows, Esc comes back."""
+    """Arrows walk over the tiles, Enter opens the rows, Esc comes back; Alt+1 … Alt+4: the days."""
 
     guide = "numbers"
 
@@ -182,6 +182,8 @@ class NumbersPage(QWidget):
         self.curves.opened.connect(self._on_point)
         self.behind.left.connect(self.leave_rows)
         QShortcut(QKeySequence("F5"), self, self.reload)
+        for place, span in enumerate(Span, 1):
+            QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self.span.set_value, span))
 
     def _place(self, narrow: bool) -> None:
         columns = 2 if self.width() < _NARROW * 2 // 3 else 3 if narrow else len(self.tiles)
@@ -196,6 +198,8 @@ class NumbersPage(QWidget):
         column.addWidget(self.message)
         self._grid.setSpacing(12)
         column.addLayout(self._grid)
+        for number, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, 0, number)  # now, so that the tab order follows the eye
         column.addWidget(self.explained)
         self.curves.setMinimumHeight(300)
         column.addWidget(self.curves, 1)
