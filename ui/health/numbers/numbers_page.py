@@ -47,7 +47,7 @@ class _Read:
 
 
 class NumbersPage(QWidget):
-    """Arrows walk over the tiles, Enter opens the rows, Esc comes back; Alt+1 … Alt+4: the days."""
+    """Arrows walk over the tiles, Enter opens the rows, Esc comes back; Ctrl+T: the days."""
 
     guide = "numbers"
 
@@ -182,8 +182,7 @@ class NumbersPage(QWidget):
         self.curves.opened.connect(self._on_point)
         self.behind.left.connect(self.leave_rows)
         QShortcut(QKeySequence("F5"), self, self.reload)
-        for place, span in enumerate(Span, 1):
-            QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self.span.set_value, span))
+        QShortcut(QKeySequence("Ctrl+T"), self, self.span.take_keyboard)
 
     def _place(self, narrow: bool) -> None:
         columns = 2 if self.width() < _NARROW * 2 // 3 else 3 if narrow else len(self.tiles)

@@ -12,7 +12,7 @@ from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
 from app.health.numbers.rules import Rate, Span
 from app.register import Period
-from tests.ui.keys import ALT, CTRL, press, shown
+from tests.ui.keys import CTRL, press, shown
 from ui.health.numbers.curve_card import By
 from ui.parts.chart import Chart
 from ui.parts.period import PeriodChooser
@@ -84,7 +84,8 @@ def test_enter_opens_the_rows_of_the_same_days_and_esc_comes_back(clinic, page):
 
 
 def test_one_day_is_laid_beside_its_weekday_and_the_curve_shows_two_weeks(clinic, page):
-    press(page, Key.Key_1, ALT)
+    press(page, Key.Key_T, CTRL)
+    press(page, Key.Key_Left)
     clinic.settle()
     assert page.span.value() is Span.TODAY
     assert page.tiles[Rate.ATTENDANCE].figure() == "50.00\u2009%"
