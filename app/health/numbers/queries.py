@@ -1,6 +1,6 @@
 """The numbers of a period: each class on each day, and what was left out, by name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -122,7 +122,7 @@ def numbers(session: Session, period: Period) -> Numbers:
                  if day <= now.date() and is_school_day(known, day))
     rolls = roll(session, files, period)
     board = _Board(rolls, {day: rolls.expected(day) for day in days})
-    policies = {day: policy_on(session, day) for day in days}
+    policies = policies_of(session, days)
     filed, ill = counts.filings(session, period), counts.ill_looks(session, period)
     for day in days:
         for round_ in rounds_due(policies[day], day, now):
@@ -147,6 +147,17 @@ def numbers(session: Session, period: Period) -> Numbers:
         tuple(Missing(day, round_, names[group]) for day, round_, group in board.missing),
         undecided,
     )
+
+
+def policies_of(session: Session, days: Sequence[date]) -> dict[date, Policy]:
+    """The policy of each day; where the first and the last have the same, all have."""
+    if not days:
+        return {}
+    ends = [policy_on(session, day) for day in (days[0], days[-1])]
+    if ends[0].id == ends[1].id or len(days) == 1:
+        return dict.fromkeys(days, ends[1])
+    half = len(days) // 2
+    return policies_of(session, days[:half]) | policies_of(session, days[half:])
 
 
 class _Board:
