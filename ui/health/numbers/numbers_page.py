@@ -49,7 +49,7 @@ class _Read:
 class NumbersPage(QWidget):
     """Arrows walk over the tiles, Enter opens the rows, Esc comes back; Ctrl+T: the days."""
 
-    guide = "numbers"
+    guide = "numbers#tiles"
 
     def __init__(self, context: Context) -> None:
         super().__init__()
