@@ -87,6 +87,12 @@ class Numbers:
         """The whole school."""
         return total(self.cells.values())
 
+    @property
+    def unknown(self) -> list[str]:
+        """Classes that were not looked at as a whole on some day, by name."""
+        groups = {group for (_day, group), each in self.cells.items() if each.unknown}
+        return [each.name for each in self.classes if each.id in groups]
+
     def by_day(self) -> dict[date, Figures]:
         """The school on each school day, and on others on which something was counted."""
         found = dict.fromkeys(self.days, Figures()) | self._by(lambda day, _group: day)

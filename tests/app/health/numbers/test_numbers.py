@@ -51,6 +51,7 @@ def test_a_reported_class_is_counted_and_one_that_was_not_is_neither_well_nor_aw
     assert [(each.group, each.round) for each in found.missing] == [("七(2)班", Round.MORNING)]
     assert found.whole.rate(Rate.ATTENDANCE).percent == Decimal("75.00")
     assert "七(2)班" in wording.left_out(Rate.COMPLETION, found)
+    assert wording.left_out(Rate.SICK, found) == "Not reported and not counted: 七(2)班."
 
 
 def test_a_zero_report_is_a_report_and_other_leave_is_no_illness(small):
@@ -170,6 +171,7 @@ def test_only_school_days_of_the_calendar_are_due_and_none_to_come(small):
     found = small.numbers(**week)
     assert saturday in found.days
     assert FRIDAY not in found.days
+    assert max(found.days) == TODAY
     assert found.whole.due == 2 * 6
 
 
