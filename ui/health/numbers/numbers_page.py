@@ -142,12 +142,17 @@ class NumbersPage(QWidget):
             self._sheets.setCurrentIndex(0 if now.classes or read.trend.classes else 1)
         self._explain()
 
+    def _on_span(self) -> None:
+        self.days.setText(_("Reading…"))
+        self.reload()
+
     def _explain(self) -> None:
         if self._read_ is not None:
             self.explained.explain(self.rate, self._read_.now)
             self.curves.show_numbers(self._read_.now, self._read_.trend, self.rate)
 
     def _on_failed(self, refusal: AppError) -> None:
+        self.days.clear()
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _on_point(self, by: By, label: str) -> None:
@@ -174,7 +179,7 @@ class NumbersPage(QWidget):
                             self.message.say)
 
     def _connect(self) -> None:
-        self.span.changed.connect(lambda _span: self.reload())
+        self.span.changed.connect(lambda _span: self._on_span())
         self._later.timeout.connect(lambda: self.reload() if self.isVisible() else None)
         for tile in self.tiles.values():
             tile.toggled.connect(lambda on: self._explain() if on else None)
