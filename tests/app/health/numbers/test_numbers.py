@@ -282,7 +282,7 @@ def test_the_vector_of_r11_2_with_the_missing_ones_named(school, wall_clock):
         note = COMPLETION.note(session, Period(TODAY, TODAY))
         rows = COMPLETION.rows(session, Period(TODAY, TODAY))
     assert (found.whole.due, found.whole.filed, found.whole.nil) == (72, 70, 21)
-    assert note == ("70 ÷ 72 = 97.22\u2009%·21 of them nil reports; missing: "
+    assert note == ("70 ÷ 72 = 97.22\u2009%·21 of them nil reports·missing: "
                     "Morning check: 八(1)班, 八(2)班")
     assert [(row.group, row.filed_at) for row in rows[:3]] == [
         ("八(1)班", None), ("八(2)班", None), ("八(3)班", now)]
