@@ -25,7 +25,6 @@ from app.people.models import Group, Membership, Person, Referral
 from app.people.rules import GroupKind, Kind, Status
 from app.rulebook.calendar import service as calendar
 from app.rulebook.calendar.rules import DayKind, SpecialDay
-from app.rulebook.diseases import Paper
 from app.storage.base import nonce
 from tests.app.health.numbers.conftest import HERE, SECOND, SICK, TODAY, ill
 from tests.schools import on_sqlite
@@ -225,7 +224,7 @@ def test_a_return_that_no_doctor_saw_first_is_not_checked(small, wall_clock):
         wall_clock.go(days=name == "乙")
         decide(small.school.doctor, ids[small.id(name)], Decision(
             "common-cold", Course(free_since=clock.now() - timedelta(days=2)),
-            frozenset({Paper.NOTE})))
+            frozenset({"note"})))
     found = small.numbers(TODAY, clock.today())
     assert (found.whole.returns, found.whole.checked) == (2, 1)
     assert found.by_day()[back].returns == 2
