@@ -69,7 +69,7 @@ class Table:
         """Each column what its texts need; what is left goes to long texts, then by share."""
         wishes, needs = self.wishes, self.needs
         if sum(needs) > room:
-            return [need * room / sum(needs) for need in needs]
+            return _levelled(needs, room)
         if sum(wishes) > room:
             part = (room - sum(needs)) / (sum(wishes) - sum(needs))
             return [n + (w - n) * part for w, n in zip(wishes, needs, strict=True)]
@@ -90,6 +90,17 @@ class Table:
         yield header
         for row in self.rows:
             yield from _row(row, columns, header, room)
+
+
+def _levelled(needs: Sequence[float], room: float) -> list[float]:
+    """The widest give way first: a date, a class or a number is broken last."""
+    left = room
+    for done, need in enumerate(sorted(needs)):
+        share = left / (len(needs) - done)
+        if need > share:
+            return [min(each, share) for each in needs]
+        left -= need
+    return list(needs)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from app.i18n import N_, _
 from app.supplies.ledger.registers import REGISTERS as LEDGER
 from app.supplies.reserve.registers import REGISTERS as RESERVE
 from ui.context import Context
-from ui.reports.lists_page import ListsPage
 from ui.parts.card import row
 from ui.parts.choices import Segment
+from ui.reports.lists_page import ListsPage
 from ui.supplies.stock_page import StockPage
 
 

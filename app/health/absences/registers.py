@@ -1,7 +1,6 @@
 """The absence register (因病缺课登记追踪, R2.5): one definition for screen, PDF, spreadsheet."""
 
 import re
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Date, bindparam, func, select
@@ -40,10 +39,6 @@ def _followed(row: AbsenceView) -> str:
 def _guardians(row: AbsenceView) -> str:
     """A register goes round: whom to call stands in full on the page of the day alone (R8.6)."""
     return _PHONE.sub(lambda found: masked_phone(found[0]), row.guardians)
-
-
-def _first(row: AbsenceView) -> datetime | None:
-    return row.traces[0].at if row.traces else None
 
 
 def _in_time(row: AbsenceView) -> str:
@@ -97,7 +92,6 @@ ABSENCE = Register(
         Column(N_("Onset"), lambda row: row.onset, 2.4, time="day", find=SchoolTime(Absence.onset)),
         Column(N_("Left school at"), lambda row: row.left_at, 2.4, time="day",
                find=SchoolTime(Absence.left_at)),
-        Column(N_("First follow-up"), _first, 2.4, time="day"),
         Column(N_("Entered within a day"), _in_time, 1.6,
                tone=lambda row: "hold" if row.entered_late else ""),
         Column(N_("Calls"), lambda row: len(row.traces), 1),

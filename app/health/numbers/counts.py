@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -28,6 +39,9 @@ from app.storage.days import SchoolDay
 Look = tuple[date, Round, int]
 """One class in one round of a day."""
 OTHER, SICK, UNCHECKED = "other", "sick", "unchecked"
+
+# Words, not values: an index of the few rows that have something is taken by these alone.
+FOUND = text("(health_check.symptoms > 0 OR health_check.presence <> 'here')")
 
 _ORDER = {each: place for place, each in enumerate(Round)}
 _next, _further = aliased(Check), aliased(Check)
@@ -52,6 +66,13 @@ def gone(session: Session, files: Files, period: Period, excused: Collection[int
     An absence that covers the day says that somebody is ill whom a class only missed: check and
     absence of one person and day are one fact with two sources.
     """
+    away = and_(FOUND, Check.presence != Presence.HERE, ~Check.withdrawn)
+    for which in (away, Check.withdrawn):
+        yield from _gone(session, files, period, excused, which)
+
+
+def _gone(session: Session, files: Files, period: Period, excused: Collection[int],
+          which: SQLColumnExpression[bool]) -> Iterable[Gone]:
     who = files.kept(Check.person_id)
     how = case((Check.withdrawn, UNCHECKED), (_ill(files, who), SICK), else_=OTHER)
     one = case((who.in_(excused), who), else_=0) if excused else literal(0)
@@ -60,8 +81,8 @@ def gone(session: Session, files: Files, period: Period, excused: Collection[int
         .join(Membership, Membership.person_id == who)
         .join(Group, Group.id == Membership.group_id)
         .join(Person, Person.id == who)
-        .where(Check.day.between(period.first, period.last), _IN_FORCE,
-               or_(Check.presence != Presence.HERE, Check.withdrawn), ~_seen_later(files),
+        .where(Check.day.between(period.first, period.last), _IN_FORCE, which,
+               ~_seen_later(files),
                Group.kind == GroupKind.CLASS, held_on(Check.day), or_(
                    Person.status == Status.ACTIVE,
                    and_(Check.day < clock.today(), Membership.until.is_not(None))))
@@ -105,7 +126,7 @@ def filings(session: Session, period: Period) -> set[Look]:
 def ill_looks(session: Session, period: Period) -> set[Look]:
     """Rounds of a class in which somebody had something: no zero report (零报告; R1.10)."""
     query = select(Check.day, Check.round, Check.group_id).where(
-        Check.day.between(period.first, period.last),
+        Check.day.between(period.first, period.last), FOUND,
         or_(Check.symptoms > 0, Check.presence == Presence.SICK), CURRENT).distinct()
     return {(day, round_, group) for day, round_, group in session.execute(query)}
 
@@ -154,7 +175,8 @@ def symptoms(session: Session, files: Files, period: Period) -> dict[tuple[date,
     one = (
         select(Check.day, CheckSymptom.symptom, who.label("person"))
         .join(CheckSymptom, CheckSymptom.check_id == Check.id)
-        .where(Check.day.between(period.first, period.last), Check.symptoms > 0, CURRENT)
+        .where(Check.day.between(period.first, period.last), FOUND, Check.symptoms > 0,
+               CURRENT)
         .distinct().subquery()
     )
     query = select(one.c.day, one.c.symptom, func.count()).group_by(one.c.day, one.c.symptom)
@@ -167,7 +189,8 @@ def with_symptoms(session: Session, files: Files, period: Period
     who = files.kept(Check.person_id)
     query = (
         select(Check.day, Check.group_id, func.count(who.distinct()))
-        .where(Check.day.between(period.first, period.last), Check.symptoms > 0, CURRENT)
+        .where(Check.day.between(period.first, period.last), FOUND, Check.symptoms > 0,
+               CURRENT)
         .group_by(Check.day, Check.group_id)
     )
     return [(day, group, count) for day, group, count in session.execute(query)]

@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.health.checks.rules import Round, Symptom
 from app.health.numbers import counts
-from app.health.numbers.queries import Grade, Numbers, numbers
+from app.health.numbers.queries import Grade, Numbers, numbers, policies_of
 from app.health.numbers.rules import Figures, rounds_due, total
 from app.register import Period
-from app.rulebook.queries import policy_on
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,11 @@ def completion(session: Session, period: Period) -> list[Due]:
     """Every round of every class that was due, the missing ones first."""
     found, filed = numbers(session, period), counts.recorders(session, period)
     ill, now = counts.ill_looks(session, period), clock.local(clock.now())
+    policies = policies_of(session, found.days)
     missing = {(each.day, each.round, each.group) for each in found.missing}
     rows = []
     for day in found.days:
-        for round_ in rounds_due(policy_on(session, day), day, now):
+        for round_ in rounds_due(policies[day], day, now):
             for each in found.classes:
                 look = (day, round_, each.id)
                 at, who = filed.get(look, (None, ""))

@@ -1,6 +1,6 @@
 """The numbers of a period: each class on each day, and what was left out, by name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -17,7 +17,7 @@ from app.health.numbers.roll import Roll, roll
 from app.health.numbers.rules import LONGEST, Figures, in_time, rounds_due, total
 from app.i18n import _
 from app.people.groups.queries import called_on
-from app.people.merging.queries import files_of
+from app.people.merging.queries import Files, files_of
 from app.people.models import Group
 from app.people.rules import GroupKind
 from app.policy import Policy
@@ -87,6 +87,12 @@ class Numbers:
         """The whole school."""
         return total(self.cells.values())
 
+    @property
+    def unknown(self) -> list[str]:
+        """Classes that were not looked at as a whole on some day, by name."""
+        groups = {group for (_day, group), each in self.cells.items() if each.unknown}
+        return [each.name for each in self.classes if each.id in groups]
+
     def by_day(self) -> dict[date, Figures]:
         """The school on each school day, and on others on which something was counted."""
         found = dict.fromkeys(self.days, Figures()) | self._by(lambda day, _group: day)
@@ -116,18 +122,37 @@ def numbers(session: Session, period: Period) -> Numbers:
     if (period.last - period.first).days >= LONGEST:
         raise Invalid(_("The numbers of more than a year are not counted at once."),
                       _("Choose a shorter period."))
-    files, now = files_of(session), clock.local(clock.now())
-    known = calendar(session)
-    days = tuple(day for day in counts.days(period)
-                 if day <= now.date() and is_school_day(known, day))
+    files, today, known = files_of(session), clock.today(), calendar(session)
+    days = tuple(day for day in counts.days(period) if day <= today and is_school_day(known, day))
     rolls = roll(session, files, period)
     board = _Board(rolls, {day: rolls.expected(day) for day in days})
-    policies = {day: policy_on(session, day) for day in days}
+    _count_checks(session, files, period, board)
+    undecided = _count_absences(session, files, period, board)
+    classes = _classes(session, period, {group for _day, group in board.cells})
+    names = {each.id: each.name for each in classes}
+    ill = counts.with_symptoms(session, files, period)
+    return Numbers(
+        period, policy_on(session, period.last), days, classes,
+        {cell: Figures(**each) for cell, each in board.cells.items()}, board.roll,
+        {(day, group): count for day, group, count in ill},
+        counts.symptoms(session, files, period), counts.referrals(session, files, period),
+        tuple(Missing(day, round_, names[group]) for day, round_, group in board.missing),
+        undecided,
+    )
+
+
+def _count_checks(session: Session, files: Files, period: Period, board: "_Board") -> None:
+    """What was due and filed, and who was there."""
     filed, ill = counts.filings(session, period), counts.ill_looks(session, period)
-    for day in days:
+    now, policies = clock.local(clock.now()), policies_of(session, board.days)
+    for day in board.days:
         for round_ in rounds_due(policies[day], day, now):
             board.due(day, round_, filed, ill)
-    board.attend(filed, counts.gone(session, files, period, list(rolls.excused)))
+    board.attend(filed, counts.gone(session, files, period, list(board.excused)))
+
+
+def _count_absences(session: Session, files: Files, period: Period, board: "_Board") -> int:
+    """Follow-ups and returns; answers how many absences nobody can judge yet."""
     undecided = 0
     for group, heard, traced in counts.first_traces(session, period):
         timely = in_time(heard, traced, clock.now())
@@ -136,17 +161,18 @@ def numbers(session: Session, period: Period) -> Numbers:
             board.add((clock.local(heard).date(), group), absences=1, traced=int(timely))
     for group, day, checked in counts.returns(session, files, period):
         board.add((day, group), returns=1, checked=int(checked))
-    classes = _classes(session, period, {group for _day, group in board.cells})
-    names = {each.id: each.name for each in classes}
-    return Numbers(
-        period, policy_on(session, period.last), days, classes,
-        {cell: Figures(**each) for cell, each in board.cells.items()}, board.roll,
-        {(day, group): count
-         for day, group, count in counts.with_symptoms(session, files, period)},
-        counts.symptoms(session, files, period), counts.referrals(session, files, period),
-        tuple(Missing(day, round_, names[group]) for day, round_, group in board.missing),
-        undecided,
-    )
+    return undecided
+
+
+def policies_of(session: Session, days: Sequence[date]) -> dict[date, Policy]:
+    """The policy of each day; where the first and the last have the same, all have."""
+    if not days:
+        return {}
+    ends = [policy_on(session, day) for day in (days[0], days[-1])]
+    if ends[0].id == ends[1].id or len(days) == 1:
+        return dict.fromkeys(days, ends[1])
+    half = len(days) // 2
+    return policies_of(session, days[:half]) | policies_of(session, days[half:])
 
 
 class _Board:
@@ -156,6 +182,16 @@ class _Board:
         self._roll, self._expected = rolls, expected
         self.cells: dict[Cell, dict[str, int]] = {}
         self.missing: list[counts.Look] = []
+
+    @property
+    def days(self) -> Sequence[date]:
+        """The school days that are counted."""
+        return list(self._expected)
+
+    @property
+    def excused(self) -> Mapping[int, frozenset[date]]:
+        """Who is not expected, and when."""
+        return self._roll.excused
 
     @property
     def roll(self) -> dict[Cell, int]:
@@ -187,7 +223,7 @@ class _Board:
         """应到, 缺课 and 因病缺课 of the classes that were looked at as a whole."""
         away: dict[Cell, dict[str, int]] = {}
         for each in gone:
-            if each.day not in self._roll.excused.get(each.person_id, ()):
+            if each.day not in self.excused.get(each.person_id, ()):
                 here = away.setdefault((each.day, each.group_id), {})
                 here[each.how] = here.get(each.how, 0) + each.count
         for day, groups in self._expected.items():

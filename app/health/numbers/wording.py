@@ -87,6 +87,13 @@ def missing_words(rows: Sequence[Missing], alone: bool) -> str:
         named=words, count=number(more))
 
 
+def _shortened(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    named = _(", ").join(names[:NAMED])
+    return named if more <= 0 else _("{named} and {count} more").format(
+        named=named, count=number(more))
+
+
 def rule(rate: Rate) -> str:
     """Attendance rate = present ÷ expected."""
     return f"{_(RATE[rate])} = {_(RULE[rate])}"
@@ -107,6 +114,9 @@ def source(rate: Rate, numbers: Numbers) -> str:
 def left_out(rate: Rate, numbers: Numbers) -> str:
     """What is not in the figure, or what it is made of; "" when there is nothing to say."""
     whole, alone = numbers.whole, numbers.period.single
+    if rate in (Rate.ATTENDANCE, Rate.SICK) and alone and numbers.unknown:
+        return _("Not reported and not counted: {classes}.").format(
+            classes=_shortened(numbers.unknown))
     if rate in (Rate.ATTENDANCE, Rate.SICK) and whole.unknown:
         return ngettext(
             "{count} class was not reported on a day and is not counted.",

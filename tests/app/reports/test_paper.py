@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from app.progress import QUIET
 from app.register import Column
 from app.reports import paper
+from app.reports.page import LANDSCAPE, frame
+from app.reports.table import Heading, Table
 from tests.app.reports.conftest import LONG_NAME, together
 
 
@@ -103,3 +105,14 @@ def test_a_school_with_a_very_long_name_is_not_cut(write, passages, read, head):
 def _is_landscape(path):
     box = PdfReader(path).pages[0].mediabox
     return box.width > box.height
+
+
+def test_where_a_page_is_too_narrow_the_widest_columns_give_way_and_dates_stay_whole():
+    rows = [[("2026-11-23", ""), ("七(1)班", ""), *[("很长的追踪记录" * 6, "")] * 9]]
+    table = Table([Heading("日期"), Heading("班级"), *[Heading("追踪")] * 9], rows)
+    room = frame(LANDSCAPE)
+    assert table.cramped(room)
+    widths = table.widths(room)
+    assert widths[:2] == table.needs[:2]
+    assert sum(widths) == pytest.approx(room)
+    assert max(widths) == pytest.approx(min(widths[2:]))

@@ -13,13 +13,13 @@ from ui.health.doses.certificates_view import CertificatesView
 from ui.health.doses.coverage_view import CoverageView
 from ui.health.doses.dose_lists import DoseLists
 from ui.health.doses.people_view import PeopleView
-from ui.reports.lists_page import ListsPage
 from ui.jobs import Job
 from ui.parts.buttons import Button
 from ui.parts.card import page, row
 from ui.parts.choices import Segment
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine, ProgressCard
+from ui.reports.lists_page import ListsPage
 
 _TITLE_FROM = 900  # px; narrower, the page's title makes room
 

@@ -99,7 +99,6 @@ class CurveCard(Card):
         self.chart.opened.connect(self._on_point)
         self.table.opened.connect(lambda line: self._on_row(line.label))
         self.short_table.opened.connect(lambda point: self._on_row(point.label))
-        self.setFocusProxy(self.chart)
 
     def show_numbers(self, numbers: Numbers, trend: Numbers, rate: Rate) -> None:
         """Other numbers; `trend` has the days for the axis where one day is looked at."""

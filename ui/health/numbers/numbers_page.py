@@ -47,9 +47,9 @@ class _Read:
 
 
 class NumbersPage(QWidget):
-    """Arrows walk over the tiles, Enter opens the rows, Esc comes back."""
+    """Arrows walk over the tiles, Enter opens the rows, Esc comes back; Ctrl+T: the days."""
 
-    guide = "numbers"
+    guide = "numbers#tiles"
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -142,12 +142,17 @@ class NumbersPage(QWidget):
             self._sheets.setCurrentIndex(0 if now.classes or read.trend.classes else 1)
         self._explain()
 
+    def _on_span(self) -> None:
+        self.days.setText(_("Reading…"))
+        self.reload()
+
     def _explain(self) -> None:
         if self._read_ is not None:
             self.explained.explain(self.rate, self._read_.now)
             self.curves.show_numbers(self._read_.now, self._read_.trend, self.rate)
 
     def _on_failed(self, refusal: AppError) -> None:
+        self.days.clear()
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _on_point(self, by: By, label: str) -> None:
@@ -174,7 +179,7 @@ class NumbersPage(QWidget):
                             self.message.say)
 
     def _connect(self) -> None:
-        self.span.changed.connect(lambda _span: self.reload())
+        self.span.changed.connect(lambda _span: self._on_span())
         self._later.timeout.connect(lambda: self.reload() if self.isVisible() else None)
         for tile in self.tiles.values():
             tile.toggled.connect(lambda on: self._explain() if on else None)
@@ -182,6 +187,7 @@ class NumbersPage(QWidget):
         self.curves.opened.connect(self._on_point)
         self.behind.left.connect(self.leave_rows)
         QShortcut(QKeySequence("F5"), self, self.reload)
+        QShortcut(QKeySequence("Ctrl+T"), self, self.span.take_keyboard)
 
     def _place(self, narrow: bool) -> None:
         columns = 2 if self.width() < _NARROW * 2 // 3 else 3 if narrow else len(self.tiles)
@@ -196,6 +202,8 @@ class NumbersPage(QWidget):
         column.addWidget(self.message)
         self._grid.setSpacing(12)
         column.addLayout(self._grid)
+        for number, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, 0, number)  # now, so that the tab order follows the eye
         column.addWidget(self.explained)
         self.curves.setMinimumHeight(300)
         column.addWidget(self.curves, 1)

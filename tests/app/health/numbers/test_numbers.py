@@ -12,6 +12,7 @@ from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
 from app.health.absences.service import Heard, Told
 from app.health.checks import service as checks
+from app.health.checks import summary
 from app.health.checks.models import Check, Filing
 from app.health.checks.rules import Presence, Round, Symptom
 from app.health.checks.service import Look
@@ -24,7 +25,6 @@ from app.people.models import Group, Membership, Person, Referral
 from app.people.rules import GroupKind, Kind, Status
 from app.rulebook.calendar import service as calendar
 from app.rulebook.calendar.rules import DayKind, SpecialDay
-from app.rulebook.diseases.rules import Paper
 from app.storage.base import nonce
 from tests.app.health.numbers.conftest import HERE, SECOND, SICK, TODAY, ill
 from tests.schools import on_sqlite
@@ -50,6 +50,7 @@ def test_a_reported_class_is_counted_and_one_that_was_not_is_neither_well_nor_aw
     assert [(each.group, each.round) for each in found.missing] == [("七(2)班", Round.MORNING)]
     assert found.whole.rate(Rate.ATTENDANCE).percent == Decimal("75.00")
     assert "七(2)班" in wording.left_out(Rate.COMPLETION, found)
+    assert wording.left_out(Rate.SICK, found) == "Not reported and not counted: 七(2)班."
 
 
 def test_a_zero_report_is_a_report_and_other_leave_is_no_illness(small):
@@ -169,6 +170,7 @@ def test_only_school_days_of_the_calendar_are_due_and_none_to_come(small):
     found = small.numbers(**week)
     assert saturday in found.days
     assert FRIDAY not in found.days
+    assert max(found.days) == TODAY
     assert found.whole.due == 2 * 6
 
 
@@ -222,7 +224,7 @@ def test_a_return_that_no_doctor_saw_first_is_not_checked(small, wall_clock):
         wall_clock.go(days=name == "乙")
         decide(small.school.doctor, ids[small.id(name)], Decision(
             "common-cold", Course(free_since=clock.now() - timedelta(days=2)),
-            frozenset({Paper.NOTE})))
+            frozenset({"note"})))
     found = small.numbers(TODAY, clock.today())
     assert (found.whole.returns, found.whole.checked) == (2, 1)
     assert found.by_day()[back].returns == 2
@@ -279,7 +281,15 @@ def test_the_vector_of_r11_2_with_the_missing_ones_named(school, wall_clock):
         note = COMPLETION.note(session, Period(TODAY, TODAY))
         rows = COMPLETION.rows(session, Period(TODAY, TODAY))
     assert (found.whole.due, found.whole.filed, found.whole.nil) == (72, 70, 21)
-    assert note == ("70 ÷ 72 = 97.22\u2009%·21 of them nil reports; missing: "
+    assert note == ("70 ÷ 72 = 97.22\u2009%·21 of them nil reports·missing: "
                     "Morning check: 八(1)班, 八(2)班")
     assert [(row.group, row.filed_at) for row in rows[:3]] == [
         ("八(1)班", None), ("八(2)班", None), ("八(3)班", now)]
+
+
+def test_the_summary_of_the_checks_counts_the_same_ill(small):
+    """Both forms go to the same bureau (R2.4, R2.5)."""
+    absences.hear(small.school.doctor, small.id("甲"), Heard(TODAY, "发热"))
+    small.rest(where=ABSENT)
+    (row, _other) = small.read(summary.class_days)
+    assert (row.away, row.sick) == (of(small).away, of(small).sick) == (4, 1)

@@ -43,8 +43,16 @@ def test_what_was_not_filed_stands_first_and_by_name(small):
         (FRIDAY, "七(2)班", True, False), (TODAY, "七(2)班", True, False),
         (FRIDAY, "七(1)班", False, True), (TODAY, "七(1)班", False, True)]
     assert small.read(registers.COMPLETION.note, FRIDAY) == (
-        "2 ÷ 4 = 50.00\u2009%·2 of them nil reports; missing: 11-20 Morning check: 七(2)班; "
+        "2 ÷ 4 = 50.00\u2009%·2 of them nil reports·missing: 11-20 Morning check: 七(2)班; "
         "11-23 Morning check: 七(2)班")
+
+
+def test_many_that_are_missing_are_counted_at_the_head_and_named_in_the_rows(small):
+    first = TODAY - timedelta(days=7)
+    rows = small.read(registers.COMPLETION.rows, first)
+    assert small.read(registers.COMPLETION.note, first) == (
+        f"0 ÷ {len(rows)} = 0.00\u2009%·0 of them nil reports·missing: {len(rows)}")
+    assert {row.group for row in rows} == {"七(1)班", "七(2)班"}
 
 
 def test_a_day_without_a_due_round_says_so(small):

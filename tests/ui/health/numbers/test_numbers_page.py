@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app import clock
 from app.health.checks import service as checks
@@ -11,7 +12,7 @@ from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
 from app.health.numbers.rules import Rate, Span
 from app.register import Period
-from tests.ui.keys import press, shown
+from tests.ui.keys import CTRL, press, shown
 from ui.health.numbers.curve_card import By
 from ui.parts.chart import Chart
 from ui.parts.period import PeriodChooser
@@ -83,8 +84,10 @@ def test_enter_opens_the_rows_of_the_same_days_and_esc_comes_back(clinic, page):
 
 
 def test_one_day_is_laid_beside_its_weekday_and_the_curve_shows_two_weeks(clinic, page):
-    page.span.set_value(Span.TODAY)
+    press(page, Key.Key_T, CTRL)
+    press(page, Key.Key_Left)
     clinic.settle()
+    assert page.span.value() is Span.TODAY
     assert page.tiles[Rate.ATTENDANCE].figure() == "50.00\u2009%"
     assert page.tiles[Rate.ATTENDANCE].beside() == "A week ago —"
     assert [point.label for point in page.curves.curve.points] == [
@@ -138,16 +141,16 @@ def test_a_class_opens_its_own_rows(clinic, page):
 
 
 def test_in_a_narrow_window_curve_and_table_take_turns(clinic, page):
-    clinic.tab.resize(680, 380)
-    clinic.until(lambda: not page.curves.table.isVisible())
+    page.curves.set_narrow(True)
     assert page.curves.chart.isVisible()
+    assert not page.curves.table.isVisible()
     page.curves.form.set_value("table")
     assert page.curves.table.isVisible()
     assert not page.curves.chart.isVisible()
 
 
 def test_print_shows_the_paper_of_the_same_days(clinic, page):
-    press(page, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(page, Key.Key_P, CTRL)
     clinic.settle()
     dialog = page.findChild(PaperDialog)
     assert dialog.windowTitle() == "Prevention in numbers"
@@ -172,3 +175,14 @@ def test_a_chart_without_points_takes_every_key(qtbot):
     for key in (Key.Key_Left, Key.Key_Home, Key.Key_Return):
         press(chart, key)
     assert chart.point is None
+
+
+def test_the_tab_key_follows_the_eye(page):
+    order = []
+    for _step in range(4):
+        press(page, Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    assert order[0] is page.explained.rows
+    assert page.curves.isAncestorOf(order[1])
+    assert order[2] is page.curves.chart
+    assert order[3] is page.curves.table
