@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from app.errors import Invalid
 from app.health.doses.assess import place, relevant
 from app.health.doses.rules import Child, Given, Standing, State, needs
-from app.rulebook.vaccines import Series
+from app.i18n import _
+from app.rulebook.vaccines import Series, programme
 
 HUNDREDTH = Decimal("0.01")
 
@@ -77,3 +79,13 @@ def counted(name: str, doses: int, needed: int, standing: Standing | None, day: 
         name, 1, int(doses >= 1), int(needed > 0 and doses >= needed),
         int(bar is State.CONTRAINDICATED), int(bar is State.DEFERRED),
         int(bar is State.REFUSED), int(standing is not None and bool(standing.consented)))
+
+
+def asked(band: Band) -> Band:
+    """The band, when it can be counted. Raises Invalid."""
+    if band.series not in programme().series:
+        raise Invalid(_("This vaccine is not in the schedule."),
+                      _("There are: {names}").format(names=" ".join(programme().series)))
+    if not 0 <= band.youngest <= band.oldest:
+        raise Invalid(_("Write the ages from the youngest to the oldest."))
+    return band

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from app.errors import AppError
 from app.health.doses import wording
 from app.health.doses.coverage import Coverage, coverage
-from app.health.doses.coverage_rules import Band, Tally
+from app.health.doses.coverage_rules import Band, Tally, asked
 from app.health.doses.registers import COVERAGE, percent
 from app.i18n import _
 from app.register import Period
@@ -72,10 +72,11 @@ class CoverageView(QWidget):
     def _band(self) -> Band | None:
         """None, with a word, when the ages cannot be so."""
         youngest, oldest = (int(each.text() or -1) for each in (self.youngest, self.oldest))
-        if not 0 <= youngest <= oldest:
-            self.message.say(_("Write the ages from the youngest to the oldest."), "hold")
+        try:
+            return asked(Band(str(self.series.currentData()), youngest, oldest))
+        except AppError as refusal:
+            self.message.say(str(refusal), "hold")
             return None
-        return Band(str(self.series.currentData()), youngest, oldest)
 
     def _read(self, band: Band) -> Coverage:
         """In a worker's thread."""
