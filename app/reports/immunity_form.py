@@ -17,7 +17,8 @@ from app.reports.story import Block
 from app.reports.surface import INK, INK2, INK3, LINE2, LINE3, TINT, Style, Surface
 
 WIDE = {"Class": 44.0, "Name": 62.0, "Date of birth": 52.0}
-YES_NO, REST = 27.0, 18.0  # points: a column of 1 or 0, and the number of a row
+# Points: a column of 1 or 0, the number of a row, and what a series of one dose has besides.
+YES_NO, REST, ALONE = 27.0, 18.0, 7.0
 HIGH, HEADER, LEADING = 20.0, 31.0, 10.0
 CELL, QUIET, TITLE = Style(8.5, INK), Style(8, INK3), Style(7.5, INK2, bold=True)
 SIGNED_BY = (N_("Class teacher"), N_("School doctor"), N_("Vaccination clinic"))
@@ -52,7 +53,10 @@ def _edges(columns: Sequence[Column[Any]], width: float) -> list[float]:
     mark = min(19.0, left * 0.9 / max(1, marks))
     wide = [mark if each.title in MARKED else size
             for each, size in zip(columns, fixed, strict=True)]
-    wide[-1] = left - mark * marks
+    for _name, first, last in _groups(columns):
+        if first == last:
+            wide[first] += ALONE
+    wide[-1] = width - REST - sum(wide[:-1])
     edges = [MARGIN + REST]
     for size in wide:
         edges.append(edges[-1] + size)

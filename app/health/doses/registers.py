@@ -102,8 +102,7 @@ def covered(session: Session, period: Period) -> list[Tally]:
 def tallies(session: Session, band: Band, day: date) -> list[Tally]:
     """The same for any band."""
     found = coverage(session, band, day)
-    whole = Tally(_("Whole school")).plus(found.whole)
-    return [*found.classes, whole]
+    return [*found.classes, found.whole.named(_("Whole school"))]
 
 
 def arrived(session: Session, period: Period) -> list[Newcomer]:

@@ -43,7 +43,8 @@ def test_marks_and_signatures_stand_on_the_paper(school, child, tmp_path):
     text = page.extract_text()
     assert count == 1
     assert page.mediabox.width > page.mediabox.height
-    for words in ("入托入学儿童免疫状况登记表", "王小雨", "2020-03-15", "△", "本市接种", "接种单位"):
+    for words in ("入托入学儿童免疫状况登记表", "王小雨", "2020-03-15", "△", "本市接种",
+                  "接种单位"):
         assert words in text.replace("\n", "")
 
 

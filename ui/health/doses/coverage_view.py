@@ -104,7 +104,7 @@ class CoverageView(QWidget):
             _("{n} consented").format(n=whole.consented),
             _("{n} without a date of birth are not counted").format(n=found.unknown)
             if found.unknown else ""))))
-        rows = [*found.classes, Tally(_("Whole school")).plus(whole)]
+        rows = [*found.classes, whole.named(_("Whole school"))]
         self.model.set_rows(rows)
 
     def _on_failed(self, refusal: AppError) -> None:

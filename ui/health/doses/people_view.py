@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -110,10 +111,10 @@ class PeopleView(QWidget):
         self.card.setVisible(not self._narrow or self._in_card)
         self.class_table.setEnabled(not searching)
 
-    def _read(self) -> list[PersonLine]:
-        """In a worker's thread."""
+    def _read(self, group: int | None = None) -> list[PersonLine]:
+        """In a worker's thread: the school, or one class."""
         with self._context.desk.read(Right.READ_HEALTH) as session:
-            return list(queries.lines(session, clock.today()))
+            return list(queries.lines(session, clock.today(), group))
 
     def _on_read(self, lines: list[PersonLine]) -> None:
         self.message.hide()
@@ -162,6 +163,26 @@ class PeopleView(QWidget):
     def _on_person(self, line: PersonLine | None) -> None:
         self.card.show_person(line.head.person_id if line is not None else 0)
 
+    def _reload_class(self) -> None:
+        """Something was written about one person: their class is read anew, not the school."""
+        line = self.table.current
+        group = line.head.group_id if line is not None else None
+        if group is None:
+            self.reload()
+            return
+        self._context.pool.run(lambda: self._read(group), partial(self._on_class, group),
+                               self._on_failed)
+
+    def _on_class(self, group: int, lines: list[PersonLine]) -> None:
+        places = [n for n, each in enumerate(self._lines) if each.head.group_id == group]
+        if len(places) != len(lines):
+            self.reload()
+            return
+        whole = list(self._lines)
+        for place, line in zip(places, lines, strict=True):
+            whole[place] = line
+        self._on_read(whole)
+
     def _on_failed(self, refusal: AppError) -> None:
         self.count.clear()
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -189,7 +210,7 @@ class PeopleView(QWidget):
         self.table.opened.connect(lambda _row: self._on_opened())
         self.table.typed.connect(self._type_on)
         self.card.left.connect(self._on_left)
-        self.card.written.connect(self.reload)
+        self.card.written.connect(self._reload_class)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
                          ("Ctrl+G", self.class_table.setFocus)):
             QShortcut(QKeySequence(key), self, act)
