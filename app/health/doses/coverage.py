@@ -87,7 +87,7 @@ def _on_roll(session: Session, day: date) -> Sequence[Any]:
     )
     seen: set[int] = set()
     found = []
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(query).all():
         if row[0] not in seen:
             seen.add(row[0])
             found.append(row)
@@ -113,13 +113,13 @@ def _given(session: Session, editions: Sequence[Series], day: date, into: dict[i
     found: dict[int, list[Given]] = {}
     first = day
     read = session.connection()  # plain rows: a school has ten thousands of them
-    for person_id, *told in read.execute(query.where(Dose.vaccine.in_(own))):
+    for person_id, *told in read.execute(query.where(Dose.vaccine.in_(own))).all():
         found.setdefault(into.get(person_id, person_id), []).append(Given(*told))
         first = min(first, told[1])
     others = _others(editions, own)
     if found and others:
         near = query.where(Dose.vaccine.in_(others), Dose.given_on >= first - APART)
-        for person_id, *told in read.execute(near):
+        for person_id, *told in read.execute(near).all():
             known = found.get(into.get(person_id, person_id))
             if known is not None:
                 known.append(Given(*told))

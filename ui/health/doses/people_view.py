@@ -13,13 +13,14 @@ from app.health.doses import queries, wording
 from app.health.doses.queries import PersonLine
 from app.health.doses.rules import State
 from app.i18n import N_, _, ngettext
+from app.progress import QUIET, Progress
 from app.register import Column
 from app.security.rights import Right
 from ui.context import Context
 from ui.health.doses.dose_card import DoseCard
 from ui.parts.card import Card, row
 from ui.parts.labels import Words
-from ui.parts.notes import EmptyState, MessageLine
+from ui.parts.notes import EmptyState, MessageLine, ProgressCard
 from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
@@ -30,7 +31,7 @@ _FULL = 16_777_215
 
 @dataclass(frozen=True)
 class ClassLine:
-    """A class: how many of its people have a dose to be given; None where nothing is on file."""
+    """A class, and how many have a dose to be given; None where nothing is on file."""
 
     group_id: int
     name: str
@@ -50,6 +51,9 @@ PEOPLE: list[Column[PersonLine]] = [
 ]
 
 
+_OPEN = frozenset({State.LATE, State.DUE})
+
+
 def classes_of(lines: Sequence[PersonLine]) -> list[ClassLine]:
     """The classes in the order of the school, each with its counts."""
     found: dict[int, ClassLine] = {}
@@ -60,9 +64,6 @@ def classes_of(lines: Sequence[PersonLine]) -> list[ClassLine]:
             known = replace(known, open=(known.open or 0) + (each.state in _OPEN))
         found[key] = known
     return list(found.values())
-
-
-_OPEN = frozenset({State.LATE, State.DUE})
 
 
 class PeopleView(QWidget):
@@ -81,7 +82,8 @@ class PeopleView(QWidget):
         self.table = RowsTable(self.model, row_height=36)
         self.table.setAccessibleName(_("Vaccinations"))
         self.card = DoseCard(context)
-        self.message, self.count = MessageLine(), Words("", "secondary")
+        self.message, self.progress = MessageLine(), ProgressCard()
+        self.count = Words("", "secondary")
         self._sheets = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -90,7 +92,8 @@ class PeopleView(QWidget):
     def reload(self) -> None:
         """Read everybody anew; the class and the person chosen stay."""
         self.count.setText(_("Reading…"))
-        self._context.pool.run(self._read, self._on_read, self._on_failed)
+        job = self._context.pool.start(self._read, self._on_read, self._on_failed)
+        self.progress.follow(_("Judging the doses of the school"), job)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A list may have come in meanwhile."""
@@ -102,6 +105,8 @@ class PeopleView(QWidget):
         super().resizeEvent(event)
         self._narrow = self.width() < _NARROW
         self._arrange()
+        if (event.oldSize().width() >= _CLASSES_FROM) is not self._left_shown():
+            self._show_people()
 
     def _arrange(self) -> None:
         searching = bool(self.search.text().strip())
@@ -111,10 +116,10 @@ class PeopleView(QWidget):
         self.card.setVisible(not self._narrow or self._in_card)
         self.class_table.setEnabled(not searching)
 
-    def _read(self, group: int | None = None) -> list[PersonLine]:
+    def _read(self, progress: Progress, group: int | None = None) -> list[PersonLine]:
         """In a worker's thread: the school, or one class."""
         with self._context.desk.read(Right.READ_HEALTH) as session:
-            return list(queries.lines(session, clock.today(), group))
+            return list(queries.lines(session, clock.today(), group, progress))
 
     def _on_read(self, lines: list[PersonLine]) -> None:
         self.message.hide()
@@ -133,7 +138,7 @@ class PeopleView(QWidget):
 
     def _show_people(self) -> None:
         """Those of the class, or of the whole school who fit what was typed."""
-        before = self.table.current or None
+        before = self.table.current
         group = self.class_table.current
         searching = bool(self.search.text().strip())
         rows = self._lines if searching or not self._left_shown() else [
@@ -170,7 +175,7 @@ class PeopleView(QWidget):
         if group is None:
             self.reload()
             return
-        self._context.pool.run(lambda: self._read(group), partial(self._on_class, group),
+        self._context.pool.run(lambda: self._read(QUIET, group), partial(self._on_class, group),
                                self._on_failed)
 
     def _on_class(self, group: int, lines: list[PersonLine]) -> None:
@@ -225,6 +230,7 @@ class PeopleView(QWidget):
         column.setSpacing(12)
         column.addLayout(row(self.search))
         column.addWidget(self.message)
+        column.addWidget(self.progress)
         people = Card(margins=(0, 4, 0, 0))
         people.body.addWidget(self.table)
         people.footer().addWidget(self.count)
