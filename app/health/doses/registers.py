@@ -117,7 +117,7 @@ def percent(part: int, whole: int) -> str:
 
 
 DOSES = Register(
-    "doses", N_("Vaccinations"),
+    "doses", N_("Register of vaccinations"),
     [
         Column(N_("Class"), lambda row: row.group, 1.8),
         Column(N_("Name"), lambda row: row.name, 2.4),

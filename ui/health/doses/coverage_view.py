@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QIntValidator, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -18,7 +18,7 @@ from app.security.rights import Right
 from ui import cells
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import Card, row
+from ui.parts.card import Card, row, scrolled
 from ui.parts.dates import DayField
 from ui.parts.field import Field
 from ui.parts.labels import Prose, Words
@@ -28,6 +28,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 OLDEST = 99
+_NARROW, _TABLE = 900, 160  # px
 
 
 class CoverageView(QWidget):
@@ -131,8 +132,18 @@ class CoverageView(QWidget):
             each.editingFinished.connect(self.reload)
         QShortcut(QKeySequence("F5"), self, self.reload)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short, what a rate was counted from is left to the table."""
+        super().resizeEvent(event)
+        for figure in self.figures:
+            figure.set_narrow(self.width() < _NARROW)
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(sheet))
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(12)
         self.series.setMinimumWidth(140)
@@ -150,6 +161,7 @@ class CoverageView(QWidget):
         column.addWidget(large)
         table = Card(margins=(0, 4, 0, 0))
         table.body.addWidget(self.table)
+        self.table.setMinimumHeight(_TABLE)
         foot = table.footer()
         foot.addStretch(1)
         foot.addWidget(self.print)
@@ -176,6 +188,10 @@ class _Figure(QWidget):
         self._number.setText(number)
         self._of.setText(of)
         self.setAccessibleName(f"{caption} {number}")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without what it was counted from."""
+        self._of.setHidden(narrow)
 
     def text(self) -> str:
         """What it says."""
