@@ -1,13 +1,16 @@
-"""Commands of the vaccinations: lists of doses in."""
+"""Commands of the vaccinations: lists of doses in, coverage out."""
 
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from app import clock
 from app.commands.people import import_
-from app.commands.post import AS_JSON, Post, answer, post
+from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.i18n import _
 
 
 @import_.command("doses")
@@ -27,3 +30,33 @@ def import_doses(here: Post, file: Path, dry_run: bool, as_json: bool) -> None:
     answer({"added": done.added, "completed": done.completed, "unchanged": done.unchanged,
             **told}, as_json, "\n".join(lines))
     sys.exit(1 if done.rejected else 0)
+
+
+@cli.command("coverage")
+@click.option("--series", default="covid", help="As the schedule calls it: covid, hpv, mmr …")
+@click.option("--from-age", type=int, default=12)
+@click.option("--to-age", type=int, default=17)
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Today when left out.")
+@AS_JSON
+@post
+def show_coverage(here: Post, series: str, from_age: int, to_age: int, day: datetime | None,
+                  as_json: bool) -> None:
+    """Count first and full doses of an age band on a day."""
+    from app.health.doses import wording
+    from app.health.doses.coverage import coverage
+    from app.health.doses.coverage_rules import Band, asked
+    from app.health.doses.registers import percent
+    from app.security.rights import Right
+
+    band = asked(Band(series, from_age, to_age))
+    with here.sign_in().read(Right.READ_HEALTH) as session:
+        found = coverage(session, band, day.date() if day else clock.today())
+    whole = found.whole
+    rates = {"first_rate": percent(whole.first, whole.should),
+             "full_rate": percent(whole.full, whole.should),
+             "of_those_who_can": percent(whole.first, whole.can)}
+    told = {**asdict(whole), **rates, "day": found.day.isoformat(), "unknown": found.unknown}
+    del told["name"]
+    answer(told, as_json, "\n".join([
+        f"{found.day} {wording.band(band)}",
+        *(f"{name}\t{value}" for name, value in told.items() if name != "day")]))

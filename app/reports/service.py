@@ -96,6 +96,11 @@ def _write(
 ) -> None:
     from app.reports import paper, sheet
 
+    if register.name == "certificate-form" and path.suffix.lower() == ".pdf":
+        from app.reports import immunity_form
+
+        immunity_form.write(rows, head, path, progress)
+        return
     writers = {".pdf": paper.write, ".xlsx": sheet.write_xlsx, ".csv": sheet.write_csv}
     writers[path.suffix.lower()](register, rows, head, path, progress)
 

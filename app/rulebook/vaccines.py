@@ -103,10 +103,11 @@ def series_name(id_: str) -> str:
     return known[0].name if known else id_
 
 
-def series_of(vaccine_id: str) -> list[str]:
+@cache
+def series_of(vaccine_id: str) -> tuple[str, ...]:
     """The series for which a vaccine counts; none for flu and its like."""
     wanted = vaccine(vaccine_id).counts_as
-    return [id_ for id_ in programme().series if wanted & taken_by(id_)]
+    return tuple(id_ for id_ in programme().series if wanted & taken_by(id_))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.health.doses.rules import (
     LIVE_APART,
@@ -18,7 +19,7 @@ from app.health.doses.rules import (
     needs,
     old_enough,
 )
-from app.rulebook.vaccines import Series, programme, taken_by, vaccine
+from app.rulebook.vaccines import Series, programme, series_of, vaccine
 
 Faults = tuple[Fault, ...]
 UNKNOWN = Standing()
@@ -30,30 +31,31 @@ def assess(child: Child, given: Iterable[Given], standings: Mapping[str, Standin
     known = sorted((each for each in given if each.on <= day),
                    key=lambda each: (each.on, each.id))
     faults: dict[int, Faults] = {}
+    own: dict[str, list[Given]] = {}
+    for each in known:
+        for id_ in series_of(each.vaccine):
+            own.setdefault(id_, []).append(each)
     lines = []
     for id_, editions in programme().series.items():
-        line = one(child, editions, known, standings.get(id_, UNKNOWN), day, faults)
+        line = one(child, editions, own.get(id_, []), known, standings.get(id_, UNKNOWN), day,
+                   faults)
         if line is not None:
             lines.append(line)
     return Assessment(tuple(lines), faults)
 
 
-def one(child: Child, editions: Sequence[Series], known: Sequence[Given], standing: Standing,
-        day: date, faults: dict[int, Faults]) -> Line | None:
-    """One series; None when it is neither asked of this child nor anything of it is on file."""
-    own = relevant(editions, known)
+def one(child: Child, editions: Sequence[Series], own: Sequence[Given], known: Sequence[Given],
+        standing: Standing, day: date, faults: dict[int, Faults]) -> Line | None:
+    """One series; None when it is neither asked of this child nor anything of it is on file.
+
+    own  the doses of this series, `known` all that the child had, both in the order of days
+    """
     asked = needs(child, editions, own)
     if not asked:
         return Line(editions[0].id, (), (), tuple(own), standing) if own else None
     placed, invalid, extra = place(child, editions, asked, own, known, faults)
     cells = _cells(asked, placed, standing, editions[-1].voluntary, day)
     return Line(editions[0].id, cells, invalid, extra, standing)
-
-
-def relevant(editions: Sequence[Series], known: Iterable[Given]) -> list[Given]:
-    """The doses that count for a series."""
-    wanted = taken_by(editions[0].id)
-    return [each for each in known if wanted & vaccine(each.vaccine).counts_as]
 
 
 def place(child: Child, editions: Sequence[Series], asked: Sequence[Need], own: Sequence[Given],
@@ -80,13 +82,19 @@ def place(child: Child, editions: Sequence[Series], asked: Sequence[Need], own: 
 
 def _where(asked: Sequence[Need], dose: Given, first: int) -> int | None:
     """The next free slot that takes it; a certificate that counts further is believed."""
-    names = vaccine(dose.vaccine).counts_as
-    taking = [n for n, need in enumerate(asked) if names.intersection(need.slot.takes)]
+    taking = _taking(dose.vaccine, tuple(need.slot.takes for need in asked))
     free = [n for n in taking if n >= first]
     if not free:
         return None
     told = taking[dose.number - 1] if dose.number and 0 < dose.number <= len(taking) else 0
     return max(free[0], told)
+
+
+@lru_cache(1024)
+def _taking(vaccine_id: str, takes: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """The slots that take a vaccine."""
+    names = vaccine(vaccine_id).counts_as
+    return tuple(n for n, each in enumerate(takes) if names.intersection(each))
 
 
 def judge(child: Child, editions: Sequence[Series], where: int, dose: Given, last: Given | None,
@@ -102,7 +110,7 @@ def judge(child: Child, editions: Sequence[Series], where: int, dose: Given, las
                                           last.on + timedelta(days=slot.gap_days)):
         wrong.append(Fault.TOO_SOON)
     if vaccine(dose.vaccine).live and any(
-            timedelta(0) < dose.on - each.on < LIVE_APART and vaccine(each.vaccine).live
+            0 < (dose.on - each.on).days < LIVE_APART and vaccine(each.vaccine).live
             for each in known):
         wrong.append(Fault.LIVE_TOO_SOON)
     if now.apart_days and any(
@@ -130,7 +138,7 @@ def _cells(asked: Sequence[Need], placed: Mapping[int, Given], standing: Standin
                 state = State.VOLUNTARY
         missing = state in _MISSING and need.from_ <= day and not voluntary
         cells.append(Cell(n + 1, state, dose.vaccine if dose else need.slot.takes[0],
-                          from_, need.before, dose, missing))
+                          from_, need.before, dose, missing, need.edition))
         if dose or state is not State.PAST:
             before = dose.on if dose else max(from_, day)
     return tuple(cells)

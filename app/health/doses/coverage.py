@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.health.doses.coverage_rules import Band, Tally, counted, doses_that_count
+from app.health.doses.coverage_rules import Band, Tally, counted, doses_that_count, together
 from app.health.doses.models import Dose
 from app.health.doses.queries import CURRENT, standings_on
 from app.health.doses.rules import Child, Given, age
@@ -39,9 +39,9 @@ def coverage(session: Session, band: Band, day: date) -> Coverage:
     into = merged_into(session)
     standings = standings_on(session, day, band.series)
     given = _given(session, editions, day, into)
-    tallies: dict[int, Tally] = {}
+    counts: dict[int, list[Tally]] = {}
     unknown = 0
-    for person_id, group_id, group, born, sex in people:
+    for person_id, group_id, born, sex in people:
         if born is None:
             unknown += 1
             continue
@@ -50,13 +50,16 @@ def coverage(session: Session, band: Band, day: date) -> Coverage:
         doses, needed = _counted(Child(born, sex or ""), editions, given.get(person_id), day)
         if needed == 0:
             continue  # the series is not asked of this child
-        one = counted(group, doses, needed, standings.get(person_id), day)
-        known = tallies.get(group_id)
-        tallies[group_id] = one if known is None else known.plus(one)
-    whole = Tally()
-    for each in tallies.values():
-        whole = whole.plus(each)
-    return Coverage(band, day, whole, tuple(tallies.values()), unknown)
+        one = counted(doses, needed, standings.get(person_id), day)
+        counts.setdefault(group_id, []).append(one)
+    names = _names(session, day)
+    classes = tuple(together(names[id_], each) for id_, each in counts.items())
+    return Coverage(band, day, together("", classes), classes, unknown)
+
+
+def _names(session: Session, day: date) -> dict[int, str]:
+    query: Select[*tuple[Any, ...]] = select(Group.id, called_on(day))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _counted(child: Child, editions: Sequence[Series], given: "list[Given] | None", day: date
@@ -72,7 +75,7 @@ def _on_roll(session: Session, day: date) -> Sequence[Any]:
     began = session.scalar(select(func.min(Membership.since)))
     since = max(day, began or day)
     query: Select[*tuple[Any, ...]] = (
-        select(Person.id, Group.id, called_on(day), Person.birth_date, Person.sex)
+        select(Person.id, Group.id, Person.birth_date, Person.sex)
         .join(Membership, Membership.person_id == Person.id)
         .join(Group, Group.id == Membership.group_id)
         .where(Membership.since <= since,
@@ -84,11 +87,19 @@ def _on_roll(session: Session, day: date) -> Sequence[Any]:
     )
     seen: set[int] = set()
     found = []
-    for row in session.execute(query):
+    for row in session.connection().execute(query).all():
         if row[0] not in seen:
             seen.add(row[0])
             found.append(row)
     return found
+
+
+def _others(editions: Sequence[Series], own: Sequence[str]) -> list[str]:
+    """The vaccines of which one nearby makes a dose of these not count."""
+    rest = [one for one in programme().vaccines.values() if one.id not in own]
+    if editions[-1].apart_days:
+        return [one.id for one in rest]
+    return [one.id for one in rest if one.live] if any(vaccine(each).live for each in own) else []
 
 
 def _given(session: Session, editions: Sequence[Series], day: date, into: dict[int, int]
@@ -101,12 +112,14 @@ def _given(session: Session, editions: Sequence[Series], day: date, into: dict[i
             CURRENT, Dose.given_on <= day)
     found: dict[int, list[Given]] = {}
     first = day
-    for person_id, *told in session.execute(query.where(Dose.vaccine.in_(own))):
+    read = session.connection()  # plain rows: a school has ten thousands of them
+    for person_id, *told in read.execute(query.where(Dose.vaccine.in_(own))).all():
         found.setdefault(into.get(person_id, person_id), []).append(Given(*told))
         first = min(first, told[1])
-    if found and (editions[-1].apart_days or any(vaccine(each).live for each in own)):
-        near = query.where(Dose.vaccine.not_in(own), Dose.given_on >= first - APART)
-        for person_id, *told in session.execute(near):
+    others = _others(editions, own)
+    if found and others:
+        near = query.where(Dose.vaccine.in_(others), Dose.given_on >= first - APART)
+        for person_id, *told in read.execute(near).all():
             known = found.get(into.get(person_id, person_id))
             if known is not None:
                 known.append(Given(*told))

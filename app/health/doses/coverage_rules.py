@@ -1,13 +1,15 @@
 """How many of an age band have had their doses: the counts and rates of R6.6; pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.health.doses.assess import place, relevant
+from app.errors import Invalid
+from app.health.doses.assess import place
 from app.health.doses.rules import Child, Given, Standing, State, needs
-from app.rulebook.vaccines import Series
+from app.i18n import _
+from app.rulebook.vaccines import Series, programme, series_of
 
 HUNDREDTH = Decimal("0.01")
 
@@ -44,11 +46,9 @@ class Tally:
         """Those who can have it: 应种−禁忌−暂缓."""
         return self.should - self.barred - self.deferred
 
-    def plus(self, other: "Tally") -> "Tally":
-        """Both together, under this one's name."""
-        return Tally(self.name, *(
-            getattr(self, each) + getattr(other, each)
-            for each in ("should", "first", "full", "barred", "deferred", "refused", "consented")))
+    def named(self, name: str) -> "Tally":
+        """The same under a name."""
+        return replace(self, name=name)
 
 
 def rate(part: int, whole: int) -> Decimal | None:
@@ -62,7 +62,7 @@ def doses_that_count(child: Child, editions: Sequence[Series], given: Iterable[G
                      day: date) -> tuple[int, int]:
     """How many doses of a series count up to a day, and how many the series has."""
     known = sorted((each for each in given if each.on <= day), key=lambda each: (each.on, each.id))
-    own = relevant(editions, known)
+    own = [each for each in known if editions[0].id in series_of(each.vaccine)]
     asked = needs(child, editions, own)
     if not own or not asked:
         return 0, len(asked)
@@ -70,10 +70,33 @@ def doses_that_count(child: Child, editions: Sequence[Series], given: Iterable[G
     return len(placed), len(asked)
 
 
-def counted(name: str, doses: int, needed: int, standing: Standing | None, day: date) -> Tally:
+def together(name: str, tallies: Iterable[Tally]) -> Tally:
+    """Many tallies as one."""
+    rows = [(each.should, each.first, each.full, each.barred, each.deferred, each.refused,
+             each.consented) for each in tallies]
+    return Tally(name, *map(sum, zip(*rows, strict=True))) if rows else Tally(name)
+
+
+def counted(doses: int, needed: int, standing: Standing | None, day: date) -> Tally:
     """One person of the band."""
-    bar = standing.bars(day) if standing is not None and doses == 0 else None
+    if standing is None:
+        return _PLAIN[doses >= 1, needed > 0 and doses >= needed]
+    bar = standing.bars(day) if doses == 0 else None
     return Tally(
-        name, 1, int(doses >= 1), int(needed > 0 and doses >= needed),
+        "", 1, int(doses >= 1), int(needed > 0 and doses >= needed),
         int(bar is State.CONTRAINDICATED), int(bar is State.DEFERRED),
-        int(bar is State.REFUSED), int(standing is not None and bool(standing.consented)))
+        int(bar is State.REFUSED), int(bool(standing.consented)))
+
+
+_PLAIN = {(first, full): Tally("", 1, int(first), int(full))
+          for first in (False, True) for full in (False, True)}
+
+
+def asked(band: Band) -> Band:
+    """The band, when it can be counted. Raises Invalid."""
+    if band.series not in programme().series:
+        raise Invalid(_("This vaccine is not in the schedule."),
+                      _("There are: {names}").format(names=" ".join(programme().series)))
+    if not 0 <= band.youngest <= band.oldest:
+        raise Invalid(_("Write the ages from the youngest to the oldest."))
+    return band

@@ -85,6 +85,10 @@ def _shown(row: Newcomer, series: str, number: int) -> str:
     return words.mark(row, series, number)
 
 
+DOSES = _doses()
+MARKED = frozenset(column.title for column in DOSES)
+
+
 def _who() -> list[Column[Newcomer]]:
     return [
         Column(N_("Class"), lambda row: row.head.group, 1.8),
@@ -99,7 +103,7 @@ FORM = Register(
         *_who(),
         Column(N_("Certificate (1/0)"), words.has, 1),
         Column(N_("Renewed (1/0)"), words.renewed, 1),
-        *_doses(),
+        *DOSES,
         Column(N_("All given (1/0)"), words.complete, 1),
         Column(N_("All caught up (1/0)"), words.caught_up, 1),
         Column(N_("Remarks"), lambda row: row.first.note if row.first else "", 1.6),

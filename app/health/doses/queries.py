@@ -32,9 +32,11 @@ from app.people.events import Event, EventKind
 from app.people.merging.queries import family, in_family, merged_into
 from app.people.models import Person
 from app.people.queries import CLASS_OF, NUMBER_OF
+from app.progress import QUIET, Progress
 from app.rulebook.vaccines import series_name
 from app.security.models import Account
 
+STEP = 100  # people between two reports of progress
 _later = aliased(Dose)
 CURRENT = and_(
     ~select(_later.id).where(_later.replaces_id == Dose.id).exists(), ~Dose.withdrawn
@@ -137,14 +139,17 @@ def doses_where(session: Session, which: ColumnElement[bool]) -> list[DoseView]:
     return [DoseView(*row) for row in session.execute(query)]
 
 
-def lines(session: Session, day: date, group_id: int | None = None) -> Iterator[PersonLine]:
+def lines(session: Session, day: date, group_id: int | None = None,
+          progress: Progress = QUIET) -> Iterator[PersonLine]:
     """Every pupil of a class, or of the school, with their card; by class and number."""
     heads = pupils(session, group_id)
     into = merged_into(session)
     wanted = None if group_id is None else in_family(session, [each.person_id for each in heads])
     given = given_by_person(session, into, wanted)
     standings = standings_of(session, wanted, into)
-    for head in heads:
+    for number, head in enumerate(heads):
+        if number % STEP == 0:
+            progress.step(number, len(heads))
         doses = given.get(head.person_id, [])
         found = _assessed(head, doses, standings.get(head.person_id, {}), day) \
             if doses else Assessment()
@@ -172,7 +177,8 @@ def given_by_person(
     if wanted is not None:
         query = query.where(Dose.person_id.in_(wanted))
     found: dict[int, list[Given]] = defaultdict(list)
-    for person_id, *told in session.execute(query.order_by(Dose.given_on, Dose.id)):
+    read = session.connection()  # plain rows: a school has ten thousands of them
+    for person_id, *told in read.execute(query.order_by(Dose.given_on, Dose.id)).all():
         found[into.get(person_id, person_id)].append(Given(*told))
     return found
 
@@ -217,9 +223,7 @@ def _assessed(head: PersonHead, given: Iterable[Given], standings: Mapping[str, 
 
 def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
     """A person's doses and what was decided about them, for the time line."""
-    if not files:
-        return
-    found = card(session, files[0], clock.today()).assessment.faults
+    found = card(session, files[0], clock.today()).assessment.faults if files else {}
     for view in doses_of(session, files):
         wrong = wording.faults(found.get(view.id, ()))
         yield Event(

@@ -102,8 +102,7 @@ def covered(session: Session, period: Period) -> list[Tally]:
 def tallies(session: Session, band: Band, day: date) -> list[Tally]:
     """The same for any band."""
     found = coverage(session, band, day)
-    whole = Tally(_("Whole school")).plus(found.whole)
-    return [*found.classes, whole]
+    return [*found.classes, found.whole.named(_("Whole school"))]
 
 
 def arrived(session: Session, period: Period) -> list[Newcomer]:
@@ -118,7 +117,7 @@ def percent(part: int, whole: int) -> str:
 
 
 DOSES = Register(
-    "doses", N_("Vaccinations"),
+    "doses", N_("Register of vaccinations"),
     [
         Column(N_("Class"), lambda row: row.group, 1.8),
         Column(N_("Name"), lambda row: row.name, 2.4),

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from app.rulebook.vaccines import Series, Slot, programme
 
-LIVE_APART = timedelta(days=28)  # two injected live vaccines not given on one day (R6.4)
+LIVE_APART = 28  # days; two injected live vaccines not given on one day (R6.4)
 
 
 class Site(StrEnum):
@@ -124,6 +124,7 @@ class Cell:
 
     from_    the first day on which it can be given
     missing  by age it should have been given
+    edition  of the schedule, in force when the child reached the age
     """
 
     number: int
@@ -133,6 +134,7 @@ class Cell:
     before: date | None = None
     given: Given | None = None
     missing: bool = False
+    edition: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QIntValidator, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.health.doses import wording
 from app.health.doses.coverage import Coverage, coverage
-from app.health.doses.coverage_rules import Band, Tally
+from app.health.doses.coverage_rules import Band, Tally, asked
 from app.health.doses.registers import COVERAGE, percent
 from app.i18n import _
 from app.register import Period
@@ -18,7 +18,7 @@ from app.security.rights import Right
 from ui import cells
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import Card, row
+from ui.parts.card import Card, row, scrolled
 from ui.parts.dates import DayField
 from ui.parts.field import Field
 from ui.parts.labels import Prose, Words
@@ -28,6 +28,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 OLDEST = 99
+_NARROW, _TABLE = 900, 160  # px
 
 
 class CoverageView(QWidget):
@@ -72,10 +73,11 @@ class CoverageView(QWidget):
     def _band(self) -> Band | None:
         """None, with a word, when the ages cannot be so."""
         youngest, oldest = (int(each.text() or -1) for each in (self.youngest, self.oldest))
-        if not 0 <= youngest <= oldest:
-            self.message.say(_("Write the ages from the youngest to the oldest."), "hold")
+        try:
+            return asked(Band(str(self.series.currentData()), youngest, oldest))
+        except AppError as refusal:
+            self.message.say(str(refusal), "hold")
             return None
-        return Band(str(self.series.currentData()), youngest, oldest)
 
     def _read(self, band: Band) -> Coverage:
         """In a worker's thread."""
@@ -103,7 +105,7 @@ class CoverageView(QWidget):
             _("{n} consented").format(n=whole.consented),
             _("{n} without a date of birth are not counted").format(n=found.unknown)
             if found.unknown else ""))))
-        rows = [*found.classes, Tally(_("Whole school")).plus(whole)]
+        rows = [*found.classes, whole.named(_("Whole school"))]
         self.model.set_rows(rows)
 
     def _on_failed(self, refusal: AppError) -> None:
@@ -130,8 +132,18 @@ class CoverageView(QWidget):
             each.editingFinished.connect(self.reload)
         QShortcut(QKeySequence("F5"), self, self.reload)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short, what a rate was counted from is left to the table."""
+        super().resizeEvent(event)
+        for figure in self.figures:
+            figure.set_narrow(self.width() < _NARROW)
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        sheet = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(sheet))
+        column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(12)
         self.series.setMinimumWidth(140)
@@ -149,6 +161,7 @@ class CoverageView(QWidget):
         column.addWidget(large)
         table = Card(margins=(0, 4, 0, 0))
         table.body.addWidget(self.table)
+        self.table.setMinimumHeight(_TABLE)
         foot = table.footer()
         foot.addStretch(1)
         foot.addWidget(self.print)
@@ -175,6 +188,10 @@ class _Figure(QWidget):
         self._number.setText(number)
         self._of.setText(of)
         self.setAccessibleName(f"{caption} {number}")
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without what it was counted from."""
+        self._of.setHidden(narrow)
 
     def text(self) -> str:
         """What it says."""

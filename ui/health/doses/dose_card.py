@@ -158,7 +158,7 @@ class DoseCard(Card):
                     _(wording.SOURCE[dose.source]), dose.by)
             self.detail.setText("·".join(filter(None, told)))
         elif tile is not None and tile.cell is not None:
-            edition = programme().editions.get(_edition(tile.series), {})
+            edition = programme().editions.get(tile.cell.edition, {})
             self.detail.setText("·".join(filter(None, (
                 wording.vaccine_name(tile.cell.vaccine), wording.when(tile.cell),
                 edition.get("name", "")))))
@@ -195,11 +195,6 @@ class DoseCard(Card):
         foot.addWidget(self.detail, 1)
         foot.addWidget(self.withdraw)
         self._show(None)
-
-
-def _edition(series: str) -> str:
-    known = programme().series.get(series)
-    return known[-1].edition if known else ""
 
 
 def _decided(card: CardView) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,13 +13,14 @@ from app.health.doses import queries, wording
 from app.health.doses.queries import PersonLine
 from app.health.doses.rules import State
 from app.i18n import N_, _, ngettext
+from app.progress import QUIET, Progress
 from app.register import Column
 from app.security.rights import Right
 from ui.context import Context
 from ui.health.doses.dose_card import DoseCard
 from ui.parts.card import Card, row
 from ui.parts.labels import Words
-from ui.parts.notes import EmptyState, MessageLine
+from ui.parts.notes import EmptyState, MessageLine, ProgressCard
 from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
@@ -29,7 +31,7 @@ _FULL = 16_777_215
 
 @dataclass(frozen=True)
 class ClassLine:
-    """A class: how many of its people have a dose to be given; None where nothing is on file."""
+    """A class, and how many have a dose to be given; None where nothing is on file."""
 
     group_id: int
     name: str
@@ -49,6 +51,9 @@ PEOPLE: list[Column[PersonLine]] = [
 ]
 
 
+_OPEN = frozenset({State.LATE, State.DUE})
+
+
 def classes_of(lines: Sequence[PersonLine]) -> list[ClassLine]:
     """The classes in the order of the school, each with its counts."""
     found: dict[int, ClassLine] = {}
@@ -59,9 +64,6 @@ def classes_of(lines: Sequence[PersonLine]) -> list[ClassLine]:
             known = replace(known, open=(known.open or 0) + (each.state in _OPEN))
         found[key] = known
     return list(found.values())
-
-
-_OPEN = frozenset({State.LATE, State.DUE})
 
 
 class PeopleView(QWidget):
@@ -80,7 +82,8 @@ class PeopleView(QWidget):
         self.table = RowsTable(self.model, row_height=36)
         self.table.setAccessibleName(_("Vaccinations"))
         self.card = DoseCard(context)
-        self.message, self.count = MessageLine(), Words("", "secondary")
+        self.message, self.progress = MessageLine(), ProgressCard()
+        self.count = Words("", "secondary")
         self._sheets = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -89,7 +92,8 @@ class PeopleView(QWidget):
     def reload(self) -> None:
         """Read everybody anew; the class and the person chosen stay."""
         self.count.setText(_("Reading…"))
-        self._context.pool.run(self._read, self._on_read, self._on_failed)
+        job = self._context.pool.start(self._read, self._on_read, self._on_failed)
+        self.progress.follow(_("Judging the doses of the school"), job)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A list may have come in meanwhile."""
@@ -101,6 +105,8 @@ class PeopleView(QWidget):
         super().resizeEvent(event)
         self._narrow = self.width() < _NARROW
         self._arrange()
+        if (event.oldSize().width() >= _CLASSES_FROM) is not self._left_shown():
+            self._show_people()
 
     def _arrange(self) -> None:
         searching = bool(self.search.text().strip())
@@ -110,10 +116,10 @@ class PeopleView(QWidget):
         self.card.setVisible(not self._narrow or self._in_card)
         self.class_table.setEnabled(not searching)
 
-    def _read(self) -> list[PersonLine]:
-        """In a worker's thread."""
+    def _read(self, progress: Progress, group: int | None = None) -> list[PersonLine]:
+        """In a worker's thread: the school, or one class."""
         with self._context.desk.read(Right.READ_HEALTH) as session:
-            return list(queries.lines(session, clock.today()))
+            return list(queries.lines(session, clock.today(), group, progress))
 
     def _on_read(self, lines: list[PersonLine]) -> None:
         self.message.hide()
@@ -132,7 +138,7 @@ class PeopleView(QWidget):
 
     def _show_people(self) -> None:
         """Those of the class, or of the whole school who fit what was typed."""
-        before = self.table.current or None
+        before = self.table.current
         group = self.class_table.current
         searching = bool(self.search.text().strip())
         rows = self._lines if searching or not self._left_shown() else [
@@ -162,6 +168,26 @@ class PeopleView(QWidget):
     def _on_person(self, line: PersonLine | None) -> None:
         self.card.show_person(line.head.person_id if line is not None else 0)
 
+    def _reload_class(self) -> None:
+        """Something was written about one person: their class is read anew, not the school."""
+        line = self.table.current
+        group = line.head.group_id if line is not None else None
+        if group is None:
+            self.reload()
+            return
+        self._context.pool.run(lambda: self._read(QUIET, group), partial(self._on_class, group),
+                               self._on_failed)
+
+    def _on_class(self, group: int, lines: list[PersonLine]) -> None:
+        places = [n for n, each in enumerate(self._lines) if each.head.group_id == group]
+        if len(places) != len(lines):
+            self.reload()
+            return
+        whole = list(self._lines)
+        for place, line in zip(places, lines, strict=True):
+            whole[place] = line
+        self._on_read(whole)
+
     def _on_failed(self, refusal: AppError) -> None:
         self.count.clear()
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -189,7 +215,7 @@ class PeopleView(QWidget):
         self.table.opened.connect(lambda _row: self._on_opened())
         self.table.typed.connect(self._type_on)
         self.card.left.connect(self._on_left)
-        self.card.written.connect(self.reload)
+        self.card.written.connect(self._reload_class)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
                          ("Ctrl+G", self.class_table.setFocus)):
             QShortcut(QKeySequence(key), self, act)
@@ -204,6 +230,7 @@ class PeopleView(QWidget):
         column.setSpacing(12)
         column.addLayout(row(self.search))
         column.addWidget(self.message)
+        column.addWidget(self.progress)
         people = Card(margins=(0, 4, 0, 0))
         people.body.addWidget(self.table)
         people.footer().addWidget(self.count)
