@@ -167,6 +167,7 @@ class VisitFields(QWidget):
         column.addWidget(self.out)
         column.addLayout(row(fields["out_at"], None))
         column.addStretch()
+        QWidget.setTabOrder(lines["treatment"], self.medicines.lines[0].name)
 
 
 def _decimal(text: str) -> Decimal:

@@ -12,7 +12,8 @@ from app.health.clinic.service import record, revise
 from app.health.clocks.models import ReportClock, ReportSent
 from app.people.models import Referral
 from app.rulebook.diseases.models import DiseaseRule
-from tests.ui.keys import CTRL, press, write
+from tests.ui.keys import CTRL, press, shown, write
+from ui.health.clinic.clinic_page import ClinicPage
 from ui.health.clinic.mistake_dialog import MistakeDialog
 from ui.health.clinic.report_dialog import ReportDialog
 from ui.rulebook.diseases_page import DiseasesDialog
@@ -231,15 +232,19 @@ def test_a_visit_by_mistake_leaves_the_list_with_its_reason(clinic, school, li):
     assert school.rows(ClinicVisit)[-1].withdrawn
 
 
-def test_escape_leaves_the_form_and_the_narrow_window_shows_one_at_a_time(clinic, school, li):
-    page = open_page(clinic)
-    clinic.tab.resize(683, 384)
-    clinic.until(page.form.isHidden)
+def test_escape_leaves_the_form_and_a_narrow_page_shows_one_at_a_time(
+        clinic, school, li, qtbot):
+    page = ClinicPage(open_page(clinic)._context)
+    page.resize(683, 304)
+    shown(qtbot, page)
+    clinic.settle()
+    assert page.form.isHidden()
     find(clinic, page, "李明")
     assert page._left.isHidden()
     press(page, Key.Key_Escape)
     assert page.form.isHidden()
     assert page.who.hasFocus()
+    page.hide()
 
 
 def test_the_rule_of_a_disease_is_published_from_the_list_of_the_absent(clinic, school):
@@ -269,3 +274,32 @@ def test_the_rule_of_a_disease_is_published_from_the_list_of_the_absent(clinic, 
     assert "72 hours" in dialog.page.card.editions.text()
     assert "48 hours" in dialog.page.card.editions.text()
     dialog.reject()
+
+
+def test_a_medicine_that_is_removed_leaves_the_others(clinic, school, li):
+    lines = find(clinic, open_page(clinic), "李明").fields.medicines
+    for name in ("退热贴", "碘伏消毒液", "创可贴"):
+        lines.lines[-1].name.setText(name)
+    assert [each.unit for each in lines.medicines()] == ["片", "毫升", "片"]
+    lines.lines[0].away.click()
+    assert lines.names() == ["碘伏消毒液", "创可贴"]
+    assert [each.name.text() for each in lines.lines] == ["碘伏消毒液", "创可贴", ""]
+    assert not lines.lines[-1].away.isEnabled()
+
+
+def test_tab_follows_the_eye(clinic, school, li):
+    page = open_page(clinic)
+    fields = find(clinic, page, "李明").fields
+    walked = [fields.lines["complaint"]]
+    for _step in range(6):
+        press(page, Key.Key_Tab)
+        walked.append(page.window().focusWidget())
+    assert walked == [fields.lines[name] for name in (
+        "complaint", "onset", "brought_by", "came", "pulse", "pressure", "temperature")]
+    press(page, Key.Key_Tab)
+    press(page, Key.Key_Tab)
+    assert fields.symptoms.toggles["fever"].hasFocus()
+    fields.symptoms.toggles["other"].setFocus()
+    for target in (fields.disease, fields.lines["treatment"], fields.medicines.lines[0].name):
+        press(page, Key.Key_Tab)
+        assert target.hasFocus()
