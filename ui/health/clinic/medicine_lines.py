@@ -66,8 +66,30 @@ class MedicineLines(QWidget):
 
     def show_medicines(self, medicines: Sequence[Medicine]) -> None:
         """Fill the lines, and leave one empty."""
-        self._fill([(each.name, quantity(each.quantity), each.unit) for each in medicines])
+        self.fill([(each.name, quantity(each.quantity), each.unit) for each in medicines])
         self._say("")
+
+    def texts(self) -> list[tuple[str, str, str]]:
+        """What stands in the filled lines, read or not."""
+        return [(each.name.text(), each.quantity.text(), each.unit.text())
+                for each in self.lines if each.name.text() or each.quantity.text()]
+
+    def fill(self, texts: Sequence[tuple[str, str, str]]) -> None:
+        """Put texts into the lines, and leave one empty.
+
+        The first line stays where Tab finds it; a name that is filled in adds the next one.
+        """
+        for line in self.lines[1:]:
+            self.lines.remove(line)
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for name, amount, unit in (*texts, ("", "", "")):
+            line = self.lines[-1]
+            line.name.setText(name)
+            line.quantity.setText(amount)
+            line.unit.setText(unit)
+            theme.mark(line.quantity, state="")
 
     def names(self) -> list[str]:
         """What is named so far."""
@@ -108,20 +130,6 @@ class MedicineLines(QWidget):
         self._mark()
         return line
 
-    def _fill(self, texts: Sequence[tuple[str, str, str]]) -> None:
-        """The first line stays where Tab finds it; a name that is filled in adds the next one."""
-        for line in self.lines[1:]:
-            self.lines.remove(line)
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        for name, amount, unit in (*texts, ("", "", "")):
-            line = self.lines[-1]
-            line.name.setText(name)
-            line.quantity.setText(amount)
-            line.unit.setText(unit)
-            theme.mark(line.quantity, state="")
-
     def _on_name(self, line: _Line, name: str) -> None:
         if name in self._known:
             line.unit.setText(self._known[name])
@@ -131,9 +139,9 @@ class MedicineLines(QWidget):
         self.changed.emit()
 
     def _on_away(self, line: _Line) -> None:
-        left = [(each.name.text(), each.quantity.text(), each.unit.text())
-                for each in self.lines if each is not line and each.name.text()]
-        self._fill(left)
+        left = self.texts()
+        del left[self.lines.index(line)]
+        self.fill(left)
         self.lines[-1].name.setFocus()
         self.changed.emit()
 

@@ -188,6 +188,7 @@ def test_an_open_visit_is_gone_on_with_and_the_second_is_told(clinic, school, li
     form.message._button.click()
     clinic.settle()
     assert form.fields.lines["complaint"].text() == "头晕、乏力"
+    assert form.message.text() == ""
     form.fields.lines["treatment"].setText("平卧")
     save(clinic, page)
     assert len(school.rows(ClinicVisit)) == 3
@@ -285,6 +286,26 @@ def test_a_medicine_that_is_removed_leaves_the_others(clinic, school, li):
     assert lines.names() == ["碘伏消毒液", "创可贴"]
     assert [each.name.text() for each in lines.lines] == ["碘伏消毒液", "创可贴", ""]
     assert not lines.lines[-1].away.isEnabled()
+
+
+def test_what_was_typed_is_kept_when_the_next_one_comes_in(clinic, school, li):
+    school.enrol("王芳", "20260002")
+    page = open_page(clinic)
+    fields = find(clinic, page, "李明").fields
+    fields.lines["complaint"].setText("头晕")
+    fields.lines["temperature"].setText("热")
+    fields.medicines.lines[0].name.setText("退热贴")
+    form = find(clinic, page, "王芳")
+    assert form.message.text() == "The visit of 李明 is not saved; it is kept."
+    assert fields.lines["complaint"].text() == ""
+    form.message._button.click()
+    clinic.settle()
+    assert form.received.name == "李明"
+    assert [fields.lines[name].text() for name in ("complaint", "temperature")] == ["头晕", "热"]
+    assert fields.medicines.names() == ["退热贴"]
+    press(page, Key.Key_Escape)
+    find(clinic, page, "李明")
+    assert fields.lines["complaint"].text() == ""
 
 
 def test_tab_follows_the_eye(clinic, school, li):
