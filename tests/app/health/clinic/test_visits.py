@@ -1,8 +1,10 @@
 """In, what was done, out: rows are only added, and hand-overs follow the visit."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -227,3 +229,18 @@ def test_the_gates_day_counts_only_whom_the_gate_handed_over(school, li):
     day = Period(clock.today(), clock.today())
     with school.doctor.read(Right.READ_GATE) as session:
         assert _referred(session, day) == {other.id}
+
+
+def test_after_any_corrections_the_movements_add_up_to_what_is_told(school, li):
+    draw = Random(1)
+    shelf = [Medicine(name, Decimal(count), "片") for name in "甲乙丙" for count in (1, 2)]
+    row = record(school.doctor, li.id, SORE)
+    for _round in range(25):
+        told = tuple(draw.choice(shelf) for _each in range(draw.randrange(4)))
+        row = revise(school.doctor, row, replace(SORE, medicines=told))
+        assert Counter(today(school)[0].visit.medicines) == Counter(told)
+    rows = school.rows(ClinicMedicine)
+    back = [each.takes_back_id for each in rows if each.takes_back_id]
+    assert len(back) == len(set(back))
+    net = sum(-each.tenths if each.takes_back_id else each.tenths for each in rows)
+    assert net == sum(each.quantity * 10 for each in told)

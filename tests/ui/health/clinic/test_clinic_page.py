@@ -16,6 +16,7 @@ from tests.ui.keys import CTRL, press, shown, write
 from ui.health.clinic.clinic_page import ClinicPage
 from ui.health.clinic.mistake_dialog import MistakeDialog
 from ui.health.clinic.report_dialog import ReportDialog
+from ui.pulse import Pulse
 from ui.rulebook.diseases_page import DiseasesDialog
 
 Key = Qt.Key
@@ -306,6 +307,25 @@ def test_what_was_typed_is_kept_when_the_next_one_comes_in(clinic, school, li):
     press(page, Key.Key_Escape)
     find(clinic, page, "李明")
     assert fields.lines["complaint"].text() == ""
+
+
+def test_whom_the_gate_sends_appears_by_itself_and_nothing_else_moves(clinic, school, li):
+    for name in ("王芳", "赵六"):
+        record(school.doctor, school.enrol(name).id, Visit(clock.now(), "擦伤"))
+    clinic.open()
+    pulse = Pulse(clinic.tab)
+    page = clinic.page("clinic")
+    page.table.selectRow(1)
+    chosen = page.table.current.name
+    form = find(clinic, page, "李明")
+    form.fields.lines["complaint"].setText("发热")
+    gate.refer(school.guard, school.scan(li, "37.6").passage)
+    pulse.changed.emit()
+    clinic.until(lambda: page.model.rowCount() == 3)
+    assert page.model.shown_rows[0].measured.startswith("37.6 °C")
+    assert page.table.current.name == chosen
+    assert form.fields.lines["complaint"].text() == "发热"
+    pulse.close()
 
 
 def test_tab_follows_the_eye(clinic, school, li):
