@@ -17,7 +17,7 @@ from ui.parts.card import row
 from ui.parts.labels import Prose
 from ui.parts.proposed_line import ProposedLine
 
-_QUANTITY, _UNIT = 56, 48  # px
+_QUANTITY, _UNIT = 56, 60  # px
 
 
 class _Line(QWidget):

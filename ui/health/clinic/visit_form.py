@@ -165,7 +165,7 @@ class VisitForm(Card):
                     for each in clashes(name, received.allergies, families())}
         if clashing:
             self.warning.say(_("; ").join(
-                _("{name} is not for this person: {allergy}.").format(name=name, allergy=each)
+                _("{name} is named by “{allergy}”: check before it is given.").format(name=name, allergy=each)
                 for each, name in clashing.items()), "hold")
         elif received.allergies:
             self.warning.say(_("On file: {allergies}. What is chosen does not name it.").format(

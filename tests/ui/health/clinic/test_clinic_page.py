@@ -173,7 +173,8 @@ def test_an_allergy_on_file_warns_before_the_medicine_is_given(clinic, school, l
     assert "青霉素过敏" in form.warning.text()
     assert form.warning.property("tone") == "again"
     form.fields.medicines.lines[0].name.setText("阿莫西林胶囊")
-    assert form.warning.text() == "阿莫西林胶囊 is not for this person: 青霉素过敏."
+    assert form.warning.text() == (
+        "阿莫西林胶囊 is named by “青霉素过敏”: check before it is given.")
     assert form.warning.property("tone") == "hold"
 
 
