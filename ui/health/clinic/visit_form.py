@@ -161,12 +161,12 @@ class VisitForm(Card):
         received = self.received
         if received is None:
             return
-        clashing = {each: name for name in self.fields.medicines.names()
-                    for each in clashes(name, received.allergies, families())}
+        told = _("{name} is named by “{allergy}”: check before it is given.")
+        clashing = [told.format(name=name, allergy=each)
+                    for name in self.fields.medicines.names()
+                    for each in clashes(name, received.allergies, families())]
         if clashing:
-            self.warning.say(_("; ").join(
-                _("{name} is named by “{allergy}”: check before it is given.").format(name=name, allergy=each)
-                for each, name in clashing.items()), "hold")
+            self.warning.say("\n".join(clashing), "hold")
         elif received.allergies:
             self.warning.say(_("On file: {allergies}. What is chosen does not name it.").format(
                 allergies=_(", ").join(received.allergies)), "again")

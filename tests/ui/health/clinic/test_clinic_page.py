@@ -176,6 +176,8 @@ def test_an_allergy_on_file_warns_before_the_medicine_is_given(clinic, school, l
     assert form.warning.text() == (
         "阿莫西林胶囊 is named by “青霉素过敏”: check before it is given.")
     assert form.warning.property("tone") == "hold"
+    form.fields.medicines.lines[1].name.setText("青霉素V钾片")
+    assert len(form.warning.text().splitlines()) == 2
 
 
 def test_an_open_visit_is_gone_on_with_and_the_second_is_told(clinic, school, li):
