@@ -10,7 +10,6 @@ import click
 from app import clock
 from app.commands.people import import_
 from app.commands.post import AS_JSON, Post, answer, cli, post
-from app.i18n import _
 
 
 @import_.command("doses")

@@ -70,8 +70,13 @@ def with_school(database: Database, progress: Progress) -> None:
     doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
     doctor_desk = sign_in(database, doctor.name, doctor.password, STATION)
     leave_by_slip(doctor_desk, desk, day)
-    health.fill(doctor_desk, day)
-    clinic.fill(doctor_desk, day)
+    fill_clinic(doctor_desk, day)
+
+
+def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
+    """What the doctor has written down up to that day: checks, absences, visits."""
+    health.fill(desk, day, seed)
+    clinic.fill(desk, day, seed)
 
 
 def was_played(desk: Desk, day: date) -> bool:

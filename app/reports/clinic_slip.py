@@ -1,4 +1,4 @@
-"""The slip of a clinic visit (门诊处置单), or for a hospital a referral (转诊单): half an A4."""
+"""The slip of a clinic visit (门诊处置单), or a referral (转诊单): half an A4, or a whole one."""
 
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ SLIP = (A4[0], A4[1] / 2)
 MARGIN, CAPTION_WIDTH, ROW = 18 * MM, 74.0, 15.0
 REFERRED = frozenset({Out.HOSPITAL, Out.AMBULANCE})
 SIGNERS = (N_("School doctor"), N_("Class teacher"), N_("Guardian"))
-MOST = 3  # lines of one fact: a slip has one size
+TOP, BOTTOM, GAP = 104.0, 62.0, 6.0
 
 SCHOOL, TITLE, NUMBER = Style(11, INK2), Style(20, bold=True), Style(11, bold=True)
 CAPTION, VALUE, STRONG, FOOT = Style(9.5, INK3), Style(11), Style(13, bold=True), Style(8, INK3)
@@ -51,20 +51,21 @@ def title(row: VisitView) -> str:
 
 def write(row: VisitView, school: str, known: list[str], path: Path) -> None:
     """Draw it. Raises Unavailable."""
+    facts, right = _facts(row, known), SLIP[0] - MARGIN
+    size = SLIP if _height(facts, right) <= SLIP[1] - TOP - BOTTOM else A4
     with draft(path) as file:
-        surface = Surface(SLIP, title(row), school)
-        right = SLIP[0] - MARGIN
+        surface = Surface(size, title(row), school)
         surface.text(MARGIN, 40, school, SCHOOL.fitted(school, right - MARGIN - 100))
         surface.text(MARGIN, 66, title(row), TITLE)
         surface.text(right, 66, f"MZ-{row.id:06}", NUMBER, "right")
         surface.line(MARGIN, 82, right, 82, TEAL, 1.25)
-        y = 104.0
-        for caption, value, style in _facts(row, known):
+        y = TOP
+        for caption, value, style in facts:
             y = _fact(surface, y, caption, value, style, right)
-        _signatures(surface, SLIP[1] - 46, right)
+        _signatures(surface, size[1] - 46, right)
         foot = _("The school's clinic makes no diagnosis: what is suspected is for a hospital to "
                  "decide.")
-        surface.text(MARGIN, SLIP[1] - 16, foot, FOOT.fitted(foot, right - MARGIN))
+        surface.text(MARGIN, size[1] - 16, foot, FOOT.fitted(foot, right - MARGIN))
         surface.turn()
         surface.save(file)
 
@@ -87,15 +88,20 @@ def _facts(row: VisitView, known: list[str]) -> list[tuple[str, str, Style]]:
     return [each for each in told if each[1]]
 
 
+def _height(facts: list[tuple[str, str, Style]], right: float) -> float:
+    room = right - MARGIN - CAPTION_WIDTH
+    return sum(ROW * len(lines(value, room, style.size)) + GAP for _caption, value, style in facts)
+
+
 def _fact(surface: Surface, y: float, caption: str, value: str, style: Style,
           right: float) -> float:
     surface.text(MARGIN, y, caption, CAPTION)
     room = right - MARGIN - CAPTION_WIDTH
-    for line in lines(value, room, style.size)[:MOST]:
+    for line in lines(value, room, style.size):
         surface.text(MARGIN + CAPTION_WIDTH, y, line, style)
         y += ROW
     surface.line(MARGIN, y - 9, right, y - 9, LINE)
-    return y + 6
+    return y + GAP
 
 
 def _signatures(surface: Surface, y: float, right: float) -> None:

@@ -12,9 +12,9 @@ from app.health.clinic.allergies import allergies
 from app.health.clinic.cupboard import usual
 from app.health.clinic.queries import VisitView, Waiting, open_of, used_before, waiting
 from app.i18n import _
-from app.people.merging.queries import family
+from app.people.merging.queries import family, kept
 from app.people.models import Pass, Person
-from app.people.queries import CLASS_OF, Found, search
+from app.people.queries import CLASS_OF, NUMBER_OF, Found, search
 from app.people.rules import Sex, Status
 from app.policy import Policy
 from app.rulebook.diseases.queries import rules_on
@@ -67,10 +67,9 @@ def receive(desk: Desk, person_id: int) -> Received:
 def find(desk: Desk, text: str) -> Sequence[Found]:
     """Who is meant: the owner of a pass that was scanned, else who fits what was typed."""
     with desk.read(Right.READ_HEALTH) as session:
-        owner = select(Person.number).join(Pass).where(
-            Pass.code == text.strip().upper(), Pass.revoked_at.is_(None))
-        number = session.scalar(owner)
-        found = search(session, number or text)
-        if number:
-            return [each for each in found if each.number == number][:1]
-        return [each for each in found if each.status is Status.ACTIVE]
+        owner = session.scalar(select(kept(Pass.person_id)).where(
+            Pass.code == text.strip().upper(), Pass.revoked_at.is_(None)))
+        if owner is not None:
+            row = select(Person.id, Person.name, CLASS_OF, NUMBER_OF, Person.status, Person.kind)
+            return [Found(*each) for each in session.execute(row.where(Person.id == owner))]
+        return [each for each in search(session, text) if each.status is Status.ACTIVE]

@@ -25,7 +25,7 @@ CLINIC = Register(
         Column(N_("Suspected"), lambda row: row.suspected, 2),
         Column(N_("Treatment"), lambda row: row.visit.treatment, 3),
         Column(N_("Medicine"), lambda row: wording.medicines(row.visit), 2.6),
-        Column(N_("Where to"), lambda row: wording.out(row.visit), 1.8,
+        Column(N_("Where to"), lambda row: wording.out(row.visit), 2.6,
                tone=lambda row: wording.tone(row.visit)),
         Column(N_("Left at"), lambda row: row.visit.out_at, 1.4),
         Column(N_("Doctor"), lambda row: row.by, 1.6),

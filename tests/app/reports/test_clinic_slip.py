@@ -42,3 +42,17 @@ def test_what_is_no_slip_leaves_no_file(school, visit, tmp_path):
     with pytest.raises(NotAllowed):
         print_slip(school.guard, visit, tmp_path / "slip.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slip_that_says_much_is_a_whole_sheet_and_loses_nothing(school, read, tmp_path):
+    li = school.enrol("王芳")
+    given = tuple(Medicine(f"很长的药名第{n}种口服混悬液", Decimal(n + 1), "毫升")
+                  for n in range(12))
+    row = record(school.doctor, li.id, Visit(
+        clock.parse("2026-11-23T07:15"), "主诉很长，" * 40, treatment="处理很长，" * 40,
+        medicines=given))
+    print_slip(school.doctor, row, tmp_path / "slip.pdf")
+    (page,) = read(tmp_path / "slip.pdf")
+    plain = "".join(page.split())
+    assert plain.count("主诉很长") == plain.count("处理很长") == 40
+    assert "第11种" in plain

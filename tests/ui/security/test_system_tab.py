@@ -15,7 +15,8 @@ def titles(tab):
 @pytest.mark.parametrize(("role", "expected"), [
     (Role.ADMINISTRATOR, ["Accounts", "Control policy", "Backup", "Audit", "This machine",
                           "Devices", "Calendar and bells", "Stations", "Disclosures"]),
-    (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells", "Disclosures"]),
+    (Role.PRINCIPAL, ["Control policy", "Audit", "Calendar and bells",
+                          "Diseases and returns", "Disclosures"]),
 ])
 def test_a_role_sees_its_pages(office, role, expected):
     assert titles(office.sit(role)) == expected

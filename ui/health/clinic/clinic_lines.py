@@ -61,8 +61,10 @@ def _finding(readings: Readings, passage: str) -> Finding:
 
 
 def same(line: Line, other: Line) -> bool:
-    """Is it the same person in the same state?"""
-    return type(line) is type(other) and line.person_id == other.person_id
+    """Is it the same visit, or the same one who waits, read anew?"""
+    if isinstance(line, Waiting) or isinstance(other, Waiting):
+        return type(line) is type(other) and line.person_id == other.person_id
+    return (line.person_id, line.visit.came_at) == (other.person_id, other.visit.came_at)
 
 
 def _state(line: Line) -> str:

@@ -13,7 +13,7 @@ from app.health.clinic.rules import Visit
 from app.health.clocks.queries import ClockView
 from app.i18n import _, ngettext
 from app.people.queries import Found
-from ui import ask
+from ui import ask, pulse
 from ui.context import Context
 from ui.health.clinic.clinic_lines import COLUMNS, Line, Reading, begin_with, read, same
 from ui.health.clinic.clock_strip import ClockStrip
@@ -32,6 +32,7 @@ from ui.table import RowsTable
 
 _NARROW = 960  # px; narrower, the form takes the table's place
 _TICK = 30_000  # ms between two looks at the deadlines
+_REST = 1_000  # ms between two readings while others write
 
 
 class ClinicPage(QWidget):
@@ -59,6 +60,8 @@ class ClinicPage(QWidget):
                            key="F8")
         self._sheets, self._left = QStackedWidget(), QWidget()
         self._tick = QTimer(self, interval=_TICK)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._followed = False
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.who)
@@ -70,6 +73,9 @@ class ClinicPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have been sent by the gate; deadlines run."""
         super().showEvent(event)
+        if not self._followed:
+            self._followed = True
+            pulse.follow(self, self._on_pulse)
         self._tick.start()
         self.reload()
 
@@ -77,6 +83,11 @@ class ClinicPage(QWidget):
         """Nobody looks."""
         super().hideEvent(event)
         self._tick.stop()
+
+    def _on_pulse(self) -> None:
+        """Somebody wrote; at the gate's busiest one reading a second is enough."""
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one instead of the other."""
@@ -177,7 +188,8 @@ class ClinicPage(QWidget):
         self.form.saved.connect(self._on_saved)
         self.form.left.connect(self._on_left)
         self.clocks.asked.connect(self._on_report)
-        self._tick.timeout.connect(self.reload)
+        for timer in (self._tick, self._soon):
+            timer.timeout.connect(self.reload)
         for key, act in (("F5", self.reload), ("Ctrl+N", self.who.setFocus),
                          ("Ctrl+F", self.who.setFocus), ("Ctrl+J", self.clocks.ask_first)):
             QShortcut(QKeySequence(key), self, act)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.health.clocks import wording
 from app.health.clocks.queries import ClockView
+from app.health.clocks.rules import State
 from app.i18n import _, ngettext
 from ui.parts.buttons import Button
 from ui.parts.card import row
@@ -23,6 +24,7 @@ class ClockStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.views: Sequence[ClockView] = ()
+        self._told: list[tuple[int, State, str]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -30,8 +32,11 @@ class ClockStrip(QWidget):
         self.hide()
 
     def show_clocks(self, views: Sequence[ClockView]) -> None:
-        """The first due first."""
-        self.views = views
+        """The first due first; a line that somebody stands on stays while it says the same."""
+        told = [(each.id, each.state, wording.standing(each)) for each in views]
+        if told == self._told:
+            return
+        self.views, self._told = views, told
         for line in self.lines:
             self._column.removeWidget(line)
             line.hide()

@@ -17,8 +17,7 @@ from ui.parts.card import row
 from ui.parts.labels import Prose
 from ui.parts.proposed_line import ProposedLine
 
-_MOST = 12  # lines; more medicine than that is a typing error
-_QUANTITY, _UNIT = 56, 48  # px
+_QUANTITY, _UNIT = 56, 60  # px
 
 
 class _Line(QWidget):
@@ -67,15 +66,30 @@ class MedicineLines(QWidget):
 
     def show_medicines(self, medicines: Sequence[Medicine]) -> None:
         """Fill the lines, and leave one empty."""
-        for line in list(self.lines):
-            self._drop(line)
-        for each in medicines:
-            line = self._add()
-            line.name.setText(each.name)
-            line.quantity.setText(quantity(each.quantity))
-            line.unit.setText(each.unit)
-        self._add()
+        self.fill([(each.name, quantity(each.quantity), each.unit) for each in medicines])
         self._say("")
+
+    def texts(self) -> list[tuple[str, str, str]]:
+        """What stands in the filled lines, read or not."""
+        return [(each.name.text(), each.quantity.text(), each.unit.text())
+                for each in self.lines if each.name.text() or each.quantity.text()]
+
+    def fill(self, texts: Sequence[tuple[str, str, str]]) -> None:
+        """Put texts into the lines, and leave one empty.
+
+        The first line stays where Tab finds it; a name that is filled in adds the next one.
+        """
+        for line in self.lines[1:]:
+            self.lines.remove(line)
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for name, amount, unit in (*texts, ("", "", "")):
+            line = self.lines[-1]
+            line.name.setText(name)
+            line.quantity.setText(amount)
+            line.unit.setText(unit)
+            theme.mark(line.quantity, state="")
 
     def names(self) -> list[str]:
         """What is named so far."""
@@ -108,31 +122,26 @@ class MedicineLines(QWidget):
         line = _Line()
         line.name.propose(list(self._known))
         line.name.textChanged.connect(partial(self._on_name, line))
-        line.away.clicked.connect(partial(self._on_away, line))
-        self.lines.append(line)
+        line.away.clicked.connect(lambda: self._on_away(line))
         self._column.insertWidget(self._column.count() - 1, line)
+        if self.lines:
+            QWidget.setTabOrder(self.lines[-1].away, line.name)
+        self.lines.append(line)
         self._mark()
         return line
-
-    def _drop(self, line: _Line) -> None:
-        self.lines.remove(line)
-        self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
 
     def _on_name(self, line: _Line, name: str) -> None:
         if name in self._known:
             line.unit.setText(self._known[name])
-        if name and line is self.lines[-1] and len(self.lines) < _MOST:
+        if name and line is self.lines[-1]:
             self._add()
         self._mark()
         self.changed.emit()
 
-    def _on_away(self, line: _Line, _checked: bool) -> None:
-        self._drop(line)
-        if not self.lines:
-            self._add()
-        self._mark()
+    def _on_away(self, line: _Line) -> None:
+        left = self.texts()
+        del left[self.lines.index(line)]
+        self.fill(left)
         self.lines[-1].name.setFocus()
         self.changed.emit()
 

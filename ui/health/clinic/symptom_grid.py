@@ -59,7 +59,7 @@ class SymptomGrid(QWidget):
         self._on_changed()
 
     def finding(self) -> Finding:
-        """What is pressed."""
+        """What is pressed, all of it such as can be so."""
         found = self.symptoms
         severe = frozenset(each for each, box in self.severe.items()
                            if box.isChecked() and each in found)

@@ -1,7 +1,7 @@
 """The fields of a visit, filled from one and read back into one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.health.checks import onset
-from app.health.clinic.rules import Visit
+from app.health.checks.rules import Finding
+from app.health.clinic.rules import Out, Visit
 from app.i18n import _
 from app.people.rules import NARROW
 from app.policy import Site
@@ -30,6 +31,18 @@ from ui.parts.labels import Words
 Value = TypeVar("Value")
 _WIDTHS = {"onset": 108, "out_at": 108, "temperature": 64, "came": 92, "pulse": 56,
            "pressure": 84}  # px
+
+
+@dataclass(frozen=True)
+class State:
+    """The fields as they stand on the screen."""
+
+    texts: tuple[tuple[str, str], ...]
+    site: object
+    finding: Finding
+    disease: object
+    medicines: tuple[tuple[str, str, str], ...]
+    out: Out | None
 
 
 class VisitFields(QWidget):
@@ -90,6 +103,23 @@ class VisitFields(QWidget):
         self.medicines.show_medicines(visit.medicines)
         self.out.set_value(visit.out)
         self.fields["out_at"].setVisible(visit.out is not None)
+
+    def state(self) -> State:
+        """Everything as it stands, read or not: what was typed and not saved yet."""
+        return State(
+            tuple((name, line.text()) for name, line in self.lines.items()), self.site.value(),
+            self.symptoms.finding(), self.disease.currentData(), tuple(self.medicines.texts()),
+            self.out.value())
+
+    def restore(self, state: State) -> None:
+        """Put back what was typed."""
+        for name, text in state.texts:
+            self.lines[name].setText(text)
+        self.site.set_value(state.site)
+        self.symptoms.show_symptoms(state.finding)
+        self.disease.setCurrentIndex(max(0, self.disease.findData(state.disease)))
+        self.medicines.fill(state.medicines)
+        self.out.set_value(state.out)
 
     def visit(self) -> Visit | None:
         """What the fields say; None when one cannot be read, which is then said beside it."""
@@ -167,6 +197,7 @@ class VisitFields(QWidget):
         column.addWidget(self.out)
         column.addLayout(row(fields["out_at"], None))
         column.addStretch()
+        QWidget.setTabOrder(lines["treatment"], self.medicines.lines[0].name)
 
 
 def _decimal(text: str) -> Decimal:

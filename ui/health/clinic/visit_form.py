@@ -17,7 +17,7 @@ from app.i18n import _
 from ui import cells
 from ui.context import Context
 from ui.health.clinic.slip import show_slip
-from ui.health.clinic.visit_fields import VisitFields
+from ui.health.clinic.visit_fields import State, VisitFields
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import ElidedLabel, HairLine, Words
@@ -42,7 +42,9 @@ class VisitForm(Card):
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._context, self._prefill = context, prefill
         self.received: Received | None = None
-        self._asked = 0
+        self._asked, self._row = 0, 0
+        self._shown: State | None = None
+        self._drafts: dict[tuple[int, int], State] = {}  # what was typed and not saved, by visit
         self.title, self.when = ElidedLabel(_("Write a visit down"), "heading"), Words("", "hint")
         self.fields = VisitFields()
         self.warning, self.report, self.message = MessageLine(), MessageLine(), MessageLine()
@@ -61,8 +63,15 @@ class VisitForm(Card):
         self.setMinimumWidth(0 if narrow else _WIDE)
         self.setMaximumWidth(_UNLIMITED if narrow else _WIDE)
 
+    @property
+    def touched(self) -> bool:
+        """Does it say something else than what was shown?"""
+        return self.received is not None and self.fields.state() != self._shown
+
     def show_nobody(self) -> None:
-        """Nobody is in front of the doctor."""
+        """Nobody is in front of the doctor; what was typed is forgotten."""
+        if self.received is not None:
+            self._drafts.pop((self.received.person_id, self._row), None)
         self.received = None
         self._asked += 1
         self._show(False)
@@ -116,6 +125,7 @@ class VisitForm(Card):
     def _on_visit(self, asked: int, row_id: int, visit: Visit, received: Received) -> None:
         if asked != self._asked:
             return  # somebody else was chosen meanwhile
+        left = self._keep_draft()
         self.received, self._row = received, row_id
         self.title.setText("·".join(filter(None, (received.name, received.group))))
         self.when.setText(_("Write a visit down") if not row_id else _("visit of {moment}").format(
@@ -123,23 +133,40 @@ class VisitForm(Card):
         self.fields.offer(received.diseases)
         self.fields.medicines.propose(received.medicines)
         self.fields.show_visit(visit, received.policy.second_site)
+        self._shown = self.fields.state()
         self.message.hide()
+        draft = self._drafts.pop((received.person_id, row_id), None)
+        if draft is not None:
+            self.fields.restore(draft)
+            self.message.say(_("What was not saved yet is back."), "accent")
+        elif left is not None:
+            self.message.say(_("The visit of {name} is not saved; it is kept.").format(
+                name=left.name), "again", _("Back to it"),
+                partial(self.show_person, left.person_id))
         self._let(True)
         self._show(True)
         self._on_changed()
         self.setFocus()
+
+    def _keep_draft(self) -> Received | None:
+        """Whoever was in the form before, when what was typed about them is not saved yet."""
+        before = self.received
+        if before is None or not self.touched:
+            return None
+        self._drafts[before.person_id, self._row] = self.fields.state()
+        return before
 
     def _on_changed(self) -> None:
         """What may not be given, and what will have to be reported."""
         received = self.received
         if received is None:
             return
-        clashing = {each: name for name in self.fields.medicines.names()
-                    for each in clashes(name, received.allergies, families())}
+        told = _("{name} is named by “{allergy}”: check before it is given.")
+        clashing = [told.format(name=name, allergy=each)
+                    for name in self.fields.medicines.names()
+                    for each in clashes(name, received.allergies, families())]
         if clashing:
-            self.warning.say(_("; ").join(
-                _("{name} is not for this person: {allergy}.").format(name=name, allergy=each)
-                for each, name in clashing.items()), "hold")
+            self.warning.say("\n".join(clashing), "hold")
         elif received.allergies:
             self.warning.say(_("On file: {allergies}. What is chosen does not name it.").format(
                 allergies=_(", ").join(received.allergies)), "again")
@@ -171,6 +198,7 @@ class VisitForm(Card):
 
     def _again(self) -> None:
         if self.received is not None:
+            self._shown = self.fields.state()  # what the other one wrote stands in its place
             self.show_person(self.received.person_id)
 
     def _on_failed(self, refusal: AppError) -> None:
@@ -187,7 +215,6 @@ class VisitForm(Card):
         self._let(somebody)
 
     def _lay_out(self) -> None:
-        self._row = 0
         self._whole_widget = QWidget()
         column = QVBoxLayout(self._whole_widget)
         column.setContentsMargins(0, 0, 0, 0)

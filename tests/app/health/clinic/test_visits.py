@@ -1,8 +1,10 @@
 """In, what was done, out: rows are only added, and hand-overs follow the visit."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -20,6 +22,7 @@ from app.people.merging.queries import family
 from app.people.models import Referral
 from app.policy import Site
 from app.register import Period
+from app.reports.gate_figures import _referred
 from app.security.rights import Right, Role
 
 CAME = clock.parse("2026-11-23T07:15")
@@ -199,3 +202,45 @@ def test_staff_are_in_no_class_and_come_all_the_same(school):
 def test_nobody_but_the_doctor_keeps_the_clinic(school, li, role):
     with pytest.raises(NotAllowed):
         record(school.desk(role), li.id, SORE)
+
+
+def test_a_visit_taken_back_leaves_the_gates_hand_over_to_the_clinic(school, li):
+    gate.refer(school.guard, school.scan(li, "37.6").passage)
+    row = record(school.doctor, li.id, Visit(clock.now(), "发热"))
+    take_back(school.doctor, row, "记错人")
+    assert school.rows(Referral)[0].closed_at is None
+    assert waiting(school) == ["李明"]
+
+
+def test_a_visit_taken_back_later_keeps_the_end_of_its_hand_over(school, li, wall_clock):
+    row = record(school.doctor, li.id, replace(SORE, out=Out.OBSERVATION))
+    wall_clock.go(minutes=5)
+    row = revise(school.doctor, row, replace(SORE, out=Out.CLASS))
+    ended = clock.now()
+    wall_clock.go(minutes=5)
+    take_back(school.doctor, row, "记错人")
+    assert school.rows(Referral)[0].closed_at == ended
+
+
+def test_the_gates_day_counts_only_whom_the_gate_handed_over(school, li):
+    record(school.doctor, li.id, replace(SORE, out=Out.OBSERVATION))
+    other = school.enrol("王芳")
+    gate.refer(school.guard, school.scan(other, "37.6").passage)
+    day = Period(clock.today(), clock.today())
+    with school.doctor.read(Right.READ_GATE) as session:
+        assert _referred(session, day) == {other.id}
+
+
+def test_after_any_corrections_the_movements_add_up_to_what_is_told(school, li):
+    draw = Random(1)
+    shelf = [Medicine(name, Decimal(count), "片") for name in "甲乙丙" for count in (1, 2)]
+    row = record(school.doctor, li.id, SORE)
+    for _round in range(25):
+        told = tuple(draw.choice(shelf) for _each in range(draw.randrange(4)))
+        row = revise(school.doctor, row, replace(SORE, medicines=told))
+        assert Counter(today(school)[0].visit.medicines) == Counter(told)
+    rows = school.rows(ClinicMedicine)
+    back = [each.takes_back_id for each in rows if each.takes_back_id]
+    assert len(back) == len(set(back))
+    net = sum(-each.tenths if each.takes_back_id else each.tenths for each in rows)
+    assert net == sum(each.quantity * 10 for each in told)

@@ -12,9 +12,11 @@ from app.health.clinic.service import record, revise
 from app.health.clocks.models import ReportClock, ReportSent
 from app.people.models import Referral
 from app.rulebook.diseases.models import DiseaseRule
-from tests.ui.keys import CTRL, press, write
+from tests.ui.keys import CTRL, press, shown, write
+from ui.health.clinic.clinic_page import ClinicPage
 from ui.health.clinic.mistake_dialog import MistakeDialog
 from ui.health.clinic.report_dialog import ReportDialog
+from ui.pulse import Pulse
 from ui.rulebook.diseases_page import DiseasesDialog
 
 Key = Qt.Key
@@ -171,8 +173,11 @@ def test_an_allergy_on_file_warns_before_the_medicine_is_given(clinic, school, l
     assert "青霉素过敏" in form.warning.text()
     assert form.warning.property("tone") == "again"
     form.fields.medicines.lines[0].name.setText("阿莫西林胶囊")
-    assert form.warning.text() == "阿莫西林胶囊 is not for this person: 青霉素过敏."
+    assert form.warning.text() == (
+        "阿莫西林胶囊 is named by “青霉素过敏”: check before it is given.")
     assert form.warning.property("tone") == "hold"
+    form.fields.medicines.lines[1].name.setText("青霉素V钾片")
+    assert len(form.warning.text().splitlines()) == 2
 
 
 def test_an_open_visit_is_gone_on_with_and_the_second_is_told(clinic, school, li):
@@ -187,6 +192,7 @@ def test_an_open_visit_is_gone_on_with_and_the_second_is_told(clinic, school, li
     form.message._button.click()
     clinic.settle()
     assert form.fields.lines["complaint"].text() == "头晕、乏力"
+    assert form.message.text() == ""
     form.fields.lines["treatment"].setText("平卧")
     save(clinic, page)
     assert len(school.rows(ClinicVisit)) == 3
@@ -231,15 +237,19 @@ def test_a_visit_by_mistake_leaves_the_list_with_its_reason(clinic, school, li):
     assert school.rows(ClinicVisit)[-1].withdrawn
 
 
-def test_escape_leaves_the_form_and_the_narrow_window_shows_one_at_a_time(clinic, school, li):
-    page = open_page(clinic)
-    clinic.tab.resize(683, 384)
-    clinic.until(page.form.isHidden)
+def test_escape_leaves_the_form_and_a_narrow_page_shows_one_at_a_time(
+        clinic, school, li, qtbot):
+    page = ClinicPage(open_page(clinic)._context)
+    page.resize(683, 304)
+    shown(qtbot, page)
+    clinic.settle()
+    assert page.form.isHidden()
     find(clinic, page, "李明")
     assert page._left.isHidden()
     press(page, Key.Key_Escape)
     assert page.form.isHidden()
     assert page.who.hasFocus()
+    page.hide()
 
 
 def test_the_rule_of_a_disease_is_published_from_the_list_of_the_absent(clinic, school):
@@ -269,3 +279,71 @@ def test_the_rule_of_a_disease_is_published_from_the_list_of_the_absent(clinic, 
     assert "72 hours" in dialog.page.card.editions.text()
     assert "48 hours" in dialog.page.card.editions.text()
     dialog.reject()
+
+
+def test_a_medicine_that_is_removed_leaves_the_others(clinic, school, li):
+    lines = find(clinic, open_page(clinic), "李明").fields.medicines
+    for name in ("退热贴", "碘伏消毒液", "创可贴"):
+        lines.lines[-1].name.setText(name)
+    assert [each.unit for each in lines.medicines()] == ["片", "毫升", "片"]
+    lines.lines[0].away.click()
+    assert lines.names() == ["碘伏消毒液", "创可贴"]
+    assert [each.name.text() for each in lines.lines] == ["碘伏消毒液", "创可贴", ""]
+    assert not lines.lines[-1].away.isEnabled()
+
+
+def test_what_was_typed_is_kept_when_the_next_one_comes_in(clinic, school, li):
+    school.enrol("王芳", "20260002")
+    page = open_page(clinic)
+    fields = find(clinic, page, "李明").fields
+    fields.lines["complaint"].setText("头晕")
+    fields.lines["temperature"].setText("热")
+    fields.medicines.lines[0].name.setText("退热贴")
+    form = find(clinic, page, "王芳")
+    assert form.message.text() == "The visit of 李明 is not saved; it is kept."
+    assert fields.lines["complaint"].text() == ""
+    form.message._button.click()
+    clinic.settle()
+    assert form.received.name == "李明"
+    assert [fields.lines[name].text() for name in ("complaint", "temperature")] == ["头晕", "热"]
+    assert fields.medicines.names() == ["退热贴"]
+    press(page, Key.Key_Escape)
+    find(clinic, page, "李明")
+    assert fields.lines["complaint"].text() == ""
+
+
+def test_whom_the_gate_sends_appears_by_itself_and_nothing_else_moves(clinic, school, li):
+    for name in ("王芳", "赵六"):
+        record(school.doctor, school.enrol(name).id, Visit(clock.now(), "擦伤"))
+    clinic.open()
+    pulse = Pulse(clinic.tab)
+    page = clinic.page("clinic")
+    page.table.selectRow(1)
+    chosen = page.table.current.name
+    form = find(clinic, page, "李明")
+    form.fields.lines["complaint"].setText("发热")
+    gate.refer(school.guard, school.scan(li, "37.6").passage)
+    pulse.changed.emit()
+    clinic.until(lambda: page.model.rowCount() == 3)
+    assert page.model.shown_rows[0].measured.startswith("37.6 °C")
+    assert page.table.current.name == chosen
+    assert form.fields.lines["complaint"].text() == "发热"
+    pulse.close()
+
+
+def test_tab_follows_the_eye(clinic, school, li):
+    page = open_page(clinic)
+    fields = find(clinic, page, "李明").fields
+    walked = [fields.lines["complaint"]]
+    for _step in range(6):
+        press(page, Key.Key_Tab)
+        walked.append(page.window().focusWidget())
+    assert walked == [fields.lines[name] for name in (
+        "complaint", "onset", "brought_by", "came", "pulse", "pressure", "temperature")]
+    press(page, Key.Key_Tab)
+    press(page, Key.Key_Tab)
+    assert fields.symptoms.toggles["fever"].hasFocus()
+    fields.symptoms.toggles["other"].setFocus()
+    for target in (fields.disease, fields.lines["treatment"], fields.medicines.lines[0].name):
+        press(page, Key.Key_Tab)
+        assert target.hasFocus()
