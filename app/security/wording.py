@@ -99,7 +99,7 @@ SUBJECT = {
     "visit": N_("Visit"),
     "muster": N_("Roll call"),
     "muster_tick": N_("Tick of a roll call"),
-    "risk_area": N_("Risk area"),
+    "risk_area": N_("Area at risk"),
     "trip_sheet": N_("Look-back sheet"),
     "trip_stay": N_("Stay on a look-back sheet"),
     "trip_judgement": N_("Judgement of a look-back sheet"),

@@ -46,7 +46,7 @@ _WHO: list[Column[PersonLine]] = [
     Column(N_("Number"), lambda row: row.number, 2.2),
 ]
 _STAYS: Column[PersonLine] = Column(
-    N_("Stays"), _told(wording.stays), 4)
+    N_("Trips"), _told(wording.stays), 4)
 _GROUPS: Column[PersonLine] = Column(N_("Focus groups"), wording.state, 3, tone=wording.tone)
 
 LOOKBACK = Register(
@@ -91,7 +91,7 @@ CLASSES: Register[ClassLine] = Register(
         Column(N_("Class"), lambda row: wording.group_name(row.name), 2.4),
         Column(N_("Asked"), lambda row: row.expected, 1.2),
         Column(N_("Told"), lambda row: row.told, 1.2),
-        Column(N_("Missing"), lambda row: row.left, 1.2,
+        Column(N_("Not told"), lambda row: row.left, 1.2,
                tone=lambda row: "hold" if row.left else ""),
         Column(N_("Complete"), wording.share, 1.4,
                tone=lambda row: "" if row.share is None else "again" if row.left else "admit"),
@@ -129,7 +129,7 @@ AREAS: Register[AreaLine] = Register(
         Column(N_("Until"), lambda row: row.until, 2),
         Column(N_("Note"), lambda row: row.note, 3),
         Column(N_("Entered by"), lambda row: row.who, 1.8),
-        Column(N_("Entered at"), lambda row: row.at, 2.4, time="day"),
+        Column(N_("Written down at"), lambda row: row.at, 2.4, time="day"),
     ],
     queries.areas_of,
     Right.READ_HEALTH,

@@ -26,10 +26,16 @@ FOCUS = {
     Focus.ON_CAMPUS: N_("Stayed on campus"),
     Focus.FAMILY_WORK: N_("Family in cold chain or trade"), Focus.FEVER: N_("Fever in the window"),
 }
+# The same on a filter, beside its count.
+SHORT = {
+    Focus.FROM_AREA: N_("From a risk area"), Focus.HOME_IN_AREA: N_("Home at risk"),
+    Focus.ON_CAMPUS: N_("On campus"), Focus.FAMILY_WORK: N_("Cold chain, trade"),
+    Focus.FEVER: N_("Fever"),
+}
 RISKY = (Focus.FROM_AREA, Focus.HOME_IN_AREA)
 TONE = {Focus.FROM_AREA: "hold", Focus.FEVER: "hold"}
 FIELD = {
-    Field.NOTHING: N_("Leave out"), Field.SUBMITTED: N_("Sent at"), Field.NAME: N_("Name"),
+    Field.NOTHING: N_("Not taken over"), Field.SUBMITTED: N_("Sent at"), Field.NAME: N_("Name"),
     Field.NUMBER: N_("Number or ID number"), Field.CLASS: N_("Class or department"),
     Field.TOLD_BY: N_("Filled in by"), Field.AWAY: N_("Was away: yes or no"),
     Field.STAYS: N_("Stays: days and places"), Field.PLACE: N_("Place of a stay"),
@@ -119,6 +125,13 @@ def state(row: PersonLine) -> str:
     if row.sheet is None:
         return _("Not told yet")
     return focus(row.focus) or _("Nothing to watch")
+
+
+def state_in_short(row: PersonLine) -> str:
+    """The gravest group, and how many more."""
+    if len(row.focus) < 2:
+        return state(row)
+    return _("{group} and {n} more").format(group=_(FOCUS[row.focus[0]]), n=len(row.focus) - 1)
 
 
 def summary(view: SheetView) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.health.class_list import ClassList
 from ui.health.lookback.columns import PEOPLE, progress
 from ui.health.lookback.trip_card import TripCard
-from ui.parts.card import Card, row
+from ui.parts.card import Card, row, scrolled
 from ui.parts.choices import FilterPill
 from ui.parts.labels import HairLine, Words
 from ui.parts.meter import Meter
@@ -23,6 +23,7 @@ from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+_KEYS = ("F6", "F7", "F8", "F9", "F10")  # of the focus groups, in their order
 _LIST, _WIDE, _NARROW = 208, 1040, 860  # px; narrower, the card takes the table's place
 
 
@@ -38,11 +39,11 @@ class PeopleSheet(QWidget):
         self.list = ClassList(progress)
         self.done, self.done_meter, self.note = Words("", "hint"), Meter(), Words("", "hint")
         self.search = SearchField(_("Search: name, class, place"))
-        self.pills = {each: FilterPill(_(wording.FOCUS[each])) for each in Focus}
+        self.pills = {each: FilterPill(_(wording.SHORT[each])) for each in Focus}
         self.missing = FilterPill(_("Not told yet"))
         self.model: RowsModel[PersonLine] = RowsModel(PEOPLE)
         self.table = RowsTable(self.model, "lookback", context.settings.folder, row_height=36)
-        self.table.setAccessibleName(_("People"))
+        self.table.setAccessibleName(_("Everybody asked"))
         self.count, self.card = Words("", "secondary"), TripCard(context)
         self._classes, self._middle = Card(margins=(0, 8, 0, 8)), QWidget()
         self._lay_out()
@@ -154,7 +155,7 @@ class PeopleSheet(QWidget):
 
     def _on_opened(self) -> None:
         self._show_card(True)
-        self.card.form.setFocus()
+        self.card.go_into()
 
     def _to_table(self) -> None:
         self._show_card(False)
@@ -183,12 +184,12 @@ class PeopleSheet(QWidget):
         self.table.opened.connect(lambda _row: self._on_opened())
         self.table.typed.connect(self._type_on)
         self.missing.toggled.connect(self._on_missing)
-        for number, (focus, pill) in enumerate(self.pills.items(), 1):
+        for key, (focus, pill) in zip(_KEYS, self.pills.items(), strict=True):
             pill.clicked.connect(lambda on, each=focus: self._on_focus(each, on))
-            pill.setToolTip(f"Alt+{number}")
-            QShortcut(QKeySequence(f"Alt+{number}"), self, pill.click)
-        self.missing.setToolTip("Alt+0")
-        for key, act in (("Alt+0", self.missing.click), ("Ctrl+G", self.list.setFocus),
+            pill.setToolTip(f"{_(wording.FOCUS[focus])} ({key})")
+            QShortcut(QKeySequence(key), self, pill.click)
+        self.missing.setToolTip("F2")
+        for key, act in (("F2", self.missing.click), ("Ctrl+G", self.list.setFocus),
                          ("Ctrl+F", self.search.setFocus)):
             QShortcut(QKeySequence(key), self, act)
         self.card.written.connect(self._on_written)
@@ -208,7 +209,7 @@ class PeopleSheet(QWidget):
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(8)
-        middle.addLayout(row(*self.pills.values(), self.missing, None, spacing=6))
+        middle.addWidget(_one_line(row(*self.pills.values(), self.missing, None, spacing=6)))
         table = Card(margins=(0, 4, 0, 0))
         table.body.addWidget(self.table)
         foot = table.footer()
@@ -223,3 +224,14 @@ class PeopleSheet(QWidget):
         line.addWidget(self._classes)
         line.addWidget(self._middle, 1)
         line.addWidget(self.card)
+
+
+def _one_line(filters: QHBoxLayout) -> QWidget:
+    """Filters that may be more than there is room: what has the keyboard comes in sight."""
+    inner = QWidget()
+    inner.setLayout(filters)
+    area = scrolled(inner)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedHeight(inner.sizeHint().height())
+    return area
