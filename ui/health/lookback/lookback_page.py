@@ -118,9 +118,8 @@ class LookbackPage(QWidget):
             lines, counts = queries.classes(session, of), queries.focus_counts(session, of)
             known = [line.group_id for line in lines]
             chosen = asked.group_id if asked.group_id in known else next(iter(known), 0)
-            people = queries.people(session, of, None if asked.focus else chosen)
-            if asked.focus:
-                people = [each for each in people if asked.focus in each.focus]
+            people = queries.people(
+                session, of, None if asked.focus else chosen, asked.focus)
             return _Read(asked, terms, of, lines, counts, people)
 
     def _on_read(self, read: _Read) -> None:
