@@ -23,8 +23,16 @@ def _on_check(session: Session, row: Any) -> None:
     absences.on_check(session, row)
 
 
+def _on_policy(session: Session, row: Any) -> None:
+    """Risk areas count or do not: who is held before term is judged by the edition in force."""
+    from app.health.lookback import service as lookback
+
+    lookback.on_policy(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check,),
+    "policy_edition": (_on_policy,),
 }
 
 

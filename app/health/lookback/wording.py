@@ -7,7 +7,16 @@ from app.health.checks.rules import Symptom
 from app.health.checks.wording import SYMPTOM
 from app.health.lookback.areas import Level
 from app.health.lookback.form import Field
-from app.health.lookback.rules import LEVELS, FamilyWork, Focus, Ground, Source, Stay, Told
+from app.health.lookback.rules import (
+    LEVELS,
+    FamilyWork,
+    Focus,
+    Ground,
+    Origin,
+    Source,
+    Stay,
+    Told,
+)
 from app.health.lookback.views import AreaLine, ClassLine, PersonLine, SheetView, TermOf
 from app.i18n import N_, _
 from app.rulebook.wording import PROFILE
@@ -50,6 +59,7 @@ FIELD = {
     Field.CONTACT: N_("Contacts in words"), Field.FEVER: N_("Fever: yes or no"),
     Field.SYMPTOMS: N_("Symptoms"), Field.NOTE: N_("Note"),
 }
+ORIGIN = {Origin.LIST: N_("by the list of risk areas"), Origin.TOLD: N_("as the form tells it")}
 # The source of each rule, as papers name it.
 RULE = {
     "3.2.1": N_("the plan, 3 (2) 1"),
@@ -100,7 +110,8 @@ def ground(one: Ground) -> str:
     what = _(FAMILY_WORK[FamilyWork(one.place)]) if one.focus is Focus.FAMILY_WORK else one.place
     level = _(LEVEL[one.level]) if one.level else ""
     span = _("{days} days").format(days=one.days) if one.days else ""
-    facts = " ".join(filter(None, (what, level, days(one.since, one.until), span)))
+    origin = _(ORIGIN[one.origin]) if one.level else ""
+    facts = " ".join(filter(None, (what, level, origin, days(one.since, one.until), span)))
     return _("{group}: {facts} ({rule})").format(
         group=_(FOCUS[one.focus]), facts=facts, rule=_(RULE.get(one.rule, one.rule)))
 

@@ -112,7 +112,8 @@ def test_the_focus_groups_on_paper_name_rule_source_and_numbers(school, term, pl
     tell(school, term, school.enrol("李明"), STAYED)
     ((line,), note) = rows(school, registers.FOCUS)
     assert line[4].splitlines() == [
-        "Back from a risk area: 云南省瑞丽市 high risk 02-10 – 02-12 14 days "
+        "Back from a risk area: 云南省瑞丽市 high risk as the form tells it "
+        "02-10 – 02-12 14 days "
         "(the plan, 3 (2) 1; day 1 is the day after the last one there)",
         "Fever in the window: 02-08 – 02-21 (the plan, 3 (2) 1: the days before term)",
         "See the clinic until 2027-02-26", "Judged as in the plan (autumn 2021)"]
