@@ -189,7 +189,8 @@ class LookbackPage(QWidget):
         self.areas.changed.connect(self.reload)
         self.importing.told.connect(self._on_told)
         self.importing.changed.connect(self.reload)
-        for key, act in (("Ctrl+R", self.reload), ("Ctrl+B", self._turn)):
+        for key, act in (("Ctrl+R", self.reload), ("Ctrl+B", self._turn),
+                         ("Ctrl+T", self.term.setFocus)):
             QShortcut(QKeySequence(key), self, act)
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.health.lookback import wording
 from app.health.lookback.rules import Focus
@@ -36,7 +36,8 @@ class PeopleSheet(QWidget):
         super().__init__()
         self._of: TermOf | None = None
         self._walk = self._narrow = self._in_card = False
-        self.list = ClassList(progress)
+        self.list, self.group = ClassList(progress), QComboBox()
+        self.group.setAccessibleName(_("Classes"))
         self.done, self.done_meter, self.note = Words("", "hint"), Meter(), Words("", "hint")
         self.search = SearchField(_("Search: name, class, place"))
         self.pills = {each: FilterPill(_(wording.SHORT[each])) for each in Focus}
@@ -60,6 +61,11 @@ class PeopleSheet(QWidget):
         """Show these; who is chosen stays chosen, after a record the next who is missing."""
         self._of = of
         self.list.show_classes(lines)
+        self.group.clear()
+        for line in lines:
+            self.group.addItem(f"{wording.group_name(line.name)}  {progress(line)[0]}",
+                               line.group_id)
+        self.group.setCurrentIndex(self.list.currentRow())
         told, every = sum(each.told for each in lines), sum(each.expected for each in lines)
         self.done.setText(f"{cells.shown(told)} / {cells.shown(every)}")
         self.done_meter.show_shares([(told, "accent")], every)
@@ -83,6 +89,7 @@ class PeopleSheet(QWidget):
         """Where the room is short, the classes go first, then the card takes the table's place."""
         super().resizeEvent(event)
         self._classes.setVisible(self.width() >= _WIDE)
+        self.group.setVisible(self.width() < _WIDE)
         self._narrow = self.width() < _NARROW
         self._show_card(self._in_card)
 
@@ -167,6 +174,10 @@ class PeopleSheet(QWidget):
         self.card.show_person(self.table.current, self._of)
         self._to_table()
 
+    def _to_classes(self) -> None:
+        """Ctrl+G: the list, or where the room is short what stands for it."""
+        (self.list if self._classes.isVisible() else self.group).setFocus()
+
     def _type_on(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
@@ -178,6 +189,7 @@ class PeopleSheet(QWidget):
 
     def _connect(self) -> None:
         self.list.picked.connect(self._on_class)
+        self.group.activated.connect(self.list.setCurrentRow)
         self.search.searched.connect(self._on_search)
         self.search.down.connect(self.table.setFocus)
         self.table.chosen.connect(self._on_chosen)
@@ -189,7 +201,7 @@ class PeopleSheet(QWidget):
             pill.setToolTip(f"{_(wording.FOCUS[focus])} ({key})")
             QShortcut(QKeySequence(key), self, pill.click)
         self.missing.setToolTip("F2")
-        for key, act in (("F2", self.missing.click), ("Ctrl+G", self.list.setFocus),
+        for key, act in (("F2", self.missing.click), ("Ctrl+G", self._to_classes),
                          ("Ctrl+F", self.search.setFocus)):
             QShortcut(QKeySequence(key), self, act)
         self.card.written.connect(self._on_written)
@@ -213,7 +225,7 @@ class PeopleSheet(QWidget):
         table = Card(margins=(0, 4, 0, 0))
         table.body.addWidget(self.table)
         foot = table.footer()
-        for part in (self.count, self.note):
+        for part in (self.group, self.count, self.note):
             foot.addWidget(part)
         foot.addStretch()
         foot.addWidget(self.search)

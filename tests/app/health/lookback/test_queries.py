@@ -88,6 +88,19 @@ def test_the_sheet_of_a_merged_file_counts_for_the_kept_one(school, term):
     assert line.sheet is not None
 
 
+def test_when_both_files_have_told_the_newer_sheet_counts(school, term):
+    kept, other = school.enrol("李明", birth_date=date(2014, 1, 1)), school.enrol("李明")
+    tell(school, term, kept, Told(note="older"))
+    newer = tell(school, term, other, Told(note="newer"))
+    merge(school.administrator, kept.id, other.id)
+    (line,) = read(school, queries.people)
+    assert (line.sheet.id, line.sheet.told.note) == (newer, "newer")
+    service.tell(school.doctor, kept.id, term, Told(note="newest"), newer)
+    (line,) = read(school, queries.people)
+    assert line.sheet.told.note == "newest"
+    assert numbers(school) == [("七(1)班", 1, 1, 1.0)]
+
+
 def test_people_come_with_their_sheet_and_why(school, term, plan_era):
     li, wang = school.enrol("李明"), school.enrol("王芳")
     tell(school, term, li, STAYED)

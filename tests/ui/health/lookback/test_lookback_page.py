@@ -13,7 +13,8 @@ from app.health.lookback.areas import Area, Level
 from app.health.lookback.form import Field
 from app.health.lookback.models import RiskArea, TripSheet, TripStay
 from app.health.lookback.rules import Source, Stay, Told
-from app.people.models import Restriction
+from app.people.models import Group, Membership, Restriction
+from app.people.rules import GroupKind
 from app.rulebook.calendar.models import Term
 from app.security.rights import Right
 from tests.ui.keys import CTRL, press, write
@@ -236,3 +237,18 @@ def test_at_200_percent_the_form_takes_the_place_of_the_table(clinic, school, te
     assert not page.people.table.isVisible()
     press(page, Key.Key_Escape)
     assert page.people.table.isVisible()
+
+
+def test_at_200_percent_another_class_is_chosen_by_keys(clinic, school, term, li):
+    school.write(Group(kind=GroupKind.OFFICE, name="教务处"))
+    chen = school.enrol("陈静", "T001")
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        for row in session.query(Membership).filter_by(person_id=chen.id):
+            row.group_id = 2
+    page = open_page(clinic)
+    clinic.tab.setMinimumSize(640, 300)
+    clinic.tab.resize(683, 340)
+    press(page, Key.Key_G, CTRL)
+    press(page, Key.Key_Down)
+    clinic.settle()
+    assert [row.name for row in page.people.model.shown_rows] == ["陈静"]
