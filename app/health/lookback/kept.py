@@ -89,7 +89,7 @@ def judgement_of(row: TripJudgement) -> Judgement:
 
 def _ground(told: dict[str, Any]) -> Ground:
     days = {name: date.fromisoformat(told[name]) for name in ("since", "until") if name in told}
-    return Ground(Focus(told["focus"]), told["rule"], Origin(told["origin"]),
+    return Ground(Focus(told["focus"]), told["rule"], Origin(told.get("origin", Origin.TOLD)),
                   told.get("place", ""),
                   Level(told["level"]) if "level" in told else None,
                   days.get("since"), days.get("until"), told.get("days"))
