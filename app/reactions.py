@@ -37,9 +37,17 @@ def _clock_of_visit(session: Session, row: Any) -> None:
     clocks.on_visit(session, row)
 
 
+def _on_policy(session: Session, row: Any) -> None:
+    """Risk areas count or do not: who is held before term is judged by the edition in force."""
+    from app.health.lookback import service as lookback
+
+    lookback.on_policy(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check),
     "clinic_visit": (_clock_of_visit,),
+    "policy_edition": (_on_policy,),
 }
 
 

@@ -121,7 +121,7 @@ SUBJECT = {
     "clinic_medicine": N_("Medicine handed out"),
     "report_clock": N_("Deadline of a report"),
     "report_sent": N_("Report made"),
-    "risk_area": N_("Risk area"),
+    "risk_area": N_("Area at risk"),
     "trip_sheet": N_("Look-back sheet"),
     "trip_stay": N_("Stay on a look-back sheet"),
     "trip_judgement": N_("Judgement of a look-back sheet"),

@@ -58,7 +58,8 @@ def take(desk: Desk, path: Path, progress: Progress = QUIET) -> AreaImport:
             session.flush()
             places.append(area.place)
             done.added += 1
-        service.judge_anew(session, desk.actor.id, places)
+        if places:
+            service.judge_anew(session, desk.actor.id, places)
     progress.step(len(rows), len(rows))
     return done
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app.health.checks.rules import Symptom
 from app.health.lookback.areas import Area, Level
 from app.health.lookback.models import RiskArea, TripJudgement, TripSheet, TripStay
-from app.health.lookback.rules import Focus, Ground, Judgement, Stay, Told
+from app.health.lookback.rules import Focus, Ground, Judgement, Origin, Stay, Told
 
 _later_sheet, _later_area, _newer = (
     aliased(TripSheet), aliased(RiskArea), aliased(TripJudgement))
@@ -89,6 +89,7 @@ def judgement_of(row: TripJudgement) -> Judgement:
 
 def _ground(told: dict[str, Any]) -> Ground:
     days = {name: date.fromisoformat(told[name]) for name in ("since", "until") if name in told}
-    return Ground(Focus(told["focus"]), told["rule"], told.get("place", ""),
+    return Ground(Focus(told["focus"]), told["rule"], Origin(told.get("origin", Origin.TOLD)),
+                  told.get("place", ""),
                   Level(told["level"]) if "level" in told else None,
                   days.get("since"), days.get("until"), told.get("days"))

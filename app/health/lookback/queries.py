@@ -43,13 +43,13 @@ def term_of(session: Session, day: date) -> TermOf | None:
 def classes(session: Session, of: TermOf) -> list[ClassLine]:
     """How complete each class and department is, in the school's order; one statement."""
     files = files_of(session)
-    told = select(files.kept(TripSheet.person_id).label("person_id")).where(
-        TripSheet.term_id == of.term.id, kept.CURRENT).distinct().subquery()
+    # A list that is looked into: joined, it would be walked for each person.
+    told = Person.id.in_(select(files.kept(TripSheet.person_id)).where(
+        TripSheet.term_id == of.term.id, kept.CURRENT))
     home = _home(of.day)
     query = (
         _asked(of, home, Group.id, called_on(of.day), func.count(),
-               func.count(told.c.person_id))
-        .outerjoin(told, told.c.person_id == Person.id)
+               func.count().filter(told))
         .group_by(Group.id, Group.name, Group.kind, Group.entry_year, Group.class_no)
         .order_by(*_ORDER)
     )
@@ -70,8 +70,9 @@ def focus_counts(session: Session, of: TermOf) -> dict[Focus, int]:
     return dict(zip(Focus, session.execute(query).one(), strict=True))
 
 
-def people(session: Session, of: TermOf, group_id: int | None = None) -> list[PersonLine]:
-    """Who is asked, of one class (0: of none) or of all, with the sheet of each."""
+def people(session: Session, of: TermOf, group_id: int | None = None,
+           focus: Focus | None = None) -> list[PersonLine]:
+    """Who is asked, of one class (0: of none), of a focus group or all, each with the sheet."""
     files, home = files_of(session), _home(of.day)
     judged = aliased(TripJudgement)
     query = (
@@ -87,6 +88,8 @@ def people(session: Session, of: TermOf, group_id: int | None = None) -> list[Pe
     )
     if group_id is not None:
         query = query.where(home.c.group_id == group_id if group_id else home.c.group_id.is_(None))
+    if focus is not None:
+        query = query.where(kept.has_focus(judged.focus, focus))
     rows = session.execute(query).all()
     wanted = [row[8].id for row in rows if row[8] is not None]
     stays = kept.stays_of(session, wanted) if group_id is not None else kept.stays_of(

@@ -43,10 +43,10 @@ def _told(value: Callable[[Any], Any]) -> Callable[[PersonLine], Any]:
 _WHO: list[Column[PersonLine]] = [
     Column(N_("Class"), lambda row: wording.group_name(row.group), 2),
     Column(N_("Name"), lambda row: row.name, 2.4),
-    Column(N_("Number"), lambda row: row.number, 2.2),
+    Column(N_("Number"), lambda row: row.number, 2.6),
 ]
 _STAYS: Column[PersonLine] = Column(
-    N_("Stays"), _told(wording.stays), 4)
+    N_("Trips"), _told(wording.stays), 3.6)
 _GROUPS: Column[PersonLine] = Column(N_("Focus groups"), wording.state, 3, tone=wording.tone)
 
 LOOKBACK = Register(
@@ -54,19 +54,19 @@ LOOKBACK = Register(
     N_("Look-back before term"),
     [
         *_WHO,
-        Column(N_("Kind"), lambda row: _(KIND[row.kind]), 1.4),
+        Column(N_("Kind"), lambda row: _(KIND[row.kind]), 1.2),
         _STAYS,
-        Column(N_("Symptoms"), _told(lambda sheet: wording.symptoms(sheet.told)), 2),
+        Column(N_("Symptoms"), _told(lambda sheet: wording.symptoms(sheet.told)), 1.8),
         Column(N_("Contacts"), _told(wording.contacts), 2.4),
         Column(N_("Family works in"), _told(
             lambda sheet: "" if sheet.told.family_work is FamilyWork.NONE
             else _(wording.FAMILY_WORK[sheet.told.family_work])), 2),
         Column(N_("On campus"), _told(
             lambda sheet: _("yes") if sheet.told.on_campus else _("no")), 1.2),
-        Column(N_("Home"), _told(lambda sheet: sheet.told.home), 2.4),
+        Column(N_("Home"), _told(lambda sheet: sheet.told.home), 2.2),
         _GROUPS,
-        Column(N_("Told by"), _told(wording.told_by), 2.2),
-        Column(N_("Told at"), lambda row: row.sheet.at if row.sheet else None, 2.4, time="day"),
+        Column(N_("Told by"), _told(wording.told_by), 2),
+        Column(N_("Told at"), lambda row: row.sheet.at if row.sheet else None, 3, time="day"),
     ],
     _people(lambda _row: True),
     Right.READ_HEALTH,
@@ -93,7 +93,7 @@ CLASSES: Register[ClassLine] = Register(
         Column(N_("Class"), lambda row: wording.group_name(row.name), 2.4),
         Column(N_("Asked"), lambda row: row.expected, 1.2),
         Column(N_("Told"), lambda row: row.told, 1.2),
-        Column(N_("Missing"), lambda row: row.left, 1.2,
+        Column(N_("Not told"), lambda row: row.left, 1.2,
                tone=lambda row: "hold" if row.left else ""),
         Column(N_("Complete"), wording.share, 1.4,
                tone=lambda row: "" if row.share is None else "again" if row.left else "admit"),
@@ -133,7 +133,7 @@ AREAS: Register[AreaLine] = Register(
         Column(N_("Until"), lambda row: row.until, 2),
         Column(N_("Note"), lambda row: row.note, 3),
         Column(N_("Entered by"), lambda row: row.who, 1.8),
-        Column(N_("Entered at"), lambda row: row.at, 2.4, time="day"),
+        Column(N_("Written down at"), lambda row: row.at, 2.4, time="day"),
     ],
     queries.areas_of,
     Right.READ_HEALTH,

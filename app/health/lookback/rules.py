@@ -35,6 +35,13 @@ class FamilyWork(StrEnum):
     EITHER = "either"
 
 
+class Origin(StrEnum):
+    """Where a judgement found its level: on the school's list, or as the form tells it."""
+
+    LIST = "list"
+    TOLD = "told"
+
+
 class Focus(StrEnum):
     """The four groups of clause 3.2.1, and a fever in the window (R3.9)."""
 
@@ -89,6 +96,7 @@ class Ground:
 
     focus: Focus
     rule: str
+    origin: Origin = Origin.TOLD
     place: str = ""
     level: Level | None = None
     since: date | None = None
@@ -145,14 +153,14 @@ def _stays(told: Told, span: Window, areas: Sequence[Area], policy: Policy) -> I
         first, last = max(stay.since, span.first), min(stay.until, span.last)
         if first > last or not levels:
             continue
-        hits = [(each.level, min(last, each.until or last))
+        hits = [(each.level, min(last, each.until or last), Origin.LIST)
                 for each in covering(areas, stay.place, first, last) if each.level in levels]
         if stay.level in levels:
-            hits.append((stay.level, last))
+            hits.append((stay.level, last, Origin.TOLD))
         if hits:
-            gravest = max(levels.index(level) for level, _day in hits)
-            yield Ground(Focus.FROM_AREA, "R3.10", stay.place, levels[gravest], first,
-                         max(day for _level, day in hits), policy.area_days)
+            level, _day, origin = max(hits, key=lambda hit: levels.index(hit[0]))
+            yield Ground(Focus.FROM_AREA, "R3.10", origin, stay.place, level, first,
+                         max(day for _level, day, _origin in hits), policy.area_days)
 
 
 def _home(told: Told, span: Window, areas: Sequence[Area], policy: Policy) -> Iterator[Ground]:
@@ -161,7 +169,7 @@ def _home(told: Told, span: Window, areas: Sequence[Area], policy: Policy) -> It
              if each.level in levels] if told.home else []
     if found:
         worst = max(found, key=lambda each: levels.index(each.level))
-        yield Ground(Focus.HOME_IN_AREA, "3.2.1", told.home, worst.level,
+        yield Ground(Focus.HOME_IN_AREA, "3.2.1", Origin.LIST, told.home, worst.level,
                      max(worst.since, span.first), min(worst.until or span.last, span.last))
 
 

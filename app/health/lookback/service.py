@@ -18,6 +18,7 @@ from app.i18n import _
 from app.people.models import Person
 from app.rulebook.calendar.queries import terms
 from app.rulebook.calendar.rules import TermView
+from app.rulebook.models import PolicyEdition
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.models import Account
@@ -119,7 +120,10 @@ def take_back_area(desk: Desk, area_id: int) -> None:
 
 
 def judge_anew(session: Session, by: int | None, places: Sequence[str]) -> int:
-    """Judge who was in these places or lives there, of every term that is not over."""
+    """Judge who was in these places or lives there, of every term that is not over.
+
+    places  none: everybody, whatever they told
+    """
     changed = 0
     for each in terms(session):
         if each.last >= clock.today():
@@ -133,6 +137,12 @@ def judge_anew(session: Session, by: int | None, places: Sequence[str]) -> int:
     return changed
 
 
+def on_policy(session: Session, row: PolicyEdition) -> None:
+    """An edition that knows areas otherwise judges everybody anew; the same result adds no row."""
+    if row.in_force_from <= clock.today():
+        judge_anew(session, row.account_id, [])
+
+
 def term(session: Session, term_id: int) -> TermView:
     """Raises NotFound for a term that was taken out of the calendar."""
     found = next((each for each in terms(session) if each.id == term_id), None)
@@ -144,7 +154,7 @@ def term(session: Session, term_id: int) -> TermView:
 def _near(places: Iterable[str]) -> list[ColumnElement[bool]]:
     """Sheets that name the finest part of a place; the rule looks at them in full."""
     stems = {_stem(place) for place in places}
-    if len(stems) > MOST_PLACES:
+    if not stems or len(stems) > MOST_PLACES:
         return []
     there = select(TripStay.sheet_id).where(
         or_(*(TripStay.place.contains(stem, autoescape=True) for stem in stems)))

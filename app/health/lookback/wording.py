@@ -7,7 +7,16 @@ from app.health.checks.rules import Symptom
 from app.health.checks.wording import SYMPTOM
 from app.health.lookback.areas import Level
 from app.health.lookback.form import Field
-from app.health.lookback.rules import LEVELS, FamilyWork, Focus, Ground, Source, Stay, Told
+from app.health.lookback.rules import (
+    LEVELS,
+    FamilyWork,
+    Focus,
+    Ground,
+    Origin,
+    Source,
+    Stay,
+    Told,
+)
 from app.health.lookback.views import AreaLine, ClassLine, PersonLine, SheetView, TermOf
 from app.i18n import N_, _
 from app.rulebook.wording import PROFILE
@@ -26,10 +35,16 @@ FOCUS = {
     Focus.ON_CAMPUS: N_("Stayed on campus"),
     Focus.FAMILY_WORK: N_("Family in cold chain or trade"), Focus.FEVER: N_("Fever in the window"),
 }
+# The same on a filter, beside its count.
+SHORT = {
+    Focus.FROM_AREA: N_("From a risk area"), Focus.HOME_IN_AREA: N_("Home at risk"),
+    Focus.ON_CAMPUS: N_("On campus"), Focus.FAMILY_WORK: N_("Cold chain, trade"),
+    Focus.FEVER: N_("Fever"),
+}
 RISKY = (Focus.FROM_AREA, Focus.HOME_IN_AREA)
 TONE = {Focus.FROM_AREA: "hold", Focus.FEVER: "hold"}
 FIELD = {
-    Field.NOTHING: N_("Leave out"), Field.SUBMITTED: N_("Sent at"), Field.NAME: N_("Name"),
+    Field.NOTHING: N_("Not taken over"), Field.SUBMITTED: N_("Sent at"), Field.NAME: N_("Name"),
     Field.NUMBER: N_("Number or ID number"), Field.CLASS: N_("Class or department"),
     Field.TOLD_BY: N_("Filled in by"), Field.AWAY: N_("Was away: yes or no"),
     Field.STAYS: N_("Stays: days and places"), Field.PLACE: N_("Place of a stay"),
@@ -44,6 +59,7 @@ FIELD = {
     Field.CONTACT: N_("Contacts in words"), Field.FEVER: N_("Fever: yes or no"),
     Field.SYMPTOMS: N_("Symptoms"), Field.NOTE: N_("Note"),
 }
+ORIGIN = {Origin.LIST: N_("by the list of risk areas"), Origin.TOLD: N_("as the form tells it")}
 # The source of each rule, as papers name it.
 RULE = {
     "3.2.1": N_("the plan, 3 (2) 1"),
@@ -94,7 +110,8 @@ def ground(one: Ground) -> str:
     what = _(FAMILY_WORK[FamilyWork(one.place)]) if one.focus is Focus.FAMILY_WORK else one.place
     level = _(LEVEL[one.level]) if one.level else ""
     span = _("{days} days").format(days=one.days) if one.days else ""
-    facts = " ".join(filter(None, (what, level, days(one.since, one.until), span)))
+    origin = _(ORIGIN[one.origin]) if one.level else ""
+    facts = " ".join(filter(None, (what, level, origin, days(one.since, one.until), span)))
     return _("{group}: {facts} ({rule})").format(
         group=_(FOCUS[one.focus]), facts=facts, rule=_(RULE.get(one.rule, one.rule)))
 
@@ -119,6 +136,13 @@ def state(row: PersonLine) -> str:
     if row.sheet is None:
         return _("Not told yet")
     return focus(row.focus) or _("Nothing to watch")
+
+
+def state_in_short(row: PersonLine) -> str:
+    """The gravest group, and how many more."""
+    if len(row.focus) < 2:
+        return state(row)
+    return _("{group} and {n} more").format(group=_(FOCUS[row.focus[0]]), n=len(row.focus) - 1)
 
 
 def summary(view: SheetView) -> str:

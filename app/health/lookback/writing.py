@@ -111,7 +111,6 @@ class Sheets:
     def _stands(self, row: TripSheet, found: Judgement) -> bool:
         last = self._judged.get(row.id)
         return last is not None and last.until == found.until \
-            and last.policy_id == self.policy.id \
             and last.grounds == kept.grounds_text(found.grounds)
 
     def _hold(self, row: TripSheet, until: date | None) -> Restriction | None:

@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.gate import presence, service, undoing
 from app.gate.presence import Counts
-from app.people.models import Exemption, LeaveSlip, Membership, Referral
+from app.people.models import Exemption, LeaveSlip, Membership, Referral, Restriction
 from app.people.rules import Kind, LeaveKind, Obstacle, Status
 from app.register import Period
 from app.security.rights import Right
@@ -269,3 +269,15 @@ def test_a_boarder_of_yesterday_shows_when_and_where_they_came(school, wall_cloc
     with school.principal.read(Right.READ_GATE) as session:
         (row,) = presence.inside(session, Period(date(2026, 11, 24), date(2026, 11, 24)))
     assert (row.name, row.at, row.gate) == ("王芳", came, "南门")
+
+
+def test_whom_the_clinic_holds_until_a_day_is_missing_again_on_the_next(
+    school: School, wall_clock: SetClock
+):
+    li = school.enrol("李明")
+    school.write(Restriction(person_id=li.id, obstacle=Obstacle.CLINIC, opened_at=clock.now(),
+                             until=TODAY))
+    wall_clock.set("07:30")
+    assert missing(school) == []
+    wall_clock.set("2026-11-24 07:30")
+    assert missing(school, date(2026, 11, 24)) == ["李明"]

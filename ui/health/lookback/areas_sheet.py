@@ -38,6 +38,7 @@ class AreasSheet(QWidget):
     """`changed` when the judgements may be others."""
 
     changed = Signal()
+    guide = "look-back#areas"
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -9,8 +9,8 @@ PEOPLE: list[Column[PersonLine]] = [
     Column(N_("Name"), lambda row: row.name, 2.2),
     Column(N_("Class"), lambda row: wording.group_name(row.group), 1.8),
     Column(N_("Number"), lambda row: row.number, 1.8),
-    Column(N_("Focus groups"), wording.state, 3.4, tone=wording.tone),
-    Column(N_("Stays"), lambda row: wording.stays(row.sheet).replace("\n", _(", "))
+    Column(N_("Focus groups"), wording.state_in_short, 3.4, tone=wording.tone),
+    Column(N_("Trips"), lambda row: wording.stays(row.sheet).replace("\n", _(", "))
            if row.sheet else "", 3.4),
     Column(N_("Told at"), lambda row: row.sheet.at if row.sheet else None, 2.4, time="day"),
 ]

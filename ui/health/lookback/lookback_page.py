@@ -60,9 +60,11 @@ class LookbackPage(QWidget):
         self._context = context
         self.of: TermOf | None = None
         self._asked = _Asked(0, 0, None)
+        self._keeps_word = False
         self.term, self.window_ = QComboBox(), ElidedLabel("", "hint")
         self.term.setAccessibleName(_("Term"))
-        self.choice = Segment([("people", _("People")), ("areas", _("Risk areas"))],
+        self.term.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice = Segment([("people", _("Everybody asked")), ("areas", _("Risk areas"))],
                               name=_("Sheets of the look-back"))
         self.people, self.areas = PeopleSheet(context), AreasSheet(context)
         self.importing = FormImport(self, context)
@@ -116,15 +118,15 @@ class LookbackPage(QWidget):
             lines, counts = queries.classes(session, of), queries.focus_counts(session, of)
             known = [line.group_id for line in lines]
             chosen = asked.group_id if asked.group_id in known else next(iter(known), 0)
-            people = queries.people(session, of, None if asked.focus else chosen)
-            if asked.focus:
-                people = [each for each in people if asked.focus in each.focus]
+            people = queries.people(
+                session, of, None if asked.focus else chosen, asked.focus)
             return _Read(asked, terms, of, lines, counts, people)
 
     def _on_read(self, read: _Read) -> None:
         if read.asked != self._asked:
             return  # another term, class or group was chosen meanwhile
-        self.message.hide()
+        self.message.setVisible(self._keeps_word)
+        self._keeps_word = False
         self.of = read.of
         self._whole_sheet.setCurrentIndex(0 if read.of else 1)
         if read.of is None:
@@ -148,7 +150,9 @@ class LookbackPage(QWidget):
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _on_told(self, words: str, tone: str) -> None:
+        """A word that outlives the reading that follows it."""
         self.message.say(words, tone, _("Close"))
+        self._keeps_word = True
 
     def _on_import(self) -> None:
         if self.choice.value() == "areas":
@@ -185,7 +189,8 @@ class LookbackPage(QWidget):
         self.areas.changed.connect(self.reload)
         self.importing.told.connect(self._on_told)
         self.importing.changed.connect(self.reload)
-        for key, act in (("Ctrl+R", self.reload), ("Ctrl+B", self._turn)):
+        for key, act in (("Ctrl+R", self.reload), ("Ctrl+B", self._turn),
+                         ("Ctrl+T", self.term.setFocus)):
             QShortcut(QKeySequence(key), self, act)
 
     def _lay_out(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.health.lookback import wording
 from app.health.lookback.rules import Focus
@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.health.class_list import ClassList
 from ui.health.lookback.columns import PEOPLE, progress
 from ui.health.lookback.trip_card import TripCard
-from ui.parts.card import Card, row
+from ui.parts.card import Card, row, scrolled
 from ui.parts.choices import FilterPill
 from ui.parts.labels import HairLine, Words
 from ui.parts.meter import Meter
@@ -23,6 +23,7 @@ from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+_KEYS = ("F6", "F7", "F8", "F9", "F10")  # of the focus groups, in their order
 _LIST, _WIDE, _NARROW = 208, 1040, 860  # px; narrower, the card takes the table's place
 
 
@@ -35,14 +36,15 @@ class PeopleSheet(QWidget):
         super().__init__()
         self._of: TermOf | None = None
         self._walk = self._narrow = self._in_card = False
-        self.list = ClassList()
+        self.list, self.group = ClassList(), QComboBox()
+        self.group.setAccessibleName(_("Classes"))
         self.done, self.done_meter, self.note = Words("", "hint"), Meter(), Words("", "hint")
         self.search = SearchField(_("Search: name, class, place"))
-        self.pills = {each: FilterPill(_(wording.FOCUS[each])) for each in Focus}
+        self.pills = {each: FilterPill(_(wording.SHORT[each])) for each in Focus}
         self.missing = FilterPill(_("Not told yet"))
         self.model: RowsModel[PersonLine] = RowsModel(PEOPLE)
         self.table = RowsTable(self.model, "lookback", context.settings.folder, row_height=36)
-        self.table.setAccessibleName(_("People"))
+        self.table.setAccessibleName(_("Everybody asked"))
         self.count, self.card = Words("", "secondary"), TripCard(context)
         self._classes, self._middle = Card(margins=(0, 8, 0, 8)), QWidget()
         self._lay_out()
@@ -59,6 +61,11 @@ class PeopleSheet(QWidget):
         """Show these; who is chosen stays chosen, after a record the next who is missing."""
         self._of = of
         self.list.show_classes(lines, progress)
+        self.group.clear()
+        for line in lines:
+            self.group.addItem(f"{wording.group_name(line.name)}  {progress(line)[0]}",
+                               line.group_id)
+        self.group.setCurrentIndex(self.list.currentRow())
         told, every = sum(each.told for each in lines), sum(each.expected for each in lines)
         self.done.setText(f"{cells.shown(told)} / {cells.shown(every)}")
         self.done_meter.show_shares([(told, "accent")], every)
@@ -82,6 +89,7 @@ class PeopleSheet(QWidget):
         """Where the room is short, the classes go first, then the card takes the table's place."""
         super().resizeEvent(event)
         self._classes.setVisible(self.width() >= _WIDE)
+        self.group.setVisible(self.width() < _WIDE)
         self._narrow = self.width() < _NARROW
         self._show_card(self._in_card)
 
@@ -154,7 +162,7 @@ class PeopleSheet(QWidget):
 
     def _on_opened(self) -> None:
         self._show_card(True)
-        self.card.form.setFocus()
+        self.card.go_into()
 
     def _to_table(self) -> None:
         self._show_card(False)
@@ -165,6 +173,10 @@ class PeopleSheet(QWidget):
         self.card.forget()
         self.card.show_person(self.table.current, self._of)
         self._to_table()
+
+    def _to_classes(self) -> None:
+        """Ctrl+G: the list, or where the room is short what stands for it."""
+        (self.list if self._classes.isVisible() else self.group).setFocus()
 
     def _type_on(self, letter: str) -> None:
         self.search.setFocus()
@@ -177,18 +189,19 @@ class PeopleSheet(QWidget):
 
     def _connect(self) -> None:
         self.list.picked.connect(self._on_class)
+        self.group.activated.connect(self.list.setCurrentRow)
         self.search.searched.connect(self._on_search)
         self.search.down.connect(self.table.setFocus)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _row: self._on_opened())
         self.table.typed.connect(self._type_on)
         self.missing.toggled.connect(self._on_missing)
-        for number, (focus, pill) in enumerate(self.pills.items(), 1):
+        for key, (focus, pill) in zip(_KEYS, self.pills.items(), strict=True):
             pill.clicked.connect(lambda on, each=focus: self._on_focus(each, on))
-            pill.setToolTip(f"Alt+{number}")
-            QShortcut(QKeySequence(f"Alt+{number}"), self, pill.click)
-        self.missing.setToolTip("Alt+0")
-        for key, act in (("Alt+0", self.missing.click), ("Ctrl+G", self.list.setFocus),
+            pill.setToolTip(f"{_(wording.FOCUS[focus])} ({key})")
+            QShortcut(QKeySequence(key), self, pill.click)
+        self.missing.setToolTip("F2")
+        for key, act in (("F2", self.missing.click), ("Ctrl+G", self._to_classes),
                          ("Ctrl+F", self.search.setFocus)):
             QShortcut(QKeySequence(key), self, act)
         self.card.written.connect(self._on_written)
@@ -208,11 +221,11 @@ class PeopleSheet(QWidget):
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(8)
-        middle.addLayout(row(*self.pills.values(), self.missing, None, spacing=6))
+        middle.addWidget(_one_line(row(*self.pills.values(), self.missing, None, spacing=6)))
         table = Card(margins=(0, 4, 0, 0))
         table.body.addWidget(self.table)
         foot = table.footer()
-        for part in (self.count, self.note):
+        for part in (self.group, self.count, self.note):
             foot.addWidget(part)
         foot.addStretch()
         foot.addWidget(self.search)
@@ -223,3 +236,14 @@ class PeopleSheet(QWidget):
         line.addWidget(self._classes)
         line.addWidget(self._middle, 1)
         line.addWidget(self.card)
+
+
+def _one_line(filters: QHBoxLayout) -> QWidget:
+    """Filters that may be more than there is room: what has the keyboard comes in sight."""
+    inner = QWidget()
+    inner.setLayout(filters)
+    area = scrolled(inner)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedHeight(inner.sizeHint().height())
+    return area

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import AppError, Conflict
@@ -56,7 +56,7 @@ class TripCard(Card):
         """Another one, or the same anew; what was typed at the same one stays."""
         same = line is not None and line == self.line and of == self._of
         self.line, self._of = line, of
-        self._whole_widget.setHidden(line is None)
+        self._area.setHidden(line is None)
         self._nobody.setHidden(line is not None)
         for button in (self.record, self.nothing):
             button.setEnabled(line is not None)
@@ -78,6 +78,11 @@ class TripCard(Card):
         self.message.setVisible(self._keeps_word)
         self._keeps_word = False
         self.form.show_person(line, of.window.last, of.risky)
+
+    def go_into(self) -> None:
+        """The keyboard stands in the form, and the form in sight."""
+        self.form.setFocus()
+        QTimer.singleShot(0, self, self._show_form)
 
     def forget(self) -> None:
         """Show whoever comes next anew."""
@@ -119,6 +124,9 @@ class TripCard(Card):
             self._keeps_word = True
             self.conflicted.emit()
 
+    def _show_form(self) -> None:
+        self._area.ensureWidgetVisible(self.form.stays)
+
     def _lay_out(self) -> None:
         self._whole_widget = QWidget()
         column = QVBoxLayout(self._whole_widget)
@@ -128,7 +136,8 @@ class TripCard(Card):
         for part in (self.about, self.why, self.told, HairLine(), self.form):
             column.addWidget(part)
         self._nobody = EmptyState("user", _("Nobody is chosen"), _("Choose a person in the table."))
-        self.body.addWidget(scrolled(self._whole_widget), 1)
+        self._area = scrolled(self._whole_widget)
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(self._nobody, 1)
         note = row(self.message)
         note.setContentsMargins(16, 0, 16, 8)

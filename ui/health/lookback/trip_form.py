@@ -1,6 +1,6 @@
 """What somebody tells about the days before term: stays a line each, symptoms, contacts, home."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -53,7 +53,7 @@ class TripForm(QWidget):
             self.family.addItem(_(wording.FAMILY_WORK[each]), each)
         self.source = Segment([(each, _(wording.SOURCE[each]))
                                for each in (Source.FORM, Source.HAND)], name=_("How it came in"))
-        self.field = Field(_("Stays, one a line"), self.stays, hint=_("02-10 – 02-12 place"))
+        self.field = Field(_("Stays, one a line"), self.stays, hint="…")
         self._lay_out()
         for line in (self.contact, self.home, self.note, self.told_by):
             line.returnPressed.connect(self.submitted)
@@ -76,6 +76,8 @@ class TripForm(QWidget):
         source = sheet.source if sheet else Source.FORM
         self.source.set_value(Source.FORM if source is Source.IMPORT else source)
         self.met_area.setVisible(risky)
+        self.field.hint.setText(_("{days} place").format(
+            days=wording.days(near - timedelta(days=2), near)))
         self.field.accept()
         self._shown = self._said() or self._shown
 

@@ -88,6 +88,19 @@ def test_the_sheet_of_a_merged_file_counts_for_the_kept_one(school, term):
     assert line.sheet is not None
 
 
+def test_when_both_files_have_told_the_newer_sheet_counts(school, term):
+    kept, other = school.enrol("李明", birth_date=date(2014, 1, 1)), school.enrol("李明")
+    tell(school, term, kept, Told(note="older"))
+    newer = tell(school, term, other, Told(note="newer"))
+    merge(school.administrator, kept.id, other.id)
+    (line,) = read(school, queries.people)
+    assert (line.sheet.id, line.sheet.told.note) == (newer, "newer")
+    service.tell(school.doctor, kept.id, term, Told(note="newest"), newer)
+    (line,) = read(school, queries.people)
+    assert line.sheet.told.note == "newest"
+    assert numbers(school) == [("七(1)班", 1, 1, 1.0)]
+
+
 def test_people_come_with_their_sheet_and_why(school, term, plan_era):
     li, wang = school.enrol("李明"), school.enrol("王芳")
     tell(school, term, li, STAYED)
@@ -112,7 +125,8 @@ def test_the_focus_groups_on_paper_name_rule_source_and_numbers(school, term, pl
     tell(school, term, school.enrol("李明"), STAYED)
     ((line,), note) = rows(school, registers.FOCUS)
     assert line[4].splitlines() == [
-        "Back from a risk area: 云南省瑞丽市 high risk 02-10 – 02-12 14 days "
+        "Back from a risk area: 云南省瑞丽市 high risk as the form tells it "
+        "02-10 – 02-12 14 days "
         "(the plan, 3 (2) 1; day 1 is the day after the last one there)",
         "Fever in the window: 02-08 – 02-21 (the plan, 3 (2) 1: the days before term)",
         "See the clinic until 2027-02-26", "Judged as in the plan (autumn 2021)"]

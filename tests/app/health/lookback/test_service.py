@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from app import clock
 from app.errors import Conflict, NotAllowed
 from app.health.checks.rules import Symptom
 from app.health.lookback import kept, service
@@ -16,6 +17,7 @@ from app.people import service as people
 from app.people.models import Restriction
 from app.policy import Profile
 from app.rulebook.models import PolicyEdition
+from app.rulebook.service import adopt
 from app.security.rights import Right
 
 RUILI = Area("瑞丽市", Level.HIGH, date(2027, 1, 20))
@@ -182,3 +184,31 @@ def test_a_term_that_is_over_is_left_alone(school, term, plan_era, li, wall_cloc
     wall_clock.set("2027-07-12 08:00")
     service.declare_area(school.doctor, RUILI)
     assert len(school.rows(TripJudgement)) == 1
+
+
+def test_when_the_era_changes_nobody_is_held_any_more_and_the_record_says_why(
+        school, term, plan_era, li):
+    service.declare_area(school.doctor, RUILI)
+    tell(school, term, li, STAYED)
+    with school.principal.begin(Right.SET_POLICY) as session:
+        adopt(session, Profile.P6, None, clock.today())
+    assert holds(school) == [(date(2027, 2, 26), False)]
+    policies = {each.id: each.profile for each in school.rows(PolicyEdition)}
+    assert [policies[row.policy_id] for row in school.rows(TripJudgement)] == [
+        Profile.P2, Profile.P6]
+
+
+def test_other_numbers_of_the_policy_leave_judgements_as_they_are(school, term, plan_era, li):
+    service.declare_area(school.doctor, RUILI)
+    tell(school, term, li, STAYED)
+    school.tune(undo_within=5)
+    assert len(school.rows(TripJudgement)) == 1
+    school.tune(area_days=21)
+    assert holds(school) == [(date(2027, 2, 26), False), (date(2027, 3, 5), True)]
+
+
+def test_the_look_back_may_ask_for_other_days(school, term, li):
+    school.tune(lookback_days=21)
+    tell(school, term, li, Told())
+    (row,) = school.rows(TripSheet)
+    assert (row.first, row.last) == (date(2027, 2, 1), date(2027, 2, 21))
