@@ -14,7 +14,7 @@ from app.errors import AppError, Conflict
 from app.health.checks import service
 from app.health.checks.declarations import NOTHING, Declared
 from app.health.checks.queries import Pupil, Sheet
-from app.health.checks.rules import Finding, completed
+from app.health.checks.rules import Finding, Round, completed
 from app.health.checks.service import Look, Rest
 from app.i18n import _
 from app.policy import Policy
@@ -144,12 +144,17 @@ class CheckPage(CheckFrame):
         self.classes.show_classes(shown)
         past = shown.asked.day != clock.today()
         self.look_line.show_usual(shown.usual_at if past or self._rows.row else None)
-        self.show_any(shown.sheet is not None)
+        first = shown.asked.round is Round.MORNING and not past
+        self.show_any(shown.sheet is not None or not first)
+        self.sheet = shown.sheet
         if shown.sheet is not None:
             self._show(shown.sheet, shown.missed)
+        elif not first:  # the way back to another day or round stays
+            self.grid.show_pupils([], set())
+            self.head.show_nobody(shown.asked.round)
+            self.message.say(_("Nobody is to be looked at in this round of this day."), "again")
 
     def _show(self, sheet: Sheet, missed: set[int]) -> None:
-        self.sheet = sheet
         self.grid.show_pupils(sheet.pupils, missed)
         self.head.show_class(sheet, others(sheet, missed), self._declared)
         row = self._rows.row

@@ -92,7 +92,7 @@ class LookLine(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Day and time alone."""
-        for part in (self.teacher, self.scan):
+        for part in (self.teacher, self.scan, self._words):
             part.setHidden(narrow)
 
     def type_on(self, letter: str) -> None:

@@ -183,6 +183,7 @@ def test_another_day_is_not_shown_while_the_form_cannot_be_written(clinic, schoo
 
 def test_where_the_room_is_short_the_keys_of_the_pupil_still_work(clinic, school, pupils):
     page = clinic.open()
+    clinic.tab.setMinimumSize(1, 1)
     clinic.tab.resize(683, 384)
     clinic.until(lambda: not page.card.isVisible())
     page.grid.setFocus()
@@ -197,6 +198,21 @@ def test_a_day_that_has_not_come_cannot_be_chosen_and_a_sunday_is_told(clinic, s
     assert page.sheet.day == TODAY
     choose_day(clinic, page, SUNDAY)
     assert "No school on this day" in page.message.text()
+
+
+def test_where_nobody_is_to_be_looked_at_the_way_back_stays(clinic, school, pupils):
+    page = clinic.open()
+    page.head.round.set_value(Round.EVENING)
+    clinic.settle()
+    assert "Nobody is to be looked at" in page.message.text()
+    assert page.head.round.isVisible()
+    assert not page.head.rest.isEnabled()
+    page.head.round.set_value(Round.MORNING)
+    clinic.settle()
+    choose_day(clinic, page, date(2026, 8, 3))
+    assert page.grid.pupils == []
+    choose_day(clinic, page, TODAY)
+    assert len(page.grid.pupils) == 3
 
 
 def test_a_time_that_cannot_be_read_is_told_beside_its_cause(clinic, school, pupils):
