@@ -67,3 +67,19 @@ def check_sheet(here: Post, group: str, day: datetime | None, round_: str, out: 
     count = check_sheets.write(here.sign_in(), out, day.date() if day else clock.today(),
                                Round(round_), group)
     click.echo(_("{count} pages: {file}").format(count=count, file=out))
+
+
+@cli.command("check-record")
+@click.option("--group", default="", help="One class only.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Today when left out.")
+@click.option("--round", "round_", type=click.Choice([each.value for each in Round]),
+              default=Round.MORNING.value)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
+@post
+def check_record(here: Post, group: str, day: datetime | None, round_: str, out: Path) -> None:
+    """Write the forms of the class check, a page a class: only who has something."""
+    from app.reports import class_check
+
+    count = class_check.write(here.sign_in(), out, day.date() if day else clock.today(),
+                              Round(round_), group)
+    click.echo(_("{count} classes: {file}").format(count=count, file=out))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide"
-PAGES = ("start", "gate", "visitors", "deliveries", "lists", "people", "health", "system",
-         "power-cut", "troubles")
+PAGES = ("start", "gate", "visitors", "deliveries", "lists", "people", "health", "check-paper",
+         "system", "power-cut", "troubles")
 _ANCHOR = re.compile(r'^<a id="([a-z0-9-]+)"></a>$')
 _KEY = re.compile(r"<kbd>([^<]+)</kbd>")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
