@@ -242,16 +242,23 @@ class CheckPage(CheckFrame):
         self.message.say(words, tone, _("Close"))
         self._keeps_word = True
 
+    def _on_letter(self, letter: str) -> None:
+        """A scanner begins: the rest of its code is read by the line above the tiles."""
+        self.show_form(False)
+        self.look_line.type_on(letter)
+
     def _connect(self) -> None:
         self.choice.changed.connect(self._on_asked)
         self.head.rest.clicked.connect(self.rest)
         self.look_line.scanned.connect(self.scan)
+        self.look_line.left.connect(self._to_grid)
         self.card.form.scanned.connect(self.scan)
+        self.card.form.typed.connect(self._on_letter)
         self.forms.told.connect(self._on_told)
         self.forms.changed.connect(self.reload)
         self.grid.chosen.connect(self._on_chosen)
         self.grid.opened.connect(self._on_opened)
-        self.grid.typed.connect(self.look_line.type_on)
+        self.grid.typed.connect(self._on_letter)
         self.card.form.submitted.connect(self.record)
         self.card.form.left.connect(self._on_left)
         self.card.record.clicked.connect(self.record)
@@ -261,7 +268,7 @@ class CheckPage(CheckFrame):
         for key, act in (
             ("Ctrl+G", self.list.setFocus), ("Ctrl+D", line.day_field.setFocus),
             ("Ctrl+H", line.time.setFocus), ("Ctrl+B", line.scan.setFocus),
-            ("Ctrl+L", line.teacher.setFocus), ("Ctrl+W", self.well), ("Ctrl+Z", self.take_back),
+            ("Ctrl+J", line.teacher.setFocus), ("Ctrl+W", self.well), ("Ctrl+Z", self.take_back),
         ):
             QShortcut(QKeySequence(key), self, act)
 

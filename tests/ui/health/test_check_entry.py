@@ -107,6 +107,27 @@ def test_the_next_row_scanned_into_a_field_of_the_form_writes_the_one_before(
     assert page.card.form.temperature.text() == ""
 
 
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_next_row_scanned_over_the_symptoms_writes_the_one_before(
+        clinic, school, pupils, wide):
+    first, second, _third = codes(school)
+    page = clinic.open()
+    if not wide:
+        clinic.tab.setMinimumSize(1, 1)
+        clinic.tab.resize(683, 384)
+        clinic.until(lambda: not page.card.isVisible())
+        page.grid.setFocus()
+    enter(page, first)
+    clinic.settle()
+    press(page, Key.Key_Space)
+    enter(page, second)
+    clinic.settle()
+    assert [row.person_id for row in school.rows(Check)] == [pupils[0].id]
+    assert page.card.pupil.name == "王芳"
+    assert page.card.isVisible()
+    assert not page.card.form.touched
+
+
 def test_a_row_of_another_class_goes_there(clinic, school, pupils):
     school.write(Group(id=2, kind=GroupKind.CLASS, name="七(2)班", entry_year=2026, class_no=2))
     other = school.enrol("钱多")
@@ -157,10 +178,11 @@ def test_the_teacher_of_one_class_is_not_the_next_ones(clinic, school, pupils):
     school.write(Group(id=2, kind=GroupKind.CLASS, name="七(2)班", entry_year=2026, class_no=2))
     school.write(Membership(person_id=school.enrol("钱多").id, group_id=2, since=FRIDAY))
     page = clinic.open()
-    press(page, Key.Key_L, CTRL)
+    press(page, Key.Key_J, CTRL)
     write(page, "Li")
     press(page, Key.Key_H, CTRL)
-    write(page, "0805")
+    enter(page, "0805")
+    assert page.grid.hasFocus()
     press(page, Key.Key_F5)
     clinic.settle()
     assert {(row.reported_by, row.at) for row in school.rows(Check)} == {
