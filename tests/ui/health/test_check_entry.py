@@ -174,6 +174,16 @@ def test_what_was_typed_before_another_day_is_chosen_is_of_the_day_before(clinic
     assert [each.state for each in page.sheet.pupils] == [State.UNCHECKED] * 3
 
 
+def test_what_is_done_before_another_day_is_read_is_of_the_day_that_is_shown(
+        clinic, school, pupils):
+    page = clinic.open()
+    page.look_line.day_field.set_day(FRIDAY)
+    press(page, Key.Key_F5)
+    clinic.settle()
+    assert {row.day for row in school.rows(Check)} == {TODAY}
+    assert page.sheet.day == FRIDAY
+
+
 def test_the_teacher_of_one_class_is_not_the_next_ones(clinic, school, pupils):
     school.write(Group(id=2, kind=GroupKind.CLASS, name="七(2)班", entry_year=2026, class_no=2))
     school.write(Membership(person_id=school.enrol("钱多").id, group_id=2, since=FRIDAY))
