@@ -40,6 +40,11 @@ class Shown:
     declared: Declared = NOTHING
     missed: set[int] = field(default_factory=set)
 
+    @property
+    def first(self) -> bool:
+        """The sheet that every school with classes has: without it there are none yet."""
+        return self.asked.round is Round.MORNING and self.asked.day == clock.today()
+
 
 def read(desk: Desk, asked: Asked) -> Shown:
     """In a worker's thread."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
+from app.errors import AppError
 from app.health.checks import wording
 from app.health.checks.nearby import Near, near
 from app.health.checks.queries import Pupil
@@ -85,7 +86,10 @@ class PupilCard(Card):
             return
         self._context.pool.run(
             partial(_near, self._context.desk, pupil.person_id, self._day, symptoms),
-            self.show_near, lambda refusal: self.near.say(str(refusal), "hold"))
+            self.show_near, self._on_refused)
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self.near.say(str(refusal), "hold")
 
     def show_near(self, near: list[Near]) -> None:
         """The gravest: others of the same class or dormitory have it, too."""
