@@ -87,3 +87,19 @@ def write_file(
     count = health_file.write(desk, out, health_file.Request(
         key, Way.SHORT if short else Way.FULL, recipient, purpose, unmasked))
     click.echo(_("{count} lines: {file}").format(count=count, file=out))
+
+
+@cli.command("check-record")
+@click.option("--group", default="", help="One class only.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Today when left out.")
+@click.option("--round", "round_", type=click.Choice([each.value for each in Round]),
+              default=Round.MORNING.value)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
+@post
+def check_record(here: Post, group: str, day: datetime | None, round_: str, out: Path) -> None:
+    """Write the forms of the class check, a page a class: only who has something."""
+    from app.reports import class_check
+
+    count = class_check.write(here.sign_in(), out, day.date() if day else clock.today(),
+                              Round(round_), group)
+    click.echo(_("{count} classes: {file}").format(count=count, file=out))

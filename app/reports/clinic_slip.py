@@ -7,9 +7,9 @@ from app import clock
 from app.errors import Invalid
 from app.health.checks import wording as checks
 from app.health.clinic import queries, wording
-from app.health.clinic.allergies import allergies
 from app.health.clinic.queries import VisitView
 from app.health.clinic.rules import Out
+from app.health.files.queries import allergies_of
 from app.i18n import N_, _
 from app.people.merging.queries import family
 from app.people.wording import SEX
@@ -37,7 +37,7 @@ def print_slip(desk: Desk, row_id: int, path: Path, progress: Progress = QUIET) 
         raise Invalid(_("A report is written as {formats}.").format(formats=".pdf"))
     with desk.begin(Right.READ_HEALTH) as session:
         row, school = queries.one(session, row_id), school_of(session)
-        known = allergies(session, family(session, row.person_id))
+        known = allergies_of(session, family(session, row.person_id))
         desk.note_read(session, "report clinic-slip.pdf")
     write(row, school.name if school else "", known, path)
     progress.step(1, 1)

@@ -72,7 +72,7 @@ class AbsenceCard(Card):
         same = absence is not None and self.absence is not None \
             and absence.id == self.absence.id and absence.traces == self.absence.traces
         self.absence = absence
-        self._whole_widget.setHidden(absence is None)
+        self._sheet.setHidden(absence is None)
         self._nobody.setHidden(absence is not None)
         for button in (self.record, self.back):
             button.setEnabled(absence is not None)
@@ -163,7 +163,8 @@ class AbsenceCard(Card):
             column.addWidget(part)
         column.addStretch()
         self._nobody = EmptyState("user", _("Nobody is chosen"), _("Choose a person in the table."))
-        self.body.addWidget(scrolled(self._whole_widget), 1)
+        self._sheet = scrolled(self._whole_widget)
+        self.body.addWidget(self._sheet, 1)
         self.body.addWidget(self._nobody, 1)
         foot = self.footer()
         foot.addWidget(self.record)

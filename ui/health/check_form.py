@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,17 +31,22 @@ from ui.parts.field import Field
 from ui.parts.labels import Words
 
 _COLUMNS = 3
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS,
+          Qt.Key.Key_Down: _COLUMNS}
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _AWAY = (Presence.LEAVE, Presence.ABSENT)
 
 
 class CheckForm(QWidget):
     """`submitted` on Enter, `changed` when the symptoms are others, `left` on Esc.
 
-    scanned  a row of a paper sheet, whichever field the scanner wrote it into
+    scanned  a row of a paper sheet, whichever field the scanner wrote it into; `typed` a letter
+             where nothing can be written
     """
 
     submitted = Signal()
     scanned = Signal(str)
+    typed = Signal(str)
     changed = Signal()
     left = Signal()
 
@@ -123,19 +128,35 @@ class CheckForm(QWidget):
         fever = self._shown.symptoms - {Symptom.FEVER}
         return told is None or told not in (self._shown, replace(self._shown, symptoms=fever))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On a symptom: arrows walk through their rows, a digit begins the temperature.
+
+        A letter begins what a scanner reads. A button of its own would take every arrow for “the
+        next one”.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            toggles = list(self.toggles.values())
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                place = toggles.index(watched) + step  # type: ignore[arg-type]
+                toggles[place % len(toggles)].setFocus()
+                return True
+            if event.text().isdigit() and self.temperature.isEnabled():
+                self.temperature.setFocus()
+                self.temperature.selectAll()
+                self.temperature.insert(event.text())
+                return True
+            if event.text().isalpha() and not event.modifiers() & _CTRL:
+                self.typed.emit(event.text())
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter writes, Esc goes back, arrows walk through the symptoms."""
-        key = event.key()
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS,
-                 Qt.Key.Key_Down: _COLUMNS}
-        toggles = list(self.toggles.values())
-        here = next((n for n, toggle in enumerate(toggles) if toggle.hasFocus()), None)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter writes, Esc goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submitted.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif here is not None and Qt.Key(key) in steps:
-            toggles[(here + steps[Qt.Key(key)]) % len(toggles)].setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -179,6 +200,7 @@ class CheckForm(QWidget):
         self.presence.changed.connect(lambda _value: self._on_changed())
         for toggle in self.toggles.values():
             toggle.clicked.connect(lambda _on: self._on_changed())
+            toggle.installEventFilter(self)
         for line in (self.temperature, self.onset, self.note, self.diagnosis):
             line.returnPressed.connect(partial(self._on_return, line))
 

@@ -41,8 +41,8 @@ class CheckFrame(QWidget):
         super().resizeEvent(event)
         self.classes.setVisible(self.width() >= _WIDE)
         self._narrow = self.width() < _NARROW
-        for part in (self.head, self.look_line):
-            part.set_narrow(self._narrow)
+        self.head.set_narrow(self._narrow, self.look_line)
+        self.look_line.set_narrow(self._narrow)
         self.show_form(self._in_form)
 
     def show_form(self, open_: bool) -> None:
@@ -62,7 +62,8 @@ class CheckFrame(QWidget):
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(12)
-        for part in (self.head, self.look_line, self.message):
+        self.head.body.addWidget(self.look_line)
+        for part in (self.head, self.message):
             middle.addWidget(part)
         middle.addWidget(scrolled(self.grid), 1)
         sheet = QWidget()

@@ -39,6 +39,7 @@ class CheckHead(QWidget):
                          for tone, word in (("admit", _("well")), ("again", _("with symptoms")),
                                             ("neutral", _("away")), ("", _("not checked")))}
         self.meter = Meter(8)
+        self._narrow, self._named = False, ("", "")
         self._lay_out()
 
     def show_class(self, sheet: Sheet, rest: Mapping[int, Presence], declared: Declared) -> None:
@@ -47,7 +48,8 @@ class CheckHead(QWidget):
         self.declared.show_state(told, "hold")
         self.declared.setHidden(not told)
         count = tally([each.state for each in sheet.pupils])
-        self.title.setText(f"{sheet.name} {_(wording.ROUND[sheet.round])}")
+        self._named = (sheet.name, _(wording.ROUND[sheet.round]))
+        self._name_it()
         self.about.setText(_("{count} expected").format(count=count.expected))
         for tone, number in zip(self._numbers, (count.well, count.ill, count.away, count.left),
                                 strict=True):
@@ -61,24 +63,42 @@ class CheckHead(QWidget):
         self.rest.setAccessibleName(text)
         self.rest.setEnabled(not done)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Numbers without their words, and the act in the line below."""
-        for words in (self.about, *(word for _number, word in self._numbers.values())):
-            words.setHidden(narrow)
-        for part in (self.rest, self._key):
-            for line in (self._first, self._second):
-                line.removeWidget(part)
-        line = self._second if narrow else self._first
-        line.addWidget(self.rest)
-        line.addWidget(self._key)
+    def show_nobody(self, round_: Round) -> None:
+        """No class has this round."""
+        self._named = ("—", _(wording.ROUND[round_]))
+        self._name_it()
+        self.about.setText("")
+        self.declared.hide()
+        for number, _word in self._numbers.values():
+            number.setText("0")
+        self.meter.show_shares([], 0)
+        self.rest.setText(_("Report the class"))
+        self.rest.setEnabled(False)
+
+    def set_narrow(self, narrow: bool, line: QWidget) -> None:
+        """Numbers without their words, and the line of the look beside them."""
+        self._narrow = narrow
+        self._name_it()
+        for part in (self.about, self.meter, *(word for _number, word in self._numbers.values())):
+            part.setHidden(narrow)
+        for place in (self.body, self._second):
+            place.removeWidget(line)
+        if narrow:
+            self._second.addWidget(line)
+        else:
+            self.body.addWidget(line)
+
+    def _name_it(self) -> None:
+        """The round stands beside it where the room is short."""
+        name, round_ = self._named
+        self.title.setText(name if self._narrow else f"{name} {round_}".strip())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self.body = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._key = Keycap("F5")
-        self._first = row(self.title, self.about, None, self.round, 4, self.rest, self._key)
-        column.addLayout(self._first)
+        column.addLayout(row(self.title, self.about, None, self.round, 4, self.rest,
+                             Keycap("F5")))
         icons = {"admit": "check", "again": "warning", "neutral": "dash", "": ""}
         numbers = self._second = row(spacing=6)
         for tone, (number, word) in self._numbers.items():

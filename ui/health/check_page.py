@@ -4,13 +4,12 @@ Only the sick are touched, then one act says that the rest are well. A day past 
 paper are entered in the same place, with their own time.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from app import clock
-from app.errors import AppError, Conflict
+from app.errors import AppError
 from app.health.checks import service
 from app.health.checks.declarations import NOTHING, Declared
 from app.health.checks.queries import Pupil, Sheet
@@ -20,6 +19,7 @@ from app.i18n import _
 from app.policy import Policy
 from ui import ask
 from ui.context import Context
+from ui.health.check_acts import CheckActs
 from ui.health.check_choice import CheckChoice
 from ui.health.check_frame import CheckFrame
 from ui.health.check_head import others
@@ -42,11 +42,11 @@ class CheckPage(CheckFrame):
         self._policy = Policy()
         self.choice = CheckChoice(self, self._leave_form)
         self._asked = self.choice.asked
-        self._keeps_word = False
+        self._acts = CheckActs(context, self.message, self.reload, self.card.forget)
         self.sheet: Sheet | None = None
         self._declared: Declared = NOTHING
         self._rows = SheetRows(
-            context, self._on_found, lambda refusal: self._on_told(str(refusal), "hold"))
+            self, context, self._on_found, lambda refusal: self._acts.told(str(refusal), "hold"))
         self.forms = ClassForms(self, context)
         self.papers = CheckPapers(self, context, self.forms, self._to_print)
         self.show_acts([*self.papers.acts(), MenuAct(
@@ -57,7 +57,7 @@ class CheckPage(CheckFrame):
         """Read the classes and the one chosen anew."""
         self._asked = self.choice.asked
         self._context.pool.run(partial(read, self._context.desk, self._asked), self._on_read,
-                               self._on_failed)
+                               self._acts.failed)
 
     def rest(self) -> None:
         """F5: the others are well; once only those are left who never came, they are away."""
@@ -65,7 +65,7 @@ class CheckPage(CheckFrame):
             return
         look = self._look()
         if look is not None:
-            self._act(partial(service.rest, self._context.desk, self.sheet.group_id, look,
+            self._acts.run(partial(service.rest, self._context.desk, self.sheet.group_id, look,
                               others(self.sheet, self.grid.missed)), self._on_rest)
 
     def record(self) -> None:
@@ -82,7 +82,7 @@ class CheckPage(CheckFrame):
         """Not checked after all."""
         pupil, look = self.card.pupil, self._look()
         if pupil is not None and pupil.check_id is not None and look is not None:
-            self._act(partial(service.take_back, self._context.desk, pupil.person_id,
+            self._acts.run(partial(service.take_back, self._context.desk, pupil.person_id,
                               look, pupil.check_id))
 
     def declare(self) -> None:
@@ -136,20 +136,23 @@ class CheckPage(CheckFrame):
     def _on_read(self, shown: Shown) -> None:
         if shown.asked != self._asked:
             return  # another class or round was chosen meanwhile
-        self.message.setVisible(self._keeps_word)
-        if not shown.school_day and not self._keeps_word:
-            self.message.say(_("No school on this day: nobody is expected."), "again")
-        self._keeps_word = False
+        nobody = shown.sheet is None and not shown.first
+        self._acts.read(
+            _("Nobody is to be looked at in this round of this day.") if nobody
+            else "" if shown.school_day else _("No school on this day: nobody is expected."))
         self._policy, self._declared = shown.policy, shown.declared
         self.classes.show_classes(shown)
         past = shown.asked.day != clock.today()
         self.look_line.show_usual(shown.usual_at if past or self._rows.row else None)
-        self.show_any(shown.sheet is not None)
+        self.show_any(shown.sheet is not None or not shown.first)
+        self.sheet = shown.sheet
         if shown.sheet is not None:
             self._show(shown.sheet, shown.missed)
+        elif nobody:  # the way back to another day or round stays
+            self.grid.show_pupils([], set())
+            self.head.show_nobody(shown.asked.round)
 
     def _show(self, sheet: Sheet, missed: set[int]) -> None:
-        self.sheet = sheet
         self.grid.show_pupils(sheet.pupils, missed)
         self.head.show_class(sheet, others(sheet, missed), self._declared)
         row = self._rows.row
@@ -201,19 +204,10 @@ class CheckPage(CheckFrame):
             self.message.say(str(refusal), "hold")
             return False
         self.card.form.accept(finding)
-        self._act(partial(service.check, self._context.desk, pupil.person_id, look, finding,
+        self._acts.run(partial(service.check, self._context.desk, pupil.person_id, look, finding,
                           pupil.check_id, self._rows.code_of(pupil.person_id)),
                   (lambda _row: self.grid.next_unchecked()) if walk else None)
         return True
-
-    def _act(self, act: Callable[[], object],
-             done: Callable[[object], object] | None = None) -> None:
-        self._context.lane.run(act, partial(self._on_done, done), self._on_refused)
-
-    def _on_done(self, then: Callable[[object], object] | None, result: object) -> None:
-        if then is not None:
-            then(result)
-        self.reload()
 
     def _on_rest(self, done: object) -> None:
         assert isinstance(done, Rest)
@@ -221,32 +215,23 @@ class CheckPage(CheckFrame):
             self._context.say(_("{name} is reported.").format(name=self.sheet.name))
             self.list.next_open()
 
-    def _on_refused(self, refusal: AppError) -> None:
-        """What somebody else wrote meanwhile is shown, and the word about it stays."""
-        self.message.say(str(refusal), "hold")
-        if isinstance(refusal, Conflict):
-            self._keeps_word = True
-            self.card.forget()
-            self.reload()
-
-    def _on_failed(self, refusal: AppError) -> None:
-        self.message.say(str(refusal), "hold", _("Try again"), self.reload)
-
-    def _on_told(self, words: str, tone: str) -> None:
-        """A word that outlives the reading that follows it."""
-        self.message.say(words, tone, _("Close"))
-        self._keeps_word = True
+    def _on_letter(self, letter: str) -> None:
+        """A scanner begins: the rest of its code is read by the line above the tiles."""
+        self.show_form(False)
+        self.look_line.type_on(letter)
 
     def _connect(self) -> None:
         self.choice.changed.connect(self._on_asked)
         self.head.rest.clicked.connect(self.rest)
         self.look_line.scanned.connect(self.scan)
+        self.look_line.left.connect(self._to_grid)
         self.card.form.scanned.connect(self.scan)
-        self.forms.told.connect(self._on_told)
+        self.card.form.typed.connect(self._on_letter)
+        self.forms.told.connect(self._acts.told)
         self.forms.changed.connect(self.reload)
         self.grid.chosen.connect(self._on_chosen)
         self.grid.opened.connect(self._on_opened)
-        self.grid.typed.connect(self.look_line.type_on)
+        self.grid.typed.connect(self._on_letter)
         self.card.form.submitted.connect(self.record)
         self.card.form.left.connect(self._on_left)
         self.card.record.clicked.connect(self.record)
@@ -256,7 +241,7 @@ class CheckPage(CheckFrame):
         for key, act in (
             ("Ctrl+G", self.list.setFocus), ("Ctrl+D", line.day_field.setFocus),
             ("Ctrl+H", line.time.setFocus), ("Ctrl+B", line.scan.setFocus),
-            ("Ctrl+L", line.teacher.setFocus), ("Ctrl+W", self.well), ("Ctrl+Z", self.take_back),
+            ("Ctrl+J", line.teacher.setFocus), ("Ctrl+W", self.well), ("Ctrl+Z", self.take_back),
         ):
             QShortcut(QKeySequence(key), self, act)
 

@@ -11,7 +11,6 @@ from app.health.checks.queries import ClassLine, Sheet
 from app.health.checks.rules import Round
 from app.health.checks.standing import RoundStanding
 from app.policy import Policy
-from app.register import Period
 from app.rulebook.calendar.queries import is_school_day
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -41,6 +40,11 @@ class Shown:
     declared: Declared = NOTHING
     missed: set[int] = field(default_factory=set)
 
+    @property
+    def first(self) -> bool:
+        """The sheet that every school with classes has: without it there are none yet."""
+        return self.asked.round is Round.MORNING and self.asked.day == clock.today()
+
 
 def read(desk: Desk, asked: Asked) -> Shown:
     """In a worker's thread."""
@@ -57,11 +61,11 @@ def read(desk: Desk, asked: Asked) -> Shown:
             return told
         today = day == clock.today()
         at = clock.now() if today else usual
-        missed = set()
-        if today and presence.inside(session, Period(day, day)):  # of a day past nobody knows now
-            missed = {each.person_id for each in presence.not_arrived(session, Period(day, day))}
+        sheet = queries.sheet(session, chosen, day, round_, at)
+        missed: set[int] = set()
+        if today:  # who came on a day past is not known now
+            missed = presence.missed(session, [each.person_id for each in sheet.pupils])
         return Shown(
             told.asked, lines, told.standing, told.policy, usual, told.school_day,
-            queries.sheet(session, chosen, day, round_, at),
-            declared(session, day, round_, chosen).get(chosen, NOTHING),
+            sheet, declared(session, day, round_, chosen).get(chosen, NOTHING),
             missed)

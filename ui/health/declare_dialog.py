@@ -17,7 +17,7 @@ from ui.form import Entry, Kind
 class DeclareDialog(FormDialog):
     """Nothing ticked is “no” to all three."""
 
-    guide = "health#checks"
+    guide = "check-paper#questions"
 
     def __init__(self, parent: QWidget, context: Context, group: tuple[int, str], look: Look,
                  before: Declared, done: Callable[[], object]) -> None:

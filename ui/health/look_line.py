@@ -35,16 +35,18 @@ class ScanField(QLineEdit):
 
 
 class LookLine(QWidget):
-    """`changed` when another day is chosen, `scanned` with what was read."""
+    """`changed` when another day is chosen, `scanned` with what was read, `left` on Enter, Esc."""
 
     changed = Signal()
     scanned = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.day_field = DayField(clock.today())
         self.day_field.setKeyboardTracking(False)  # a day half typed is none
         self.day_field.setAccessibleName(_("Day"))
+        self._narrow = False
         self.time, self.teacher, self.scan = QLineEdit(), QLineEdit(), ScanField()
         self.time.setAccessibleName(_("Time of the look"))
         self.time.setFixedWidth(_TIME)
@@ -60,7 +62,7 @@ class LookLine(QWidget):
             self.line.addWidget(part)
         self.line.addStretch()
         self.day_field.dateChanged.connect(lambda _day: self.changed.emit())
-        self.scan.given.connect(self.scanned)
+        self.scan.given.connect(self._on_given)
         self.show_usual(None)
 
     @property
@@ -92,10 +94,25 @@ class LookLine(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Day and time alone."""
-        for part in (self.teacher, self.scan):
+        self._narrow = narrow
+        for part in (self.teacher, self.scan, self._words):
             part.setHidden(narrow)
 
     def type_on(self, letter: str) -> None:
         """A scanner begins where the focus is; the rest of its code comes here."""
+        self.scan.show()
         self.scan.setFocus()
         self.scan.insert(letter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Back to the pupils; what a scan left half done is nothing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.scan.clear()
+            self.scan.setHidden(self._narrow)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_given(self, text: str) -> None:
+        self.scan.setHidden(self._narrow)
+        self.scanned.emit(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
+from app.errors import AppError
 from app.health.checks import wording
 from app.health.checks.nearby import Near, near
 from app.health.checks.queries import Pupil
@@ -89,7 +90,11 @@ class PupilCard(Card):
             return
         self._context.pool.run(
             partial(_near, self._context.desk, pupil.person_id, self._day, symptoms),
-            self.show_near, lambda refusal: self.near.say(str(refusal), "hold"))
+            self.show_near, self._on_refused)
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self.near.say(str(refusal), "hold")
+
     def show_alerts(self, words: str, tone: str = "again") -> None:
         """What stands in the pupil's file and matters here; "" when nothing does."""
         if words:

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from app.errors import AppError, Invalid
 from app.health.checks import paper
 from app.health.checks.paper import PaperRow
@@ -13,11 +16,12 @@ from app.security.rights import Right
 from ui.context import Context
 
 
-class SheetRows:
+class SheetRows(QObject):
     """`row` is the one whose pupil is being entered, None when it was none of a sheet."""
 
-    def __init__(self, context: Context, found: Callable[[], object],
+    def __init__(self, page: QWidget, context: Context, found: Callable[[], object],
                  refused: Callable[[AppError], object]) -> None:
+        super().__init__(page)
         self._context, self._found, self._refused = context, found, refused
         self.row: PaperRow | None = None
 
@@ -26,7 +30,7 @@ class SheetRows:
         if not paper.is_row(text):
             self._refused(Invalid(_("The code was not read whole."), _("Scan again.")))
             return
-        self._context.pool.run(partial(self._find, text), self._on_found, self._refused)
+        self._context.pool.run(partial(self._find, text), self._on_found, self._on_refused)
 
     def forget(self) -> None:
         """Something else is entered now."""
@@ -50,3 +54,6 @@ class SheetRows:
     def _on_found(self, row: PaperRow) -> None:
         self.row = row
         self._found()
+
+    def _on_refused(self, refusal: AppError) -> None:
+        self._refused(refusal)

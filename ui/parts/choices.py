@@ -59,6 +59,7 @@ class Segment(QFrame):
             self._group.addButton(button, index)
             row.addWidget(button)
         self.set_value(value if value in self._values else self._values[0])
+        self._let_tab_in()
         self._group.idToggled.connect(self._on_toggled)
 
     def value(self) -> object:
@@ -87,8 +88,15 @@ class Segment(QFrame):
         """The keyboard stands on what is chosen."""
         self._group.button(self._group.checkedId()).setFocus(event.reason())
 
+    def _let_tab_in(self) -> None:
+        """Tab comes to what is chosen, from either side, and leaves by the next one."""
+        for button in self._group.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked()
+                                  else Qt.FocusPolicy.ClickFocus)
+
     def _on_toggled(self, index: int, checked: bool) -> None:
         if checked:
+            self._let_tab_in()
             self.changed.emit(self._values[index])
 
 

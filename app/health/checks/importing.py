@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Date, bindparam, select
@@ -61,17 +62,26 @@ def take(desk: Desk, path: Path, dry_run: bool = False, progress: Progress = QUI
     forms = read(load(path))
     done = CheckImport()
     with suppress(_Rehearsed), desk.begin(Right.CHECK_HEALTH) as session:
+        known = {day: _classes_on(session, day) for day in {form.day for form in forms}}
         for number, form in enumerate(forms):
             progress.step(number, len(forms))
-            _take(session, desk, form, done)
+            _take(session, desk, form, known[form.day].get(form.group), done)
         if dry_run:
             raise _Rehearsed
     progress.step(len(forms), len(forms))
     return done
 
 
-def _take(session: Session, desk: Desk, form: ClassForm, done: CheckImport) -> None:
-    group_id = _class_of(session, form)
+def _classes_on(session: Session, day: date) -> dict[str, int]:
+    """The classes by what they were called on a day: one look for all forms of it."""
+    rows = session.execute(
+        select(called_on(day), Group.id).where(Group.kind == GroupKind.CLASS).order_by(Group.id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _take(session: Session, desk: Desk, form: ClassForm, known: int | None, done: CheckImport
+          ) -> None:
+    group_id = known or _class_of(session, form)
     if group_id is None:
         raise NotFound(
             _("Sheet {sheet}: there is no class {name}.").format(

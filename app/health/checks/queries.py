@@ -156,7 +156,7 @@ def sheet(session: Session, group_id: int, day: date, round_: Round, now: dateti
     name = name_on(session, group_id, day)
     if not name:
         raise NotFound(_("There is no such class."))
-    filed_at = _filings(session, day, round_).get(group_id, (None,))[0]
+    filed_at = _filings(session, day, round_, group_id).get(group_id, (None,))[0]
     pupils = tuple(_pupils(session, group_id, day, round_, now))
     return Sheet(group_id, name, day, round_, pupils, filed_at)
 
@@ -260,9 +260,9 @@ def _newest(files: Files, column: Any, day: date, round_: Round) -> Any:
 
 
 def _filings(
-    session: Session, day: date, round_: Round
+    session: Session, day: date, round_: Round, group_id: int = 0
 ) -> dict[int, tuple[datetime, str, datetime]]:
-    """When and by whom each class was reported last, and when first."""
+    """When and by whom each class, or one, was reported last, and when first."""
     query = (
         select(Filing.group_id, Filing.at, case((Filing.reported_by != "", Filing.reported_by),
                                                 else_=func.coalesce(Account.display, "")))
@@ -270,7 +270,9 @@ def _filings(
         .where(Filing.day == day, Filing.round == round_)
         .order_by(Filing.id)
     )
+    if group_id:
+        query = query.where(Filing.group_id == group_id)
     found: dict[int, tuple[datetime, str, datetime]] = {}
-    for group_id, at, who in session.execute(query):
-        found[group_id] = (at, who, found.get(group_id, (at, who, at))[2])
+    for group, at, who in session.execute(query):
+        found[group] = (at, who, found.get(group, (at, who, at))[2])
     return found

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from app import clock
 from app.errors import NotFound
-from app.health.clinic.allergies import allergies
 from app.health.clinic.cupboard import usual
 from app.health.clinic.queries import VisitView, Waiting, open_of, used_before, waiting
+from app.health.files.queries import allergies_of
 from app.i18n import _
 from app.people.merging.queries import family, kept
 from app.people.models import Pass, Person
@@ -59,7 +59,7 @@ def receive(desk: Desk, person_id: int) -> Received:
         sent = next((each for each in waiting(session) if each.person_id == files[0]), None)
         known = {**dict(reversed([*used_before(session)])), **usual()}
         return Received(
-            files[0], row[0], row[1], row[2], tuple(allergies(session, files)),
+            files[0], row[0], row[1], row[2], tuple(allergies_of(session, files)),
             open_of(session, files[0]), sent, policy_on(session, clock.today()),
             tuple(rules_on(session, clock.today()).values()), known, now)
 

@@ -13,6 +13,7 @@ from app.health.files import happenings
 from app.health.files.catalogue import named
 from app.health.files.models import Condition, Consent, Document, Focus
 from app.health.files.rules import LOUDEST, Alert, Answer, ConditionKind, Sort
+from app.health.lookback import queries as lookback
 from app.i18n import _
 from app.people.merging.queries import family
 from app.people.models import Guardian, Person
@@ -187,9 +188,10 @@ def flags_of(session: Session, files: Sequence[int]) -> list[Flag]:
     return [*by_rule(session, files), *by_hand]
 
 
-def by_rule(_session: Session, _files: Sequence[int]) -> Iterable[Flag]:
-    """Flags that nobody sets: the focus groups of the look-back are joined here."""
-    return ()
+def by_rule(session: Session, files: Sequence[int]) -> Iterable[Flag]:
+    """Flags that nobody sets: the focus groups of the look-back."""
+    return [Flag(each.focus, each.detail, title=each.title)
+            for each in lookback.flags(session, files)]
 
 
 def documents_of(session: Session, files: Sequence[int]) -> list[DocumentView]:

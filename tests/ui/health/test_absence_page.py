@@ -85,6 +85,7 @@ def test_the_doctor_clears_a_return_and_the_gate_admits(clinic, school, li, wall
 def test_the_return_is_decided_before_the_person_is_opened_where_the_room_is_short(
         clinic, school, li):
     page = open_page(clinic)
+    clinic.tab.setMinimumSize(1, 1)
     clinic.tab.resize(683, 384)
     clinic.until(lambda: not page.card.isVisible())
     decision(clinic, page).reject()

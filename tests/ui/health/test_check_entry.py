@@ -107,6 +107,27 @@ def test_the_next_row_scanned_into_a_field_of_the_form_writes_the_one_before(
     assert page.card.form.temperature.text() == ""
 
 
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_next_row_scanned_over_the_symptoms_writes_the_one_before(
+        clinic, school, pupils, wide):
+    first, second, _third = codes(school)
+    page = clinic.open()
+    if not wide:
+        clinic.tab.setMinimumSize(1, 1)
+        clinic.tab.resize(683, 384)
+        clinic.until(lambda: not page.card.isVisible())
+        page.grid.setFocus()
+    enter(page, first)
+    clinic.settle()
+    press(page, Key.Key_Space)
+    enter(page, second)
+    clinic.settle()
+    assert [row.person_id for row in school.rows(Check)] == [pupils[0].id]
+    assert page.card.pupil.name == "王芳"
+    assert page.card.isVisible()
+    assert not page.card.form.touched
+
+
 def test_a_row_of_another_class_goes_there(clinic, school, pupils):
     school.write(Group(id=2, kind=GroupKind.CLASS, name="七(2)班", entry_year=2026, class_no=2))
     other = school.enrol("钱多")
@@ -153,14 +174,25 @@ def test_what_was_typed_before_another_day_is_chosen_is_of_the_day_before(clinic
     assert [each.state for each in page.sheet.pupils] == [State.UNCHECKED] * 3
 
 
+def test_what_is_done_before_another_day_is_read_is_of_the_day_that_is_shown(
+        clinic, school, pupils):
+    page = clinic.open()
+    page.look_line.day_field.set_day(FRIDAY)
+    press(page, Key.Key_F5)
+    clinic.settle()
+    assert {row.day for row in school.rows(Check)} == {TODAY}
+    assert page.sheet.day == FRIDAY
+
+
 def test_the_teacher_of_one_class_is_not_the_next_ones(clinic, school, pupils):
     school.write(Group(id=2, kind=GroupKind.CLASS, name="七(2)班", entry_year=2026, class_no=2))
     school.write(Membership(person_id=school.enrol("钱多").id, group_id=2, since=FRIDAY))
     page = clinic.open()
-    press(page, Key.Key_L, CTRL)
+    press(page, Key.Key_J, CTRL)
     write(page, "Li")
     press(page, Key.Key_H, CTRL)
-    write(page, "0805")
+    enter(page, "0805")
+    assert page.grid.hasFocus()
     press(page, Key.Key_F5)
     clinic.settle()
     assert {(row.reported_by, row.at) for row in school.rows(Check)} == {
@@ -183,6 +215,7 @@ def test_another_day_is_not_shown_while_the_form_cannot_be_written(clinic, schoo
 
 def test_where_the_room_is_short_the_keys_of_the_pupil_still_work(clinic, school, pupils):
     page = clinic.open()
+    clinic.tab.setMinimumSize(1, 1)
     clinic.tab.resize(683, 384)
     clinic.until(lambda: not page.card.isVisible())
     page.grid.setFocus()
@@ -197,6 +230,21 @@ def test_a_day_that_has_not_come_cannot_be_chosen_and_a_sunday_is_told(clinic, s
     assert page.sheet.day == TODAY
     choose_day(clinic, page, SUNDAY)
     assert "No school on this day" in page.message.text()
+
+
+def test_where_nobody_is_to_be_looked_at_the_way_back_stays(clinic, school, pupils):
+    page = clinic.open()
+    page.head.round.set_value(Round.EVENING)
+    clinic.settle()
+    assert "Nobody is to be looked at" in page.message.text()
+    assert page.head.round.isVisible()
+    assert not page.head.rest.isEnabled()
+    page.head.round.set_value(Round.MORNING)
+    clinic.settle()
+    choose_day(clinic, page, date(2026, 8, 3))
+    assert page.grid.pupils == []
+    choose_day(clinic, page, TODAY)
+    assert len(page.grid.pupils) == 3
 
 
 def test_a_time_that_cannot_be_read_is_told_beside_its_cause(clinic, school, pupils):

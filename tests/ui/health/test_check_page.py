@@ -20,7 +20,7 @@ from tests.ui.keys import CTRL, press, write
 from ui.health.health_tab import PAGES
 from ui.tabs import TABS
 
-Key = Qt.Key
+Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 TODAY = date(2026, 11, 23)
 
 
@@ -84,6 +84,33 @@ def test_a_fever_is_written_with_its_site_and_onset(clinic, school, pupils):
     assert (row.temperature, row.site, row.symptoms) == (Decimal("38.6"), "forehead", 1)
     assert f"{row.onset:%d %H:%M}" == "22 13:30"
     assert page.card.pupil.name == "王芳"
+
+
+def test_symptoms_are_walked_by_rows_and_a_digit_is_the_temperature(clinic, school, pupils):
+    page = clinic.open()
+    form = page.card.form
+    press(page, Key.Key_Return)
+    press(page, Key.Key_Down)
+    assert form.toggles[Symptom.SORE_THROAT].hasFocus()
+    press(page, Key.Key_Space)
+    press(page, Key.Key_Up)
+    press(page, Key.Key_Left)
+    assert form.toggles[Symptom.OTHER].hasFocus()
+    write(page, "38.6")
+    press(page, Key.Key_Return)
+    clinic.settle()
+    (row,) = school.rows(Check)
+    assert (row.temperature, row.symptoms) == (Decimal("38.6"), 2)
+
+
+def test_sick_leave_is_one_step_back_and_one_to_the_right(clinic, school, pupils):
+    page = clinic.open()
+    press(page, Key.Key_Return)
+    press(page, Key.Key_Tab, SHIFT)
+    press(page, Key.Key_Right)
+    press(page, Key.Key_Return)
+    clinic.settle()
+    assert [row.presence for row in school.rows(Check)] == [Presence.SICK]
 
 
 def test_what_cannot_be_read_stays_in_the_form_with_a_word(clinic, school, pupils):

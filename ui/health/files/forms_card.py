@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.health.files.queries import HealthFile
 from app.i18n import _
 from ui.context import Context
+from ui.health.clinic.visit_form import VisitForm
 from ui.health.files.conditions_form import ConditionsForm
 from ui.health.files.consents_form import ConsentsForm
 from ui.health.files.documents_form import DocumentsForm
@@ -42,7 +43,9 @@ class FormsCard(Card):
         self._add_part("documents", _("Papers"), DocumentsForm(context))
         self._add_part("consents", _("Consent"), ConsentsForm(context))
         self._add_part("focus", _("Focus"), FocusForm(context))
-        # The clinic's form of a visit is added here (`add`), shown by the person of the file.
+        visit = VisitForm(context)
+        visit.saved.connect(self.stale)
+        self.add("visit", _("Visit"), visit, lambda file: visit.show_person(file.person_id))
         self.choice = Segment(self._titles, name=_("Forms of the file"))
         self.choice.changed.connect(self._show)
         self._lay_out()

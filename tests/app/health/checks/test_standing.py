@@ -10,6 +10,7 @@ from app.errors import Invalid
 from app.health.checks import service, summary, wording
 from app.health.checks.declarations import NOTHING, Declared, declare, declared
 from app.health.checks.models import Declaration
+from app.health.checks.queries import unchecked
 from app.health.checks.rules import Presence, Round, Standing
 from app.health.checks.service import Look
 from app.health.checks.standing import standing_of, usual_at
@@ -86,6 +87,10 @@ def test_who_joins_after_the_report_opens_the_class_again(school, classes, wall_
     report(school, classes, 1, "08:00")
     school.enrol("丙")
     assert "七(1)班" in stand(school).named(Standing.MISSING)
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        left = unchecked(session, 1, DAY, Round.MORNING)
+    service.rest(school.doctor, 1, Look(DAY, Round.MORNING), dict.fromkeys(left, Presence.HERE))
+    assert stand(school).named(Standing.REPORTED) == ["七(1)班"], "it was in time the first time"
 
 
 def test_nothing_is_due_on_a_sunday_or_in_a_round_the_school_does_not_hold(school, classes):

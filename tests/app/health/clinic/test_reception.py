@@ -8,10 +8,11 @@ from app import clock
 from app.errors import NotFound
 from app.gate import handed
 from app.gate import service as gate
-from app.health.clinic import allergies
 from app.health.clinic.reception import find, receive
 from app.health.clinic.rules import Medicine, Visit
 from app.health.clinic.service import record
+from app.health.files.rules import Alert, ConditionKind
+from app.health.files.service import Told, note
 from app.people.merging import service as merging
 from app.policy import Site
 from app.security.rights import Right
@@ -37,9 +38,9 @@ def test_the_pass_of_a_merged_file_brings_up_the_one_that_is_kept(school):
     assert receive(school.doctor, twin.id).person_id == li.id
 
 
-def test_who_is_received_is_looked_at_and_that_is_written_down(school, monkeypatch):
-    monkeypatch.setattr(allergies, "SOURCES", [lambda _session, _files: ["花生过敏"] * 2])
+def test_who_is_received_is_looked_at_and_that_is_written_down(school):
     li = school.enrol("李明")
+    note(school.doctor, li.id, Told(ConditionKind.ALLERGY, Alert.WARNING, "花生过敏"))
     told = receive(school.doctor, li.id)
     assert (told.name, told.group, told.allergies, told.visit, told.sent) == (
         "李明", "七(1)班", ("花生过敏",), None, None)

@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 
 from app import clock
 from app.gate import service as gate
-from app.health.clinic import allergies
 from app.health.clinic.models import ClinicMedicine, ClinicVisit
 from app.health.clinic.rules import Out, Visit
 from app.health.clinic.service import record, revise
 from app.health.clocks.models import ReportClock, ReportSent
+from app.health.files.rules import Alert, ConditionKind
+from app.health.files.service import Told, note
 from app.people.models import Referral
 from app.rulebook.diseases.models import DiseaseRule
 from tests.ui.keys import CTRL, press, shown, write
@@ -167,8 +168,8 @@ def test_a_quantity_of_nothing_is_refused(clinic, school, li):
     assert school.rows(ClinicVisit) == []
 
 
-def test_an_allergy_on_file_warns_before_the_medicine_is_given(clinic, school, li, monkeypatch):
-    monkeypatch.setattr(allergies, "SOURCES", [lambda _session, _files: ["青霉素过敏"]])
+def test_an_allergy_on_file_warns_before_the_medicine_is_given(clinic, school, li):
+    note(school.doctor, li.id, Told(ConditionKind.ALLERGY, Alert.WARNING, "青霉素过敏"))
     form = find(clinic, open_page(clinic), "李明")
     assert "青霉素过敏" in form.warning.text()
     assert form.warning.property("tone") == "again"
