@@ -17,10 +17,12 @@ from app.storage.database import Database, Reaction
 
 
 def _on_check(session: Session, row: Any) -> None:
-    """Who is ill at home is on the list of those to be called."""
+    """Who is ill at home is on the list of those to be called; a fever before term counts."""
     from app.health.absences import service as absences
+    from app.health.lookback import service as lookback
 
     absences.on_check(session, row)
+    lookback.on_check(session, row)
 
 
 def _clock_of_check(session: Session, row: Any) -> None:

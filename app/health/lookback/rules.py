@@ -36,10 +36,11 @@ class FamilyWork(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a judgement found its level: on the school's list, or as the form tells it."""
+    """Where a judgement found it: on the list of areas, on the form, at a class check."""
 
     LIST = "list"
     TOLD = "told"
+    CHECK = "check"
 
 
 class Focus(StrEnum):
@@ -132,8 +133,12 @@ def risky(policy: Policy) -> tuple[Level, ...]:
     return tuple(each for each in LEVELS[policy.profile] if above(each, Level.LOW))
 
 
-def judge(told: Told, span: Window, areas: Sequence[Area], policy: Policy) -> Judgement:
-    """Find the focus groups and the last day at the clinic; under P6 no area counts (R0.2)."""
+def judge(told: Told, span: Window, areas: Sequence[Area], policy: Policy,
+          fever_on: date | None = None) -> Judgement:
+    """Find the focus groups and the last day at the clinic; under P6 no area counts (R0.2).
+
+    fever_on  the last day on which a check of these days found a fever
+    """
     stays = tuple(_stays(told, span, areas, policy))
     grounds = [*stays, *_home(told, span, areas, policy)]
     if told.on_campus:
@@ -142,6 +147,8 @@ def judge(told: Told, span: Window, areas: Sequence[Area], policy: Policy) -> Ju
         grounds.append(Ground(Focus.FAMILY_WORK, "3.2.1", place=told.family_work))
     if Symptom.FEVER in told.symptoms:
         grounds.append(Ground(Focus.FEVER, "R3.9", since=span.first, until=span.last))
+    if fever_on is not None and span.first <= fever_on <= span.last:
+        grounds.append(Ground(Focus.FEVER, "R3.9", Origin.CHECK, since=fever_on, until=fever_on))
     ends = [last_held(each.until, policy.area_days) for each in stays if each.until]
     return Judgement(tuple(grounds), max(ends, default=None))
 

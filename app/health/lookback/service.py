@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
+from app.health.checks.models import Check
 from app.health.lookback import kept, rules
 from app.health.lookback.areas import Area, Level, parts
 from app.health.lookback.models import RiskArea, TripSheet, TripStay
@@ -137,10 +138,29 @@ def judge_anew(session: Session, by: int | None, places: Sequence[str]) -> int:
     return changed
 
 
+def on_check(session: Session, row: Check) -> None:
+    """A fever at a check of the days before a term counts, and so does taking it back."""
+    if not row.symptoms and row.replaces_id is None:
+        return
+    days = policy_on(session, clock.today()).lookback_days
+    for each in terms(session):
+        span = rules.window(each.first, days)
+        if span.first <= row.day <= span.last:
+            _judge_one(session, row.account_id, each, row.person_id)
+
+
 def on_policy(session: Session, row: PolicyEdition) -> None:
     """An edition that knows areas otherwise judges everybody anew; the same result adds no row."""
     if row.in_force_from <= clock.today():
         judge_anew(session, row.account_id, [])
+
+
+def _judge_one(session: Session, by: int | None, of: TermView, person_id: int) -> None:
+    sheets = Sheets(session, by, of, [person_id])
+    row = sheets.newest.get(sheets.kept(person_id))
+    if row is not None and not row.withdrawn:
+        stays = kept.stays_of(session, [row.id]).get(row.id, ())
+        sheets.judge([(row, kept.told_of(row, stays))])
 
 
 def term(session: Session, term_id: int) -> TermView:

@@ -59,7 +59,8 @@ FIELD = {
     Field.CONTACT: N_("Contacts in words"), Field.FEVER: N_("Fever: yes or no"),
     Field.SYMPTOMS: N_("Symptoms"), Field.NOTE: N_("Note"),
 }
-ORIGIN = {Origin.LIST: N_("by the list of risk areas"), Origin.TOLD: N_("as the form tells it")}
+ORIGIN = {Origin.LIST: N_("by the list of risk areas"), Origin.TOLD: N_("as the form tells it"),
+          Origin.CHECK: N_("found at a class check")}
 # The source of each rule, as papers name it.
 RULE = {
     "3.2.1": N_("the plan, 3 (2) 1"),
@@ -110,7 +111,7 @@ def ground(one: Ground) -> str:
     what = _(FAMILY_WORK[FamilyWork(one.place)]) if one.focus is Focus.FAMILY_WORK else one.place
     level = _(LEVEL[one.level]) if one.level else ""
     span = _("{days} days").format(days=one.days) if one.days else ""
-    origin = _(ORIGIN[one.origin]) if one.level else ""
+    origin = _(ORIGIN[one.origin]) if one.level or one.origin is Origin.CHECK else ""
     facts = " ".join(filter(None, (what, level, origin, days(one.since, one.until), span)))
     return _("{group}: {facts} ({rule})").format(
         group=_(FOCUS[one.focus]), facts=facts, rule=_(RULE.get(one.rule, one.rule)))

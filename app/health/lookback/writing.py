@@ -8,6 +8,9 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.health.checks.models import Check, CheckSymptom
+from app.health.checks.queries import CURRENT
+from app.health.checks.rules import Symptom
 from app.health.lookback import kept
 from app.health.lookback.areas import Area
 from app.health.lookback.models import TripJudgement, TripSheet, TripStay
@@ -46,11 +49,15 @@ class Sheets:
         self.window: Window = window(term.first, self.policy.lookback_days)
         self._into = merged_into(session)
         self._areas: list[Area] = [each.area for each in kept.areas(session)]
-        whose = TripSheet.person_id.in_(in_family(session, list(people))) \
-            if people is not None else true()
+        whose: ColumnElement[bool] = true()
+        seen: ColumnElement[bool] = true()
+        if people is not None:
+            family = in_family(session, list(people))
+            whose, seen = TripSheet.person_id.in_(family), Check.person_id.in_(family)
         self.newest = self._newest(whose)
         self._judged = self._judgements(whose)
         self._held, self._last_hold = self._restrictions(whose)
+        self._fevers = self._found_feverish(seen)
         self._put: list[tuple[TripSheet, Told]] = []
 
     def put(self, person_id: int, entry: Entry) -> TripSheet:
@@ -89,7 +96,8 @@ class Sheets:
         wanted: list[tuple[TripSheet, Judgement]] = []
         for row, told in sheets:
             found = Judgement() if row.withdrawn else judge(
-                told, Window(row.first, row.last), self._areas, self.policy)
+                told, Window(row.first, row.last), self._areas, self.policy,
+                self._fevers.get(self.kept(row.person_id)))
             if not self._stands(row, found):
                 wanted.append((row, found))
         held = [self._hold(row, found.until) for row, found in wanted]
@@ -134,6 +142,16 @@ class Sheets:
             opened_by=self._by, until=wanted)
         self._held.setdefault(file, []).append(made)
         return made
+
+    def _found_feverish(self, whose: ColumnElement[bool]) -> dict[int, date]:
+        """The last day on which a check of the window found a fever, by file."""
+        query = (
+            select(Check.person_id, Check.day)
+            .join(CheckSymptom, CheckSymptom.check_id == Check.id)
+            .where(Check.day.between(self.window.first, self.window.last), CURRENT,
+                   CheckSymptom.symptom == Symptom.FEVER, whose).order_by(Check.day)
+        )
+        return {self.kept(person): day for person, day in self._session.execute(query)}
 
     def _newest(self, whose: ColumnElement[bool]) -> dict[int, TripSheet]:
         query = select(TripSheet).where(TripSheet.term_id == self.term.id, kept.LAST, whose)

@@ -7,11 +7,13 @@ from sqlalchemy.exc import DBAPIError
 
 from app import clock
 from app.errors import Conflict, NotAllowed
-from app.health.checks.rules import Symptom
+from app.health.checks import service as checks
+from app.health.checks.rules import Finding, Round, Symptom
+from app.health.checks.service import Look
 from app.health.lookback import kept, service
 from app.health.lookback.areas import Area, Level
 from app.health.lookback.models import RiskArea, TripJudgement, TripSheet, TripStay
-from app.health.lookback.rules import FamilyWork, Source, Stay, Told
+from app.health.lookback.rules import FamilyWork, Focus, Origin, Source, Stay, Told
 from app.health.lookback.service import Telling
 from app.people import service as people
 from app.people.models import Restriction
@@ -212,3 +214,24 @@ def test_the_look_back_may_ask_for_other_days(school, term, li):
     tell(school, term, li, Told())
     (row,) = school.rows(TripSheet)
     assert (row.first, row.last) == (date(2027, 2, 1), date(2027, 2, 21))
+
+
+def test_a_fever_at_a_check_of_these_days_counts_and_taking_it_back_does_too(school, term, li):
+    tell(school, term, li, Told())
+    look = Look(date(2027, 2, 19), Round.MORNING)
+    fever = Finding(symptoms=frozenset({Symptom.FEVER}))
+    row = checks.check(school.doctor, li.id, look, fever, None)
+    newest = school.rows(TripJudgement)[-1]
+    (ground,) = kept.judgement_of(newest).grounds
+    assert (ground.focus, ground.origin, ground.since) == (
+        Focus.FEVER, Origin.CHECK, date(2027, 2, 19))
+    checks.take_back(school.doctor, li.id, look, row)
+    assert [each.focus for each in school.rows(TripJudgement)] == ["", " fever ", ""]
+
+
+def test_a_check_on_another_day_is_no_matter_of_the_look_back(school, term, li, wall_clock):
+    tell(school, term, li, Told())
+    wall_clock.set("2027-02-22 08:00")
+    fever = Finding(symptoms=frozenset({Symptom.FEVER}))
+    checks.check(school.doctor, li.id, Look(date(2027, 2, 22), Round.MORNING), fever, None)
+    assert len(school.rows(TripJudgement)) == 1
