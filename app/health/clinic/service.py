@@ -10,7 +10,7 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.checks.queries import class_on
 from app.health.clinic import rules
-from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import FROM_CLINIC, ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.queries import handed_out, newest, still_there
 from app.health.clinic.rules import Medicine, Out, Visit
 from app.i18n import _
@@ -22,8 +22,6 @@ from app.security.desk import Desk
 from app.security.models import Account
 from app.security.rights import Right
 from app.storage.base import nonce
-
-FROM_CLINIC = 0  # Referral.gate_id of a hand-over that no gate made
 
 
 def record(desk: Desk, person_id: int, visit: Visit) -> int:
@@ -105,7 +103,7 @@ def _write(session: Session, desk: Desk, person_id: int, visit: Visit,
         out_at=whole.out_at, policy_id=policy.id, account_id=desk.actor.id)
     if before is not None:
         row.first_id, row.replaces_id = before.first_id or before.id, before.id
-    row.referral_id = _hand_over(session, desk, row)
+    row.referral_id = _hand_over(session, desk, row, before.referral_id if before else None)
     session.add(row)
     session.flush()
     session.add_all(
@@ -124,15 +122,16 @@ def _class_of(session: Session, person_id: int, came_at: datetime) -> int | None
         return None
 
 
-def _hand_over(session: Session, desk: Desk, row: ClinicVisit) -> int | None:
+def _hand_over(session: Session, desk: Desk, row: ClinicVisit, known: int | None) -> int | None:
     """The open hand-over of this person: taken over, made for the room, or ended by going.
 
-    One that was made after they had left belongs to a later visit.
+    known  the one of this visit so far; another, made after they had left, is of a later visit
     """
     files = family(session, row.person_id)
     open_one = session.scalar(select(Referral).where(
         Referral.person_id.in_(files), Referral.closed_at.is_(None)))
-    if open_one is not None and row.out_at is not None and open_one.made_at > row.out_at:
+    late = open_one is not None and row.out_at is not None and open_one.made_at > row.out_at
+    if open_one is not None and late and open_one.id != known:
         return None
     if row.out is Out.OBSERVATION and open_one is None:
         assert row.out_at is not None
@@ -144,7 +143,8 @@ def _hand_over(session: Session, desk: Desk, row: ClinicVisit) -> int | None:
     if open_one is None:
         return None
     if row.out_at is not None and row.out is not Out.OBSERVATION:
-        open_one.closed_at, open_one.closed_by = row.out_at, desk.actor.id
+        open_one.closed_at = max(row.out_at, open_one.made_at)
+        open_one.closed_by = desk.actor.id
     return open_one.id
 
 
