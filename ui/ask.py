@@ -51,7 +51,6 @@ class FormDialog(QDialog):
         column = _dressed(self, title)
         if text:
             column.addWidget(Prose(text))
-            QTimer.singleShot(0, self, self._make_room)  # a text that wraps needs its lines
         self.form = Form(entries)
         self.message = MessageLine()
         self.act = Button(act, self._on_submit, kind="primary")

@@ -13,7 +13,7 @@ from app import clock
 from app.errors import NotFound
 from app.health.checks.rules import Finding, Symptom
 from app.health.clinic import wording
-from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import FROM_CLINIC, ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.rules import Medicine, Visit
 from app.i18n import _
 from app.people.events import Event, EventKind
@@ -144,7 +144,7 @@ def waiting(session: Session) -> list[Waiting]:
         select(Referral.id, Person.id, Person.name, NUMBER_OF, CLASS_OF, Referral.made_at,
                Referral.passage)
         .join(Person, Person.id == files.kept(Referral.person_id))
-        .where(Referral.closed_at.is_(None), ~taken.exists())
+        .where(Referral.closed_at.is_(None), Referral.gate_id != FROM_CLINIC, ~taken.exists())
         .order_by(Referral.made_at, Referral.id)
     )
     return [Waiting(*row) for row in session.execute(query)]

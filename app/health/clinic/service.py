@@ -10,7 +10,7 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.checks.queries import class_on
 from app.health.clinic import rules
-from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import FROM_CLINIC, ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.queries import handed_out, newest, still_there
 from app.health.clinic.rules import Medicine, Out, Visit
 from app.i18n import _
@@ -22,8 +22,6 @@ from app.security.desk import Desk
 from app.security.models import Account
 from app.security.rights import Right
 from app.storage.base import nonce
-
-FROM_CLINIC = 0  # Referral.gate_id of a hand-over that no gate made
 
 
 def record(desk: Desk, person_id: int, visit: Visit) -> int:
@@ -89,31 +87,36 @@ def _unchanged(session: Session, seen: int) -> ClinicVisit:
 def _write(session: Session, desk: Desk, person_id: int, visit: Visit,
            before: ClinicVisit | None) -> int:
     now = clock.now()
-    day = clock.local(visit.came_at).date()
-    policy = policy_on(session, day)
+    policy = policy_on(session, clock.local(visit.came_at).date())
     whole = rules.checked(visit, now, policy)
-    if whole.disease:
-        rule_on(session, whole.disease, day)
-    found = whole.finding
-    row = ClinicVisit(
-        nonce=nonce(), person_id=person_id, group_id=_class_of(session, person_id, visit.came_at),
-        day=day, at=whole.came_at, recorded_at=now, brought_by=whole.brought_by.strip(),
-        complaint=whole.complaint.strip(), symptoms=len(found.symptoms),
-        cause_known=found.cause_known, temperature=found.temperature, site=found.site,
-        onset=found.onset, pulse=whole.pulse, systolic=whole.systolic, diastolic=whole.diastolic,
-        disease=whole.disease, treatment=whole.treatment.strip(), out=whole.out,
-        out_at=whole.out_at, policy_id=policy.id, account_id=desk.actor.id)
+    row = _row(session, desk, person_id, whole, now)
+    row.policy_id = policy.id
+    if row.disease:
+        rule_on(session, row.disease, row.day)
     if before is not None:
         row.first_id, row.replaces_id = before.first_id or before.id, before.id
-    row.referral_id = _hand_over(session, desk, row)
+    row.referral_id = _hand_over(session, desk, row, before.referral_id if before else None)
     session.add(row)
     session.flush()
     session.add_all(
-        ClinicSymptom(visit_id=row.id, symptom=each, severe=each in found.severe)
-        for each in found.symptoms)
+        ClinicSymptom(visit_id=row.id, symptom=each, severe=each in whole.finding.severe)
+        for each in whole.finding.symptoms)
     _medicines(session, desk, row.first_id or row.id, whole.medicines, now)
     session.flush()
     return row.id
+
+
+def _row(session: Session, desk: Desk, person_id: int, visit: Visit, now: datetime) -> ClinicVisit:
+    found = visit.finding
+    return ClinicVisit(
+        nonce=nonce(), person_id=person_id, group_id=_class_of(session, person_id, visit.came_at),
+        day=clock.local(visit.came_at).date(), at=visit.came_at, recorded_at=now,
+        brought_by=visit.brought_by.strip(), complaint=visit.complaint.strip(),
+        symptoms=len(found.symptoms), cause_known=found.cause_known,
+        temperature=found.temperature, site=found.site, onset=found.onset, pulse=visit.pulse,
+        systolic=visit.systolic, diastolic=visit.diastolic, disease=visit.disease,
+        treatment=visit.treatment.strip(), out=visit.out, out_at=visit.out_at,
+        account_id=desk.actor.id)
 
 
 def _class_of(session: Session, person_id: int, came_at: datetime) -> int | None:
@@ -124,15 +127,16 @@ def _class_of(session: Session, person_id: int, came_at: datetime) -> int | None
         return None
 
 
-def _hand_over(session: Session, desk: Desk, row: ClinicVisit) -> int | None:
+def _hand_over(session: Session, desk: Desk, row: ClinicVisit, known: int | None) -> int | None:
     """The open hand-over of this person: taken over, made for the room, or ended by going.
 
-    One that was made after they had left belongs to a later visit.
+    known  the one of this visit so far; another, made after they had left, is of a later visit
     """
     files = family(session, row.person_id)
     open_one = session.scalar(select(Referral).where(
         Referral.person_id.in_(files), Referral.closed_at.is_(None)))
-    if open_one is not None and row.out_at is not None and open_one.made_at > row.out_at:
+    late = open_one is not None and row.out_at is not None and open_one.made_at > row.out_at
+    if open_one is not None and late and open_one.id != known:
         return None
     if row.out is Out.OBSERVATION and open_one is None:
         assert row.out_at is not None
@@ -144,7 +148,8 @@ def _hand_over(session: Session, desk: Desk, row: ClinicVisit) -> int | None:
     if open_one is None:
         return None
     if row.out_at is not None and row.out is not Out.OBSERVATION:
-        open_one.closed_at, open_one.closed_by = row.out_at, desk.actor.id
+        open_one.closed_at = max(row.out_at, open_one.made_at)
+        open_one.closed_by = desk.actor.id
     return open_one.id
 
 

@@ -77,6 +77,7 @@ def _may_stand(disease: Disease, decision: Decision, now: datetime) -> None:
     why = decision.why.strip()
     against = objections(disease, decision.course, decision.papers, decision.seen, now)
     if decision.cleared and against and not why:
-        raise Invalid(" ".join(against), _("Say why when it is decided all the same."))
+        told = _("Rule: {rule}.").format(rule=wording.stands(disease))
+        raise Invalid(" ".join([*against, told]), _("Say why when it is decided all the same."))
     if not decision.cleared and not why:
         raise Invalid(_("A refusal needs its reason."))

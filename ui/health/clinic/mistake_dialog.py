@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.health.clinic import service
@@ -26,3 +27,4 @@ class MistakeDialog(FormDialog):
             lambda _row: done(),
             text=_("The row stays for the audit; medicine that was handed out is put back. The "
                    "deadline of a report keeps running until it is closed."))
+        QTimer.singleShot(0, self, self._make_room)  # a text that wraps needs its lines

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import clock
@@ -37,6 +38,7 @@ class ReportDialog(FormDialog):
             ], _("Write down"),
             lambda values: service.report(context.desk, view.id, _sent(values)), context.pool,
             lambda _row: done(), text=told)
+        QTimer.singleShot(0, self, self._make_room)  # a text that wraps needs its lines
 
 
 def _sent(values: dict[str, Any]) -> Sent:

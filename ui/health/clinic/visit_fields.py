@@ -67,6 +67,7 @@ class VisitFields(QWidget):
         units = {"temperature": "°C"}
         self.fields = {name: Field(titles[name], line, unit=units.get(name, ""))
                        for name, line in self.lines.items()}
+        self._dress()
         self._lay_out()
         self.symptoms.changed.connect(self.changed)
         self.medicines.changed.connect(self.changed)
@@ -167,19 +168,21 @@ class VisitFields(QWidget):
                                      else _("This is not a number."))
         return None
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(10)
-        lines, fields = self.lines, self.fields
+    def _dress(self) -> None:
+        lines = self.lines
         for name, width in _WIDTHS.items():
             lines[name].setFixedWidth(width)
         for name in ("temperature", "pulse"):
             lines[name].setAlignment(Qt.AlignmentFlag.AlignRight)
-        lines["onset"].setPlaceholderText(_("as 21:30"))
-        lines["pressure"].setPlaceholderText("110/70")
-        lines["out_at"].setPlaceholderText(_("now"))
-        lines["brought_by"].setPlaceholderText(_("alone"))
+        for name, hint in (("onset", _("as 21:30")), ("pressure", "110/70"),
+                           ("out_at", _("now")), ("brought_by", _("alone"))):
+            lines[name].setPlaceholderText(hint)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        fields = self.fields
         for wide, *narrow in (("complaint", "onset"),
                               ("brought_by", "came", "pulse", "pressure")):
             line = row(fields[wide], *(fields[name] for name in narrow))
@@ -197,7 +200,7 @@ class VisitFields(QWidget):
         column.addWidget(self.out)
         column.addLayout(row(fields["out_at"], None))
         column.addStretch()
-        QWidget.setTabOrder(lines["treatment"], self.medicines.lines[0].name)
+        QWidget.setTabOrder(self.lines["treatment"], self.medicines.lines[0].name)
 
 
 def _decimal(text: str) -> Decimal:

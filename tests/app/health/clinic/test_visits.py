@@ -244,3 +244,13 @@ def test_after_any_corrections_the_movements_add_up_to_what_is_told(school, li):
     assert len(back) == len(set(back))
     net = sum(-each.tenths if each.takes_back_id else each.tenths for each in rows)
     assert net == sum(each.quantity * 10 for each in told)
+
+
+def test_a_corrected_time_leaves_the_hand_over_with_its_visit(school, li):
+    row = record(school.doctor, li.id, replace(SORE, out=Out.OBSERVATION, out_at=clock.now()))
+    row = revise(school.doctor, row, replace(SORE, out=Out.OBSERVATION, out_at=CAME))
+    assert waiting(school) == []
+    assert school.rows(ClinicVisit)[-1].referral_id == 1
+    revise(school.doctor, row, replace(SORE, out=Out.CLASS, out_at=CAME))
+    (made,) = school.rows(Referral)
+    assert made.closed_at == made.made_at

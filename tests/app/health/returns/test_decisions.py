@@ -41,7 +41,8 @@ def test_the_gate_holds_until_the_doctor_clears_and_admits_the_moment_after(scho
 
 
 def test_a_rule_that_is_not_met_is_told_and_the_gate_stays_shut(school, li):
-    with pytest.raises(Invalid, match=r"Earliest 2026-11-26 07:00.*Missing: Diagnosis"):
+    told = r"Earliest 2026-11-26 07:00.*Missing: Diagnosis.*built in, since 2026-11-01"
+    with pytest.raises(Invalid, match=told):
         decide(school.doctor, 1, Decision("influenza", FREE))
     assert school.rows(Clearance) == []
     assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
