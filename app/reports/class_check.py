@@ -86,7 +86,7 @@ def _counts(record: ClassRecord) -> str:
     known = record.complete
     return _("Expected {expected}, present {here}, absent {away}, of these ill {sick}").format(
         expected=record.line.tally.expected, here=record.here if known else "—",
-        away=record.away if known else "—", sick=record.sick)
+        away=record.away if known else "—", sick=record.sick if known else record.sick or "—")
 
 
 def _filed(record: ClassRecord) -> str:
@@ -98,10 +98,11 @@ def _filed(record: ClassRecord) -> str:
 
 
 def _answers(record: ClassRecord) -> str:
-    """The three yes/no lines."""
+    """The three yes/no lines; nothing said is “no” only once the class is reported."""
     told = record.declared
+    silent = _("no") if record.complete or told.at is not None else "—"
     lines = [_("{question}: {answer}").format(
-                question=_(word), answer=_("yes") if getattr(told, name) else _("no"))
+                question=_(word), answer=_("yes") if getattr(told, name) else silent)
              for name, word in wording.DECLARED.items()]
     return "\u3000\u3000".join(lines) + (f"\u3000\u3000{told.note}" if told.note else "")
 

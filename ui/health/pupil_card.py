@@ -56,6 +56,10 @@ class PupilCard(Card):
         same = self.pupil == pupil and pupil is not None
         self.pupil = pupil
         self.setEnabled(pupil is not None)
+        self.chip.setHidden(pupil is None)
+        if pupil is None:
+            for words in (self.name, self.about, self.entered):
+                words.setText("")
         if pupil is None or same:
             return
         self.name.setText(pupil.name)

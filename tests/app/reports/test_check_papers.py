@@ -110,6 +110,8 @@ def test_without_anybody_it_is_a_nil_report_and_not_reported_is_none(school, thr
     (text,) = write(school, tmp_path, class_check.write)
     assert "未报：还有 3 人未查" in text
     assert "零报告" not in text.replace("不能作零报告", "")
+    for words in ("实到 —", "其中因病 —", "不明原因高热等：—"):
+        assert words in text
     report(school, three)
     (text,) = write(school, tmp_path, class_check.write)
     assert "零报告" in text

@@ -1,6 +1,6 @@
 """Forms for teachers without the program: out, filled in, back again."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from app.health.checks.rules import Finding, Presence, Round, State, Symptom
 from app.health.checks.service import Look
 from app.people.models import Group, GroupName, Membership
 from app.reports import check_form
+from app.rulebook.calendar.models import Lesson
 from app.security.rights import Right
 
 TODAY = date(2026, 11, 23)
@@ -217,3 +218,15 @@ def test_a_class_may_be_called_what_a_spreadsheet_cannot_call_a_sheet(school, pu
     check_form.write(school.doctor, path, TODAY, Round.MORNING)
     assert load_workbook(path).sheetnames == ["高三·文科·实验·班"]
     assert importing.take(school.doctor, path).added == 3
+
+
+@pytest.mark.parametrize(("bells", "wall"), [(True, "08:20"), (False, "08:00")])
+def test_a_form_without_a_time_is_of_the_schools_first_bell(
+        school, form, wall_clock, bells, wall):
+    wall_clock.set("12:00")
+    if bells:
+        school.write(Lesson(name="1", begins=time(8, 20), ends=time(9), weekdays="12345",
+                            free=False))
+    importing.take(school.doctor, form)
+    assert {row.at for row in school.rows(Check)} == {clock.parse(f"2026-11-23T{wall}")}
+    assert {row.recorded_at for row in school.rows(Check)} == {clock.now()}
