@@ -48,7 +48,7 @@ class PagedRows(RowsModel[Any]):
         before, wish = self._read, self._wish
         if before is None or (before.period, before.wish) != (period, wish):
             return self._reading.first(period, wish)
-        places = [place for page in self._near[-2:]
+        places = [place for page in self._near[-2:] or [0]
                   for place in range(page * PAGE, (page + 1) * PAGE)]
         return self._reading.whole(period, wish, places)
 
@@ -78,8 +78,9 @@ class PagedRows(RowsModel[Any]):
 
     def same(self, rows: Any) -> bool:
         """Is it what is shown already?"""
-        return (self._read is not None and self._read.whole == rows.whole
-                and self._keys == rows.keys
+        return (self._read is not None and self._keys == rows.keys
+                and (self._read.period, self._read.wish, self._read.whole)
+                == (rows.period, rows.wish, rows.whole)
                 and all(self._kept.get(place) == row for place, row in rows.rows.items()))
 
     def set_rows(self, rows: Any) -> None:
@@ -143,6 +144,8 @@ class PagedRows(RowsModel[Any]):
     def _want(self, wish: Wish) -> None:
         if wish != self._wish:
             self._wish = wish
+            if self._rest is not None:
+                self._rest.cancel()
             self.wished.emit()
 
     @property

@@ -1,13 +1,14 @@
 """Accounts as the administrator sees them, and what was done."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
-from app.register import Period
+from app.register import LongRows, Period
 from app.security.desk import Desk
 from app.security.models import Account, AuditEntry
 from app.security.rights import Right, Role
@@ -40,6 +41,7 @@ class LogRow:
     changes   JSON of old and new values by column, empty where there are none
     """
 
+    id: int
     at: datetime
     who: str
     station: str
@@ -73,25 +75,33 @@ def may_work(desk: Desk) -> bool:
     return role is not None and role is desk.actor.role
 
 
-def log(session: Session, period: Period) -> list[LogRow]:
-    """What was done in a period, the newest first."""
-    touched = aliased(Account)
+TOUCHED = aliased(Account)
+
+
+_ENTRIES = (
+    select(AuditEntry.id)
+    .outerjoin(Account, Account.id == AuditEntry.account_id)
+    .outerjoin(TOUCHED, (AuditEntry.subject == Account.__tablename__)
+               & (TOUCHED.id == AuditEntry.subject_id))
+)
+
+
+def _of_days(_session: Session, period: Period) -> "Select[int]":
     since, until = clock.bounds(period.first, period.last)
-    rows = session.execute(
-        select(
-            AuditEntry.at, Account.display, AuditEntry.station, AuditEntry.right,
-            AuditEntry.action, AuditEntry.subject, AuditEntry.subject_id, touched.display,
-            AuditEntry.changes,
-        )
-        .outerjoin(Account, Account.id == AuditEntry.account_id)
-        .outerjoin(
-            touched,
-            (AuditEntry.subject == Account.__tablename__) & (touched.id == AuditEntry.subject_id),
-        )
-        .where(AuditEntry.at >= since, AuditEntry.at < until)
-        .order_by(AuditEntry.id.desc())
-    )
-    return [
-        LogRow(at, who or "", station, right, action, subject, key, about or "", changes or "")
-        for at, who, station, right, action, subject, key, about, changes in rows
-    ]
+    return _ENTRIES.where(AuditEntry.at >= since, AuditEntry.at < until)
+
+
+def _page(session: Session, keys: Sequence[int]) -> Iterable[LogRow]:
+    query = _ENTRIES.where(AuditEntry.id.in_(keys)).with_only_columns(
+        AuditEntry.id, AuditEntry.at, Account.display, AuditEntry.station, AuditEntry.right,
+        AuditEntry.action, AuditEntry.subject, AuditEntry.subject_id, TOUCHED.display,
+        AuditEntry.changes)
+    for id_, at, who, station, right, action, subject, key, about, changes in (
+            session.execute(query)):
+        yield LogRow(id_, at, who or "", station, right, action, subject, key, about or "",
+                     changes or "")
+
+
+# What was done, the newest first.
+log: LongRows[LogRow] = LongRows(
+    AuditEntry.id, _of_days, _page, (AuditEntry.at.desc(), AuditEntry.id.desc()))

@@ -46,7 +46,7 @@ def _log(bench: Bench) -> Figure:
     with big_school.opened(file) as database:
         desk = big_school.desk(database, big_school.GUARD)
         with desk.read(Right.READ_GATE_TODAY) as session:
-            rows = LOG.rows(session, Period(day, day))[:bench.size(5_000, 100)]
+            rows = list(LOG.rows(session, Period(day, day))[:bench.size(5_000, 100)])
     with tempfile.TemporaryDirectory() as folder:
         ours = partial(paper.write, LOG, rows, HEAD, Path(folder) / "log.pdf", QUIET)
         ours()

@@ -144,6 +144,13 @@ def test_search_and_order_are_asked_of_the_database(qtbot, make):
     assert page._empty.fact == "Nothing matches."
 
 
+def test_a_search_that_leaves_nothing_out_is_counted_too(qtbot, make):
+    page, _shelf = make(3)
+    write(page, "学生")
+    settle(qtbot, page)
+    assert page.count.text() == "3 rows"
+
+
 def test_paper_waits_for_what_is_wished_for_and_gets_all_of_it(qtbot, make):
     printed = []
     page, _shelf = make(1000, on_print=lambda _period, keys: printed.append(list(keys)))
@@ -167,6 +174,15 @@ def test_what_another_station_wrote_moves_neither_cursor_nor_view(qtbot, make):
     settle(qtbot, page)
     assert (page.table.current.name, top(page), chosen) == ("学生1001", before, [])
     assert page.model.rowCount() == 10 * PAGE + 1
+
+
+def test_the_first_rows_of_all_come_with_the_order(qtbot, make):
+    page, shelf = make(0)
+    shelf.all = {1: Found(1, "李明")}
+    press(page, Qt.Key.Key_F5)
+    settle(qtbot, page)
+    assert [row.name for row in page.model.rows] == ["李明"]
+    assert shelf.asked[1:] == [("whole", Wish())]
 
 
 def test_a_row_that_was_changed_is_shown_anew(qtbot, make):

@@ -57,7 +57,8 @@ def test_the_audit_tells_who_did_what(office):
     office.settle()
     row = tab.page.model.rows[0]
     assert (row.who, row.subject) == ("Principal", "policy_edition")
-    write(tab, "setting the policy")
+    write(tab, "policy edition")
+    office.qtbot.waitUntil(lambda: tab.page.model.whole is not None)
     assert len(tab.page.model.shown_rows) == 1
     assert not tab.page.print.isHidden()
     assert not tab.page.export.isHidden()
