@@ -15,7 +15,7 @@ from app.health.doses.rules import Child, Given, age
 from app.people.groups.queries import called_on
 from app.people.merging.queries import merged_into
 from app.people.models import Group, Membership, Person
-from app.people.rules import GroupKind, Status
+from app.people.rules import HOMES, GroupKind, Status
 from app.rulebook.vaccines import Series, programme, taken_by, vaccine
 
 APART = timedelta(days=28)  # further back no other dose can make one invalid
@@ -81,7 +81,7 @@ def _on_roll(session: Session, day: date) -> Sequence[Any]:
         .where(Membership.since <= since,
                or_(Membership.until > day,
                    Membership.until.is_(None) & (Person.status == Status.ACTIVE)),
-               Group.kind != GroupKind.DORMITORY, Person.merged_into_id.is_(None))
+               Group.kind.in_(HOMES), Person.merged_into_id.is_(None))
         .order_by(Group.kind != GroupKind.CLASS, Group.entry_year.desc(), Group.class_no,
                   Group.name, Person.id)
     )

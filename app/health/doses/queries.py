@@ -119,7 +119,7 @@ def card(session: Session, person_id: int, day: date) -> CardView:
     standings = standings_of(session, files).get(files[0], {})
     return CardView(head, tuple(doses), _assessed(head, [each.given for each in doses],
                                                   standings, day),
-                    standings, guardians(session, files).get(files[0], ""))
+                    standings, guardians(session, files, masked=True).get(files[0], ""))
 
 
 def doses_of(session: Session, files: Sequence[int]) -> list[DoseView]:

@@ -18,7 +18,7 @@ from app.people.groups.queries import called_on
 from app.people.merging.queries import Files, files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import NUMBER_OF
-from app.people.rules import GroupKind, Status
+from app.people.rules import HOMES, GroupKind, Status
 from app.register import Period
 from app.rulebook.calendar.queries import terms
 from app.rulebook.calendar.rules import TermView
@@ -166,7 +166,7 @@ def _home(day: date) -> Subquery:
     return (
         select(Membership.person_id, func.min(Membership.group_id).label("group_id"))
         .join(Group, Group.id == Membership.group_id)
-        .where(Group.kind != GroupKind.DORMITORY,
+        .where(Group.kind.in_(HOMES),
                or_(Membership.until.is_(None), Membership.until > day))
         .group_by(Membership.person_id).subquery()
     )

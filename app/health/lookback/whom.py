@@ -13,7 +13,7 @@ from app.people.models import Group, GroupName, Membership, Person
 from app.people.roster import names
 from app.people.roster.classes import class_name
 from app.people.roster.text import tight
-from app.people.rules import GroupKind
+from app.people.rules import HOMES
 
 
 @dataclass
@@ -117,5 +117,5 @@ def _groups(session: Session) -> list[_Group]:
     return [
         _Group(row.id, row.stage, row.entry_year, row.class_no,
                (*former.get(row.id, ()), (tight(row.name), None)))
-        for row in session.scalars(select(Group).where(Group.kind != GroupKind.DORMITORY))
+        for row in session.scalars(select(Group).where(Group.kind.in_(HOMES)))
     ]
