@@ -15,13 +15,13 @@ from app.health.checks.nearby import NEAR_DAYS
 from app.health.checks.queries import (
     CURRENT,
     classes,
+    expected,
     finding_of,
     held_on,
     symptoms_of,
 )
-from app.health.checks.rules import Finding, Round, Standing, Symptom
+from app.health.checks.rules import Finding, Presence, Round, Standing, Symptom
 from app.health.checks.standing import standing_of
-from app.health.numbers.counts import SICK, UNCHECKED, gone
 from app.people.groups.queries import called_on
 from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
@@ -158,12 +158,22 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
 
 
 def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:
-    """Who was away at their last look of the day, and who of them was ill, as R2.5 counts."""
+    """Who was away at their last look of the day, and who of them was ill."""
+    who = files_of(session).kept(Check.person_id)
+    last = select(func.max(Check.id)).where(Check.day == day, CURRENT).group_by(who)
+    roll = expected(day, Round.MORNING).with_only_columns(Person.id, Membership.group_id).subquery()
+    query = (
+        select(roll.c.group_id, Check.presence, func.count())
+        .join(Check, who == roll.c.id)
+        .where(Check.id.in_(last), Check.presence != Presence.HERE)
+        .group_by(roll.c.group_id, Check.presence)
+    )
     away: Counter[int] = Counter()
     sick: Counter[int] = Counter()
-    for each in gone(session, files_of(session), Period(day, day), ()):
-        away[each.group_id] += each.count * (each.how != UNCHECKED)
-        sick[each.group_id] += each.count * (each.how == SICK)
+    for group_id, presence, count in session.execute(query):
+        away[group_id] += count
+        if presence is Presence.SICK:
+            sick[group_id] += count
     return away, sick
 
 

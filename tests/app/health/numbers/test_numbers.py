@@ -12,7 +12,6 @@ from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
 from app.health.absences.service import Heard, Told
 from app.health.checks import service as checks
-from app.health.checks import summary
 from app.health.checks.models import Check, Filing
 from app.health.checks.rules import Presence, Round, Symptom
 from app.health.checks.service import Look
@@ -285,11 +284,3 @@ def test_the_vector_of_r11_2_with_the_missing_ones_named(school, wall_clock):
                     "Morning check: 八(1)班, 八(2)班")
     assert [(row.group, row.filed_at) for row in rows[:3]] == [
         ("八(1)班", None), ("八(2)班", None), ("八(3)班", now)]
-
-
-def test_the_summary_of_the_checks_counts_the_same_ill(small):
-    """Both forms go to the same bureau (R2.4, R2.5)."""
-    absences.hear(small.school.doctor, small.id("甲"), Heard(TODAY, "发热"))
-    small.rest(where=ABSENT)
-    (row, _other) = small.read(summary.class_days)
-    assert (row.away, row.sick) == (of(small).away, of(small).sick) == (4, 1)
