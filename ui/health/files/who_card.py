@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -21,7 +21,7 @@ from app.security.rights import Right
 from ui import theme
 from ui.context import Context
 from ui.health.files.marks import Mark
-from ui.health.files.who_facts import WhoFacts, described
+from ui.health.files.who_facts import KEY, WhoFacts, described
 from ui.health.files.who_marks import WhoMarks
 from ui.parts.card import Card, row
 from ui.parts.labels import ElidedLabel
@@ -72,6 +72,7 @@ class WhoCard(Card):
             MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+Shift+B"),
             MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+E"),
         ], self)
+        QShortcut(QKeySequence(KEY), self, self.revealing.toggle)
         self._lay_out()
         self.show_person(None)
 
