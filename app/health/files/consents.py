@@ -11,7 +11,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.health.files import wording
 from app.health.files.catalogue import kinds
 from app.health.files.models import Consent, Document
-from app.health.files.queries import ConsentView, consents_of
+from app.health.files.queries import STANDS, ConsentView, consents_of
 from app.health.files.rules import GUARDIAN_UNDER, Answer, needs_guardian
 from app.health.files.service import author, to_write
 from app.i18n import _
@@ -72,7 +72,7 @@ def _row(desk: Desk, person_id: int, told: Answered, corrects: int | None) -> Co
 
 def _refuse_stale(session: Session, files: list[int], kind: str, seen: int | None) -> None:
     newest = session.scalar(select(func.max(Consent.id)).where(
-        Consent.person_id.in_(files), Consent.kind == kind))
+        Consent.person_id.in_(files), Consent.kind == kind, STANDS))
     row = session.get(Consent, newest) if newest and newest != seen else None
     if row is not None:
         raise Conflict(

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -26,7 +26,8 @@ _SIZE = (860, 700)  # px, where the screen has them
 class DocumentView(QDialog):
     """PDF pages below each other, or one picture as large as there is room; Esc closes."""
 
-    def __init__(self, parent: QWidget, context: Context, opened: Opened) -> None:
+    def __init__(self, parent: QWidget, context: Context, opened: Opened,
+                 picture: QImage) -> None:
         super().__init__(parent)
         self._context, self._opened = context, opened
         self.setWindowTitle(opened.name)
@@ -38,7 +39,7 @@ class DocumentView(QDialog):
         self._lay_out()
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
-        self._show()
+        self._show(picture)
 
     @property
     def pages(self) -> int:
@@ -64,11 +65,11 @@ class DocumentView(QDialog):
         self._preview.clear()
         super().done(result)
 
-    def _show(self) -> None:
+    def _show(self, picture: QImage) -> None:
         if self._opened.sort is Sort.PDF:
             seen = self._preview.show_content(self._opened.content)
         else:
-            seen = self._picture.show_content(self._opened.content)
+            seen = self._picture.show_picture(picture)
         self._preview.setVisible(self._opened.sort is Sort.PDF)
         self._picture.setVisible(self._opened.sort is not Sort.PDF)
         if not seen:
@@ -104,9 +105,9 @@ class Picture(QLabel):
         """Is there anything to see?"""
         return not self._whole.isNull()
 
-    def show_content(self, content: bytes) -> bool:
-        """Show this one; False when it cannot be read."""
-        self._whole = QPixmap.fromImage(QImage.fromData(content))
+    def show_picture(self, picture: QImage) -> bool:
+        """Show this one; False when there is nothing to see."""
+        self._whole = QPixmap.fromImage(picture)
         self._fit()
         return self.there
 
@@ -123,6 +124,16 @@ class Picture(QLabel):
                                     Qt.TransformationMode.SmoothTransformation)
         fitted.setDevicePixelRatio(scale)
         self.setPixmap(fitted)
+
+
+def picture_of(content: bytes) -> QImage:
+    """A picture, upright as the camera meant it; empty when it cannot be read."""
+    lying = QBuffer()
+    lying.setData(content)
+    lying.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(lying)
+    reader.setAutoTransform(True)
+    return reader.read()
 
 
 def _write(path: Path, content: bytes) -> None:

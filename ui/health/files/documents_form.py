@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from app.health.files import documents, wording
@@ -12,13 +12,14 @@ from app.health.files.catalogue import kinds, named
 from app.health.files.documents import Filed, Opened, Paper
 from app.health.files.queries import DocumentView as Row
 from app.health.files.queries import HealthFile
-from app.health.files.rules import LARGEST
+from app.health.files.rules import LARGEST, Sort
 from app.i18n import N_, _
+from app.security.desk import Desk
 from ui import ask, cells
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
-from ui.health.files.document_view import DocumentView
+from ui.health.files.document_view import DocumentView, picture_of
 from ui.health.files.entry_list import ListEntry
 from ui.health.files.part import FilePart, day_trouble, read_day
 from ui.parts.buttons import Button
@@ -79,7 +80,7 @@ class DocumentsForm(FilePart):
         found = self.form.values()
         if found is None or self.file is None:
             return
-        path = Path(found["path"]).expanduser()
+        path = Path(found["path"].strip('"'))  # as a file manager copies it
         paper = Paper(found["kind"], read_day(found["dated"]), found["title"] or "",
                       found["note"] or "")
         self.run(partial(documents.file_document, self._context.desk, self.file.person_id, path,
@@ -88,8 +89,7 @@ class DocumentsForm(FilePart):
     def open_document(self, about: Row) -> None:
         """Show it; that somebody looked is written down."""
         self._context.pool.run(
-            partial(documents.open_document, self._context.desk, about.id), self._on_opened,
-            self._on_refused)
+            partial(_looked_at, self._context.desk, about.id), self._on_opened, self._on_refused)
 
     def set_file(self, path: Path) -> None:
         """This one is to be filed."""
@@ -115,8 +115,8 @@ class DocumentsForm(FilePart):
             words = words.format(name=self.file.name)
         super()._on_done(words, result)
 
-    def _on_opened(self, opened: Opened) -> None:
-        ask.show(DocumentView(self, self._context, opened))
+    def _on_opened(self, read: tuple[Opened, QImage]) -> None:
+        ask.show(DocumentView(self, self._context, *read))
 
     def _on_look(self) -> None:
         if self.chosen is not None:
@@ -147,6 +147,12 @@ class DocumentsForm(FilePart):
             self._context.pool, partial(self._on_done, _("“{title}” is withdrawn.").format(
                 title=about.title)),
             text=_("It stays in the file with this reason; nothing is deleted.")))
+
+
+def _looked_at(desk: Desk, document_id: int) -> tuple[Opened, QImage]:
+    """In a worker's thread: a large picture takes its time to be decoded."""
+    opened = documents.open_document(desk, document_id)
+    return opened, QImage() if opened.sort is Sort.PDF else picture_of(opened.content)
 
 
 def _entry(one: Row) -> ListEntry:

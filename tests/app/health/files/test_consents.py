@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.errors import Conflict, Invalid
-from app.health.files import consents, documents, registers, service
+from app.health.files import consents, documents, queries, registers, service
 from app.health.files.consents import Answered
 from app.health.files.documents import Paper
 from app.health.files.models import Consent
@@ -55,6 +55,15 @@ def test_what_was_written_wrongly_is_corrected_by_a_new_row(school, li):
         consents.answer(school.doctor, li.id, right, seen=second, corrects=first)
 
 
+def test_a_kind_that_was_written_wrongly_is_free_again(school, li):
+    first = consents.answer(school.doctor, li.id, GIVEN)
+    meant = Answered("health", Answer.GIVEN, date(2026, 9, 1), "李建国", "父亲")
+    consents.answer(school.doctor, li.id, meant, corrects=first)
+    consents.answer(school.doctor, li.id, GIVEN)
+    assert sorted(held(school, li)) == [("health", Answer.GIVEN, True),
+                                        ("personal", Answer.GIVEN, True)]
+
+
 @pytest.mark.parametrize(("born", "on", "fits"), [
     (date(2012, 11, 23), TODAY, True), (date(2012, 11, 24), TODAY, False), (None, TODAY, False),
 ])
@@ -89,3 +98,17 @@ def test_the_paper_is_attached_and_named_in_the_register(school, li, paper):
     with school.doctor.read(Right.READ_HEALTH) as session:
         (line,) = registers.CONSENTS.rows(session, Period(TODAY, TODAY))
     assert (line.name, line.paper, line.guardian) == ("李明", "同意书", "李建国")
+
+
+def test_papers_and_answers_stand_on_the_time_line(school, li, paper):
+    filed = documents.file_document(school.doctor, li.id, paper("同意书.pdf"), Paper("consent"))
+    consents.answer(school.doctor, li.id, GIVEN)
+    documents.withdraw(school.doctor, filed.id, "放错了人")
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        told = {(each.title, each.detail, each.timed, each.source)
+                for each in queries.events(session, [li.id])}
+    assert told == {
+        ("同意书 filed", "同意书", True, ("document", 1)),
+        ("同意书 withdrawn", "同意书, 放错了人", True, ("document", 1)),
+        ("个人信息处理同意书", "Consent given, 李建国, 父亲", False, ("consent", 1)),
+    }

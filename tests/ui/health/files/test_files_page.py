@@ -1,8 +1,10 @@
 """A file is found, opened, written into and left by keys alone."""
 
+import io
 from datetime import date
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -17,7 +19,7 @@ from app.people.rules import Status
 from app.security.rights import Right
 from tests.app.health.files.conftest import PDF, png
 from tests.ui.keys import CTRL, press, write
-from ui.health.files.document_view import DocumentView
+from ui.health.files.document_view import DocumentView, picture_of
 from ui.health.files.file_view import marks
 
 Key = Qt.Key
@@ -201,6 +203,15 @@ def test_a_picture_is_seen(clinic, school, li, tmp_path):
     (view,) = page.findChildren(DocumentView)
     assert (view.pages, view.message.text()) == (1, "")
     view.reject()
+
+
+def test_a_picture_of_a_telephone_stands_upright(dressed):
+    buffer, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    Image.new("RGB", (40, 20)).save(buffer, "JPEG", exif=exif)
+    upright = picture_of(buffer.getvalue())
+    assert (upright.width(), upright.height()) == (20, 40)
+    assert picture_of(b"nothing").isNull()
 
 
 def test_what_is_no_paper_is_told_below_the_form(clinic, school, li, tmp_path):
