@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -142,6 +142,18 @@ class WhoCard(Card):
         """Where the room is short the marks go under the rest."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window may become lower while the card keeps its size."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height of the window."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return False
 
     def _fit(self) -> None:
         """In a low window only name and marks stay; the numbers come when they are asked for."""
