@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -21,7 +21,7 @@ from app.security.rights import Right
 from ui import theme
 from ui.context import Context
 from ui.health.files.marks import Mark
-from ui.health.files.who_facts import WhoFacts, described
+from ui.health.files.who_facts import KEY, WhoFacts, described
 from ui.health.files.who_marks import WhoMarks
 from ui.parts.card import Card, row
 from ui.parts.labels import ElidedLabel
@@ -72,6 +72,7 @@ class WhoCard(Card):
             MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+Shift+B"),
             MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+E"),
         ], self)
+        QShortcut(QKeySequence(KEY), self, self.revealing.toggle)
         self._lay_out()
         self.show_person(None)
 
@@ -141,6 +142,18 @@ class WhoCard(Card):
         """Where the room is short the marks go under the rest."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window may become lower while the card keeps its size."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height of the window."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return False
 
     def _fit(self) -> None:
         """In a low window only name and marks stay; the numbers come when they are asked for."""

@@ -18,6 +18,7 @@ from ui.parts.card import row
 from ui.parts.labels import ElidedLabel, Words
 
 _PLACES = (GroupKind.CLASS, GroupKind.BUS, GroupKind.TABLE)
+KEY = "Ctrl+D"  # of the card: it works where there is no room for the button
 _IN_SHORT = 3  # facts where the room is short
 _KEY_HIGH = 26  # px of the key beside a number: all values stand on one line
 _GUARDIANS = 2  # beside each other; the rest stands in the tip
@@ -28,8 +29,8 @@ class WhoFacts(QWidget):
 
     def __init__(self, on_reveal: Callable[[], None]) -> None:
         super().__init__()
-        self.reveal = Button(_("Show"), on_reveal, kind="quiet", icon="eye", key="Ctrl+D",
-                             small=True)
+        self.reveal = Button(_("Show"), on_reveal, kind="quiet", icon="eye", small=True)
+        self.reveal.setToolTip(f"{_('Show')} ({KEY})")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(20)

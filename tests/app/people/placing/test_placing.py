@@ -3,18 +3,22 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.errors import Conflict, Invalid, NotAllowed
 from app.gate.issuing import cards
 from app.gate.paper import lines
 from app.people import acts
 from app.people.events import EventKind
+from app.people.groups.queries import class_on
 from app.people.models import Group, Membership, Person
 from app.people.placing import queries
 from app.people.placing.service import Spot, put
 from app.people.queries import search
 from app.people.roll_queries import groups, roll
-from app.people.rules import Boarding, GroupKind, seat_of
+from app.people.rules import Boarding, GroupKind, Kind, seat_of
 from app.security.rights import Right
 from tests.schools import School
 
@@ -115,10 +119,11 @@ def test_a_place_can_be_taken_back(school, picture):
     assert picture() == before
 
 
-def test_a_bus_is_never_taken_for_a_class_or_a_department(school):
+@pytest.mark.parametrize("name", ["一号线", "鸿运线"])  # one sorts before 七(1)班, one after
+def test_a_bus_is_never_taken_for_a_class_or_a_department(school, name):
     li = school.enrol()
-    for kind, name in ((BUS, "一号车"), (TABLE, "一号桌")):  # both sort before 七(1)班
-        put(school.doctor, li.id, Spot(kind, name))
+    for kind in (BUS, TABLE):  # and both are older than the class
+        put(school.doctor, li.id, Spot(kind, name), day=date(2026, 8, 1))
     with school.doctor.read(Right.READ_PEOPLE) as session:
         assert [each.name for each in groups(session)] == ["七(1)班"]
         assert [row.group for row in roll(session)] == ["七(1)班"]
@@ -126,6 +131,20 @@ def test_a_bus_is_never_taken_for_a_class_or_a_department(school):
         assert [each.name for each in lines.classes(session)] == ["七(1)班"]
     assert [card.group for card in cards(school.doctor)] == ["七(1)班"]
     assert school.scan(li, "36.5").known.group == "七(1)班"
+    with school.doctor.read(Right.READ_PEOPLE) as session:
+        assert session.scalar(select(class_on(li.id, TODAY))) == "七(1)班"
+
+
+def test_a_teacher_who_rides_the_bus_stays_in_the_department(school):
+    wang = school.enrol("王老师", kind=Kind.STAFF)
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        group = session.get_one(Group, 1)
+        group.kind, group.name, group.entry_year = GroupKind.OFFICE, "教务处", None
+    put(school.doctor, wang.id, Spot(BUS, "一号线"))
+    assert [card.group for card in cards(school.doctor)] == ["教务处"]
+    with school.doctor.read(Right.READ_PEOPLE) as session:
+        assert [(each.name, each.kind) for each in groups(session)] == [
+            ("教务处", GroupKind.OFFICE)]
 
 
 def test_the_time_line_tells_what_began_what_changed_and_what_ended(school):
@@ -141,3 +160,17 @@ def test_the_time_line_tells_what_began_what_changed_and_what_ended(school):
         ("School bus: 3号线", "", EventKind.GROUP),
         ("No longer: School bus", "3号线", EventKind.GROUP),
     ]
+
+
+@given(row=st.integers(1, 99), column=st.integers(1, 99),
+       form=st.sampled_from(["{}-{}", "{}排{}列", "第{}排第{}座", "{:02}－{:02}", "{} 行 {} 号"]))
+def test_every_way_of_writing_a_seat_is_one_seat(row, column, form):
+    told = seat_of(form.format(row, column).replace("－", "-"))
+    assert told == f"{row}-{column}"
+    assert seat_of(told) == told
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_seat_or_none(text):
+    told = seat_of(text)
+    assert told == "" or seat_of(told) == told

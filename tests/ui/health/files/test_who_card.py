@@ -180,3 +180,13 @@ def test_no_key_means_two_things(clinic, card):
     keys = Counter(each.key().toString() for each in clinic.tab.findChildren(QShortcut)
                    if each.parent().isVisible())
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_in_a_low_window_the_key_brings_the_numbers(clinic, school, card):
+    clinic.tab.resize(683, 304)
+    clinic.until(card.facts.isHidden)
+    reveal(clinic, card, "联系家长")
+    assert not card.facts.isHidden()
+    assert ID in card.facts.text()
+    press(card, Key.Key_D, CTRL)
+    assert card.facts.isHidden()
