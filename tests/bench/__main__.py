@@ -21,7 +21,7 @@ from tests.bench.measure import HEAD, Bench
 
 FIGURES = (
     "window", "serial", "screen", "scan", "stations", "stations_see", "start", "search",
-    "presence", "muster", "roster", "paper", "photos",
+    "presence", "muster", "roster", "paper", "photos", "coverage",
 )
 
 
