@@ -31,7 +31,7 @@ PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
 
 
 class HealthTab(QWidget):
-    """Ctrl+1 … Ctrl+3 choose a page; each is made when it is first shown."""
+    """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

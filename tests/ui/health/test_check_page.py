@@ -17,6 +17,7 @@ from app.people.rules import GroupKind
 from app.reports import check_form
 from app.security.rights import Right, Role
 from tests.ui.keys import CTRL, press, write
+from ui.health.health_tab import PAGES
 from ui.tabs import TABS
 
 Key = Qt.Key
@@ -202,7 +203,7 @@ def test_each_round_and_each_class_has_its_sheet(clinic, school, pupils):
 def test_the_pages_open_with_keys_and_keep_what_was_typed(clinic, school, pupils):
     page = clinic.open()
     page.card.form.toggles[Symptom.RASH].click()
-    press(page, Key.Key_3, CTRL)
+    press(page, Key(Key.Key_1 + list(PAGES).index("lists")), CTRL)
     clinic.settle()
     assert clinic.tab.pages["lists"].isVisible()
     assert [row.symptom for row in school.rows(CheckSymptom)] == [Symptom.RASH]
