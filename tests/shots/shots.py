@@ -85,7 +85,7 @@ SHOTS = (
     Shot("health-absences", DOCTOR, "<Alt+3><Ctrl+2>"),
     Shot("health-return", DOCTOR, "<Alt+3><Ctrl+2><Ctrl+R>"),
     Shot("health-heard", DOCTOR, "<Alt+3><Ctrl+2><Ctrl+N>", aside=True),
-    Shot("health-lists", DOCTOR, "<Alt+3><Ctrl+3>", aside=True),
+    Shot("health-lists", DOCTOR, "<Alt+3><Ctrl+4>", aside=True),
     Shot("system-devices", ADMIN, "<Alt+2><Ctrl+6>"),
     Shot("system-calendar", ADMIN, "<Alt+2><Ctrl+7>"),
     Shot("system-bells", ADMIN, "<Alt+2><Ctrl+7><Ctrl+B>", aside=True),

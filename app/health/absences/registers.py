@@ -55,7 +55,7 @@ _ENDED = func.coalesce(Absence.returned_on, SchoolDay(Absence.closed_at),
                        bindparam(None, callable_=clock.today, type_=Date))
 _GUARDIANS = (
     select(func.aggregate_strings(Guardian.name + " " + Guardian.phone, "; "))
-    .where(Guardian.person_id == Person.id).correlate(Person).scalar_subquery()
+    .where(Guardian.person_id == Person.id, Guardian.ended_at.is_(None)).correlate(Person).scalar_subquery()
 )
 
 
@@ -68,6 +68,10 @@ def _of_traces(words: Any) -> Any:
     )
 
 
+_CALLS, _FIRST_CALL = (
+    select(found).where(Trace.absence_id == Absence.id).correlate(Absence).scalar_subquery()
+    for found in (func.count(Trace.id), func.min(Trace.recorded_at))
+)
 _TOLD = _of_traces(told(Trace.outcome, wording.OUTCOME) + " " + Trace.told + " " + Trace.cause)
 _WHO_TRACED = _of_traces(
     func.coalesce(func.nullif(Trace.traced_by, ""), Account.display, ""))
@@ -93,8 +97,8 @@ ABSENCE = Register(
         Column(N_("Left school at"), lambda row: row.left_at, 2.4, time="day",
                find=SchoolTime(Absence.left_at)),
         Column(N_("Entered within a day"), _in_time, 1.6,
-               tone=lambda row: "hold" if row.entered_late else ""),
-        Column(N_("Calls"), lambda row: len(row.traces), 1),
+               tone=lambda row: "hold" if row.entered_late else "", sort=(_FIRST_CALL,)),
+        Column(N_("Calls"), lambda row: len(row.traces), 1, sort=(_CALLS,)),
         Column(N_("Follow-up"), _followed, 4, find=_TOLD),
         Column(N_("Followed up by"), _who, 1.8, find=_WHO_TRACED),
         Column(N_("Back on"), lambda row: row.returned_on, 2.2, find=Absence.returned_on),

@@ -66,8 +66,10 @@ def place(child: Child, editions: Sequence[Series], asked: Sequence[Need], own: 
     placed: dict[int, Given] = {}
     invalid, extra = [], []
     last: Given | None = None
+    first = 0
+    takes = tuple(need.slot.takes for need in asked)
     for dose in own:
-        where = _where(asked, dose, max(placed, default=-1) + 1)
+        where = _where(takes, dose, first)
         if where is None:
             extra.append(dose)
             continue
@@ -76,18 +78,18 @@ def place(child: Child, editions: Sequence[Series], asked: Sequence[Need], own: 
             faults[dose.id] = tuple(dict.fromkeys((*faults.get(dose.id, ()), *wrong)))
             invalid.append(dose)
         else:
-            placed[where], last = dose, dose
+            placed[where], last, first = dose, dose, where + 1
     return placed, tuple(invalid), tuple(extra)
 
 
-def _where(asked: Sequence[Need], dose: Given, first: int) -> int | None:
+def _where(takes: tuple[tuple[str, ...], ...], dose: Given, first: int) -> int | None:
     """The next free slot that takes it; a certificate that counts further is believed."""
-    taking = _taking(dose.vaccine, tuple(need.slot.takes for need in asked))
-    free = [n for n in taking if n >= first]
-    if not free:
+    taking = _taking(dose.vaccine, takes)
+    free = next((n for n in taking if n >= first), None)
+    if free is None:
         return None
     told = taking[dose.number - 1] if dose.number and 0 < dose.number <= len(taking) else 0
-    return max(free[0], told)
+    return max(free, told)
 
 
 @lru_cache(1024)
@@ -100,8 +102,7 @@ def _taking(vaccine_id: str, takes: tuple[tuple[str, ...], ...]) -> tuple[int, .
 def judge(child: Child, editions: Sequence[Series], where: int, dose: Given, last: Given | None,
           known: Sequence[Given]) -> Faults:
     """Why a dose does not count: by the edition in force on the day it was given (R6.4)."""
-    in_force = [each for each in editions if each.since <= dose.on] or editions[:1]
-    now = in_force[-1]
+    now = next((each for each in reversed(editions) if each.since <= dose.on), editions[0])
     slot = now.slots[where] if where < len(now.slots) else editions[-1].slots[where]
     wrong = []
     if dose.on < old_enough(child, slot):

@@ -52,7 +52,8 @@ def guardians(session: Session, files: Sequence[int] | None = None,
               masked: bool = False) -> dict[int, str]:
     """Whom to call; on lists of a whole school the numbers are masked (R8.6)."""
     into = merged_into(session)
-    query = select(Guardian.person_id, Guardian.name, Guardian.phone).order_by(Guardian.position)
+    query = select(Guardian.person_id, Guardian.name, Guardian.phone).where(
+        Guardian.ended_at.is_(None)).order_by(Guardian.position)
     if files is not None:
         query = query.where(Guardian.person_id.in_(files))
     found: dict[int, list[str]] = defaultdict(list)

@@ -161,9 +161,15 @@ class DoseCard(Card):
             edition = programme().editions.get(tile.cell.edition, {})
             self.detail.setText("·".join(filter(None, (
                 wording.vaccine_name(tile.cell.vaccine), wording.when(tile.cell),
+                _("needs a guardian's written consent") if self._unsigned(tile) else "",
                 edition.get("name", "")))))
         else:
             self.detail.setText("")
+
+    def _unsigned(self, tile: Tile) -> bool:
+        """Is a consent asked for that nobody has given yet?"""
+        known = self.card.standings.get(tile.series) if self.card else None
+        return programme().series[tile.series][-1].consent and not (known and known.consented)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

@@ -126,6 +126,7 @@ def test_who_left_counts_until_the_day_and_who_came_from_it(school, li, wall_clo
         session.add(Membership(person_id=school_new(session), group_id=1,
                                since=date(2026, 11, 10)))
     assert count(school, date(2026, 10, 31)).whole.should == 1
+    assert count(school, date(2026, 11, 1)).whole.should == 0
     assert count(school, date(2026, 11, 5)).whole.should == 0
     assert count(school, date(2026, 11, 10)).whole.should == 1
 

@@ -2,17 +2,21 @@
 
 import csv
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given as draw
+from hypothesis import strategies as some
 
 from app.errors import Invalid, NotAllowed
-from app.health.doses import service
+from app.health.doses import listing, service
 from app.health.doses.importing import take
 from app.health.doses.models import Dose
 from app.health.doses.rules import Site, Source
 from app.health.doses.service import Shot
 from app.people.models import Person
+from app.people.roster.sheet import Sheet, Workbook
 from app.people.rules import Sex
 
 TALL = ["姓名", "身份证号", "疫苗名称", "剂次", "接种日期", "疫苗批号", "接种单位", "接种部位"]
@@ -198,6 +202,19 @@ def test_a_dose_too_early_is_kept_and_told(school, li, listed):
 def test_a_list_without_doses_is_refused_with_what_to_write(school, li, listed, rows):
     with pytest.raises(Invalid, match="疫苗名称"):
         take(school.doctor, listed(*rows))
+
+
+CELL = some.none() | some.text(max_size=8) | some.integers(-9, 60000) | some.floats() \
+    | some.dates(date(1990, 1, 1), date(2030, 1, 1)).map(lambda day: datetime(*day.timetuple()[:3]))
+
+
+@draw(some.lists(some.lists(CELL, min_size=4, max_size=4), max_size=6))
+def test_whatever_stands_in_the_cells_every_dose_read_is_possible_or_told(cells):
+    rows = [["姓名", "学号", "乙肝1", "接种日期"], *cells]
+    for told in listing.read(Workbook(Path("x.csv"), "csv", [Sheet("x", rows)])):
+        for _column, shot in told.shots:
+            assert shot.vaccine == "hepb"
+        assert all(trouble.message for trouble in told.troubles)
 
 
 def test_only_the_doctor_takes_lists(school, li, listed):

@@ -20,7 +20,7 @@ from app.health.doses.rules import (
     months_after,
     needs,
 )
-from app.rulebook.vaccines import named_in, programme, vaccine
+from app.rulebook.vaccines import named_in, programme, series_of, vaccine
 
 F, S = Fault, State
 
@@ -334,6 +334,25 @@ def test_a_dose_after_the_day_is_not_looked_at():
 ])
 def test_a_list_may_call_a_vaccine_by_many_names(words, vaccine_id):
     assert named_in(words) == vaccine_id
+
+
+KNOWN = sorted(programme().vaccines)
+DOSE = some.tuples(some.sampled_from(KNOWN), some.dates(date(2012, 1, 1), date(2026, 12, 1)),
+                   some.none() | some.integers(1, 6))
+
+
+@given(some.lists(DOSE, max_size=12), some.sampled_from(["male", "female", ""]))
+def test_every_dose_stands_once_in_its_series_and_the_order_of_entry_does_not_matter(doses, sex):
+    given_ = [Given(*dose, id=n) for n, dose in enumerate(dict.fromkeys(doses), 1)]
+    child, on = Child(date(2012, 2, 29), sex), day("2026-11-23")
+    card = assess(child, given_, {}, on)
+    for each in card.lines:
+        stand = [cell.given for cell in each.cells if cell.given] + [*each.invalid, *each.extra]
+        own = [dose for dose in given_ if dose.on <= on and each.series in series_of(dose.vaccine)]
+        assert sorted(dose.id for dose in stand) == sorted(dose.id for dose in own)
+        dates = [cell.given.on for cell in each.cells if cell.given]
+        assert dates == sorted(dates)
+    assert assess(child, reversed(given_), {}, on) == card
 
 
 def test_every_slot_takes_vaccines_that_are_known():
