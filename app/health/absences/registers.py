@@ -55,7 +55,8 @@ _ENDED = func.coalesce(Absence.returned_on, SchoolDay(Absence.closed_at),
                        bindparam(None, callable_=clock.today, type_=Date))
 _GUARDIANS = (
     select(func.aggregate_strings(Guardian.name + " " + Guardian.phone, "; "))
-    .where(Guardian.person_id == Person.id, Guardian.ended_at.is_(None)).correlate(Person).scalar_subquery()
+    .where(Guardian.person_id == Person.id, Guardian.ended_at.is_(None))
+    .correlate(Person).scalar_subquery()
 )
 
 

@@ -84,5 +84,6 @@ def _phones(session: Session, people: Collection[int]) -> dict[int, str]:
     """The first guardian's number, in full: the form is for calling (R2.3)."""
     who = files_of(session).kept(Guardian.person_id)
     query = select(who.label("person"), Guardian.phone).where(
-        who.in_(people), Guardian.phone != "", Guardian.ended_at.is_(None)).order_by(Guardian.position.desc())
+        who.in_(people), Guardian.phone != "", Guardian.ended_at.is_(None)
+    ).order_by(Guardian.position.desc())
     return {each.person: each.phone for each in session.execute(query)}

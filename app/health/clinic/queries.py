@@ -123,12 +123,11 @@ def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
     for row in _read(session, ClinicVisit.person_id.in_(files)):
         visit = row.visit
         what = visit.complaint or wording.complaint(visit)
-        detail = (wording.measured(visit), wording.suspicion(row), wording.done(row),
-                  wording.out(visit))
+        detail = (wording.measured(visit), wording.suspicion(row), wording.done(row))
         yield Event(
             visit.came_at, EventKind.CLINIC, _("Clinic: {what}").format(what=what),
             _("; ").join(filter(None, detail)), row.by, wording.tone(visit),
-            source=("clinic_visit", row.id))
+            source=("clinic_visit", row.id), state=wording.out(visit))
 
 
 def register(session: Session, period: Period) -> list[VisitView]:

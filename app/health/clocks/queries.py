@@ -68,7 +68,8 @@ def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
         yield Event(
             each.found_at, EventKind.CLINIC,
             _("To be reported: {what}").format(what=each.what), wording.standing(each),
-            each.by, wording.TONE[each.state], source=("report_clock", each.id))
+            each.by, wording.TONE[each.state], source=("report_clock", each.id),
+            state=_(wording.STATE[each.state]))
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> list[ClockView]:

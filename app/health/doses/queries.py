@@ -231,7 +231,8 @@ def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
             " ".join(filter(None, (wording.vaccine_name(view.vaccine),
                                    wording.dose(view.number)))),
             _(", ").join(filter(None, (view.batch, view.place, wrong))), view.by,
-            "hold" if wrong else "", False, ("dose", view.id))
+            "hold" if wrong else "", False, ("dose", view.id),
+            _("Does not count") if wrong else "")
     yield from _decisions(session, files)
 
 

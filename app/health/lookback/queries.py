@@ -121,7 +121,8 @@ def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
         yield Event(
             view.at, EventKind.TRIP, _("Look-back before {term}").format(term=term.name),
             wording.summary(view), wording.told_by(view), wording.sheet_tone(view),
-            source=("trip_sheet", view.id))
+            source=("trip_sheet", view.id),
+            state=wording.focus(view.judgement.focus) or _("Nothing to watch"))
 
 
 def flags(session: Session, files: Sequence[int]) -> list[Flag]:

@@ -185,8 +185,9 @@ def test_the_log_and_the_time_line_say_what_was_done(school, li):
     assert (told["Suspected"], told["Medicine"], told["Where to"]) == (
         "流行性感冒", "退热贴 1片", "Taken to hospital")
     assert line.detail == ("37.0 °C Armpit, pulse 92, 110/70 mmHg; suspected: 流行性感冒; 休息; "
-                           "退热贴 1片; Taken to hospital")
-    assert (line.tone, line.source) == ("hold", ("clinic_visit", 1))
+                           "退热贴 1片")
+    assert (line.tone, line.state, line.source) == (
+        "hold", "Taken to hospital", ("clinic_visit", 1))
 
 
 def test_staff_are_in_no_class_and_come_all_the_same(school):
