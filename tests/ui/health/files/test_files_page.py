@@ -48,6 +48,7 @@ def open_file(clinic, search="liming"):
 
 
 def form(page, name):
+    page.file.forms.go(name)
     return page.file.forms.parts[name]
 
 
