@@ -71,6 +71,8 @@ CHECKS = {
     "import order": ["pytest", "tests/test_architecture.py"],
     "words": ["pytest", "tests/test_words.py"],
 }
+# All tests on every core, a file on one of them; each process has its own databases and windows.
+SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 
 
 def run(arguments: list[str]) -> int:
@@ -93,7 +95,7 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
             if not keep_going:
                 return 1
-    code = call("-m", "pytest", *arguments)
+    code = call("-m", "pytest", *(arguments or SIDE_BY_SIDE))
     if failed:
         print("Failed before the tests:", ", ".join(failed))
     return code or len(failed)

@@ -121,7 +121,7 @@ def test_a_row_of_a_clock_that_was_ahead_is_undone_too(school: School, wall_cloc
     assert school.said(li, "36.5") == CLEAR
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.GUARD})
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.GUARD}))
 def test_only_a_guard_undoes(school: School, role):
     school.scan(school.enrol(), "36.5")
     with pytest.raises(NotAllowed):
