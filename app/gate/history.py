@@ -38,14 +38,14 @@ def _passages(session: Session, files: Sequence[int]) -> Iterator[Event]:
     )
     # Each word is looked up once: somebody passes a gate two thousand times.
     where = {direction: _(words) for direction, words in _WHERE.items()}
-    sites, comma, left = {site: _(words) for site, words in SITE.items()}, _(", "), _("Leave")
+    comma, left = _(", "), _("Leave")
     for key, at, direction, gate, celsius, site, verdict, reason, who in session.execute(query):
-        measured = "" if celsius is None else f"{sites.get(site, '')} {celsius} °C".strip()
+        measured = "" if celsius is None else f"{_(SITE[site]) if site else ''} {celsius} °C"
         why = "" if reason in _PLAIN else _(wording.REASON[reason])
         out = direction is Direction.OUT and verdict is Verdict.ADMIT
         yield Event(
             at, EventKind.GATE, where[direction].format(gate=gate),
-            comma.join(filter(None, (measured, why))), who or "",
+            comma.join(filter(None, (measured.strip(), why))), who or "",
             wording.tone(verdict, reason), source=(Passage.__tablename__, key),
             state=left if out else wording.state(verdict, reason))
 

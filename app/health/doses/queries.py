@@ -223,6 +223,8 @@ def _assessed(head: PersonHead, given: Iterable[Given], standings: Mapping[str, 
 
 def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
     """A person's doses and what was decided about them, for the time line."""
+    if not files:
+        return
     own = card(session, files[0], clock.today())
     for view in own.doses:
         wrong = wording.faults(own.assessment.faults.get(view.id, ()))
