@@ -48,7 +48,7 @@ def show_coverage(here: Post, series: str, from_age: int, to_age: int, day: date
     from app.security.rights import Right
 
     band = asked(Band(series, from_age, to_age))
-    with here.sign_in().read(Right.READ_HEALTH) as session:
+    with here.sign_in().read(Right.READ_NUMBERS) as session:
         found = coverage(session, band, day.date() if day else clock.today())
     whole = found.whole
     rates = {"first_rate": percent(whole.first, whole.should),

@@ -67,6 +67,7 @@ LINES: list[Column[Line]] = [
     Column(N_("Absent"), lambda line: line.figures.away, 1.2),
     Column(N_("Of these ill"), lambda line: line.figures.sick, 1.2),
     _share(Rate.ATTENDANCE), _share(Rate.SICK), _share(Rate.COMPLETION),
+    _share(Rate.COVERAGE),
 ]
 POINTS: list[Column[Point]] = [
     Column(N_("Part"), lambda point: point.label, 2),
@@ -126,8 +127,13 @@ class CurveCard(Card):
         self.lines.set_rows(self._rows(self._numbers, self._trend) if rates else [])
         self.points.set_rows([] if rates else list(curve.points))
 
+    def _by(self) -> By:
+        """What is shown; coverage is the state of one day and has no days."""
+        by = By(str(self.by.value()))
+        return By.CLASS if by is By.DAY and self._rate is Rate.COVERAGE else by
+
     def _curve(self, numbers: Numbers, trend: Numbers) -> Curve:
-        match self.by.value():
+        match self._by():
             case By.CLASS:
                 return health_curves.by_class(numbers, self._rate)
             case By.GRADE:
@@ -143,7 +149,7 @@ class CurveCard(Card):
         return health_curves.by_day(trend, self._rate)
 
     def _rows(self, numbers: Numbers, trend: Numbers) -> list[Line]:
-        match self.by.value():
+        match self._by():
             case By.CLASS:
                 return [Line(each.group, each.figures) for each in lines_of(numbers) if each.group]
             case By.GRADE:
@@ -173,7 +179,7 @@ class CurveCard(Card):
         return True
 
     def _on_row(self, label: str) -> None:
-        self.opened.emit(self.by.value(), label)
+        self.opened.emit(self._by(), label)
 
     def _place(self) -> None:
         narrow = not self.form.isHidden()
