@@ -10,6 +10,7 @@ import click
 from app import clock
 from app.commands.people import import_
 from app.commands.post import AS_JSON, Post, answer, cli, post
+from app.i18n import _
 
 
 @import_.command("doses")
@@ -44,18 +45,18 @@ def show_coverage(here: Post, series: str, from_age: int, to_age: int, day: date
     from app.health.doses import wording
     from app.health.doses.coverage import coverage
     from app.health.doses.coverage_rules import Band, asked
-    from app.health.doses.registers import percent
+    from app.health.doses.registers import COVERAGE, percent
     from app.security.rights import Right
 
     band = asked(Band(series, from_age, to_age))
-    with here.sign_in().read(Right.READ_HEALTH) as session:
+    with here.sign_in().read(Right.READ_NUMBERS) as session:
         found = coverage(session, band, day.date() if day else clock.today())
     whole = found.whole
     rates = {"first_rate": percent(whole.first, whole.should),
              "full_rate": percent(whole.full, whole.should),
              "of_those_who_can": percent(whole.first, whole.can)}
     told = {**asdict(whole), **rates, "day": found.day.isoformat(), "unknown": found.unknown}
-    del told["name"]
+    del told["name"], told["group_id"]
     answer(told, as_json, "\n".join([
         f"{found.day} {wording.band(band)}",
-        *(f"{name}\t{value}" for name, value in told.items() if name != "day")]))
+        *(f"{_(column.title)}\t{column.value(whole)}" for column in COVERAGE.columns[1:])]))

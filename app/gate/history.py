@@ -36,15 +36,18 @@ def _passages(session: Session, files: Sequence[int]) -> Iterator[Event]:
         .outerjoin(Account, Account.id == Passage.account_id)
         .where(Passage.person_id.in_(files), STANDING)
     )
+    # Each word is looked up once: somebody passes a gate two thousand times.
+    where = {direction: _(words) for direction, words in _WHERE.items()}
+    comma, left = _(", "), _("Leave")
     for key, at, direction, gate, celsius, site, verdict, reason, who in session.execute(query):
         measured = "" if celsius is None else f"{_(SITE[site]) if site else ''} {celsius} °C"
         why = "" if reason in _PLAIN else _(wording.REASON[reason])
         out = direction is Direction.OUT and verdict is Verdict.ADMIT
         yield Event(
-            at, EventKind.GATE, _(_WHERE[direction]).format(gate=gate),
-            _(", ").join(filter(None, (measured.strip(), why))), who or "",
+            at, EventKind.GATE, where[direction].format(gate=gate),
+            comma.join(filter(None, (measured.strip(), why))), who or "",
             wording.tone(verdict, reason), source=(Passage.__tablename__, key),
-            state=_("Leave") if out else wording.state(verdict, reason))
+            state=left if out else wording.state(verdict, reason))
 
 
 def _slips(session: Session, files: Sequence[int]) -> Iterator[Event]:

@@ -71,7 +71,7 @@ def lines(rows: Sequence[ClassDay]) -> list[Line]:
 
 def _line_of(row: ClassDay) -> Line:
     known = row.present is not None
-    return Line((wording.grade(row.group, row.day), row.group),
+    return Line((row.grade, row.group),
                 (row.expected, row.present, row.sick if known else None), Counter(row.today),
                 Counter(row.lately), known, wording.reported(row), wording.reported_tone(row))
 

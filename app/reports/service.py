@@ -125,7 +125,7 @@ def _health_numbers(desk: Desk, period: Period, path: Path, progress: Progress) 
     from app.reports import health_numbers
 
     back = Period(period.last - timedelta(days=13), period.last) if period.single else period
-    with desk.begin(Right.READ_HEALTH) as session:
+    with desk.begin(Right.READ_NUMBERS) as session:
         made = health_numbers.Made(numbers(session, period), numbers(session, back))
         head = head_of(desk, session, NUMBERS, period)
         desk.note_read(session, f"report {NUMBERS}")

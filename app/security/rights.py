@@ -31,6 +31,7 @@ class Right(StrEnum):
     EXEMPT = "exempt"
     READ_HEALTH = "read-health"
     CHECK_HEALTH = "check-health"
+    READ_NUMBERS = "read-numbers"
     CLEAR_RETURN = "clear-return"
     READ_POLICY = "read-policy"
     SET_POLICY = "set-policy"
@@ -82,6 +83,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.EXEMPT: frozenset({P}),
     Right.READ_HEALTH: frozenset({D}),
     Right.CHECK_HEALTH: frozenset({D}),
+    Right.READ_NUMBERS: frozenset({D, P}),
     Right.CLEAR_RETURN: frozenset({D}),
     Right.READ_POLICY: frozenset(Role),
     Right.OWN_ACCOUNT: frozenset(Role),

@@ -21,6 +21,7 @@ RIGHT = {
     Right.GRANT_LEAVE: N_("Granting leave"),
     Right.EXEMPT: N_("Exempting people"),
     Right.READ_HEALTH: N_("Reading health files"),
+    Right.READ_NUMBERS: N_("Reading the numbers of a bureau"),
     Right.CHECK_HEALTH: N_("Health checks"),
     Right.CLEAR_RETURN: N_("Deciding about a return to class"),
     Right.READ_POLICY: N_("Reading the policy"),

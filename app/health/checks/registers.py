@@ -84,7 +84,7 @@ CHECK_SUMMARY = Register(
     [
         Column(N_("Day"), lambda row: row.day, 2.2),
         Column(N_("Class"), lambda row: row.group, 1.8),
-        Column(N_("Grade"), lambda row: wording.grade(row.group, row.day), 1.4),
+        Column(N_("Grade"), lambda row: row.grade, 1.4),
         Column(N_("Expected"), lambda row: row.expected, 1.2),
         Column(N_("Present"), lambda row: row.present, 1.2),
         Column(N_("Absent"), lambda row: row.away, 1.2),

@@ -65,6 +65,7 @@ class ClassDay:
     present  None while the morning's check is not complete: not checked is not present
     filed    the rounds that were reported; `late` those of them after the bell, `missing` those
              that are due and were not: missing is not zero (R1.10)
+    grade    七年级, "" where nobody knows
     """
 
     day: date
@@ -77,6 +78,7 @@ class ClassDay:
     filed: tuple[Round, ...]
     late: tuple[Round, ...] = ()
     missing: tuple[Round, ...] = ()
+    grade: str = ""
 
     @property
     def away(self) -> int | None:
@@ -142,19 +144,28 @@ def _class_days(session: Session, day: date) -> Iterable[ClassDay]:
     lines = {each: classes(session, day, each) for each in Round}
     stand = {each: standing_of(session, day, each, lines[each]).of for each in Round}
     filed = {each: {line.group_id for line in lines[each] if line.filed_at} for each in Round}
-    away, sick = _away(session, day)
+    (away, sick), grades = _away(session, day), _grades(session, day)
     today, lately = _seen_with(session, day), _fallen_ill(session, day)
     for line in lines[Round.MORNING]:
         key = line.group_id
+        late, missing = (tuple(each for each in Round if stand[each].get(key) is which)
+                         for which in (Standing.LATE, Standing.MISSING))
         yield ClassDay(
             day, line.name, line.tally.expected,
             None if line.tally.left else line.tally.expected - away[key], sick[key],
             {s: today[key, s] for s in Symptom if today[key, s]},
             {s: lately[key, s] for s in Symptom if lately[key, s]},
             tuple(each for each in Round if key in filed[each]),
-            *(tuple(each for each in Round if stand[each].get(key) is which)
-              for which in (Standing.LATE, Standing.MISSING)),
+            late, missing, wording.grade(line.name, day) or grades.get(key, ""),
         )
+
+
+def _grades(session: Session, day: date) -> dict[int, str]:
+    """By the year in which they began: a class called 创新班 does not tell its grade."""
+    query = select(Group.id, Group.entry_year, Group.stage).where(
+        Group.kind == GroupKind.CLASS, Group.entry_year.is_not(None))
+    return {key: wording.grade(f"{year}级1班", day, stage)
+            for key, year, stage in session.execute(query)}
 
 
 def _away(session: Session, day: date) -> tuple[Counter[int], Counter[int]]:

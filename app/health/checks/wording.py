@@ -145,8 +145,8 @@ def reported_tone(row: Reporting) -> str:
     return "hold" if row.missing else "again" if row.late else "admit" if row.filed else "neutral"
 
 
-def grade(group: str, day: date) -> str:
-    """七年级 of 七(1)班; "" where the name does not tell."""
-    read = class_name(group, day)
+def grade(group: str, day: date, stage: str = "") -> str:
+    """七年级 of 七(1)班, and of 2026级1班 in that stage; "" where the name does not tell."""
+    read = class_name(group, day, stage)
     before, sign, _rest = read.name.partition("(") if read else ("", "", "")
     return _("Grade {grade}").format(grade=before) if sign else ""

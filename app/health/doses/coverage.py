@@ -1,7 +1,7 @@
 """Coverage of an age band on a day, by class (接种率, R6.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,7 +53,8 @@ def coverage(session: Session, band: Band, day: date) -> Coverage:
         one = counted(doses, needed, standings.get(person_id), day)
         counts.setdefault(group_id, []).append(one)
     names = _names(session, day)
-    classes = tuple(together(names[id_], each) for id_, each in counts.items())
+    classes = tuple(replace(together(names[id_], each), group_id=id_)
+                    for id_, each in counts.items())
     return Coverage(band, day, together("", classes), classes, unknown)
 
 

@@ -30,6 +30,7 @@ class Tally:
     should   应种: on the roll and in the band on the day
     first    at least one dose that counts; `full` the whole series
     barred   contraindicated, `deferred` deferred: of those without any dose
+    group_id whose class or department, 0 = of many
     """
 
     name: str = ""
@@ -40,6 +41,7 @@ class Tally:
     deferred: int = 0
     refused: int = 0
     consented: int = 0
+    group_id: int = 0
 
     @property
     def can(self) -> int:

@@ -223,9 +223,11 @@ def _assessed(head: PersonHead, given: Iterable[Given], standings: Mapping[str, 
 
 def events(session: Session, files: Sequence[int]) -> Iterable[Event]:
     """A person's doses and what was decided about them, for the time line."""
-    found = card(session, files[0], clock.today()).assessment.faults if files else {}
-    for view in doses_of(session, files):
-        wrong = wording.faults(found.get(view.id, ()))
+    if not files:
+        return
+    own = card(session, files[0], clock.today())
+    for view in own.doses:
+        wrong = wording.faults(own.assessment.faults.get(view.id, ()))
         yield Event(
             clock.at(view.given_on), EventKind.DOSE,
             " ".join(filter(None, (wording.vaccine_name(view.vaccine),

@@ -166,7 +166,7 @@ COVERAGE = Register(
         Column(N_("Consented"), lambda row: row.consented, 1.4),
         Column(N_("Of those who can"), lambda row: percent(row.first, row.can), 1.8),
     ],
-    covered, Right.READ_HEALTH, prefix="JL", moment=True,
+    covered, Right.READ_NUMBERS, prefix="JL", moment=True,
     note=lambda _session, _period: wording.band(Band()),
 )
 CERTIFICATES = Register(

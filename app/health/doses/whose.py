@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Invalid
 from app.i18n import _
-from app.people.models import Person
+from app.people.merging.queries import merged_into
+from app.people.models import Group, GroupName, Membership, Person
 from app.people.queries import CLASS_OF
 from app.people.roster import classes, identity, names, values
 from app.people.roster.fields import Field
 from app.people.roster.findings import MESSAGES, Problem
 from app.people.roster.text import Cell, tight
-from app.people.rules import Status
+from app.people.rules import HOMES, Status
 
 SHORT = 2  # a number as short as this counts within a class
 
@@ -52,6 +53,7 @@ class People:
                     self._by_name[name].append(self._by_id[id_])
             for key in filter(None, (own, roll, number)):
                 self._by_key[key].add(into or id_)
+        self._before = _classes_before(session)
 
     def named(self, who: Mapping[Field, Cell]) -> Found:
         """The one who is meant. Raises Invalid when nobody or several are, or it cannot be."""
@@ -88,9 +90,10 @@ class People:
     def _by_words(self, name: str, who: Mapping[Field, Cell]) -> Found:
         told = tight(who.get(Field.CLASS))
         born, _problem = values.birth_date(who.get(Field.BIRTH_DATE), False, clock.today())
-        fitting = [each for each in self._by_name.get(name, ())
-                   if (not told or _same_class(told, each.group))
-                   and (born is None or each.born in (None, born))]
+        named = [each for each in self._by_name.get(name, ())
+                 if born is None or each.born in (None, born)]
+        fitting = [each for each in named if not told or _same_class(told, each.group)] or [
+            each for each in named if told in self._before.get(each.id, ())]
         if not fitting:
             raise Invalid(_("Nobody on file is called {name}, with this number or class.").format(
                 name=name), _("Add the ID number or the number, or import the class list first."))
@@ -98,6 +101,21 @@ class People:
             raise Invalid(_("Several people are called {name}.").format(name=name),
                           _("Add the ID number, the number or the class."))
         return fitting[0]
+
+
+def _classes_before(session: Session) -> dict[int, set[str]]:
+    """What the classes of everybody were once called, and those they have left: lists are old."""
+    former: dict[int, set[str]] = defaultdict(set)
+    for group_id, name in session.execute(select(GroupName.group_id, GroupName.name)):
+        former[group_id].add(tight(name))
+    into = merged_into(session)
+    query = select(Membership.person_id, Group.id, Group.name).join(
+        Group, Group.id == Membership.group_id).where(
+            Group.kind.in_(HOMES), Membership.until.is_not(None) | Group.id.in_(former))
+    found: dict[int, set[str]] = defaultdict(set)
+    for person_id, group_id, name in session.execute(query):
+        found[into.get(person_id, person_id)] |= {tight(name), *former.get(group_id, ())}
+    return found
 
 
 def _same_class(told: str, group: str) -> bool:

@@ -163,12 +163,19 @@ _ORDER = (Group.id.is_(None), Group.kind != GroupKind.CLASS, Group.entry_year.de
 
 
 def _home(day: date) -> Subquery:
-    """The class or department of everybody on a day; one each."""
+    """The class or department of everybody on a day, or the one they begin in; one each."""
+    earlier, before = aliased(Membership), aliased(Group)
+    moved_here = (
+        select(earlier.id).join(before, before.id == earlier.group_id)
+        .where(earlier.person_id == Membership.person_id, before.kind.in_(HOMES),
+               earlier.until > day, earlier.since < Membership.since).exists()
+    )
     return (
         select(Membership.person_id, func.min(Membership.group_id).label("group_id"))
         .join(Group, Group.id == Membership.group_id)
         .where(Group.kind.in_(HOMES),
-               or_(Membership.until.is_(None), Membership.until > day))
+               or_(Membership.until.is_(None), Membership.until > day),
+               or_(Membership.since <= day, ~moved_here))
         .group_by(Membership.person_id).subquery()
     )
 

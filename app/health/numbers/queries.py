@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Invalid
 from app.health.checks.rules import Round, Symptom
+from app.health.doses.coverage import coverage
+from app.health.doses.coverage_rules import Band
 from app.health.numbers import counts
 from app.health.numbers.counts import OTHER, SICK, UNCHECKED, Gone
 from app.health.numbers.roll import Roll, roll
@@ -67,6 +69,7 @@ class Numbers:
     ill        persons with any symptom, by day and class
     symptoms   persons with each symptom, by day
     referrals  persons whom the gate handed over to the clinic, by day
+    coverage   the doses of each class on the last day: a state, of no day between
     undecided  absences whose first day is not over yet and that nobody has traced
     """
 
@@ -80,12 +83,13 @@ class Numbers:
     symptoms: Mapping[tuple[date, Symptom], int] = field(default_factory=dict)
     referrals: Mapping[date, int] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
+    coverage: Mapping[int, Figures] = field(default_factory=dict)
     undecided: int = 0
 
     @property
     def whole(self) -> Figures:
         """The whole school."""
-        return total(self.cells.values())
+        return total((*self.cells.values(), *self.coverage.values()))
 
     @property
     def unknown(self) -> list[str]:
@@ -101,20 +105,22 @@ class Numbers:
     def by_class(self) -> dict[int, Figures]:
         """Each class over the period, in the school's order."""
         found = self._by(lambda _day, group: group)
-        return {each.id: found.get(each.id, Figures()) for each in self.classes}
+        return {each.id: total(of.get(each.id, Figures()) for of in (found, self.coverage))
+                for each in self.classes}
 
     def by_grade(self) -> dict[Grade, Figures]:
         """Each grade, in the order of its classes."""
-        of = {each.id: each.of_grade for each in self.classes}
-        found = self._by(lambda _day, group: of[group])
-        return {each: found[each] for each in dict.fromkeys(of.values())}
+        found: dict[Grade, list[Figures]] = {}
+        each_class = self.by_class()
+        for each in self.classes:
+            found.setdefault(each.of_grade, []).append(each_class[each.id])
+        return {grade: total(each) for grade, each in found.items()}
 
     def _by(self, key: Callable[[date, int], K]) -> dict[K, Figures]:
         found: dict[K, list[Figures]] = {}
         for (day, group), each in self.cells.items():
             found.setdefault(key(day, group), []).append(each)
         return {name: total(each) for name, each in found.items()}
-
 
 
 def numbers(session: Session, period: Period) -> Numbers:
@@ -137,8 +143,14 @@ def numbers(session: Session, period: Period) -> Numbers:
         {(day, group): count for day, group, count in ill},
         counts.symptoms(session, files, period), counts.referrals(session, files, period),
         tuple(Missing(day, round_, names[group]) for day, round_, group in board.missing),
-        undecided,
+        _coverage(session, period), undecided,
     )
+
+
+def _coverage(session: Session, period: Period) -> dict[int, Figures]:
+    found = coverage(session, Band(), period.last)
+    return {each.group_id: Figures(wanted=each.should, vaccinated=each.full)
+            for each in found.classes}
 
 
 def _count_checks(session: Session, files: Files, period: Period, board: "_Board") -> None:

@@ -49,7 +49,7 @@ ATTENDANCE = Register(
                tone=lambda row: "admit" if row.known else "hold"),
     ],
     lists.attendance,
-    Right.READ_HEALTH,
+    Right.READ_NUMBERS,
     prefix="CQ",
     filters=("Class", "State"),
 )
@@ -92,7 +92,7 @@ COMPLETION = Register(
         Column(N_("Reported by"), lambda row: row.filed_by, 2),
     ],
     lists.completion,
-    Right.READ_HEALTH,
+    Right.READ_NUMBERS,
     prefix="WC",
     filters=("Round", "Class", "State"),
     note=_summed,
@@ -112,7 +112,7 @@ SYMPTOMS = Register(
         *(_persons(symptom) for symptom in Symptom),
     ],
     lists.symptom_days,
-    Right.READ_HEALTH,
+    Right.READ_NUMBERS,
     prefix="ZZ",
 )
 
@@ -144,9 +144,10 @@ NUMBERS = Register(
         Column(N_("Traced in time (%)"), _percent(Rate.TRACING), 1.8),
         Column(N_("Returns"), lambda row: row.figures.returns, 1.2),
         Column(N_("Returns checked (%)"), _percent(Rate.RETURNS), 1.8),
+        Column(N_("Vaccination coverage (%)"), _percent(Rate.COVERAGE), 1.8),
     ],
     lists.class_lines,
-    Right.READ_HEALTH,
+    Right.READ_NUMBERS,
     prefix="TJ",
 )
 

@@ -39,13 +39,14 @@ class Share:
 
 
 class Rate(StrEnum):
-    """The rates of R11.1 that the checks and absences give."""
+    """The rates a bureau asks for: of checks and absences (R11.1), and of doses (R6.6)."""
 
     ATTENDANCE = "attendance"
     SICK = "sick"
     COMPLETION = "completion"
     TRACING = "tracing"
     RETURNS = "returns"
+    COVERAGE = "coverage"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Figures:
     due, filed, nil         应交 已交 零报告 (class × round × school day; R1.10)
     absences, traced        absences through illness, and those first traced within a day
     returns, checked        who is back in class, and whom the doctor had looked at (R2.7)
+    wanted, vaccinated      应种 全程 of the age band, on the last day of a period (R6.6)
     """
 
     expected: int = 0
@@ -70,11 +72,14 @@ class Figures:
     traced: int = 0
     returns: int = 0
     checked: int = 0
+    wanted: int = 0
+    vaccinated: int = 0
 
     def __post_init__(self) -> None:
         """应到 ≥ 缺课 ≥ 因病缺课, and no part is larger than its whole (R2.5)."""
         for chain in ((self.sick, self.away, self.expected), (self.nil, self.filed, self.due),
-                      (self.traced, self.absences), (self.checked, self.returns)):
+                      (self.traced, self.absences), (self.checked, self.returns),
+                      (self.vaccinated, self.wanted)):
             if list(chain) != sorted(chain) or chain[0] < 0:
                 raise ValueError(f"{self}")
 
@@ -96,6 +101,8 @@ class Figures:
                 return Share(self.traced, self.absences)
             case Rate.RETURNS:
                 return Share(self.checked, self.returns)
+            case Rate.COVERAGE:
+                return Share(self.vaccinated, self.wanted)
 
 
 def total(each: Iterable[Figures]) -> Figures:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.health.checks.wording import ROUND
+from app.health.doses.coverage_rules import Band
+from app.health.doses.wording import band
 from app.health.numbers.queries import Grade, Missing, Numbers
 from app.health.numbers.rules import Figures, Rate, Share, Span
 from app.i18n import N_, _, ngettext
@@ -16,6 +18,7 @@ RATE = {
     Rate.COMPLETION: N_("Checks completed"),
     Rate.TRACING: N_("Traced in time"),
     Rate.RETURNS: N_("Returns checked"),
+    Rate.COVERAGE: N_("Vaccination coverage"),
 }
 RULE = {
     Rate.ATTENDANCE: N_("present ÷ expected; expected = on the roll − suspended, left, on long "
@@ -25,6 +28,7 @@ RULE = {
                         "counts as reported"),
     Rate.TRACING: N_("absences first traced within 24 hours ÷ absences through illness"),
     Rate.RETURNS: N_("returns that the doctor had checked ÷ returns to class"),
+    Rate.COVERAGE: N_("full course ÷ due to have it, by age and roll on the last day"),
 }
 SOURCE = {
     Rate.ATTENDANCE: N_("form of absence tracking (Shenzhen, annex 10)"),
@@ -32,6 +36,7 @@ SOURCE = {
     Rate.COMPLETION: N_("GB 28932-2012 and the daily nil report"),
     Rate.TRACING: N_("form of absence tracking (Shenzhen, annex 10): upload within 24 hours"),
     Rate.RETURNS: N_("system of checking return certificates (technical plan, 2020)"),
+    Rate.COVERAGE: N_("plan of autumn 2021, clause 3.4: pupils of 12 to 17 years"),
 }
 SPAN = {Span.TODAY: N_("Today"), Span.WEEK: N_("7 days"), Span.MONTH: N_("30 days"),
         Span.TERM: N_("This term")}
@@ -128,6 +133,8 @@ def left_out(rate: Rate, numbers: Numbers) -> str:
             return nil
         return _("{nil}; missing: {missing}").format(
             nil=nil, missing=missing_words(numbers.missing, alone))
+    if rate is Rate.COVERAGE:
+        return _("{band}, on {day}").format(band=band(Band()), day=numbers.period.last)
     if rate is Rate.TRACING and numbers.undecided:
         return ngettext(
             "{count} absence is less than a day old and not counted yet.",

@@ -81,7 +81,7 @@ class CoverageView(QWidget):
 
     def _read(self, band: Band) -> Coverage:
         """In a worker's thread."""
-        with self._context.desk.read(Right.READ_HEALTH) as session:
+        with self._context.desk.read(Right.READ_NUMBERS) as session:
             return coverage(session, band, self.day.day())
 
     def _on_read(self, found: Coverage) -> None:

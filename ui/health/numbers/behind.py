@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.health.absences.registers import ABSENCE
 from app.health.checks.registers import MORNING_CHECK
+from app.health.doses.registers import COVERAGE
 from app.health.numbers.registers import ATTENDANCE, COMPLETION
 from app.health.numbers.rules import Rate
 from app.i18n import _
@@ -20,7 +21,8 @@ from ui.reports.register_papers import register_page
 
 ROWS: dict[Rate | None, Register[Any]] = {
     Rate.ATTENDANCE: ATTENDANCE, Rate.SICK: ATTENDANCE, Rate.COMPLETION: COMPLETION,
-    Rate.TRACING: ABSENCE, Rate.RETURNS: ABSENCE, None: MORNING_CHECK,
+    Rate.TRACING: ABSENCE, Rate.RETURNS: ABSENCE, Rate.COVERAGE: COVERAGE,
+    None: MORNING_CHECK,
 }
 
 
@@ -52,7 +54,7 @@ class Behind(QWidget):
             self._sheets.addWidget(self.pages[register.name])
         found = self.pages[register.name]
         found.search.setText(words)
-        found.period.set_period(period)
+        found.period.set_period(Period(period.last, period.last) if register.moment else period)
         self._sheets.setCurrentWidget(found)
         self.setFocusProxy(found)
 

@@ -68,6 +68,12 @@ LINES: list[Column[Line]] = [
     Column(N_("Of these ill"), lambda line: line.figures.sick, 1.2),
     _share(Rate.ATTENDANCE), _share(Rate.SICK), _share(Rate.COMPLETION),
 ]
+COVERED: list[Column[Line]] = [
+    LINES[0],
+    Column(N_("Due to have it"), lambda line: line.figures.wanted, 1.3),
+    Column(N_("Full course"), lambda line: line.figures.vaccinated, 1.2),
+    _share(Rate.COVERAGE),
+]
 POINTS: list[Column[Point]] = [
     Column(N_("Part"), lambda point: point.label, 2),
     Column(N_("Persons"), lambda point: point.value, 1),
@@ -89,15 +95,18 @@ class CurveCard(Card):
         self.form = Segment([("curve", _("Curve")), ("table", _("Table"))], name=_("Shown as"))
         self.title, self.chart = Words("", "strong"), Chart()
         self.lines: RowsModel[Line] = RowsModel(LINES)
+        self.covered: RowsModel[Line] = RowsModel(COVERED)
         self.points: RowsModel[Point] = RowsModel(POINTS)
         self.table = RowsTable(self.lines, "numbers", folder, row_height=32)
+        self.covered_table = RowsTable(self.covered, "numbers-covered", folder, row_height=32)
         self.short_table = RowsTable(self.points, "numbers-points", folder, row_height=32)
         self._tables, self._left = QStackedWidget(), QWidget()
         self._lay_out()
         self.by.changed.connect(self._on_by)
         self.form.changed.connect(lambda _form: self._place())
         self.chart.opened.connect(self._on_point)
-        self.table.opened.connect(lambda line: self._on_row(line.label))
+        for table in (self.table, self.covered_table):
+            table.opened.connect(lambda line: self._on_row(line.label))
         self.short_table.opened.connect(lambda point: self._on_row(point.label))
 
     def show_numbers(self, numbers: Numbers, trend: Numbers, rate: Rate) -> None:
@@ -121,13 +130,23 @@ class CurveCard(Card):
         curve = self._curve(self._numbers, self._trend)
         self.title.setText(curve.title)
         self.chart.show_curve(curve)
-        rates = self.by.value() in (By.DAY, By.CLASS, By.GRADE)
-        self._tables.setCurrentIndex(0 if rates else 1)
-        self.lines.set_rows(self._rows(self._numbers, self._trend) if rates else [])
-        self.points.set_rows([] if rates else list(curve.points))
+        rows = self._rows(self._numbers, self._trend)
+        model, table = (self.lines, self.table) if self._rate is not Rate.COVERAGE else (
+            self.covered, self.covered_table)
+        if self._by() in (By.DAY, By.CLASS, By.GRADE):
+            model.set_rows(rows)
+            self._tables.setCurrentWidget(table)
+        else:
+            self.points.set_rows(list(curve.points))
+            self._tables.setCurrentWidget(self.short_table)
+
+    def _by(self) -> By:
+        """What is shown; coverage is the state of one day and has no days."""
+        by = By(str(self.by.value()))
+        return By.CLASS if by is By.DAY and self._rate is Rate.COVERAGE else by
 
     def _curve(self, numbers: Numbers, trend: Numbers) -> Curve:
-        match self.by.value():
+        match self._by():
             case By.CLASS:
                 return health_curves.by_class(numbers, self._rate)
             case By.GRADE:
@@ -143,7 +162,7 @@ class CurveCard(Card):
         return health_curves.by_day(trend, self._rate)
 
     def _rows(self, numbers: Numbers, trend: Numbers) -> list[Line]:
-        match self.by.value():
+        match self._by():
             case By.CLASS:
                 return [Line(each.group, each.figures) for each in lines_of(numbers) if each.group]
             case By.GRADE:
@@ -173,7 +192,7 @@ class CurveCard(Card):
         return True
 
     def _on_row(self, label: str) -> None:
-        self.opened.emit(self.by.value(), label)
+        self.opened.emit(self._by(), label)
 
     def _place(self) -> None:
         narrow = not self.form.isHidden()
@@ -184,7 +203,7 @@ class CurveCard(Card):
 
     def _lay_out(self) -> None:
         self.body.addLayout(row(self.by, None, self.form))
-        for table in (self.table, self.short_table):
+        for table in (self.table, self.covered_table, self.short_table):
             table.setAccessibleName(_("The figures of the curve"))
             self._tables.addWidget(table)
         left = QVBoxLayout(self._left)

@@ -39,4 +39,5 @@ class Explained(Card):
         words = wording.left_out(rate, numbers)
         self.left_out.setText(words)
         self.left_out.setHidden(not words)
-        self.left_out.set_tone("again" if words and numbers.missing else "")
+        wanting = words and numbers.missing and rate is not Rate.COVERAGE
+        self.left_out.set_tone("again" if wanting else "")

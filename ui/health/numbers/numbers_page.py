@@ -34,7 +34,6 @@ from ui.reports.register_papers import export_register, show_register
 _NARROW = 900
 _TREND = 14  # days of the curve where one day is looked at
 _CALM = 4000  # ms until what others wrote is counted anew
-# The rates of the checks and absences; coverage of the doses (R6.6) joins as one more.
 TILES = tuple(Rate)
 
 
@@ -119,7 +118,7 @@ class NumbersPage(QWidget):
 
     def _read(self, span: Span) -> _Read:
         """In a worker's thread."""
-        with self._context.desk.read(Right.READ_HEALTH) as session:
+        with self._context.desk.read(Right.READ_NUMBERS) as session:
             days = days_of(span, clock.today(), terms(session))
             now = numbers(session, Period(*days))
             earlier = numbers(session, Period(*before(days)))

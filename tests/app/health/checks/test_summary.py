@@ -12,6 +12,7 @@ from app.health.checks import registers, service, summary
 from app.health.checks.models import Check
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
+from app.people.groups.service import rename
 from app.people.models import Group, Membership, Person
 from app.people.rules import GroupKind
 from app.register import Period
@@ -196,3 +197,13 @@ def test_three_days_begin_with_the_day_before_yesterday_and_end_with_the_day(sch
     assert (row.today, row.lately) == ({FEVER: 4}, {FEVER: 3})
     assert read(school, summary.class_days, TODAY - timedelta(days=1),
                 TODAY - timedelta(days=1))[0].lately == {}
+
+
+def test_a_class_that_was_renamed_keeps_its_grade_on_the_form(week):
+    """A name like 创新班 does not tell it; the year in which the class began does."""
+    with week.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        session.get(Group, 1).stage = "junior"
+    rename(week.administrator, 1, "创新班", TODAY)
+    rows = read(week, summary.class_days, TODAY - timedelta(days=1))
+    assert [(row.group, row.grade) for row in rows] == [
+        ("七(1)班", "Grade 七"), ("创新班", "Grade 七")]

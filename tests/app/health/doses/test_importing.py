@@ -15,9 +15,10 @@ from app.health.doses.importing import take
 from app.health.doses.models import Dose
 from app.health.doses.rules import Site, Source
 from app.health.doses.service import Shot
-from app.people.models import Person
+from app.people.groups.service import move, rename
+from app.people.models import Group, Person
 from app.people.roster.sheet import Sheet, Workbook
-from app.people.rules import Sex
+from app.people.rules import GroupKind, Sex
 
 TALL = ["姓名", "身份证号", "疫苗名称", "剂次", "接种日期", "疫苗批号", "接种单位", "接种部位"]
 WIDE = ["班级", "姓名", "出生日期", "乙肝1", "乙肝2", "乙肝3", "卡介苗", "麻腮风(第1剂)",
@@ -230,3 +231,21 @@ def test_a_merged_file_is_found_by_its_old_number(school, li, listed):
     take(school.doctor, listed(["姓名", "学号", "麻腮风1"], ["李明", "20260099", "2014-11-15"]))
     assert school.rows(Dose)[0].person_id == li.id
     assert school.rows(Person)[1].merged_into_id == li.id
+
+
+def test_a_class_that_was_renamed_or_left_is_found_by_its_old_name(school, li, listed):
+    """Lists are older than the roll; who bears the name in the class of now comes first."""
+    school.write(Group(kind=GroupKind.CLASS, name="七(2)班", entry_year=2026, class_no=2))
+    move(school.administrator, [li.id], next(
+        row.id for row in school.rows(Group) if row.name == "七(2)班"))
+    row = [["班级", "姓名", "卡介苗"], ["七(1)班", "李明", "2014-03-16"]]
+    assert take(school.doctor, listed(*row)).added == 1
+    rename(school.administrator, 1, "创新班")
+    wang = school.enrol("王芳", "20260002", birth_date=date(2014, 3, 15))
+    other = school.enrol("李明", "20260003", birth_date=date(2014, 3, 15))
+    done = take(school.doctor, listed(row[0], ["七(1)班", "王芳", "2014-03-17"],
+                                      ["创新班", "李明", "2014-03-18"]))
+    assert (done.added, done.rejected) == (2, [])
+    assert [dose.person_id for dose in school.rows(Dose)] == [li.id, wang.id, other.id]
+    (line,) = take(school.doctor, listed(row[0], ["七(9)班", "王芳", "2014-03-17"])).rejected
+    assert "王芳" in line.message

@@ -11,6 +11,7 @@ from app.health.lookback.areas import Area, Level
 from app.health.lookback.rules import FamilyWork, Focus, Source, Stay, Told
 from app.health.lookback.service import Telling
 from app.people.events import EventKind
+from app.people.groups.service import move
 from app.people.merging.service import merge
 from app.people.models import Group, Membership, Person
 from app.people.rules import GroupKind, Kind
@@ -71,6 +72,28 @@ def test_who_is_in_no_class_is_asked_too(school, term):
 def test_who_left_is_not_asked(school, term):
     school.enrol("李明", status="left")
     assert numbers(school) == []
+
+
+def test_who_changed_the_class_later_is_listed_where_they_were_when_the_term_ended(
+        school, term, wall_clock):
+    """And a seat, a bus or a table is no home: nobody is asked twice."""
+    wang, li = school.enrol("王芳"), school.enrol("李明")
+    school.write(Group(kind=GroupKind.CLASS, name="七(0)班", entry_year=2026, class_no=0),
+                 Group(kind=GroupKind.BUS, name="1号车"), Group(kind=GroupKind.TABLE, name="3桌"))
+    wall_clock.set("2027-09-10 18:00")
+    rooms = {row.name: row.id for row in school.rows(Group)}
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        for row in session.query(Membership).filter_by(person_id=li.id):
+            row.group_id = rooms["七(0)班"]
+        session.add_all(Membership(person_id=wang.id, group_id=rooms[name], place="",
+                                   since=date(2027, 1, 1)) for name in ("1号车", "3桌"))
+    move(school.administrator, [li.id], rooms["七(1)班"])
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        of = next(each for each in queries.term_views(session) if each.term.id == term)
+        lines = {each.name: each.expected for each in queries.classes(session, of)}
+        assert [(row.name, row.group) for row in queries.people(session, of)] == [
+            ("李明", "七(0)班"), ("王芳", "七(1)班")]
+    assert lines == {"七(0)班": 1, "七(1)班": 1}
 
 
 def test_a_sheet_that_is_taken_back_is_missing_again(school, term):

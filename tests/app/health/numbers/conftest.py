@@ -8,7 +8,7 @@ from app.health.checks import service as checks
 from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
 from app.health.numbers import queries
-from app.people.models import Group, Membership
+from app.people.models import Group, Membership, Person
 from app.people.rules import GroupKind
 from app.register import Period
 from app.security.rights import Right
@@ -40,6 +40,10 @@ class SmallSchool:
             else:
                 row.until = day
                 session.add(Membership(person_id=self.id(name), group_id=group, since=day))
+
+    def born(self, name, day):
+        with self.school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+            session.get(Person, self.id(name)).birth_date = date.fromisoformat(day)
 
     def see(self, name, finding, day=TODAY, round_=Round.MORNING, seen=None):
         return checks.check(self.school.doctor, self.id(name), Look(day, round_), finding, seen)

@@ -15,8 +15,10 @@ from app.health.checks import service as checks
 from app.health.checks.models import Check, Filing
 from app.health.checks.rules import Presence, Round, Symptom
 from app.health.checks.service import Look
+from app.health.doses import service as doses
+from app.health.doses.service import Shot
 from app.health.numbers import wording
-from app.health.numbers.rules import Figures, Rate
+from app.health.numbers.rules import Figures, Rate, Share
 from app.health.returns.rules import Course
 from app.health.returns.service import Decision, decide
 from app.people.merging import service as merging
@@ -244,6 +246,23 @@ def test_whom_the_gate_handed_over_is_counted_by_day_and_person(small):
         small.school.write(Referral(person_id=small.id("甲"), passage=nonce(), gate_id=1,
                                     made_at=at, closed_at=at))
     assert small.numbers().referrals == {TODAY: 1}
+
+
+def test_coverage_is_the_state_of_the_last_day_and_hangs_on_no_other(small):
+    """Three of four in 七(1)班 are of the band, one of them had both doses (R6.6)."""
+    for name, born in (("甲", "2013-05-01"), ("乙", "2013-05-01"), ("丙", "2014-11-23"),
+                       ("丁", "2014-11-24")):  # twelve on the day, and a day too young
+        small.born(name, born)
+    for day in ("2026-08-01", "2026-08-22"):
+        doses.record(small.school.doctor, small.id("甲"), Shot("covid", date.fromisoformat(day)))
+    small.rest(day=FRIDAY)
+    small.rest()
+    found = small.numbers(FRIDAY)
+    assert found.whole.rate(Rate.COVERAGE) == Share(1, 3)
+    assert [each.rate(Rate.COVERAGE) for each in found.by_class().values()] == [
+        Share(1, 3), Share(0, 0)]
+    assert {each.rate(Rate.COVERAGE) for each in found.by_day().values()} == {Share(0, 0)}
+    assert small.numbers(date(2026, 8, 21), date(2026, 8, 21)).whole.vaccinated == 0
 
 
 def test_more_than_a_year_is_refused_in_words(small):

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
+from app.errors import NotAllowed
 from app.health.checks.rules import Symptom
 from app.health.checks.service import Look, rest
 from app.health.numbers import registers, wording
@@ -108,6 +111,16 @@ def test_the_paper_has_curves_classes_rules_and_signatures(small, tmp_path):
         assert words in text
     entries = [row.subject for row in small.school.audit if row.action == "read"]
     assert "report health-numbers" in entries
+
+
+@on_sqlite
+def test_the_principal_reads_the_numbers_and_no_pupil(small, tmp_path):
+    for name in ("health-numbers", "attendance", "completion", "symptoms", "coverage"):
+        produce(small.school.principal, name, Period(TODAY, TODAY), tmp_path / f"{name}.csv")
+        assert "甲" not in (tmp_path / f"{name}.csv").read_text("utf-8-sig")
+    for name in ("morning-check", "absence", "doses"):
+        with pytest.raises(NotAllowed):
+            produce(small.school.principal, name, Period(TODAY, TODAY), tmp_path / "no.csv")
 
 
 @on_sqlite

@@ -83,6 +83,19 @@ def test_enter_opens_the_rows_of_the_same_days_and_esc_comes_back(clinic, page):
     assert page.tiles[Rate.SICK].hasFocus()
 
 
+def test_coverage_has_no_days_its_classes_are_shown_and_open(clinic, page):
+    for _tile in range(len(Rate) - 1):
+        press(page, Key.Key_Right)
+    assert page.rate is Rate.COVERAGE
+    assert page.curves.curve.title == "Vaccination coverage by class"
+    assert page.explained.left_out.text().endswith("12 to 17 years, on 2026-11-23")
+    press(page, Key.Key_Return)
+    clinic.settle()
+    assert page.behind.page.register.name == "coverage"
+    press(page, Key.Key_Escape)
+    assert page.rate is Rate.COVERAGE
+
+
 def test_one_day_is_laid_beside_its_weekday_and_the_curve_shows_two_weeks(clinic, page):
     press(page, Key.Key_T, CTRL)
     press(page, Key.Key_Left)
