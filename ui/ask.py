@@ -25,7 +25,7 @@ class Question(QDialog):
     def __init__(self, parent: QWidget, question: str, consequence: str, act: str,
                  keep: str = "") -> None:
         super().__init__(parent)
-        column = _dressed(self, question)
+        column = dressed(self, question)
         column.addWidget(Prose(consequence))
         self.keep = Button(keep or _("Keep"), self.reject)
         self.act = Button(act, self.accept, kind="danger")
@@ -48,7 +48,7 @@ class FormDialog(QDialog):
                  done: Callable[[Any], object] | None = None, *, text: str = "") -> None:
         super().__init__(parent)
         self._submit, self._pool, self._done = submit, pool, done
-        column = _dressed(self, title)
+        column = dressed(self, title)
         if text:
             column.addWidget(Prose(text))
         self.form = Form(entries)
@@ -108,7 +108,8 @@ def show(dialog: QDialog) -> None:
     dialog.open()
 
 
-def _dressed(dialog: QDialog, title: str) -> QVBoxLayout:
+def dressed(dialog: QDialog, title: str) -> QVBoxLayout:
+    """The frame, the title and the column that every dialogue begins with."""
     dialog.setWindowTitle(title)
     dialog.setFixedWidth(_WIDTH)
     dialog.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)

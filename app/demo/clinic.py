@@ -1,13 +1,17 @@
 """A dozen visits to the clinic on the sample morning, made through the same use cases."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import Conflict
+from app.gate.models import Passage
+from app.gate.rules import Verdict
+from app.health.checks.models import Check
 from app.health.checks.rules import Finding, Symptom
 from app.health.clinic import queries
 from app.health.clinic.rules import Medicine, Out, Visit
@@ -21,7 +25,7 @@ from app.security.rights import Right
 S = Symptom
 # hour, complaint, symptoms, °C, suspected, treatment, medicine, out, minutes
 _DAY = (
-    ("07:20", "体育课擦伤左膝", (), None, "", "碘伏消毒，包扎",
+    ("07:20", "路上摔倒，擦伤左膝", (), None, "", "碘伏消毒，包扎",
      (("碘伏消毒液", "5", "毫升"), ("创可贴", "2", "片")), Out.CLASS, 10),
     ("07:32", "昨晚起咽痛", (S.SORE_THROAT,), "36.9", "", "多喝水，观察", (), Out.CLASS, 8),
     ("07:41", "早起发热、咳嗽", (S.FEVER, S.COUGH), "38.4", "influenza", "戴口罩，联系家长",
@@ -43,17 +47,35 @@ _DAY = (
 
 def fill(desk: Desk, day: date, seed: int = 1) -> None:
     """The morning of the clinic; whoever the gate sent is left to be taken over."""
+    draw, taken = Random(seed), set[int]()
     with desk.read(Right.READ_HEALTH) as session:
-        sent = {each.person_id for each in queries.waiting(session)}
-        pupils = [person for person in session.scalars(
-            select(Person.id).where(Person.kind == Kind.PUPIL).order_by(Person.id))
-            if person not in sent]
-    people = Random(seed).sample(pupils, min(len(_DAY), len(pupils)))
-    for person, told in zip(people, _DAY, strict=False):
+        arrived = _arrived(session, day)
+    for told in _DAY:
+        visit = _visit(day, *told)
+        there = [each for each, at in arrived.items() if at < visit.came_at and each not in taken]
+        if not there:
+            continue
+        person = draw.choice(there)
+        taken.add(person)
         try:
-            record(desk, person, _visit(day, *told))
+            record(desk, person, visit)
         except Conflict:
             continue  # played twice
+
+
+def _arrived(session: Session, day: date) -> dict[int, datetime]:
+    """When each pupil passed the gate who is not told well, or ill, by a check of that day."""
+    known = {each.person_id for each in queries.waiting(session)}
+    known |= set(session.scalars(select(Check.person_id).where(Check.day == day)))
+    midnight = clock.at(day)
+    passed = dict(iter(session.execute(
+        select(Passage.person_id, func.min(Passage.at))
+        .where(Passage.at >= midnight, Passage.verdict == Verdict.ADMIT)
+        .group_by(Passage.person_id))))
+    pupils = session.scalars(
+        select(Person.id).where(Person.kind == Kind.PUPIL).order_by(Person.id))
+    return {each: passed.get(each, midnight) for each in pupils
+            if each not in known and (each in passed or not passed)}
 
 
 def _visit(day: date, hour: str, complaint: str, symptoms: tuple[Symptom, ...],

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.health.clinic.models import ClinicVisit
 from app.health.files import queries as files
 from app.health.files import wording as words
 from app.health.files.catalogue import named
@@ -26,7 +27,7 @@ from app.reports import timeline
 from app.security.desk import Desk
 
 RECENT = 8  # lines of illness that a hospital reads
-_ILL = (EventKind.CHECK, EventKind.ABSENCE, EventKind.CLINIC, EventKind.RETURN)
+_ILL = (EventKind.CHECK, EventKind.ABSENCE, EventKind.RETURN)
 _GRAVE = ("again", "hold")
 
 
@@ -72,9 +73,9 @@ def collect(session: Session, desk: Desk, person_id: int, unmasked: bool) -> Fil
         held.name, tuple(_identity(session, held.person_id, private, stays, unmasked, today)),
         tuple(_guardians(private, unmasked)),
         tuple(_conditions(held.alerts(today))), tuple(_conditions(held.conditions)),
-        tuple(Line((words.focus(flag.kind), flag.reason, str(flag.since)), "again")
+        tuple(Line((flag.name, flag.reason, str(flag.since or _("By rule"))), "again")
               for flag in held.flags if flag.closed_at is None),
-        tuple([each for each in events if each.kind in _ILL and each.tone in _GRAVE][:RECENT]),
+        tuple([each for each in events if _tells_of_illness(each)][:RECENT]),
         next((each for each in events if "°C" in each.detail), None),
         tuple(each for each in events if each.kind is EventKind.DOSE),
         tuple(Line((_(wording.GROUP[stay.kind]), stay.words, str(stay.since),
@@ -86,6 +87,13 @@ def collect(session: Session, desk: Desk, person_id: int, unmasked: bool) -> Fil
               for each in held.consents if each.holds),
         tuple(events),
     )
+
+
+def _tells_of_illness(event: Event) -> bool:
+    """Every visit to the clinic, and what else was not well; no deadline of a report."""
+    if event.kind is EventKind.CLINIC:
+        return event.source[0] == ClinicVisit.__tablename__
+    return event.kind in _ILL and event.tone in _GRAVE
 
 
 def _identity(

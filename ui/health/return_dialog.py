@@ -74,6 +74,9 @@ class ReturnDialog(FormDialog):
             line = self.form.control(name)
             assert isinstance(line, QLineEdit)
             line.textEdited.connect(lambda _text: self._tell())
+            # How a day is written, and a time where hours count.
+            line.setPlaceholderText(
+                f"{clock.local(now):%m-%d}" + (" 07:00" if name == "free_since" else ""))
         self._tell()
 
     @property

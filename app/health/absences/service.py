@@ -15,8 +15,9 @@ from app.health.checks.models import Check
 from app.health.checks.queries import class_on, finding_of, symptoms_of
 from app.health.checks.rules import Presence
 from app.i18n import _
+from app.people.archiving.service import open_file
 from app.people.merging.queries import family
-from app.people.models import Person, Restriction
+from app.people.models import Restriction
 from app.people.rules import Obstacle
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -60,8 +61,7 @@ def hear(desk: Desk, person_id: int, heard: Heard) -> int:
     _past(heard.onset)
     _past(heard.left_at)
     with desk.begin(Right.CHECK_HEALTH) as session:
-        if session.get(Person, person_id) is None:
-            raise NotFound(_("There is no such person."))
+        open_file(session, person_id)
         if _open(session, person_id):
             raise Conflict(
                 _("This pupil is on the list already."), _("Add a follow-up instead."))
@@ -91,6 +91,7 @@ def trace(desk: Desk, absence_id: int, told: Told) -> int:
             raise NotFound(_("There is no such absence."))
         if absence.closed_at is not None:
             raise Conflict(_("This absence was closed already."))
+        open_file(session, absence.person_id)
         row = Trace(
             nonce=nonce(), absence_id=absence_id, at=told.at or now, recorded_at=now,
             account_id=desk.actor.id, traced_by=told.traced_by.strip(), reached=told.reached,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import Conflict, Invalid, NotFound
+from app.errors import Conflict, Invalid
 from app.health.checks import rules
 from app.health.checks.models import Check, CheckSymptom, Filing
 from app.health.checks.paper import nonce_of
@@ -22,7 +22,7 @@ from app.health.checks.queries import (
 )
 from app.health.checks.rules import WELL, Finding, Presence, Round
 from app.i18n import _
-from app.people.models import Person
+from app.people.archiving.service import open_file
 from app.policy import Policy
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -58,8 +58,7 @@ def check(
     """
     at = moment_of(look)
     with desk.begin(Right.CHECK_HEALTH) as session:
-        if session.get(Person, person_id) is None:
-            raise NotFound(_("There is no such person."))
+        open_file(session, person_id)
         before = latest(session, person_id, look.day, look.round)
         policy = policy_on(session, look.day)
         whole = rules.completed(finding, at, policy)
@@ -82,6 +81,7 @@ def take_back(desk: Desk, person_id: int, look: Look, seen: int) -> None:
         before = latest(session, person_id, look.day, look.round)
         _unchanged(session, before, seen)
         assert before is not None
+        open_file(session, person_id)
         row = _row(desk, look, at, person_id, WELL, policy_on(session, look.day))
         row.group_id, row.replaces_id, row.withdrawn = before.group_id, before.id, True
         session.add(row)

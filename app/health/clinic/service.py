@@ -14,8 +14,9 @@ from app.health.clinic.models import FROM_CLINIC, ClinicMedicine, ClinicSymptom,
 from app.health.clinic.queries import handed_out, newest, still_there
 from app.health.clinic.rules import Medicine, Out, Visit
 from app.i18n import _
+from app.people.archiving.service import open_file
 from app.people.merging.queries import family
-from app.people.models import Person, Referral
+from app.people.models import Referral
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -32,8 +33,7 @@ def record(desk: Desk, person_id: int, visit: Visit) -> int:
     the clinic already.
     """
     with desk.begin(Right.KEEP_CLINIC) as session:
-        if session.get(Person, person_id) is None:
-            raise NotFound(_("There is no such person."))
+        open_file(session, person_id)
         if still_there(session, person_id):
             raise Conflict(_("They are in the clinic already."), _("Go on with that visit."))
         return _write(session, desk, person_id, visit, None)
@@ -48,6 +48,8 @@ def revise(desk: Desk, seen: int, visit: Visit) -> int:
     """
     with desk.begin(Right.KEEP_CLINIC) as session:
         before = _unchanged(session, seen)
+        if before.out is not None:  # who is in the clinic yet is let out of it, all the same
+            open_file(session, before.person_id)
         return _write(session, desk, before.person_id, visit, before)
 
 
@@ -58,6 +60,7 @@ def take_back(desk: Desk, seen: int, why: str) -> None:
     now = clock.now()
     with desk.begin(Right.KEEP_CLINIC) as session:
         before = _unchanged(session, seen)
+        open_file(session, before.person_id)
         session.add(ClinicVisit(
             nonce=nonce(), person_id=before.person_id, group_id=before.group_id, day=before.day,
             at=before.at, recorded_at=now, complaint=before.complaint, symptoms=0,

@@ -14,8 +14,8 @@ from app.health.doses.models import CertificateLook, Dose, DoseDecision
 from app.health.doses.queries import CURRENT, card
 from app.health.doses.rules import Fault, Site, Source, Word
 from app.i18n import _
+from app.people.archiving.service import open_file
 from app.people.merging.queries import family
-from app.people.models import Person
 from app.rulebook.vaccines import programme
 from app.security.desk import Desk
 from app.security.models import Account
@@ -78,7 +78,7 @@ def record(desk: Desk, person_id: int, shot: Shot) -> Recorded:
     Raises Invalid for a day before birth or after today, Conflict for one on file already.
     """
     with desk.begin(Right.KEEP_DOSES) as session:
-        person = _person(session, person_id)
+        person = open_file(session, person_id)
         possible(person.birth_date, shot)
         _not_twice(session, person_id, shot)
         row = row_of(desk, person_id, shot)
@@ -92,7 +92,7 @@ def correct(desk: Desk, dose_id: int, shot: Shot, why: str) -> Recorded:
     and Conflict with who was faster."""
     with desk.begin(Right.KEEP_DOSES) as session:
         before = _current(session, dose_id)
-        possible(_person(session, before.person_id).birth_date, shot)
+        possible(open_file(session, before.person_id).birth_date, shot)
         _not_twice(session, before.person_id, shot, dose_id)
         row = row_of(desk, before.person_id, shot)
         row.replaces_id, row.why = dose_id, _reason(why)
@@ -105,6 +105,7 @@ def withdraw(desk: Desk, dose_id: int, why: str) -> None:
     """It was never given: the row stays, a new one says so. Raises as `correct`."""
     with desk.begin(Right.KEEP_DOSES) as session:
         before = _current(session, dose_id)
+        open_file(session, before.person_id)
         row = row_of(desk, before.person_id, Shot(
             before.vaccine, before.given_on, before.number, before.batch, before.place,
             before.site, before.source, before.note))
@@ -127,7 +128,7 @@ def decide(desk: Desk, person_id: int, decision: Decision) -> int:
     if until is not None and until < decision.on:
         raise Invalid(_("The deferral ends before it begins."), _("Check the date."))
     with desk.begin(Right.KEEP_DOSES) as session:
-        _person(session, person_id)
+        open_file(session, person_id)
         now = clock.now()
         row = DoseDecision(
             nonce=nonce(), person_id=person_id, series=decision.series, word=decision.word,
@@ -144,7 +145,7 @@ def look(desk: Desk, person_id: int, seen: Look) -> int:
     if seen.on > clock.today():
         raise Invalid(_("This day lies in the future."), _("Check the date."))
     with desk.begin(Right.KEEP_DOSES) as session:
-        _person(session, person_id)
+        open_file(session, person_id)
         first = session.scalar(select(CertificateLook.on).where(
             CertificateLook.person_id.in_(family(session, person_id)),
             CertificateLook.year == seen.year).order_by(CertificateLook.id).limit(1))
@@ -193,13 +194,6 @@ def row_of(desk: Desk, person_id: int, shot: Shot) -> Dose:
         number=shot.number, batch=shot.batch.strip(), place=shot.place.strip(), site=shot.site,
         source=shot.source, note=shot.note.strip(), at=now, recorded_at=now,
         account_id=desk.actor.id, withdrawn=False, why="")
-
-
-def _person(session: Session, person_id: int) -> Person:
-    person = session.get(Person, person_id)
-    if person is None:
-        raise NotFound(_("There is no such person."))
-    return person
 
 
 def _current(session: Session, dose_id: int) -> Dose:

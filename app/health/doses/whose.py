@@ -19,7 +19,7 @@ from app.people.roster import classes, identity, names, values
 from app.people.roster.fields import Field
 from app.people.roster.findings import MESSAGES, Problem
 from app.people.roster.text import Cell, tight
-from app.people.rules import HOMES, Status
+from app.people.rules import HOMES, archived
 
 SHORT = 2  # a number as short as this counts within a class
 
@@ -43,13 +43,16 @@ class People:
             Person.id, Person.name, CLASS_OF, Person.birth_date, Person.merged_into_id,
             Person.id_number, Person.roll_number, Person.number, Person.status,
         ).order_by(Person.merged_into_id.is_not(None), Person.id)
+        self._left: set[int] = set()
         self._by_id: dict[int, Found] = {}
         self._by_key: dict[str, set[int]] = defaultdict(set)
         self._by_name: dict[str, list[Found]] = defaultdict(list)
         for id_, name, group, born, into, own, roll, number, status in session.execute(query):
             if into is None:
                 self._by_id[id_] = Found(id_, name, group, born, own)
-                if status is Status.ACTIVE:
+                if archived(status):
+                    self._left.add(id_)
+                else:
                     self._by_name[name].append(self._by_id[id_])
             for key in filter(None, (own, roll, number)):
                 self._by_key[key].add(into or id_)
@@ -61,6 +64,9 @@ class People:
         if problem is Problem.NAME_MISSING:
             raise Invalid(_(MESSAGES[problem]))
         found = self._by_number(who) or self._by_words(name, who)
+        if found.id in self._left:
+            raise Invalid(_("{name} has left the school: the file is archived.").format(
+                name=found.name))
         if not names.alike(found.name, name):
             raise Invalid(_("This number is on file under {name}.").format(name=found.name),
                           _("Check number and name."))

@@ -13,8 +13,9 @@ from app.health.files.catalogue import kinds
 from app.health.files.models import Consent, Document
 from app.health.files.queries import STANDS, ConsentView, consents_of
 from app.health.files.rules import GUARDIAN_UNDER, Answer, needs_guardian
-from app.health.files.service import author, to_write
+from app.health.files.service import author
 from app.i18n import _
+from app.people.archiving.service import open_file as to_write
 from app.people.merging.queries import family
 from app.people.models import Person
 from app.security.desk import Desk

@@ -13,8 +13,9 @@ from app.errors import Conflict, Invalid, NotFound, Unavailable
 from app.health.files.catalogue import kinds
 from app.health.files.models import Content, Document
 from app.health.files.rules import ENDING, LARGEST, Sort, sort_of
-from app.health.files.service import author, to_write
+from app.health.files.service import author
 from app.i18n import _
+from app.people.archiving.service import open_file as to_write
 from app.people.merging.queries import family
 from app.people.photos import check as check_picture
 from app.security.desk import Desk

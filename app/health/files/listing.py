@@ -12,6 +12,7 @@ from app.health.files.catalogue import named
 from app.health.files.models import Condition, Consent, Document, Focus
 from app.health.files.queries import CONDITION, CURRENT, STANDS, ConditionView, loudest
 from app.health.files.rules import Answer, Sort
+from app.health.lookback import queries as lookback
 from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
@@ -184,10 +185,10 @@ def _alerts(session: Session) -> dict[int, list[ConditionView]]:
 
 
 def _flags(session: Session) -> dict[int, list[str]]:
-    """Names of the open flags that were set by hand."""
+    """Names of the open flags: those found by rule, then those that were set by hand."""
+    found = lookback.flagged(session)
     kept = files_of(session).kept(Focus.person_id)
     query = select(kept, Focus.kind).where(Focus.closed_at.is_(None)).order_by(Focus.id)
-    found: dict[int, list[str]] = {}
     for person, kind in session.execute(query):
         found.setdefault(person, []).append(named("focus", kind))
     return found

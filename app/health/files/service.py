@@ -18,9 +18,8 @@ from app.health.files.models import Condition, Focus
 from app.health.files.queries import HealthFile, file
 from app.health.files.rules import Alert, ConditionKind, same_words
 from app.i18n import _
+from app.people.archiving.service import open_file as to_write
 from app.people.merging.queries import family
-from app.people.models import Person
-from app.people.rules import Status
 from app.security.desk import Desk
 from app.security.models import Account
 from app.security.rights import Right
@@ -129,17 +128,6 @@ def close_flag(desk: Desk, flag_id: int, closing: str) -> None:
                 day=clock.local(row.closed_at).date(), why=row.closing))
         row.closed_at, row.closed_by = clock.now(), desk.actor.id
         row.closing = closing.strip()
-
-
-def to_write(session: Session, person_id: int) -> Person:
-    """The kept file of a person, when it may be written into (R8.7)."""
-    person = session.get(Person, family(session, person_id)[0])
-    if person is None:
-        raise NotFound(_("There is no such person."))
-    if person.status is not Status.ACTIVE:
-        raise Conflict(_("{name} has left the school: the file is archived.").format(
-            name=person.name), _("It can be read and printed, not written into."))
-    return person
 
 
 def author(session: Session, account_id: int | None) -> str:

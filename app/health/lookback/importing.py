@@ -204,8 +204,8 @@ def _person(whom: Whom, answer: Answer, today: date) -> int:
     day = clock.local(answer.at).date() if answer.at else today
     try:
         if answer.number:
-            return whom.by_number(answer.number, answer.name)
-        return whom.by_name(answer.name, answer.group, day)
+            return whom.to_write(whom.by_number(answer.number, answer.name))
+        return whom.to_write(whom.by_name(answer.name, answer.group, day))
     except AppError as refusal:
         raise Unread(answer.name or answer.number, "", answer.group, str(refusal)) from refusal
 

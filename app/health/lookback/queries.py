@@ -141,6 +141,20 @@ def flags(session: Session, files: Sequence[int]) -> list[Flag]:
     ]
 
 
+def flagged(session: Session) -> dict[int, list[str]]:
+    """The focus groups of everybody before the term that runs or comes, by name; one statement."""
+    files, of = files_of(session), term_of(session, clock.today())
+    if of is None:
+        return {}
+    query = (
+        select(files.kept(TripSheet.person_id), TripJudgement.focus)
+        .join(TripJudgement, TripJudgement.sheet_id == TripSheet.id)
+        .where(_in_force(files, of.term.id), kept.NEWEST, TripJudgement.focus != "")
+    )
+    return {person: [_(wording.FOCUS[Focus(each)]) for each in focus.split()]
+            for person, focus in session.execute(query)}
+
+
 def area_lines(session: Session) -> list[AreaLine]:
     """The list of risk areas, the newest first."""
     query = (

@@ -16,7 +16,7 @@ from app.health.lookback.models import RiskArea, TripSheet, TripStay
 from app.health.lookback.rules import Source, Told
 from app.health.lookback.writing import Entry, Sheets
 from app.i18n import _
-from app.people.models import Person
+from app.people.archiving.service import open_file
 from app.rulebook.calendar.queries import terms
 from app.rulebook.calendar.rules import TermView
 from app.rulebook.models import PolicyEdition
@@ -51,8 +51,7 @@ def tell(desk: Desk, person_id: int, term_id: int, told: Told, seen: int | None,
     if telling.at is not None and telling.at > clock.now() + FUTURE_TOLERANCE:
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     with desk.begin(Right.KEEP_LOOKBACK) as session:
-        if session.get(Person, person_id) is None:
-            raise NotFound(_("There is no such person."))
+        open_file(session, person_id)
         sheets = Sheets(session, desk.actor.id, term(session, term_id), [person_id])
         _unchanged(session, sheets.newest.get(sheets.kept(person_id)), seen)
         row = sheets.put(person_id, Entry(
@@ -68,6 +67,7 @@ def take_back(desk: Desk, sheet_id: int) -> None:
         if row is None:
             raise NotFound(_("There is no such sheet."))
         sheets = Sheets(session, desk.actor.id, term(session, row.term_id), [row.person_id])
+        open_file(session, row.person_id)
         before = sheets.newest.get(sheets.kept(row.person_id))
         _unchanged(session, before, sheet_id)
         sheets.take_back(row)

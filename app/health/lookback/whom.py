@@ -6,14 +6,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, NotFound
+from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
 from app.people.merging.queries import merged_into
 from app.people.models import Group, GroupName, Membership, Person
 from app.people.roster import names
 from app.people.roster.classes import class_name
 from app.people.roster.text import tight
-from app.people.rules import HOMES
+from app.people.rules import HOMES, archived
 
 
 @dataclass
@@ -22,6 +22,7 @@ class _Held:
 
     id: int
     name: str
+    left: bool
     groups: list[tuple[int, date, date | None]] = field(default_factory=list)
 
     def was_in(self, groups: set[int], day: date) -> bool:
@@ -38,9 +39,10 @@ class Whom:
         self._people: dict[int, _Held] = {}
         self._numbers: dict[str, set[int]] = {}
         self._named: dict[str, list[_Held]] = {}
-        query = select(Person.id, Person.name, Person.number, Person.roll_number, Person.id_number)
-        for id_, name, *numbers in session.execute(query):
-            held = self._people[id_] = _Held(id_, name)
+        query = select(Person.id, Person.name, Person.number, Person.roll_number, Person.id_number,
+                       Person.status)
+        for id_, name, *numbers, status in session.execute(query):
+            held = self._people[id_] = _Held(id_, name, archived(status))
             self._named.setdefault(name, []).append(held)
             for number in filter(None, numbers):
                 self._numbers.setdefault(number.upper(), set()).add(self._into.get(id_, id_))
@@ -79,6 +81,14 @@ class Whom:
             raise Invalid(_("Several in {group} bear this name.").format(group=group),
                           _("Add the number."))
         return files.pop()
+
+    def to_write(self, id_: int) -> int:
+        """The same, when the file may be written to. Raises Conflict for who has left (R8.7)."""
+        held = self._people[id_]
+        if held.left:
+            raise Conflict(_("{name} has left the school: the file is archived.").format(
+                name=held.name))
+        return id_
 
     def _called(self, text: str, day: date) -> set[int]:
         """The groups that bear this name: that day's before those of another time."""

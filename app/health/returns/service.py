@@ -11,6 +11,7 @@ from app.health.absences.service import finish
 from app.health.returns.models import Clearance
 from app.health.returns.rules import Course, earliest, objections
 from app.i18n import _
+from app.people.archiving.service import open_file
 from app.rulebook.diseases import wording
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.diseases.rules import Disease, Paper
@@ -52,6 +53,7 @@ def decide(desk: Desk, absence_id: int, decision: Decision) -> int:
             raise NotFound(_("There is no such absence."))
         if absence.closed_at is not None:
             raise Conflict(_("This absence was closed already."))
+        open_file(session, absence.person_id)
         row = Clearance(
             nonce=nonce(), absence_id=absence_id, at=now, recorded_at=now,
             account_id=desk.actor.id, disease=disease.id, rule=wording.applied(disease),

@@ -43,10 +43,13 @@ def leave(desk: Desk, person_id: int, status: Status, day: date | None = None) -
 
 
 def open_file(session: Session, person_id: int) -> Person:
-    """The person, if the file may be written to. Raises NotFound, or Conflict when it is closed."""
-    person = session.get(Person, person_id)
+    """The kept file of a person, if it may be written to. Every area asks before it writes (R8.7).
+
+    Raises NotFound, or Conflict when it is closed.
+    """
+    person = session.get(Person, family(session, person_id)[0])
     if person is None:
-        raise NotFound(_("There is no such file."))
+        raise NotFound(_("There is no such person."))
     if archived(person.status):
         raise Conflict(
             _("The file of {name} is closed: {how}.").format(

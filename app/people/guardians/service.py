@@ -10,7 +10,7 @@ from app.errors import Conflict, NotFound
 from app.i18n import _
 from app.people.archiving.service import open_file
 from app.people.guardians.rules import Told, cleaned
-from app.people.merging.queries import family, kept
+from app.people.merging.queries import family
 from app.people.models import Guardian
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -65,7 +65,7 @@ def _open(session: Session, guardian_id: int) -> Guardian:
     if row is None or row.ended_at is not None:
         raise NotFound(_("This guardian is not on file any more."),
                        _("Somebody took the entry out; look at the file again."))
-    open_file(session, session.scalar(select(kept(row.person_id))) or row.person_id)
+    open_file(session, row.person_id)
     return row
 
 

@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 
+from app import clock
 from app.errors import Invalid, NotAllowed, NotFound
 from app.health.checks import service as checks
 from app.health.checks.rules import Finding, Round, Symptom
 from app.health.checks.service import Look
+from app.health.clinic import service as clinic
+from app.health.clinic.rules import Out, Visit
 from app.health.files import service as files
 from app.health.files.rules import Alert, ConditionKind
 from app.health.files.service import Told as Condition
+from app.health.lookback import service as lookback
+from app.health.lookback.rules import Told as Trip
 from app.people.disclosures.models import Disclosure
 from app.people.disclosures.rules import Way
 from app.people.guardians import service as guardians
@@ -20,6 +25,7 @@ from app.people.placing.service import Spot, put
 from app.people.rules import GroupKind, Sex
 from app.reports.health_file import Request, write
 from app.reports.health_file_figures import collect
+from app.rulebook.calendar.models import Term
 from app.security.rights import Right
 
 TODAY = date(2026, 11, 23)
@@ -54,6 +60,24 @@ def test_the_figures_hold_what_a_hospital_needs(school, li):
     assert told.measured is not None
     assert "36.5 °C" in told.measured.detail
     assert [line.cells[:2] for line in told.stays] == [("班级", "七(1)班"), ("校车", "3号线")]
+
+
+def test_the_last_visits_to_the_clinic_are_told_and_no_deadline_of_the_school(school, li):
+    now = clock.now()
+    clinic.record(school.doctor, li.id, Visit(
+        now, "咽痛", disease="influenza", out=Out.CLASS, out_at=now))
+    told = figures(school, li.id)
+    assert [event.title for event in told.recent] == ["晨检", "就诊：咽痛"]
+    assert any(event.source[0] == "report_clock" for event in told.events)
+
+
+def test_a_flag_that_is_found_by_rule_stands_there_by_its_name(school, li):
+    term = next(row for row in school.rows(Term) if row.last_day >= TODAY)
+    lookback.tell(school.doctor, li.id, term.id, Trip(on_campus=True), None)
+    files.open_flag(school.doctor, li.id, "mind", "情绪低落")
+    told = figures(school, li.id)
+    assert [line.cells[0] for line in told.flags] == ["留校", "心理关注"]
+    assert [line.cells[2] for line in told.flags] == ["按规则", "2026-11-23"]
 
 
 def test_numbers_are_masked_unless_they_are_asked_for(school, li):

@@ -51,6 +51,11 @@ class DocumentsForm(FilePart):
         self.setAcceptDrops(True)
         self.lay_out(self.pick, self.look, self.withdraw)
 
+    def show_row(self, key: int) -> None:
+        """The paper itself."""
+        super().show_row(key)
+        self._on_look()
+
     def entries(self, file: HealthFile) -> list[ListEntry]:
         """Newest first, the withdrawn ones last."""
         return [_entry(each) for each in file.documents]

@@ -74,6 +74,14 @@ class EntryList(QListWidget):
         self.setFixedHeight(_ROW * min(_MOST, len(entries)))
         self.setHidden(not entries)
 
+    def has(self, key: int) -> bool:
+        """Is what has this key one of them?"""
+        return any(entry.about.id == key for entry in self.entries)
+
+    def choose(self, key: int) -> None:
+        """Choose the entry of this key."""
+        self.setCurrentRow([entry.about.id for entry in self.entries].index(key))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard stands on an entry, so that one sees where it is."""
         super().focusInEvent(event)

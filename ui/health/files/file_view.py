@@ -12,8 +12,11 @@ from app.errors import AppError
 from app.health.files import queries, service, wording
 from app.health.files.queries import ConditionView, Flag, HealthFile
 from app.i18n import _
+from app.people.events import Event
 from app.security.rights import Right
+from ui import ask
 from ui.context import Context
+from ui.health.files.event_dialog import EventDialog
 from ui.health.files.forms_card import FormsCard
 from ui.health.files.marks import Mark
 from ui.health.files.timeline_card import TimelineCard
@@ -45,6 +48,9 @@ class FileView(QWidget):
         self._lay_out()
         self.forms.written.connect(self._on_written)
         self.forms.stale.connect(self._read)
+        self.forms.visited.connect(self._on_visited)
+        self.forms.left.connect(self.left)
+        self.timeline.opened.connect(self._on_event)
         for follow in (self._read, self.timeline.reload):
             self.who.changed.connect(follow)
         self.setFocusProxy(self.forms)
@@ -111,6 +117,15 @@ class FileView(QWidget):
         self._read()
         self.timeline.reload()
         self.changed.emit()
+
+    def _on_visited(self) -> None:
+        self._read()
+        self.timeline.reload()
+        self.changed.emit()
+
+    def _on_event(self, event: Event) -> None:
+        """Into its form; all of its words where it has none."""
+        self.forms.open_row(*event.source, lambda: ask.show(EventDialog(self, event)))
 
     def _lay_out(self) -> None:
         self._whole = QWidget()

@@ -74,6 +74,11 @@ class FilePart(QWidget):
         self.fill(about)
         self.told()
 
+    def show_row(self, key: int) -> None:
+        """Choose the line of this key, and go into the form."""
+        self.list.choose(key)
+        self.setFocus()
+
     def entries(self, file: HealthFile) -> list[ListEntry]:
         """What the list shows."""
         raise NotImplementedError

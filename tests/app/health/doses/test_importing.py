@@ -15,10 +15,11 @@ from app.health.doses.importing import take
 from app.health.doses.models import Dose
 from app.health.doses.rules import Site, Source
 from app.health.doses.service import Shot
+from app.people.archiving.service import leave
 from app.people.groups.service import move, rename
 from app.people.models import Group, Person
 from app.people.roster.sheet import Sheet, Workbook
-from app.people.rules import GroupKind, Sex
+from app.people.rules import GroupKind, Sex, Status
 
 TALL = ["姓名", "身份证号", "疫苗名称", "剂次", "接种日期", "疫苗批号", "接种单位", "接种部位"]
 WIDE = ["班级", "姓名", "出生日期", "乙肝1", "乙肝2", "乙肝3", "卡介苗", "麻腮风(第1剂)",
@@ -249,3 +250,12 @@ def test_a_class_that_was_renamed_or_left_is_found_by_its_old_name(school, li, l
     assert [dose.person_id for dose in school.rows(Dose)] == [li.id, wang.id, other.id]
     (line,) = take(school.doctor, listed(row[0], ["七(9)班", "王芳", "2014-03-17"])).rejected
     assert "王芳" in line.message
+
+
+def test_doses_of_somebody_who_left_are_not_taken_over(school, li, listed):
+    leave(school.doctor, li.id, Status.LEFT)
+    done = take(school.doctor, listed(
+        ["姓名", "学号", "疫苗名称", "接种日期"], ["李明", "20260001", "乙肝疫苗", "2026-01-05"]))
+    assert [each.message for each in done.rejected] == [
+        "李明 has left the school: the file is archived."]
+    assert given(school) == []

@@ -137,7 +137,7 @@ def test_a_file_of_somebody_who_left_is_read_only(school, li):
                 lambda: service.strike(school.doctor, seen, "误录"),
                 lambda: service.open_flag(school.doctor, li.id, "other", "某事"),
                 lambda: service.close_flag(school.doctor, flag, "好转")):
-        with pytest.raises(Conflict, match="李明 has left the school: the file is archived"):
+        with pytest.raises(Conflict, match="The file of 李明 is closed"):
             act()
 
 

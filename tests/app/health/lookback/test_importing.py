@@ -12,9 +12,10 @@ from app.health.lookback import importing, kept
 from app.health.lookback.form import Field
 from app.health.lookback.models import TripForm, TripSheet, TripStay
 from app.health.lookback.rules import FamilyWork, Source
+from app.people.archiving.service import leave
 from app.people.groups.service import move, rename
 from app.people.models import Group
-from app.people.rules import GroupKind
+from app.people.rules import GroupKind, Status
 
 TITLES = ["序号", "提交答卷时间", "来自IP", "1、姓名", "2、学号", "3、班级",
           "4、近14天是否离开郑州", "5、去过哪里（日期和地点）", "6、有无发热咳嗽等症状",
@@ -229,3 +230,12 @@ def test_an_imported_stay_in_a_risk_area_holds(school, term, plan_era, li, sent)
     assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
     with school.doctor.read("read-health") as session:
         assert kept.areas(session) == []
+
+
+def test_a_form_of_somebody_who_left_is_not_taken_over(school, term, li, sent):
+    leave(school.doctor, li.id, Status.LEFT)
+    for row in (LI, changed(LI, c4="")):
+        done = sent(row)
+        assert [each.message for each in done.rejected] == [
+            "李明 has left the school: the file is archived."]
+    assert sheets(school) == {}

@@ -8,14 +8,18 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app import clock
 from app.health.files import consents, documents, service
 from app.health.files.consents import Answered
 from app.health.files.documents import Paper
 from app.health.files.models import Condition, Consent, Document, Focus
 from app.health.files.rules import Alert, Answer, ConditionKind
 from app.health.files.service import Told
+from app.health.lookback import service as lookback
+from app.health.lookback.rules import Told as Trip
 from app.people.models import Guardian, Person
 from app.people.rules import Status
+from app.rulebook.calendar.models import Term
 from app.security.rights import Right
 from tests.app.health.files.conftest import PDF, png
 from tests.ui.keys import CTRL, press, write
@@ -292,6 +296,18 @@ def test_what_was_typed_waits_for_whoever_comes_back_to_the_same_file(clinic, sc
     press(page, Key.Key_Return)
     clinic.settle()
     assert form(page, "conditions").form.control("what").text() == "花粉过"
+
+
+def test_who_is_in_focus_by_rule_is_found_by_it_and_counted(clinic, school, li):
+    school.enrol("王芳")
+    term = next(row for row in school.rows(Term) if row.last_day >= clock.today())
+    lookback.tell(school.doctor, li.id, term.id, Trip(on_campus=True), None)
+    page = open_page(clinic)
+    assert page.list.pills["flags"].text() == "In focus 1"
+    page.list.search.setFocus()
+    write(page, "Stayed")
+    assert [(row.name, row.flags) for row in page.list.model.shown_rows] == [
+        ("李明", ("Stayed on campus",))]
 
 
 def test_the_pills_keep_those_with_an_alert_or_a_flag(clinic, school, li):
