@@ -27,7 +27,8 @@ from app.supplies.reserve import registers as reserve
 _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
     *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
-    *supplies.REGISTERS, *counts.REGISTERS, *reserve.REGISTERS, *diseases.REGISTERS, *security.REGISTERS,
+    *supplies.REGISTERS, *counts.REGISTERS, *reserve.REGISTERS, *diseases.REGISTERS,
+    *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.errors import Conflict, Invalid, NotAllowed
@@ -76,15 +76,13 @@ def _hands(session: Session, of: StocktakeView) -> set[int | None]:
 def _newest(session: Session, of: StocktakeView, counted: Sequence[LineView]) -> None:
     """A count of this lot that is in the ledger already, and later than this one, stands."""
     mirror = aliased(Movement)
-    later = {
-        lot: at for lot, at in session.execute(
-            select(Movement.lot_id, Movement.at)
-            .join(Voucher, Voucher.id == Movement.voucher_id)
-            .where(Voucher.kind == Kind.COUNTED, Movement.store_id == of.store_id,
-                   Movement.id > of.upto,
-                   ~select(mirror.id).where(mirror.mirror_of == Movement.id).exists())
-            .order_by(Movement.at))
-    }
+    later = dict(session.execute(
+        select(Movement.lot_id, func.max(Movement.at))
+        .join(Voucher, Voucher.id == Movement.voucher_id)
+        .where(Voucher.kind == Kind.COUNTED, Movement.store_id == of.store_id,
+               Movement.at >= of.at,
+               ~select(mirror.id).where(mirror.mirror_of == Movement.id).exists())
+        .group_by(Movement.lot_id)).all())
     stale = [line.label for line in counted
              if line.at is not None and line.lot_id in later and later[line.lot_id] >= line.at]
     if stale:

@@ -26,6 +26,7 @@ from app.supplies.ledger.models import Lot, Movement, Store, Voucher
 class StocktakeView:
     """One stocktake.
 
+    upto      the last movement that the snapshot contains
     why       what its newest step says: the reason of all differences, or of going back
     approver  who let it into the ledger; `voucher` as which slip
     """
@@ -38,6 +39,7 @@ class StocktakeView:
     note: str
     at: datetime
     opened_by: str
+    upto: int
     lines: int
     counted: int
     stage: Stage = Stage.OPEN
@@ -164,9 +166,10 @@ def _views(session: Session, query: Select[*tuple[Any, ...]]) -> list[StocktakeV
         StocktakeView(
             row.Stocktake.id, row.Stocktake.store_id, row.store, row.Stocktake.whole,
             row.Stocktake.blind, row.Stocktake.note, row.Stocktake.at, row.opened_by or "",
-            row.lines or 0, row.counted or 0, row.stage or Stage.OPEN, row.why or "",
-            row.stepped_at, (row.stepped_by or "") if row.stage is Stage.POSTED else "",
-            row.voucher_id, row.number or "")
+            row.Stocktake.upto, row.lines or 0, row.counted or 0,
+            row.stage or Stage.OPEN, row.why or "", row.stepped_at,
+            (row.stepped_by or "") if row.stage is Stage.POSTED else "", row.voucher_id,
+            row.number or "")
         for row in session.execute(query)
     ]
 
@@ -227,7 +230,21 @@ def _posted(session: Session, of: StocktakeView) -> dict[int, int]:
     """What its voucher booked, by lot: what was found then stays so."""
     rows = session.execute(select(Movement.lot_id, Movement.quantity).where(
         Movement.voucher_id == of.voucher_id))
-    return {lot: quantity for lot, quantity in rows}
+    return dict(rows.all())
+
+
+def beside(session: Session, of: StocktakeView, lot_id: int) -> LineView:
+    """A lot that is not on the list, as the line it would be. Raises NotFound."""
+    row = session.execute(
+        select(Lot.item_id, Item.name, Item.specification, Lot.batch, Lot.expires)
+        .join(Item, Item.id == Lot.item_id).where(Lot.id == lot_id)).first()
+    if row is None:
+        raise NotFound(_("There is no such lot."))
+    there = session.scalar(select(func.sum(Movement.quantity)).where(
+        Movement.lot_id == lot_id, Movement.store_id == of.store_id)) or 0
+    units = next(each.units for each in items(session) if each.id == row.item_id)
+    return LineView(0, lot_id, row.name, row.specification, units, row.batch, row.expires, 0,
+                    int(there))
 
 
 def differences(session: Session, of: Iterable[StocktakeView]) -> list[DifferenceRow]:

@@ -36,7 +36,7 @@ def result(line: LineView) -> str:
         return _("Not counted")
     if line.difference == 0:
         return _("As booked")
-    return _("Surplus") if line.difference > 0 else _("Missing")
+    return _("Surplus") if line.difference > 0 else _("Shortage")
 
 
 def tone(line: LineView) -> str:

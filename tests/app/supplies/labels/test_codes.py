@@ -39,7 +39,8 @@ def test_two_digits_that_changed_places_show(key, data):
                 read(wrong)
 
 
-@pytest.mark.parametrize("text", ["", "L", "L1", "240611B", "口罩", "L12-", "LX2A", "6901234567890"])
+@pytest.mark.parametrize("text", [
+    "", "L", "L1", "240611B", "口罩", "L12-", "LX2A", "6901234567890"])
 def test_what_is_no_code_is_told_apart(text):
     assert not is_code(text)
     with pytest.raises(Invalid, match="no code"):
