@@ -27,8 +27,8 @@ def _booked(row: Shown) -> int | None:
     return None if row.hidden else row.line.expected
 
 
-def _difference(row: Shown) -> str:
-    return "" if row.hidden else wording.signed(row.line)
+def _difference(row: Shown) -> int | None:
+    return None if row.hidden else row.line.difference
 
 
 def _result(row: Shown) -> str:
@@ -41,6 +41,10 @@ def _tone(row: Shown) -> str:
     if row.hidden and row.line.counted is not None:
         return "admit"
     return wording.tone(row.line)
+
+
+def _progress(row: StocktakeView) -> str:
+    return f"{cells.shown(row.counted)}/{cells.shown(row.lines)}"
 
 
 LINES: list[Column[Shown]] = [
@@ -57,7 +61,7 @@ LINES: list[Column[Shown]] = [
 STOCKTAKES: list[Column[StocktakeView]] = [
     Column(N_("Store"), lambda row: row.store, 2),
     Column(N_("Opened"), lambda row: f"{clock.local(row.at):%m-%d}", 1),
-    Column(N_("Progress of the count"), lambda row: f"{cells.shown(row.counted)}/{cells.shown(row.lines)}", 1),
+    Column(N_("Progress of the count"), _progress, 1),
     Column(N_("State"), lambda row: _(wording.STAGE[row.stage]), 1.6,
            tone=lambda row: wording.TONE[row.stage].replace("accent", "neutral")),
 ]

@@ -186,8 +186,8 @@ class CountsPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        self.new.setVisible(self._keeps)
         column.addLayout(row(Words(_("Stocktakes"), "page"), None, self.new))
+        self.new.setHidden(not self._keeps)
         column.addWidget(self.message)
         self.list_sheets.addWidget(self.table)
         self.list_sheets.addWidget(EmptyState(
