@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app import clock
 from app.errors import Invalid
 from app.i18n import N_, _
 from app.progress import QUIET, Progress
 from app.register import Period
-from app.reports import page
+from app.reports import cells, page
 from app.reports.page import MARGIN, frame
 from app.reports.service import head_of
 from app.reports.story import Block
@@ -28,7 +29,7 @@ SIGNED = (N_("Counted by"), N_("Second counter"), N_("Store keeper"))
 # Titles and shares of the width; what is booked stands there unless the count is blind.
 ITEM, BATCH, EXPIRES, UNIT, BOOKED, COUNTED, NOTE, LABEL = (
     (N_("Item"), 4.6), (N_("Batch"), 2.2), (N_("Expires"), 1.9), (N_("Unit"), 0.9),
-    (N_("Booked"), 1.5), (N_("Counted quantity"), 2.2), (N_("Reason"), 2.6), (N_("Code"), 1.6))
+    (N_("Booked"), 1.5), (N_("Counted quantity"), 2.2), (N_("Reason"), 2.4), (N_("Code"), 2.2))
 
 
 def print_sheet(desk: Desk, stocktake_id: int, path: Path, progress: Progress = QUIET) -> int:
@@ -46,7 +47,7 @@ def print_sheet(desk: Desk, stocktake_id: int, path: Path, progress: Progress = 
 
 def head_for(desk: Desk, session: Any, of: StocktakeView, title: str) -> Any:
     """Head and foot of a stocktake's papers: its store, its day, its number."""
-    day = of.at.date()
+    day = clock.local(of.at).date()
     head = head_of(desk, session, "counts", Period(day, day))
     return replace(head, title=title, place=of.store, policy="", number=wording.number(of))
 
@@ -78,8 +79,11 @@ def _header(places: Places, width: float, surface: Surface, y: float) -> None:
     for edge in (y, y + HEADER):
         surface.line(MARGIN, edge, MARGIN + width, edge, LINE3)
     for title, x, room in places:
-        words = _(title)
-        surface.text(x + 3, y + 14.5, words, HEAD.fitted(words, room - 5))
+        words, style = _(title), HEAD.fitted(_(title), room - 5)
+        if title == BOOKED[0]:
+            surface.text(x + room - 8, y + 14.5, words, style, "right")
+        else:
+            surface.text(x + 3, y + 14.5, words, style)
 
 
 def _row(line: LineView, places: Places, width: float, number: int, surface: Surface, y: float
@@ -88,15 +92,18 @@ def _row(line: LineView, places: Places, width: float, number: int, surface: Sur
     shown = {
         BATCH[0]: line.batch or f"#{line.lot_id}",
         EXPIRES[0]: line.expires.isoformat() if line.expires else "",
-        UNIT[0]: line.units.base, BOOKED[0]: str(line.expected),
+        UNIT[0]: line.units.base,
     }
     for title, x, room in places:
         if title == ITEM[0]:
             _item(surface, x + 3, y, room - 6, f"{number}. {line.item}", line.specification)
         elif title == LABEL[0]:
             surface.code(x + room - QR, y + (ROW - QR) / 2, QR, line.code)
+            surface.text(x + 3, base, line.code, CODE.fitted(line.code, room - QR - 6))
         elif title in (COUNTED[0], NOTE[0]):
             surface.frame(x + 2, y + 5, room - 8, ROW - 10, 2, line=LINE3)
+        elif title == BOOKED[0]:
+            surface.text(x + room - 8, base, cells.shown(line.expected), BODY, "right")
         else:
             words = shown[title]
             surface.text(x + 3, base, words, BODY.fitted(words, room - 5))

@@ -48,7 +48,7 @@ def differences(session: Session, period: Period) -> list[DifferenceRow]:
 
 COUNTS = Register(
     "counts",
-    N_("Stocktakes"),
+    N_("Register of stocktakes"),
     [
         Column(N_("Stocktake no."), lambda row: wording.number(row.of), 2),
         Column(N_("Opened"), lambda row: row.of.at, 2.6, time="day"),

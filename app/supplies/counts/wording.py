@@ -55,4 +55,4 @@ def signed(line: LineView) -> str:
 
 def yuan(fen: int | None) -> Decimal | None:
     """Fen as yuan."""
-    return None if fen is None else Decimal(fen) / 100
+    return None if fen is None else Decimal(fen).scaleb(-2)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app import clock
@@ -24,6 +25,8 @@ from ui.rows import RowsModel
 from ui.supplies.counts.columns import LINES, Shown
 from ui.supplies.counts.count_line import CountLine
 from ui.table import RowsTable
+
+_LOW = 340  # px
 
 
 class CountSheet(Card):
@@ -50,12 +53,21 @@ class CountSheet(Card):
             "all": FilterPill(_("All lots"), checked=True),
             "open": FilterPill(_("Not counted")), "differ": FilterPill(_("Differing")),
         }
-        self._whole_part = QWidget()
+        self._who, self._whole_part = QWidget(), QWidget()
         self._nothing = EmptyState("scan", _("No stocktake is chosen"),
                                    _("Open one with Ctrl+N, or choose one at the left."))
         self._lay_out()
         self._connect()
         self.show_stocktake(None, [])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the line and the lots have the room."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self._who.setHidden(low)
+        for pill in self.pills.values():
+            pill.setHidden(low)
+        self.body.setContentsMargins(0, 8 if low else 14, 0, 0)
 
     @property
     def current(self) -> LineView | None:
@@ -78,7 +90,7 @@ class CountSheet(Card):
         rows = [Shown(line, of.hidden) for line in lines]
         for name, pill in self.pills.items():
             pill.set_count(sum(_kept(name, each) for each in rows))
-        self.pills["differ"].setVisible(not of.hidden)
+        self.pills["differ"].setHidden(of.hidden or self.height() < _LOW)
         if of.hidden and self.pills["differ"].isChecked():
             self.pills["all"].click()
         with place_kept(self.table):
@@ -219,8 +231,11 @@ class CountSheet(Card):
         head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(8)
-        head.addLayout(row(self.title, 8, self.about, None, self.chip))
-        head.addLayout(row(self.meter, 8, self.done))
+        who = QVBoxLayout(self._who)
+        who.setContentsMargins(0, 0, 0, 0)
+        who.addLayout(row(self.title, 8, self.about, None, self.chip))
+        who.addLayout(row(self.meter, 8, self.done))
+        head.addWidget(self._who)
         head.addWidget(self.line)
         head.addLayout(row(self.front, 8, self.booked, None, *self.pills.values()))
         head.addWidget(self.message)

@@ -28,7 +28,7 @@ from ui.supplies.counts.count_sheet import CountSheet
 from ui.supplies.counts.dialogs import OpenDialog
 from ui.table import RowsTable
 
-_LIST, _NARROW = 372, 900  # px; narrower, the sheet takes the list's place
+_LIST, _NARROW = 372, 1100  # px; narrower, the sheet takes the list's place
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ class CountsPage(QWidget):
         self.back = Button(_("Send back"), acts.send_back, icon="undo", key="Shift+F8")
         self.why = Button(_("Reason"), acts.explain, icon="edit", key="F2")
         self.more = MenuButton(_("More"), acts.menu(), self)
+        self._head = QWidget()
         self._left = Card(margins=(0, 4, 0, 0))
         self._left.setMinimumWidth(_LIST)
         self._lay_out()
@@ -92,6 +93,7 @@ class CountsPage(QWidget):
     def _show_sheet(self, instead: bool) -> None:
         self._in_sheet = instead
         self._left.setVisible(not self._narrow or not instead)
+        self._head.setVisible(not self._narrow or not instead)
         self.sheet.setVisible(not self._narrow or instead)
 
     def _read(self, key: int | None) -> _Read:
@@ -186,7 +188,10 @@ class CountsPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Stocktakes"), "page"), None, self.new))
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addLayout(row(Words(_("Stocktakes"), "page"), None, self.new))
+        column.addWidget(self._head)
         self.new.setHidden(not self._keeps)
         column.addWidget(self.message)
         self.list_sheets.addWidget(self.table)

@@ -107,8 +107,9 @@ def test_what_cannot_be_a_count_is_told_and_stays_to_be_mended(
     counting.open()
     here = page()
     press(here, Qt.Key.Key_Return)
-    for text, said in (("1.5", "counted whole"), ("3包", "包 is no unit"), ("L1Z", "not read whole"),
-                       ("没有的东西", "is called 没有的东西"), ("-1", "more than nothing")):
+    for text, said in (("1.5", "counted whole"), ("3包", "包 is no unit"),
+                       ("L1Z", "not read whole"), ("没有的东西", "is called 没有的东西"),
+                       ("-1", "more than nothing")):
         here.sheet.line.clear()
         enter(here, text)
         assert said in here.sheet.message.text()
