@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -185,6 +186,8 @@ class CountsPage(QWidget):
         self.sheet.line.left.connect(self._out_of_sheet)
         for key, act in (("F5", self.reload), ("Ctrl+F", self._into_sheet)):
             QShortcut(QKeySequence(key), self, act)
+        QShortcut(QKeySequence("Esc"), self.sheet.table, self._out_of_sheet,
+                  context=Qt.ShortcutContext.WidgetShortcut)
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)

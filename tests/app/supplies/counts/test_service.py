@@ -1,6 +1,8 @@
 """A stocktake: what was counted becomes what the ledger says, and nothing is overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -322,3 +324,31 @@ def test_the_registers_tell_both_and_a_blind_count_keeps_its_secret(keeper, coun
     assert (row.equal, row.more, row.less, row.of.voucher) == (0, 0, 1, "PD2026-0001")
     [line] = counting.differences()
     assert (line.line.difference, line.line.worth, line.reason) == (-2, -1000, "破损")
+
+
+def test_two_who_approve_at_once_book_it_once(keeper, counting):
+    lot = keeper.receive(10)
+    key = counting.open()
+    counting.count(key, lot, 7)
+    service.hand_in(keeper.desk, key, "少了")
+    told = at_once([partial(approving.approve, keeper.school.desk(role), key)
+                    for role in (Role.PRINCIPAL, Role.DOCTOR)])
+    assert sorted(each[:3] for each in told) == ["PD2", "Thi"]
+    assert keeper.there(lot) == {"库房": 7}
+
+
+def test_two_who_open_the_same_store_at_once_open_it_once(keeper, counting):
+    keeper.receive(10)
+    assert len([each for each in at_once([counting.open] * 2) if isinstance(each, int)]) == 1
+
+
+def at_once(acts):
+    """Each in a thread of its own: what it answered, or why it was refused."""
+    def done(act):
+        try:
+            return act()
+        except Conflict as refused:
+            return str(refused)
+
+    with ThreadPoolExecutor(len(acts)) as people:
+        return list(people.map(done, acts))
