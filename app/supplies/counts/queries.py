@@ -55,6 +55,11 @@ class StocktakeView:
         return self.stage in COUNTING
 
     @property
+    def explained(self) -> str:
+        """The reason of all differences that have none of their own."""
+        return self.why if self.stage in (Stage.HANDED_IN, Stage.POSTED) else ""
+
+    @property
     def hidden(self) -> bool:
         """Is what the ledger says kept from who counts?"""
         return self.blind and self.counting
@@ -118,7 +123,7 @@ class DifferenceRow:
     @property
     def reason(self) -> str:
         """Its own, else the one for all."""
-        return self.line.reason or (self.of.why if self.of.stage is not Stage.SENT_BACK else "")
+        return self.line.reason or self.of.explained
 
 
 def stocktakes(session: Session, period: Period | None = None) -> list[StocktakeView]:

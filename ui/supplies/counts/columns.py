@@ -12,10 +12,14 @@ from ui import cells
 
 @dataclass(frozen=True)
 class Shown:
-    """A line as it may be seen: a blind count keeps what is booked from sight."""
+    """A line as it may be seen: a blind count keeps what is booked from sight.
+
+    why   the reason of all differences that have none of their own
+    """
 
     line: LineView
     hidden: bool
+    why: str = ""
 
     @property
     def id(self) -> int:
@@ -43,6 +47,10 @@ def _tone(row: Shown) -> str:
     return wording.tone(row.line)
 
 
+def _reason(row: Shown) -> str:
+    return row.line.reason or (row.why if row.line.difference else "")
+
+
 def _progress(row: StocktakeView) -> str:
     return f"{cells.shown(row.counted)}/{cells.shown(row.lines)}"
 
@@ -55,7 +63,7 @@ LINES: list[Column[Shown]] = [
     Column(N_("Counted quantity"), lambda row: row.line.counted, 1.3),
     Column(N_("Count difference"), _difference, 1.2),
     Column(N_("Result"), _result, 1.6, tone=_tone),
-    Column(N_("Reason"), lambda row: row.line.reason, 1.8),
+    Column(N_("Reason"), _reason, 1.8),
 ]
 
 STOCKTAKES: list[Column[StocktakeView]] = [

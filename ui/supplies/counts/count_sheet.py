@@ -87,7 +87,7 @@ class CountSheet(Card):
         if of is None:
             return
         self._show_head(of)
-        rows = [Shown(line, of.hidden) for line in lines]
+        rows = [Shown(line, of.hidden, of.explained) for line in lines]
         for name, pill in self.pills.items():
             pill.set_count(sum(_kept(name, each) for each in rows))
         self.pills["differ"].setHidden(of.hidden or self.height() < _LOW)
