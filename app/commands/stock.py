@@ -88,8 +88,8 @@ def receive(here: Post, /, name: str, store: str, made: str | None, expires: str
     """Book goods in."""
     desk = here.sign_in()
     item, base = _wanted(desk, name, told.pop("quantity"))
-    number = service.receive(desk, Slip(purpose=purpose, at=_moment(at)), [service.Arrival(
-        item.id, _store(desk, store), base, made=label_date(made) if made else None,
+    number = service.receive(desk, Slip(purpose=purpose, at=moment(at)), [service.Arrival(
+        item.id, store_key(desk, store), base, made=label_date(made) if made else None,
         expires=label_date(expires) if expires else None,
         cost=_fen(cost) if cost else None, **told)])
     _said(number, item, base, as_json)
@@ -109,8 +109,8 @@ def issue(here: Post, /, name: str, quantity: str, at: str | None, as_json: bool
     """Hand goods out, first expired first."""
     desk = here.sign_in()
     item, base = _wanted(desk, name, quantity)
-    moment = _moment(at)
-    day = clock.local(moment).date() if moment else clock.today()
+    told_at = moment(at)
+    day = clock.local(told_at).date() if told_at else clock.today()
     with desk.read(Right.READ_STOCK) as session:
         shelf = [row.standing for row in queries.lots(session, item.id)]
     takes = propose(shelf, base, day, _pack(quantity, item))
@@ -120,7 +120,7 @@ def issue(here: Post, /, name: str, quantity: str, at: str | None, as_json: bool
             _("{name}: {wanted} are wanted, {left} may be used.").format(
                 name=item.title, wanted=spoken(base, item.units), left=spoken(ready, item.units)),
             _("Nothing was written."))
-    _said(service.issue(desk, Slip(at=moment, **told), takes), item, base, as_json)
+    _said(service.issue(desk, Slip(at=told_at, **told), takes), item, base, as_json)
 
 
 @stock.command("dispose")
@@ -136,7 +136,7 @@ def dispose(here: Post, lot: int, store: str, quantity: int, why: str, approver:
     """Take goods out for good."""
     desk = here.sign_in()
     number = service.dispose(desk, Slip(purpose=why, approver=approver),
-                             [Take(lot, _store(desk, store), quantity)])
+                             [Take(lot, store_key(desk, store), quantity)])
     answer({"slip": number}, as_json, number)
 
 
@@ -150,8 +150,8 @@ def dispose(here: Post, lot: int, store: str, quantity: int, why: str, approver:
 def move(here: Post, lot: int, store: str, to: str, quantity: int, as_json: bool) -> None:
     """Carry goods to another store."""
     desk = here.sign_in()
-    number = service.transfer(desk, Slip(), [Take(lot, _store(desk, store), quantity)],
-                              _store(desk, to))
+    number = service.transfer(desk, Slip(), [Take(lot, store_key(desk, store), quantity)],
+                              store_key(desk, to))
     answer({"slip": number}, as_json, number)
 
 
@@ -193,7 +193,8 @@ def _pack(text: str, item: ItemRow) -> int:
     return next((factor for unit, factor in item.units.larger.items() if text.endswith(unit)), 1)
 
 
-def _store(desk: Desk, name: str) -> int:
+def store_key(desk: Desk, name: str) -> int:
+    """The key of a store. Raises NotFound."""
     with desk.read(Right.READ_STOCK) as session:
         return queries.store_named(session, name)
 
@@ -210,7 +211,8 @@ def _fen(text: str) -> int:
     return int(fen)
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
+    """When it happened, None = now. Raises Invalid."""
     try:
         return clock.parse(text) if text else None
     except ValueError as error:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import doses, faces, files, lookback, roll, shelf, supplies, visits
+from app.demo import counts, doses, faces, files, lookback, roll, shelf, supplies, visits
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -71,8 +71,11 @@ def make(
     gate_desk = sign_in(database, guard.name, guard.password, STATION)
     shelf.fill(gate_desk, seed)
     keeper = by_role[Role.LOGISTICS]
-    supplies.fill(sign_in(database, keeper.name, keeper.password, STATION), seed)
-    visits.fill(sign_in(database, principal.name, principal.password, STATION), gate_desk, seed)
+    store = sign_in(database, keeper.name, keeper.password, STATION)
+    office = sign_in(database, principal.name, principal.password, STATION)
+    supplies.fill(store, seed)
+    counts.fill(store, office)
+    visits.fill(office, gate_desk, seed)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 

@@ -60,6 +60,7 @@ class Right(StrEnum):
     KEEP_DOSES = "keep-doses"
     KEEP_STOCK = "keep-stock"
     READ_STOCK = "read-stock"
+    APPROVE_STOCK = "approve-stock"
 
 
 ROLE = {
@@ -110,6 +111,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_DOSES: frozenset({D}),
     Right.KEEP_STOCK: frozenset({L}),
     Right.READ_STOCK: frozenset({D, L, P}),
+    Right.APPROVE_STOCK: frozenset({D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -51,6 +51,7 @@ RIGHT = {
     Right.KEEP_DOSES: N_("Keeping vaccinations"),
     Right.KEEP_STOCK: N_("Keeping the stock"),
     Right.READ_STOCK: N_("Reading the stock"),
+    Right.APPROVE_STOCK: N_("Approving stocktakes"),
 }
 
 ACTION = {
@@ -135,6 +136,10 @@ SUBJECT = {
     "store": N_("Store"),
     "lot": N_("Lot"),
     "lot_mark": N_("State of a lot"),
+    "stocktake": N_("Stocktake"),
+    "stocktake_line": N_("Line of a stocktake"),
+    "stocktake_step": N_("Step of a stocktake"),
+    "tally": N_("Lot counted"),
     "voucher": N_("Slip of the store"),
     "movement": N_("Line of the ledger"),
     "stock": N_("Balance of a lot"),

@@ -14,8 +14,11 @@ from app.places.models import School
 from app.security.desk import Desk
 from app.storage.base import nonce
 from app.supplies.items.models import Item
-from app.supplies.ledger.models import Lot, Movement, Stock, Store, Voucher
+from app.supplies.ledger.models import Lot, Movement, Store, Voucher
 from app.supplies.ledger.rules import Kind
+from app.supplies.ledger.shelf import Line, Shelf
+
+__all__ = ["FUTURE_TOLERANCE", "LETTERS", "Line", "Slip", "begin", "book"]
 
 LETTERS = {  # as store keepers number their slips
     Kind.RECEIVED: "RK", Kind.ISSUED: "CK", Kind.RETURNED: "TK", Kind.TRANSFERRED: "DB",
@@ -39,17 +42,6 @@ class Slip:
     at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Line:
-    """Base units into (+) or out of (−) a lot in a store."""
-
-    lot_id: int
-    store_id: int
-    quantity: int
-    mirror_of: int | None = None
-    returns_id: int | None = None
-
-
 def begin(session: Session) -> None:
     """One at a time: nobody else writes stock until this transaction ends."""
     session.execute(select(School.id).with_for_update(key_share=True))
@@ -71,19 +63,20 @@ def book(session: Session, desk: Desk, kind: Kind, slip: Slip, lines: Sequence[L
     )
     session.add(row)
     session.flush()
-    short = []
+    short, shelf = [], Shelf(session, lines, at)
     for line in lines:
-        left = _lowest(session, line, at)
+        moment = line.at or at
+        left = shelf.lowest(line, moment)
         if left + line.quantity < 0:
             short.append(_missing(session, line, left))
-        else:
-            _carry(session, line)
-            session.add(Movement(
-                voucher_id=row.id, lot_id=line.lot_id, store_id=line.store_id, at=at,
-                quantity=line.quantity, mirror_of=line.mirror_of, returns_id=line.returns_id))
-            session.flush()
+            continue
+        shelf.carry(line, moment)
+        session.add(Movement(
+            voucher_id=row.id, lot_id=line.lot_id, store_id=line.store_id, at=moment,
+            quantity=line.quantity, mirror_of=line.mirror_of, returns_id=line.returns_id))
     if short:
         raise Conflict(" ".join(short), _("Nothing was written. Look at the stock again."))
+    session.flush()
     return row
 
 
@@ -101,30 +94,6 @@ def _number(session: Session, kind: Kind, at: datetime) -> str:
         .where(Voucher.number >= head, Voucher.number < f"{head}:")  # ":" follows "9"
     ) or 0
     return f"{head}{last + 1:04d}"
-
-
-def _lowest(session: Session, line: Line, at: datetime) -> int:
-    """The least that lies there from a moment on, before this line is written."""
-    here = (Movement.lot_id == line.lot_id, Movement.store_id == line.store_id)
-    now = session.scalar(select(Stock.quantity).where(
-        Stock.lot_id == line.lot_id, Stock.store_id == line.store_id)) or 0
-    later = session.execute(
-        select(func.sum(Movement.quantity)).where(*here, Movement.at > at)
-        .group_by(Movement.at).order_by(Movement.at.desc())
-    ).scalars()
-    lowest = now
-    for moved in later:  # back through time from what lies there now
-        now -= int(moved)
-        lowest = min(lowest, now)
-    return lowest
-
-
-def _carry(session: Session, line: Line) -> None:
-    row = session.get(Stock, (line.lot_id, line.store_id))
-    if row is None:
-        row = Stock(lot_id=line.lot_id, store_id=line.store_id, quantity=0)
-        session.add(row)
-    row.quantity += line.quantity
 
 
 def _missing(session: Session, line: Line, left: int) -> str:

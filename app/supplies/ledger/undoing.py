@@ -51,7 +51,8 @@ def _objection(session: Session, slip: Voucher, row: Movement) -> Objection | No
     counted = (
         select(later.id).join(Voucher, Voucher.id == later.voucher_id)
         .where(Voucher.kind == Kind.COUNTED, later.lot_id == row.lot_id,
-               later.store_id == row.store_id, later.at >= row.at, later.id > row.id)
+               later.store_id == row.store_id, later.at >= row.at, later.id > row.id,
+               ~select(mirror.id).where(mirror.mirror_of == later.id).exists())
     )
     left = session.scalar(select(Stock.quantity).where(
         Stock.lot_id == row.lot_id, Stock.store_id == row.store_id)) or 0

@@ -51,9 +51,7 @@ class FormsCard(Card):
         self._looking = False  # at a visit of the time line, not beginning one
         self.parts: dict[str, QWidget] = {}
         self._titles: list[tuple[str, str]] = []
-        self._shows: dict[str, Callable[[HealthFile], object]] = {}
-        self._file: HealthFile | None = None
-        self._shown: set[str] = set()
+        self._shows: list[Callable[[HealthFile], object]] = []
         self._sheets = QStackedWidget()
         self.archived = MessageLine()
         self._add_part("conditions", _("Health"), ConditionsForm(context))
@@ -73,19 +71,18 @@ class FormsCard(Card):
 
     def add(self, name: str, title: str, form: QWidget,
             show: Callable[[HealthFile], object]) -> None:
-        """One form more, with the next key; `show` brings a file into it when it is looked at."""
+        """One form more, with the next key; `show` brings a file into it."""
         key = f"F{_FIRST_KEY + len(self.parts)}"
         self.parts[name] = form
         self._titles.append((name, title))
-        self._shows[name] = show
+        self._shows.append(show)
         self._sheets.addWidget(form)
         QShortcut(QKeySequence(key), self, partial(self.go, name))
 
     def show_file(self, file: HealthFile) -> None:
-        """Every form shows this file, each when it comes to the front."""
-        self._file = file
-        self._shown.clear()
-        self._show(self.choice.value())
+        """Every form shows this file."""
+        for show in self._shows:
+            show(file)
         if file.archived:
             self.archived.say(_("{name} has left the school: the file is archived. It can be "
                                 "read and printed, not written into.").format(name=file.name),
@@ -149,9 +146,6 @@ class FormsCard(Card):
 
     def _show(self, name: object) -> None:
         part = self.parts[str(name)]
-        if self._file is not None and name not in self._shown:
-            self._shown.add(str(name))
-            self._shows[str(name)](self._file)
         self._sheets.setCurrentWidget(part)
         if part is self.visit:
             self._begin_visit()

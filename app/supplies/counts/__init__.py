@@ -1,0 +1,1 @@
+"""Stocktakes: what is really there, and what follows for the ledger (盘点)."""

@@ -1,0 +1,1 @@
+"""Stocktakes: counting, handing in, approving."""
