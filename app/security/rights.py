@@ -59,6 +59,8 @@ class Right(StrEnum):
     KEEP_DOSES = "keep-doses"
     KEEP_STOCK = "keep-stock"
     READ_STOCK = "read-stock"
+    USE_KITS = "use-kits"
+    KEEP_DEVICES = "keep-devices"
 
 
 ROLE = {
@@ -108,6 +110,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_DOSES: frozenset({D}),
     Right.KEEP_STOCK: frozenset({L}),
     Right.READ_STOCK: frozenset({D, L, P}),
+    Right.USE_KITS: frozenset({D, L}),
+    Right.KEEP_DEVICES: frozenset({D, L}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -50,6 +50,8 @@ RIGHT = {
     Right.KEEP_DOSES: N_("Keeping vaccinations"),
     Right.KEEP_STOCK: N_("Keeping the stock"),
     Right.READ_STOCK: N_("Reading the stock"),
+    Right.USE_KITS: N_("Using kits, mixing disinfectant"),
+    Right.KEEP_DEVICES: N_("Keeping thermometers and scanners"),
 }
 
 ACTION = {
@@ -137,6 +139,12 @@ SUBJECT = {
     "voucher": N_("Slip of the store"),
     "movement": N_("Line of the ledger"),
     "stock": N_("Balance of a lot"),
+    "device": N_("Device"),
+    "device_event": N_("What happened to a device"),
+    "kit": N_("Kit"),
+    "kit_part": N_("Part of a kit"),
+    "concentrate": N_("Strength of a concentrate"),
+    "clinic_booking": N_("Medicine out of the store"),
 }
 
 FIELD = {

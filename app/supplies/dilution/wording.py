@@ -1,0 +1,22 @@
+"""Words of a mixture, shared by screen and command line."""
+
+from app.i18n import N_, _, ngettext
+from app.supplies.dilution.rules import Form, Mixture
+
+FORM = {
+    Form.LIQUID: N_("Liquid (% chlorine)"),
+    Form.TABLET: N_("Tablets (mg each)"),
+    Form.POWDER: N_("Powder (% chlorine)"),
+    Form.ALCOHOL: N_("Alcohol (% by volume)"),
+}
+
+
+def recipe(made: Mixture) -> str:
+    """What to take: 100 mL of it and 9 900 mL of water."""
+    amount = f"{made.amount:f}"
+    if made.form is Form.TABLET:
+        return ngettext("{n} tablet", "{n} tablets", int(made.amount)).format(n=amount)
+    if made.form is Form.POWDER:
+        return _("{n} g of powder").format(n=amount)
+    return _("{n} mL of concentrate + {water} mL of water").format(
+        n=amount, water=f"{made.water:f}")
