@@ -7,6 +7,7 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    devices,
     doses,
     files,
     gate,
@@ -26,8 +27,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "doses", "files", "gate", "health", "leave", "lookback", "main", "people", "roll",
-    "setup", "shelf", "stations", "stock", "upkeep", "visits",
+    "calendar", "devices", "doses", "files", "gate", "health", "leave", "lookback", "main",
+    "people", "roll", "setup", "shelf", "stations", "stock", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

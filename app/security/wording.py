@@ -139,7 +139,7 @@ SUBJECT = {
     "voucher": N_("Slip of the store"),
     "movement": N_("Line of the ledger"),
     "stock": N_("Balance of a lot"),
-    "device": N_("Device"),
+    "device": N_("Thermometer or scanner"),
     "device_event": N_("What happened to a device"),
     "kit": N_("Kit"),
     "kit_part": N_("Part of a kit"),

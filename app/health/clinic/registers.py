@@ -42,7 +42,7 @@ UNBOOKED = Register(
     [
         Column(N_("Handed out at"), lambda row: row.at, 2.4, time="day"),
         Column(N_("Name"), lambda row: row.person, 2),
-        Column(N_("Medicine"), lambda row: row.name, 2.6),
+        Column(N_("Medicine handed out"), lambda row: row.name, 2.6),
         Column(N_("Quantity"), lambda row: row.quantity, 1.4),
         Column(N_("Unit"), lambda row: row.unit, 1),
         Column(N_("Why not"), lambda row: _(WHY_NOT[row.why]), 3.6, tone=lambda _row: "again"),

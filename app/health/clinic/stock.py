@@ -26,7 +26,7 @@ from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.queries import clinic_stores
 from app.supplies.ledger.undoing import mirror
 
-DEPARTMENT = N_("Clinic")
+DEPARTMENT = N_("School clinic")
 
 
 class WhyNot(StrEnum):

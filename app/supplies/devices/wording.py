@@ -18,7 +18,7 @@ KIND = {
 
 WHAT = {
     What.ADDED: N_("Put on the list"),
-    What.MOVED: N_("Moved"),
+    What.MOVED: N_("Carried elsewhere"),
     What.CALIBRATED: N_("Calibrated"),
     What.OUT_OF_USE: N_("Out of use"),
     What.IN_USE: N_("In use again"),

@@ -4,10 +4,10 @@ from app.i18n import N_, _, ngettext
 from app.supplies.dilution.rules import Form, Mixture
 
 FORM = {
-    Form.LIQUID: N_("Liquid (% chlorine)"),
-    Form.TABLET: N_("Tablets (mg each)"),
-    Form.POWDER: N_("Powder (% chlorine)"),
-    Form.ALCOHOL: N_("Alcohol (% by volume)"),
+    Form.LIQUID: N_("Liquid, per cent of chlorine"),
+    Form.TABLET: N_("Tablets, mg in each"),
+    Form.POWDER: N_("Powder, per cent of chlorine"),
+    Form.ALCOHOL: N_("Alcohol, per cent by volume"),
 }
 
 

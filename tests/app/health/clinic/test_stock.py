@@ -113,7 +113,7 @@ def test_the_slip_tells_no_diagnosis_and_no_name(cupboard, school):
     told = replace(visit(("退热贴", 2, "片")), disease="influenza")
     record(school.doctor, school.enrol("李明").id, told)
     slip = school.rows(Voucher)[-1]
-    assert (slip.recipient, slip.purpose, slip.department) == ("Doctor", "退热贴", "Clinic")
+    assert (slip.recipient, slip.purpose, slip.department) == ("Doctor", "退热贴", "School clinic")
     assert [row.voucher_id for row in school.rows(ClinicBooking)] == [slip.id]
     assert school.rows(Movement)[-1].at == clock.now()
     assert date(2026, 11, 23) == clock.today()
