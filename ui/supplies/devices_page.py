@@ -39,8 +39,8 @@ class DevicesPage(QWidget):
         self._context = context
         self.panel = DevicePanel(context)
         self.page = register_page(context, DEVICES, detail=self.panel)
-        self.add = Button(_("Add a thermometer or scanner"), self._on_add, kind="primary", icon="plus",
-                          key="Ctrl+N")
+        self.add = Button(_("Add a thermometer or scanner"), self._on_add, kind="primary",
+                          icon="plus", key="Ctrl+N")
         self.calibrated = Button(_("Calibrated"), lambda: self._on_one(CalibratedDialog),
                                  icon="check", key="Ctrl+K")
         self.moved = Button(_("Carried elsewhere"), lambda: self._on_one(MovedDialog), icon="swap",
@@ -51,8 +51,10 @@ class DevicesPage(QWidget):
                               key="Ctrl+Z")
         self.hint = Prose(_("The number is the one on the label; the gate writes it beside each "
                             "reading."), "secondary")
+        self.page.search.setPlaceholderText(_("Search: number, sort, place"))
         self._lay_out()
         self.page.table.chosen.connect(self._on_chosen)
+        self.page.model.modelReset.connect(self._on_reset)
         self.page.table.opened.connect(lambda _row: self.calibrated.click())
         self.setFocusProxy(self.page.table)
 
@@ -71,6 +73,11 @@ class DevicesPage(QWidget):
         away = device is not None and not device.state.in_use
         self.in_use.setText(_("In use again") if away else _("Out of use"))
         self.panel.show_device(device)
+
+    def _on_reset(self) -> None:
+        """There is always one under the cursor."""
+        if self.page.table.current is None and self.page.model.rows:
+            self.page.table.selectRow(0)
 
     def _on_add(self) -> None:
         ask.show(AddDeviceDialog(self, self._context, self._on_written))
@@ -106,9 +113,9 @@ class DevicesPage(QWidget):
     def _lay_out(self) -> None:
         acts = (self.add, self.calibrated, self.moved, self.in_use, self.mistake)
         keeps = self._context.desk.may(Right.KEEP_DEVICES)
-        for button in acts:
-            button.setVisible(keeps)
-            button.setEnabled(keeps)
+        for button in acts if not keeps else ():
+            button.hide()
+            button.setEnabled(False)
         head = row(self.hint, None, self.mistake, self.in_use, self.moved, self.calibrated,
                    self.add)
         head.setStretch(0, 1)

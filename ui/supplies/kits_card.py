@@ -34,7 +34,7 @@ Done = Callable[[Any], object]
 FEW = 5  # kits; fewer left are told in amber
 
 COLUMNS: list[Column[KitRow]] = [
-    Column(N_("Kit"), lambda row: row.name, 3),
+    Column(N_("Name of the kit"), lambda row: row.name, 3),
     Column(N_("For"), lambda row: _(OCCASION[row.occasion]), 2.4),
     Column(N_("In stock"), lambda row: ngettext("{n} set", "{n} sets", row.sets).format(
         n=row.sets), 1.8, tone=lambda row: "hold" if not row.sets else
@@ -142,7 +142,8 @@ class DescribeDialog(FormDialog):
         super().__init__(parent, _("Strength of a concentrate"), [
             Entry("item", _("Item"), Kind.CHOICE, first.item.id if first else None,
                   choices=[(each.id, each.title) for each in items]),
-            Entry("form", _("Sort of concentrate"), Kind.CHOICE, first.stock.form if first else None,
+            Entry("form", _("Sort of concentrate"), Kind.CHOICE,
+                  first.stock.form if first else None,
                   choices=[(sort, _(word)) for sort, word in FORM.items()]),
             Entry("strength", _("Strength on the label"), Kind.NUMBER, low=0,
                   value=first.stock.strength.normalize() if first else None),

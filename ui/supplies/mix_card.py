@@ -45,7 +45,8 @@ class MixCard(Card):
                 *enumerate(_(each.title) for each in PURPOSES), (_OWN, _("Something else"))]),
             Entry("wanted", _("Strength wanted"), Kind.NUMBER, Decimal(500), low=0,
                   unit="mg/L"),
-            Entry("litres", _("Volume of solution"), Kind.NUMBER, Decimal(10), low=0, unit="L", beside=True),
+            Entry("litres", _("Volume of solution"), Kind.NUMBER, Decimal(10), low=0, unit="L",
+                  beside=True),
         ])
         self.recipe, self.how = Words("", "counter"), Prose("", "secondary")
         self.recipe.setWordWrap(True)
@@ -105,7 +106,7 @@ class MixCard(Card):
             self.recipe.setText("—")
             self.how.setText(str(refusal))
             return
-        self.recipe.setText(recipe(made))
+        self.recipe.setText(recipe(made, _shown))
         out = spoken(whole_units(made.amount, row.content), row.item.units)
         self.how.setText(" ".join(filter(None, (
             _("1 : {n}.").format(n=f"{made.parts:f}") if made.parts is not None else "",
@@ -185,6 +186,10 @@ class MixCard(Card):
         foot.addWidget(self.mix)
         foot.addStretch()
         foot.addWidget(describe)
+
+
+def _shown(number: Decimal) -> str:
+    return str(cells.shown(int(number) if number == int(number) else number))
 
 
 def _number(control: object) -> Decimal | None:

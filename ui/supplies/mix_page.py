@@ -127,10 +127,10 @@ class MixPage(QWidget):
 
     def _lay_out(self) -> None:
         keeps, uses = self._context.desk.may(Right.KEEP_STOCK), may_use(self._context)
-        for button in (self.pack, self.change, self.describe):
-            button.setVisible(keeps)
-        for button in (self.take, self.mixing.mix):
-            button.setVisible(uses)
+        for button in (self.pack, self.change, self.describe) if not keeps else ():
+            button.hide()
+        for button in (self.take, self.mixing.mix) if not uses else ():
+            button.hide()
         foot = self.kits.footer()
         for button in (self.take, self.pack):
             foot.addWidget(button)

@@ -1,11 +1,26 @@
 """The list of devices: one definition for screen, PDF and spreadsheet."""
 
+from collections import Counter
+
+from sqlalchemy.orm import Session
+
 from app import clock
 from app.i18n import N_, _
-from app.register import Column, Register
+from app.register import Column, Period, Register
 from app.security.rights import Right
 from app.supplies.devices import queries, wording
 from app.supplies.devices.queries import DeviceRow
+from app.supplies.devices.rules import NOTICE, Standing
+
+
+def _note(session: Session, period: Period) -> str:
+    """How many are to be seen to, worst first; nothing when none is."""
+    found = Counter(row.standing for row in queries.devices(session, period))
+    told = ((Standing.OVERDUE, _("overdue: {n}")), (Standing.NEVER, _("never calibrated: {n}")),
+            (Standing.SOON, _("due within {days} days: {n}")))
+    words = [text.format(n=found[each], days=NOTICE) for each, text in told if found[each]]
+    return _("To be calibrated: {words}.").format(words="、".join(words)) if words else ""
+
 
 DEVICES: Register[DeviceRow] = Register(
     "devices",
@@ -27,6 +42,7 @@ DEVICES: Register[DeviceRow] = Register(
     prefix="QC",
     moment=True,
     filters=(N_("Sort of device"), N_("Place")),
+    note=_note,
 )
 
 REGISTERS = (DEVICES,)
