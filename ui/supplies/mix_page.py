@@ -52,7 +52,7 @@ class MixPage(QWidget):
                            key="Ctrl+N")
         self.change = Button(_("Change…"), lambda: self._on_pack(self.kits.table.current),
                              kind="quiet", icon="edit", key="Ctrl+K")
-        self.message = MessageLine()
+        self.title, self.message = Words(_("Mixing and kits"), "page"), MessageLine()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.kits.table.opened.connect(lambda _row: self.take.click())
@@ -74,6 +74,7 @@ class MixPage(QWidget):
         """Beside each other, or below."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
+        self.title.setVisible(not narrow)
         self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow
                                  else QBoxLayout.Direction.LeftToRight)
         self.mixing.setMaximumWidth(16_777_215 if narrow else _WIDE)  # Qt's own largest
@@ -137,7 +138,7 @@ class MixPage(QWidget):
         foot.addStretch()
         foot.addWidget(self.change)
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Mixing and kits"), "page"), None))
+        column.addLayout(row(self.title, None))
         column.addWidget(self.message)
         self._sides.setSpacing(16)
         self._sides.addWidget(self.mixing, 2)

@@ -16,6 +16,9 @@ from app.supplies.devices import rules
 from app.supplies.devices.models import Device, DeviceEvent
 from app.supplies.devices.rules import Event, Kind, Standing, State, What
 
+_URGENT = (Standing.OVERDUE, Standing.NEVER, Standing.SOON, Standing.FINE, Standing.NO_NEED,
+           Standing.AWAY)
+
 
 @dataclass(frozen=True)
 class EventRow:
@@ -44,7 +47,7 @@ class DeviceRow:
 
 
 def devices(session: Session, period: Period) -> list[DeviceRow]:
-    """Every device as it stands at the end of a period, by number."""
+    """Every device as it stands at the end of a period: what is to be seen to first."""
     day = period.last
     before = clock.bounds(day, day)[1]
     rows = session.execute(
@@ -60,7 +63,7 @@ def devices(session: Session, period: Period) -> list[DeviceRow]:
             found = rules.state([Event(row.what, row.at, row.place, row.due) for row in here])
             told.append(DeviceRow(each.id, each.number, each.kind, each.model, found,
                                   rules.standing(each.kind, found, day), here[-1].note))
-    return told
+    return sorted(told, key=lambda row: _URGENT.index(row.standing))
 
 
 def history(session: Session, device_id: int) -> list[EventRow]:
