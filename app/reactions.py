@@ -39,6 +39,13 @@ def _clock_of_visit(session: Session, row: Any) -> None:
     clocks.on_visit(session, row)
 
 
+def _stock_of_medicine(session: Session, row: Any) -> None:
+    """Medicine that was handed out leaves the clinic's store; it never blocks the visit."""
+    from app.health.clinic import stock
+
+    stock.on_medicine(session, row)
+
+
 def _on_policy(session: Session, row: Any) -> None:
     """Risk areas count or do not: who is held before term is judged by the edition in force."""
     from app.health.lookback import service as lookback
@@ -49,6 +56,7 @@ def _on_policy(session: Session, row: Any) -> None:
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check),
     "clinic_visit": (_clock_of_visit,),
+    "clinic_medicine": (_stock_of_medicine,),
     "policy_edition": (_on_policy,),
 }
 

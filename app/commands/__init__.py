@@ -8,6 +8,7 @@ from app import bugs
 from app.commands import (
     calendar,
     counts,
+    devices,
     doses,
     files,
     gate,
@@ -27,8 +28,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "counts", "doses", "files", "gate", "health", "leave", "lookback", "main", "people",
-    "roll", "setup", "shelf", "stations", "stock", "upkeep", "visits",
+    "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
+    "main", "people", "roll", "setup", "shelf", "stations", "stock", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

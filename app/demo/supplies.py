@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from app import clock
+from app.demo import kits
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.items import service as items
@@ -31,8 +32,8 @@ _KEPT: tuple[tuple[Described, tuple[tuple[int, int | None, int], ...], int], ...
     (Described("75% 酒精", Category.DISINFECTANT, "瓶", {"箱": 24}, "500 mL",
                storage=Storage.FLAMMABLE, quota=Decimal("0.004")),
      ((96, 128, 2), (90, 400, 2)), 6),
-    (Described("84 消毒液", Category.DISINFECTANT, "桶", {}, "5 L 5%",
-               storage=Storage.CHLORINE, quota=Decimal("0.001")), ((38, 25, 0),), 1),
+    (Described("84 消毒液", Category.DISINFECTANT, "mL", {"桶": 5000}, "5 L 5%", measured=True,
+               storage=Storage.CHLORINE, quota=Decimal(5)), ((190_000, 25, 0),), 5000),
     (Described("含氯泡腾片", Category.DISINFECTANT, "瓶", {"箱": 30}, "100 片",
                storage=Storage.CHLORINE, minimum=40), ((52, 278, 0),), 1),
     (Described("免洗手消毒液", Category.HAND, "瓶", {"箱": 20}, "500 mL", minimum=180),
@@ -66,6 +67,7 @@ def fill(desk: Desk, seed: int) -> None:
             if a_day:
                 _hand_out(desk, item, a_day * 5, at, random)
     _carry_some(desk, made[2])
+    kits.fill(desk, [told.name for told, _lots, _a_day in _KEPT], made, stores[1])
 
 
 def _arrival(item: int, store: int, count: int, ends: int | None, today: date, place: int

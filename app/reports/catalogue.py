@@ -20,15 +20,12 @@ from app.rulebook.diseases import registers as diseases
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
-from app.supplies.counts import registers as counts
-from app.supplies.ledger import registers as supplies
-from app.supplies.reserve import registers as reserve
+from app.supplies import registers as supplies
 
 _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
     *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
-    *supplies.REGISTERS, *counts.REGISTERS, *reserve.REGISTERS, *diseases.REGISTERS,
-    *security.REGISTERS,
+    *supplies.REGISTERS, *diseases.REGISTERS, *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"

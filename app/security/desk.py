@@ -64,7 +64,8 @@ class Desk:
         """One right, one transaction; every row flushed in it is audited."""
         self.require(right)
         audit = {"account_id": self.actor.id, "station": self.station, "right": right}
-        with self._session(Session(self.database.writer, info={"audit": audit})) as session:
+        info = {"audit": audit, "desk": self}  # whoever reacts to a row writes as its author
+        with self._session(Session(self.database.writer, info=info)) as session:
             yield session
             self._react(session)
             session.commit()

@@ -61,6 +61,8 @@ class Right(StrEnum):
     KEEP_STOCK = "keep-stock"
     READ_STOCK = "read-stock"
     APPROVE_STOCK = "approve-stock"
+    USE_KITS = "use-kits"
+    KEEP_DEVICES = "keep-devices"
 
 
 ROLE = {
@@ -112,6 +114,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_STOCK: frozenset({L}),
     Right.READ_STOCK: frozenset({D, L, P}),
     Right.APPROVE_STOCK: frozenset({D, P}),
+    Right.USE_KITS: frozenset({D, L}),
+    Right.KEEP_DEVICES: frozenset({D, L}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -52,6 +52,8 @@ RIGHT = {
     Right.KEEP_STOCK: N_("Keeping the stock"),
     Right.READ_STOCK: N_("Reading the stock"),
     Right.APPROVE_STOCK: N_("Approving stocktakes"),
+    Right.USE_KITS: N_("Using kits, mixing disinfectant"),
+    Right.KEEP_DEVICES: N_("Keeping thermometers and scanners"),
 }
 
 ACTION = {
@@ -143,6 +145,12 @@ SUBJECT = {
     "voucher": N_("Slip of the store"),
     "movement": N_("Line of the ledger"),
     "stock": N_("Balance of a lot"),
+    "device": N_("Thermometer or scanner"),
+    "device_event": N_("What happened to a device"),
+    "kit": N_("Kit"),
+    "kit_part": N_("Part of a kit"),
+    "concentrate": N_("Strength of a concentrate"),
+    "clinic_booking": N_("Medicine out of the store"),
 }
 
 FIELD = {

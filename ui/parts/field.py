@@ -33,9 +33,10 @@ class Field(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(control, 0 if unit else 1)
+        self.unit = Words(unit, "secondary")
         if unit:
             control.setFixedWidth(NARROW)
-            line.addWidget(Words(unit, "secondary"))
+            line.addWidget(self.unit)
         self._sign = Glyph("warning", "hold.ink", 16)
         self._error = Prose("", "secondary", "hold")
         below = line if unit else QHBoxLayout()

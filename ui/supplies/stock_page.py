@@ -27,6 +27,7 @@ from ui.reports.register_papers import show_register
 from ui.rows import RowsModel
 from ui.supplies.bar_delegate import BarDelegate
 from ui.supplies.item_panel import ItemPanel
+from ui.supplies.money_card import MoneyCard
 from ui.supplies.slips import IssueDialog, ReceiveDialog, UndoDialog
 from ui.supplies.stock_columns import BAR, COLUMNS
 from ui.table import RowsTable
@@ -56,7 +57,7 @@ class StockPage(QWidget):
         self.table = RowsTable(self.model, "stock", context.settings.folder)
         self.table.setAccessibleName(_("Stock"))
         self.table.setItemDelegateForColumn(BAR, BarDelegate(self.model, self.table))
-        self.panel = ItemPanel(context)
+        self.panel, self.money = ItemPanel(context), MoneyCard(context)
         self.pills = {
             "all": FilterPill(_("All items"), checked=True), "short": FilterPill(_("Short")),
             "soon": FilterPill(_("Ends soon")),
@@ -81,6 +82,7 @@ class StockPage(QWidget):
     def reload(self) -> None:
         """Read everything anew; the item that is shown stays shown."""
         self._context.pool.run(self._read, self._on_read, self._on_failed)
+        self.money.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have booked meanwhile."""
@@ -91,6 +93,7 @@ class StockPage(QWidget):
         """Where it is narrow the table has the room."""
         super().resizeEvent(event)
         self.panel.setVisible(self.width() >= _NARROW)
+        self.money.setVisible(self.width() >= _NARROW)
 
     def _read(self) -> _Read:
         today = clock.today()
@@ -179,6 +182,7 @@ class StockPage(QWidget):
                              self.receive))
         column.addLayout(row(self.search, 8, *self.pills.values()))
         column.addWidget(self.message)
+        column.addWidget(self.money)
         table = Card(margins=(0, 4, 0, 0))
         self._sheets.addWidget(self.table)
         self._sheets.addWidget(EmptyState(

@@ -1,4 +1,4 @@
-"""The tab of logistics: the stock, what is counted, and the lists."""
+"""The tab of logistics: the stock, stocktakes, devices, mixing and kits, the lists."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,31 +7,32 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.supplies.counts.registers import REGISTERS as COUNTS
-from app.supplies.ledger.registers import REGISTERS as LEDGER
-from app.supplies.reserve.registers import REGISTERS as RESERVE
+from app.supplies.registers import REGISTERS
 from ui.context import Context
 from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.reports.lists_page import ListsPage
 from ui.supplies.counts.counts_page import CountsPage
+from ui.supplies.devices_page import DevicesPage
+from ui.supplies.mix_page import MixPage
 from ui.supplies.stock_page import StockPage
 
 
 def _lists(context: Context) -> QWidget:
-    registers = (*LEDGER, *COUNTS, *RESERVE)
-    return ListsPage(context, registers, _("Lists of the store"), "supplies#lists")
+    return ListsPage(context, REGISTERS, _("Lists of the store"), "supplies#lists")
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "stock": (N_("Stock"), StockPage),
     "counts": (N_("Stocktake"), CountsPage),
+    "devices": (N_("Devices of the school"), DevicesPage),
+    "mixing": (N_("Mixing and kits"), MixPage),
     "lists": (N_("Lists"), _lists),
 }
 
 
 class SuppliesTab(QWidget):
-    """Ctrl+1, Ctrl+2, Ctrl+3 choose a page; each is made when it is first shown."""
+    """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -102,3 +102,21 @@ class ClinicMedicine(Base):
     unit: Mapped[str] = mapped_column(String(20), default="")
     takes_back_id: Mapped[int | None] = mapped_column(
         BIG, ForeignKey("clinic_medicine.id"), unique=True)
+
+
+@append_only
+class ClinicBooking(Base):
+    """What the stock made of a movement of medicine: a voucher, or why it made none.
+
+    why_not  the code of `stock.WhyNot`, "" where a voucher was written
+    """
+
+    __tablename__ = "clinic_booking"
+
+    id: Mapped[Key]
+    nonce: Mapped[Nonce]
+    medicine_id: Mapped[int] = mapped_column(BIG, ForeignKey("clinic_medicine.id"), unique=True)
+    at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    voucher_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("voucher.id"))
+    why_not: Mapped[str] = mapped_column(String(24), default="")

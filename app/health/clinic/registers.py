@@ -3,6 +3,7 @@
 from app.health.checks import wording as checks
 from app.health.clinic import wording
 from app.health.clinic.queries import register
+from app.health.clinic.stock import WHY_NOT, unbooked
 from app.i18n import N_, _
 from app.people.wording import SEX
 from app.register import Column, Register
@@ -35,4 +36,20 @@ CLINIC = Register(
     prefix="MZ",
 )
 
-REGISTERS = (CLINIC,)
+UNBOOKED = Register(
+    "medicine-unbooked",
+    N_("Medicine that the stock does not show"),
+    [
+        Column(N_("Handed out at"), lambda row: row.at, 2.4, time="day"),
+        Column(N_("Name"), lambda row: row.person, 2),
+        Column(N_("Medicine handed out"), lambda row: row.name, 2.6),
+        Column(N_("Quantity"), lambda row: row.quantity, 1.4),
+        Column(N_("Unit"), lambda row: row.unit, 1),
+        Column(N_("Why not"), lambda row: _(WHY_NOT[row.why]), 3.6, tone=lambda _row: "again"),
+    ],
+    unbooked,
+    Right.READ_HEALTH,
+    prefix="YK",
+)
+
+REGISTERS = (CLINIC, UNBOOKED)

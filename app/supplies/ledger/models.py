@@ -10,7 +10,7 @@ from app.supplies.ledger.rules import Kind, LotState
 
 
 class Store(Base):
-    """A store room or cupboard (库房)."""
+    """A store room or cupboard (库房); `clinic`: medicine handed out there comes out of it."""
 
     __tablename__ = "store"
     __table_args__ = (UniqueConstraint("name"),)
@@ -18,6 +18,7 @@ class Store(Base):
     id: Mapped[Key]
     name: Mapped[Name]
     closed: Mapped[bool] = mapped_column(default=False)
+    clinic: Mapped[bool] = mapped_column(default=False)
 
 
 @append_only

@@ -211,3 +211,8 @@ def store_named(session: Session, name: str) -> int:
     if found is None:
         raise NotFound(_("There is no store {name}.").format(name=name))
     return found
+
+
+def clinic_stores(session: Session) -> list[int]:
+    """The stores out of which the clinic hands out its medicine."""
+    return list(session.scalars(select(Store.id).where(Store.clinic, ~Store.closed)))

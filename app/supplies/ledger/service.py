@@ -57,6 +57,15 @@ def add_store(desk: Desk, name: str) -> int:
         return row.id
 
 
+def give_to_clinic(desk: Desk, store_id: int, *, clinic: bool = True) -> None:
+    """Medicine that the clinic hands out comes out of this store from now on, or no more."""
+    with desk.begin(Right.KEEP_STOCK) as session:
+        row = session.get(Store, store_id)
+        if row is None or row.closed:
+            raise NotFound(_("There is no such store."))
+        row.clinic = clinic
+
+
 def receive(desk: Desk, slip: Slip, arrivals: Sequence[Arrival]) -> str:
     """Book goods in, each line as a lot of its own; answers the voucher's number.
 

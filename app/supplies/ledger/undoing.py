@@ -31,19 +31,24 @@ def undo(desk: Desk, voucher_id: int, why: str) -> str:
     if not why.strip():
         raise Invalid(_("Say why."))
     with desk.begin(Right.KEEP_STOCK) as session:
-        booking.begin(session)
-        slip = session.get(Voucher, voucher_id)
-        if slip is None:
-            raise NotFound(_("There is no such slip."))
-        lines = lines_of(session, voucher_id)
-        failing = [(row, found) for row in lines if (found := _objection(session, slip, row))]
-        if failing:
-            raise Conflict(" ".join(_told(session, row, found) for row, found in failing),
-                           _("Nothing was written."))
-        mirror = [Line(row.lot_id, row.store_id, -row.quantity, row.id) for row in lines]
-        return booking.book(session, desk, Kind.CORRECTED,
-                            Slip(purpose=why.strip(), recipient=slip.recipient,
-                                 department=slip.department), mirror, undoes=slip.id).number
+        return mirror(session, desk, voucher_id, why).number
+
+
+def mirror(session: Session, desk: Desk, voucher_id: int, why: str) -> Voucher:
+    """The same inside somebody's transaction."""
+    booking.begin(session)
+    slip = session.get(Voucher, voucher_id)
+    if slip is None:
+        raise NotFound(_("There is no such slip."))
+    lines = lines_of(session, voucher_id)
+    failing = [(row, found) for row in lines if (found := _objection(session, slip, row))]
+    if failing:
+        raise Conflict(" ".join(_told(session, row, found) for row, found in failing),
+                       _("Nothing was written."))
+    back = [Line(row.lot_id, row.store_id, -row.quantity, row.id) for row in lines]
+    return booking.book(session, desk, Kind.CORRECTED,
+                        Slip(purpose=why.strip(), recipient=slip.recipient,
+                             department=slip.department), back, undoes=slip.id)
 
 
 def _objection(session: Session, slip: Voucher, row: Movement) -> Objection | None:

@@ -1,0 +1,1 @@
+"""Diluting disinfectant: how much concentrate, how much water."""

@@ -1,0 +1,116 @@
+"""How much concentrate and how much water (R4.1), and how strong for what (R4.2)."""
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
+
+from app.errors import Invalid
+from app.i18n import N_, _
+
+PER_CENT = 10_000  # mg/L in 1 % (w/v)
+LARGEST = 1_000  # litres in one mixing; more is a typing error
+KEEPS = 24  # hours that a chlorine solution may be used (R4.5)
+_ML = 1_000  # in a litre
+
+
+class Form(StrEnum):
+    """What the concentrate is."""
+
+    LIQUID = "liquid"
+    TABLET = "tablet"
+    POWDER = "powder"
+    ALCOHOL = "alcohol"
+
+
+@dataclass(frozen=True)
+class Concentrate:
+    """A disinfectant as it is sold.
+
+    strength   % of available chlorine (liquid, powder) or alcohol (v/v); mg in one tablet
+    """
+
+    form: Form
+    strength: Decimal
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """What goes into the bucket.
+
+    amount   mL of a liquid, g of powder, whole tablets
+    water    mL to be added; None: tablets and powder are dissolved in the whole volume
+    parts    water to one part of the liquid, None for what is solid
+    """
+
+    form: Form
+    amount: Decimal
+    water: Decimal | None
+    parts: Decimal | None
+
+
+def mix(stock: Concentrate, wanted: Decimal, litres: Decimal) -> Mixture:
+    """What gives so many litres of a working solution.
+
+    wanted   mg/L of available chlorine; % (v/v) for alcohol
+
+    V_stock = C_work × V_work / C_stock; tablets are rounded up to whole ones.
+    Raises Invalid for nothing, and for more than the concentrate itself has.
+    """
+    if wanted <= 0 or litres <= 0 or stock.strength <= 0:
+        raise Invalid(_("Strength and volume are more than nothing."))
+    if litres > LARGEST:
+        raise Invalid(_("Mix at most {most} L at a time.").format(most=LARGEST))
+    if stock.form is Form.TABLET:
+        number = (wanted * litres / stock.strength).to_integral_value(ROUND_CEILING)
+        return Mixture(stock.form, number, None, None)
+    whole = stock.strength if stock.form is Form.ALCOHOL else stock.strength * PER_CENT
+    if wanted > whole:
+        raise Invalid(_("The concentrate itself is weaker than that: {most}.").format(
+            most=f"{whole.normalize():f} {unit(stock.form)}"),
+            _("Take a stronger one, or wish for less."))
+    if stock.form is Form.POWDER:
+        grams = wanted * litres / _ML / (stock.strength / 100)
+        return Mixture(stock.form, _round(grams), None, None)
+    volume = litres * _ML
+    amount = wanted * volume / whole
+    return Mixture(stock.form, _round(amount), _round(volume - amount),
+                   _round((volume - amount) / amount))
+
+
+def unit(form: Form) -> str:
+    """In what the strength of the working solution is told."""
+    return "%" if form is Form.ALCOHOL else "mg/L"
+
+
+def whole_units(amount: Decimal, content: int) -> int:
+    """Base units of the item that hold so much: a bottle that is opened is booked out."""
+    return int((amount / content).to_integral_value(ROUND_CEILING))
+
+
+def _round(number: Decimal) -> Decimal:
+    """One decimal, as a measuring glass is read."""
+    return number.quantize(Decimal("0.1")).normalize() if number else number
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What is disinfected: mg/L on ordinary days and in an outbreak, minutes it must stay."""
+
+    title: str
+    routine: int
+    outbreak: int
+    minutes: int
+
+
+# R4.2: the upper value of a range, so that it is never too weak; the label of a product wins.
+PURPOSES = (
+    Purpose(N_("Desks, handles, taps, lift buttons"), 500, 1000, 30),
+    Purpose(N_("Floors, walls, stairs"), 500, 1000, 30),
+    Purpose(N_("Toilets"), 500, 1000, 30),
+    Purpose(N_("Dishes"), 250, 1000, 30),
+    Purpose(N_("Textiles"), 250, 250, 30),
+    Purpose(N_("Vomit and stool"), 5000, 10000, 30),
+    Purpose(N_("Cleaning tools"), 1000, 1000, 30),
+    Purpose(N_("Isolation room after use"), 500, 1000, 30),
+    Purpose(N_("School bus and vehicles"), 500, 1000, 30),
+)

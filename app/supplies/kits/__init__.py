@@ -1,0 +1,1 @@
+"""Kits and recipes: one act books out all parts."""
