@@ -19,6 +19,7 @@ from app.commands import (
     shelf,
     stations,
     stock,
+    stock_lists,
     upkeep,
     visits,
 )
@@ -27,7 +28,7 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "doses", "files", "gate", "health", "leave", "lookback", "main", "people", "roll",
-    "setup", "shelf", "stations", "stock", "upkeep", "visits",
+    "setup", "shelf", "stations", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

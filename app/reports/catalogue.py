@@ -21,12 +21,14 @@ from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.ledger import registers as supplies
+from app.supplies.requests import registers as requests
 from app.supplies.reserve import registers as reserve
 
 _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
     *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
-    *supplies.REGISTERS, *reserve.REGISTERS, *diseases.REGISTERS, *security.REGISTERS,
+    *supplies.REGISTERS, *reserve.REGISTERS, *requests.REGISTERS, *diseases.REGISTERS,
+    *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"

@@ -59,6 +59,8 @@ class Right(StrEnum):
     KEEP_DOSES = "keep-doses"
     KEEP_STOCK = "keep-stock"
     READ_STOCK = "read-stock"
+    APPROVE_STOCK = "approve-stock"
+    REQUEST_STOCK = "request-stock"
 
 
 ROLE = {
@@ -108,6 +110,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_DOSES: frozenset({D}),
     Right.KEEP_STOCK: frozenset({L}),
     Right.READ_STOCK: frozenset({D, L, P}),
+    Right.APPROVE_STOCK: frozenset({D, P}),
+    Right.REQUEST_STOCK: frozenset({D, L, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -50,6 +50,8 @@ RIGHT = {
     Right.KEEP_DOSES: N_("Keeping vaccinations"),
     Right.KEEP_STOCK: N_("Keeping the stock"),
     Right.READ_STOCK: N_("Reading the stock"),
+    Right.APPROVE_STOCK: N_("Approving in the store"),
+    Right.REQUEST_STOCK: N_("Requesting supplies"),
 }
 
 ACTION = {
@@ -134,6 +136,11 @@ SUBJECT = {
     "store": N_("Store"),
     "lot": N_("Lot"),
     "lot_mark": N_("State of a lot"),
+    "stock_request": N_("Request for supplies"),
+    "stock_request_line": N_("Line of a request"),
+    "stock_request_step": N_("Step of a request"),
+    "stock_grant": N_("Quantity granted"),
+    "stock_import": N_("Import of stock"),
     "voucher": N_("Slip of the store"),
     "movement": N_("Line of the ledger"),
     "stock": N_("Balance of a lot"),

@@ -1,0 +1,49 @@
+"""What stands coded on a label: a letter for what it is, its key, one sign that shows a misreading.
+
+No secret: a label says which lot this is, and whoever scans it must hold the right to act on it.
+"""
+
+from enum import StrEnum
+
+from app.errors import Invalid
+from app.i18n import _
+from app.people.paper.signs import ALPHABET, check_sign, cleaned
+
+
+class Labelled(StrEnum):
+    """What bears a label; the value is the first sign of its codes."""
+
+    LOT = "L"
+
+
+def code_of(what: Labelled, key: int) -> str:
+    """L123X: the letter, the key, the check sign."""
+    body = f"{what}{key}"
+    return body + check_sign(_spelt(body))
+
+
+def lot_code(lot_id: int) -> str:
+    """The code on a lot's label."""
+    return code_of(Labelled.LOT, lot_id)
+
+
+def is_code(text: str) -> bool:
+    """Does it look like the code of a label, whole or not? No batch is written so."""
+    code = cleaned(text)
+    return (len(code) > 2 and code[0] in set(Labelled) and code[1:-1].isascii()
+            and code[1:-1].isdigit() and code[-1] in ALPHABET)
+
+
+def read(text: str) -> tuple[Labelled, int]:
+    """What it is and its key. Raises Invalid for what is no code or was read wrong."""
+    code = cleaned(text)
+    if not is_code(code):
+        raise Invalid(_("This is no code of a label: {text}").format(text=text.strip()))
+    if check_sign(_spelt(code[:-1])) != code[-1]:
+        raise Invalid(_("The label was not read whole."), _("Scan it again."))
+    return Labelled(code[0]), int(code[1:-1])
+
+
+def _spelt(body: str) -> str:
+    """In the signs that are summed: a digit stands for the letter of its place in the alphabet."""
+    return body[0] + "".join(ALPHABET[int(digit)] for digit in body[1:])
