@@ -66,7 +66,7 @@ def import_stock(here: Post, file: Path, store: str, dry_run: bool, except_bad: 
 @click.option("--approver", default="")
 @AS_JSON
 @post
-def hand_out(here: Post, lines: tuple[str, ...], as_json: bool, **told: str) -> None:
+def hand_out(here: Post, /, lines: tuple[str, ...], as_json: bool, **told: Any) -> None:
     """Several items on one slip, first expired first; all of it or nothing."""
     desk = here.sign_in()
     takes = _takes(desk, lines)
@@ -137,7 +137,7 @@ def labels(here: Post, lots: tuple[int, ...], sheet: str, start: int, copies: in
 @click.option("--purpose", default="")
 @AS_JSON
 @post
-def request(here: Post, lines: tuple[str, ...], as_json: bool, **told: str) -> None:
+def request(here: Post, /, lines: tuple[str, ...], as_json: bool, **told: Any) -> None:
     """Ask the store for something."""
     from app.supplies.requests import service as requests
 

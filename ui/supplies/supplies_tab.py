@@ -1,4 +1,4 @@
-"""The tab of logistics: the stock, and the lists."""
+"""The tab of logistics: the stock, what is asked for, and the lists."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,26 +8,30 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.supplies.ledger.registers import REGISTERS as LEDGER
+from app.supplies.requests.registers import REGISTERS as REQUESTS
 from app.supplies.reserve.registers import REGISTERS as RESERVE
 from ui.context import Context
 from ui.parts.card import row
 from ui.parts.choices import Segment
 from ui.reports.lists_page import ListsPage
+from ui.supplies.requests_page import RequestsPage
 from ui.supplies.stock_page import StockPage
 
 
 def _lists(context: Context) -> QWidget:
-    return ListsPage(context, (*LEDGER, *RESERVE), _("Lists of the store"), "supplies#lists")
+    return ListsPage(context, (*LEDGER, *RESERVE, *REQUESTS), _("Lists of the store"),
+                     "supplies#lists")
 
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "stock": (N_("Stock"), StockPage),
+    "requests": (N_("Requests"), RequestsPage),
     "lists": (N_("Lists"), _lists),
 }
 
 
 class SuppliesTab(QWidget):
-    """Ctrl+1, Ctrl+2 choose a page; each is made when it is first shown."""
+    """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

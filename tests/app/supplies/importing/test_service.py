@@ -15,8 +15,8 @@ from app.supplies.ledger.models import Movement
 from app.supplies.ledger.rules import LotState
 from app.supplies.ledger.service import mark
 
-HEADER = ["序号", "物资名称", "规格型号", "单位", "数量", "批号", "生产日期", "有效期至", "存放地点",
-          "单价", "供应商"]
+HEADER = ["序号", "物资名称", "规格型号", "单位", "数量", "批号", "生产日期", "有效期至",
+          "存放地点", "单价", "供应商"]
 
 
 def book(path, rows, header=HEADER, above=()):
