@@ -109,9 +109,9 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                 self.lines[self.lines.index(before)] = replace(
                     before, quantity=before.quantity + line.quantity)
 
-    def item_typed(self) -> ItemRow:
-        """By name, or by the label of a lot."""
-        text, self._scanned = self.item.text(), None
+    def find(self, text: str) -> ItemRow:
+        """In a worker's thread: by name, or by the label of a lot."""
+        self._scanned = None
         if not is_code(text):
             return item_of(text, self._items)
         what, key = read_code(text)
@@ -127,13 +127,13 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                                partial(self._choose, line), self._on_refused)
 
     def _choose(self, line: OutLine, lots: list[LotRow]) -> None:
-        choices = [((each.standing.lot_id, each.standing.store_id), _named(each, line.item))
+        choices = [(_place(each), _named(each, line.item))
                    for each in lots if usable(each.standing, clock.today())]
         ask.show(FormDialog(self, _("Another lot of {item}").format(item=line.item.title), [
             Entry("quantity", _("Quantity with its unit"),
                   value=spoken(line.quantity, line.item.units).replace(" ", "")
                   if _one_unit(line) else f"{line.quantity}"),
-            Entry("lot", _("Lot"), Kind.CHOICE, line.place, choices=choices),
+            Entry("lot", _("Lot"), Kind.CHOICE, _place(line.lot), choices=choices),
         ], _("Take this one"), partial(_changed, line, lots), self._context.pool,
             partial(self._on_changed, line)))
 
@@ -184,6 +184,11 @@ def _named(lot: LotRow, item: ItemRow) -> str:
         spoken(lot.standing.quantity, item.units))))
 
 
+def _place(lot: LotRow) -> str:
+    """Lot and store as one value that a choice finds again."""
+    return f"{lot.standing.lot_id}·{lot.standing.store_id}"
+
+
 def _lots(desk: Desk, item_id: int) -> list[LotRow]:
     with desk.read(Right.READ_STOCK) as session:
         return queries.lots(session, item_id)
@@ -191,8 +196,7 @@ def _lots(desk: Desk, item_id: int) -> list[LotRow]:
 
 def _changed(line: OutLine, lots: list[LotRow], told: dict[str, Any]) -> OutLine:
     wanted, _pack = counted(told["quantity"], line.item)
-    lot = next(each for each in lots
-               if (each.standing.lot_id, each.standing.store_id) == tuple(told["lot"]))
+    lot = next(each for each in lots if _place(each) == told["lot"])
     return OutLine(line.item, lot, wanted)
 
 

@@ -26,7 +26,8 @@ class LabelDialog(FormDialog):
     def __init__(self, parent: QWidget, context: Context,
                  choices: Sequence[tuple[tuple[int, ...], str]]) -> None:
         super().__init__(parent, _("Print labels of lots"), [
-            Entry("lots", _("Of which lots"), Kind.CHOICE, choices[0][0], choices=choices),
+            Entry("lots", _("Of which lots"), Kind.CHOICE, 0,
+                  choices=[(place, words) for place, (_lots, words) in enumerate(choices)]),
             Entry("sheet", _("Labels"), Kind.CHOICE, "24",
                   choices=[(each.name, _(each.title)) for each in LAYOUTS]),
             Entry("start", _("First free place"), Kind.NUMBER, 1, low=1, high=100),
@@ -34,7 +35,8 @@ class LabelDialog(FormDialog):
             Entry("right", _("Left margin"), Kind.NUMBER, 0, unit="mm", low=-10, high=30),
             Entry("down", _("Top margin"), Kind.NUMBER, 0, unit="mm", low=-10, high=30,
                   beside=True),
-        ], _("Show the labels"), _checked, context.pool,
+        ], _("Show the labels"), partial(_checked, [lots for lots, _words in choices]),
+            context.pool,
             partial(_shown, parent, context),
             text=_("A sheet that was begun can be used up: say its first free place."))
 
@@ -45,8 +47,9 @@ def show_labels(parent: QWidget, context: Context,
     ask.show(LabelDialog(parent, context, choices))
 
 
-def _checked(told: dict[str, Any]) -> dict[str, Any]:
+def _checked(lots: Sequence[tuple[int, ...]], told: dict[str, Any]) -> dict[str, Any]:
     """In a worker's thread: what cannot be is said on the form."""
+    told = told | {"lots": lots[told["lots"]]}
     next(spread(told["lots"], layout(told["sheet"]), int(told["start"]), int(told["copies"])))
     return told
 

@@ -13,7 +13,6 @@ from app.errors import AppError
 from app.i18n import _, ngettext
 from app.register import Column
 from app.supplies.items.queries import ItemRow
-from ui import ask
 from ui.context import Context
 from ui.form import Entry, Form
 from ui.parts.buttons import Button
@@ -23,6 +22,7 @@ from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import MessageLine
 from ui.parts.proposed_line import ProposedLine
 from ui.rows import RowsModel
+from ui.supplies.quantity_words import item_of
 from ui.table import RowsTable
 
 _SIZE = (860, 560)
@@ -82,11 +82,9 @@ class LinesDialog(QDialog, Generic[Line]):
     def change(self, line: Line) -> None:
         """Enter on a line."""
 
-    def item_typed(self) -> ItemRow:
-        """The item in the line. Raises Invalid."""
-        from ui.supplies.quantity_words import item_of
-
-        return item_of(self.item.text(), self._items)
+    def find(self, text: str) -> ItemRow:
+        """In a worker's thread: the item that was typed. Raises Invalid."""
+        return item_of(text, self._items)
 
     def show_lines(self) -> None:
         """The lines changed."""
@@ -94,20 +92,15 @@ class LinesDialog(QDialog, Generic[Line]):
 
     def _on_line(self) -> None:
         if not self.item.text().strip():
-            self.form.setFocus() if self.lines else self.item.setFocus()
+            (self.form if self.lines else self.item).setFocus()
             return
         told = {name: field.text().strip() for name, field in self.fields.items()}
-        try:
-            item = self.item_typed()
-        except AppError as refusal:
-            self.message.say(str(refusal), "hold")
-            self.item.setFocus()
-            return
         if not told["quantity"]:
             self.fields["quantity"].setFocus()
             return
         self.add_button.setEnabled(False)
-        self._context.pool.run(partial(self.read_line, item, told), self._on_read,
+        text = self.item.text()
+        self._context.pool.run(lambda: self.read_line(self.find(text), told), self._on_read,
                                self._on_refused)
 
     def _on_read(self, made: Any) -> None:
@@ -207,8 +200,3 @@ class LinesDialog(QDialog, Generic[Line]):
             line.addWidget(Field(label, field), 2)
         line.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         return line
-
-
-def open_over(dialog: QDialog) -> None:
-    """Show it over its window."""
-    ask.show(dialog)

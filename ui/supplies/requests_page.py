@@ -94,7 +94,8 @@ class RequestsPage(QWidget):
                               (self.refuse, Right.APPROVE_STOCK),
                               (self.issue, Right.KEEP_STOCK),
                               (self.withdraw, Right.REQUEST_STOCK)):
-            button.setVisible(desk.may(right))
+            if not desk.may(right):
+                button.hide()
         self._sheets = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -245,8 +246,10 @@ class RequestsPage(QWidget):
             _("Ctrl+N writes down what a class or office asks for.")))
         table.body.addWidget(self._sheets)
         foot = table.footer()
-        for part in (self.count, None, self.withdraw, self.print, self.list):
-            foot.addStretch() if part is None else foot.addWidget(part)
+        foot.addWidget(self.count)
+        foot.addStretch()
+        for part in (self.withdraw, self.print, self.list):
+            foot.addWidget(part)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(table, 1)
