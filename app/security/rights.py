@@ -63,6 +63,7 @@ class Right(StrEnum):
     APPROVE_STOCK = "approve-stock"
     USE_KITS = "use-kits"
     KEEP_DEVICES = "keep-devices"
+    REQUEST_STOCK = "request-stock"
 
 
 ROLE = {
@@ -116,6 +117,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.APPROVE_STOCK: frozenset({D, P}),
     Right.USE_KITS: frozenset({D, L}),
     Right.KEEP_DEVICES: frozenset({D, L}),
+    Right.REQUEST_STOCK: frozenset({D, L, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

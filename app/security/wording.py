@@ -51,9 +51,10 @@ RIGHT = {
     Right.KEEP_DOSES: N_("Keeping vaccinations"),
     Right.KEEP_STOCK: N_("Keeping the stock"),
     Right.READ_STOCK: N_("Reading the stock"),
-    Right.APPROVE_STOCK: N_("Approving stocktakes"),
     Right.USE_KITS: N_("Using kits, mixing disinfectant"),
     Right.KEEP_DEVICES: N_("Keeping thermometers and scanners"),
+    Right.APPROVE_STOCK: N_("Approving in the store"),
+    Right.REQUEST_STOCK: N_("Requesting supplies"),
 }
 
 ACTION = {
@@ -142,6 +143,11 @@ SUBJECT = {
     "stocktake_line": N_("Line of a stocktake"),
     "stocktake_step": N_("Step of a stocktake"),
     "tally": N_("Lot counted"),
+    "stock_request": N_("Request for supplies"),
+    "stock_request_line": N_("Line of a request"),
+    "stock_request_step": N_("Step of a request"),
+    "stock_grant": N_("Quantity granted"),
+    "stock_import": N_("Import of stock"),
     "voucher": N_("Slip of the store"),
     "movement": N_("Line of the ledger"),
     "stock": N_("Balance of a lot"),

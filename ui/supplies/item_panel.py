@@ -1,10 +1,11 @@
 """One item: how long it lasts and why, its lots, the last lines of its ledger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, _
@@ -19,9 +20,11 @@ from app.supplies.reserve.registers import formula
 from ui import cells
 from ui.context import Context
 from ui.parts.card import Card, row
-from ui.parts.labels import Chip, HairLine, Prose, Words
+from ui.parts.labels import Chip, ElidedLabel, HairLine, Prose, Words
+from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.meter import Meter
 from ui.parts.notes import EmptyState
+from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.supplies import stock_columns
 from ui.table import RowsTable
@@ -70,6 +73,8 @@ class ItemPanel(Card):
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._context = context
         self.item: ReserveRow | None = None
+        self._wanted: int | None = None
+        self._lot_line, self._slip_line = QHBoxLayout(), QHBoxLayout()
         self.title, self.units, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
         self.meter = Meter(12)
         self.usable, self.need = Words("", "strong"), Words("", "hint")
@@ -80,6 +85,16 @@ class ItemPanel(Card):
         self._lay_out()
         self.setFixedWidth(WIDE)
         self.show_item(None)
+
+    def bear(self, of_lot: Sequence[MenuAct], of_slip: Sequence[MenuAct], page: QWidget) -> None:
+        """The acts on a lot and on a slip; their keys work on the whole page."""
+        self._lot_line.addWidget(MenuButton(_("This lot"), of_lot, page))
+        self._slip_line.addWidget(MenuButton(_("This slip"), of_slip, page))
+
+    def choose_lot(self, lot_id: int) -> None:
+        """Put the cursor on a lot, now or as soon as its item is read."""
+        self._wanted = lot_id
+        self._find_lot()
 
     def show_item(self, item: ReserveRow | None) -> None:
         """Show this one, or that none is chosen."""
@@ -104,8 +119,19 @@ class ItemPanel(Card):
         self._context.pool.run(lambda: read(self._context.desk, item.id), self._on_read)
 
     def _on_read(self, view: ItemView) -> None:
-        self.lots.set_rows(view.lots)
-        self.lines.set_rows(view.lines)
+        with place_kept(self.lot_table):
+            self.lots.set_rows(view.lots)
+        with place_kept(self.line_table):
+            self.lines.set_rows(view.lines)
+        self._find_lot()
+
+    def _find_lot(self) -> None:
+        for place, each in enumerate(self.lots.shown_rows):
+            if each.standing.lot_id == self._wanted:
+                self._wanted = None
+                self.lot_table.selectRow(place)
+                self.lot_table.setFocus()
+                return
 
     def _table(self, model: RowsModel[Any], name: str, kept: str) -> RowsTable:
         table = RowsTable(model, f"stock-{kept}", self._context.settings.folder, row_height=34)
@@ -125,11 +151,12 @@ class ItemPanel(Card):
         head.addWidget(self.meter)
         head.addLayout(row(self.usable, None, self.need))
         column.addLayout(head)
-        for title, note, table, share in (
-                (_("Lots"), _("First expired, first out"), self.lot_table, 2),
-                (_("Ledger"), _("Only added to; what was wrong is undone"), self.line_table, 3)):
+        for title, note, table, share, acts in (
+                (_("Lots"), _("First expired, first out"), self.lot_table, 2, self._lot_line),
+                (_("Ledger"), _("Only added to; what was wrong is undone"), self.line_table, 3,
+                 self._slip_line)):
             column.addWidget(HairLine())
-            line = row(Words(title, "strong"), None, Words(note, "hint"))
+            line = row(Words(title, "strong"), ElidedLabel(note, "hint"), None, acts)
             line.setContentsMargins(16, 0, 16, 0)
             column.addLayout(line)
             column.addWidget(table, share)

@@ -15,6 +15,7 @@ from app.supplies.items.queries import ItemRow
 from app.supplies.items.rules import label_date, quantity, spoken
 from app.supplies.ledger import queries, service, undoing
 from app.supplies.ledger.booking import Slip
+from app.supplies.ledger.neighbours import clashes
 from app.supplies.ledger.rules import propose
 from ui.ask import FormDialog
 from ui.context import Context
@@ -30,6 +31,7 @@ class ReceiveDialog(FormDialog):
 
     def __init__(self, parent: QWidget, context: Context, items: Sequence[ItemRow],
                  stores: Sequence[tuple[int, str]], chosen: int | None, done: Done) -> None:
+        self._warned: list[str] = []
         super().__init__(parent, _("Book in"), [
             Entry("item", _("Item"), Kind.CHOICE, chosen,
                   choices=[(each.id, each.title) for each in items]),
@@ -41,7 +43,18 @@ class ReceiveDialog(FormDialog):
             Entry("cost", _("Cost of all of it (yuan)"), Kind.NUMBER, required=False, low=0),
             Entry("funding", _("Money from"), required=False),
             Entry("supplier", _("Supplier"), required=False),
-        ], _("Book in"), lambda values: _receive(context.desk, items, values), context.pool, done)
+        ], _("Book in"), lambda values: self._receive(context.desk, items, values), context.pool,
+            done)
+
+
+    def _receive(self, desk: Desk, items: Sequence[ItemRow], told: dict[str, Any]) -> str:
+        """In a worker's thread; what must not lie together is said once before it is booked."""
+        with desk.read(Right.READ_STOCK) as session:
+            found = clashes(session, [(told["item"], told["store"])])
+        if found and found != self._warned:
+            self._warned = found
+            raise Conflict(" ".join(found), _("Choose another store, or book it in once more."))
+        return _receive(desk, items, told)
 
 
 class IssueDialog(FormDialog):

@@ -7,11 +7,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
-from app.errors import AppError
+from app.errors import AppError, Invalid
 from app.i18n import _, ngettext
 from app.register import Period
+from app.security.desk import Desk
 from app.security.rights import Right
+from app.supplies.labels import codes
+from app.supplies.labels.codes import is_code
 from app.supplies.ledger import queries as ledger
+from app.supplies.ledger.queries import LotRow
+from app.supplies.ledger.slips import lot_row
 from app.supplies.reserve import queries
 from app.supplies.reserve.queries import ReserveRow
 from ui import ask, cells, pulse
@@ -20,6 +25,7 @@ from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.choices import FilterPill
 from ui.parts.labels import Words
+from ui.parts.menu_button import MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
 from ui.place import place_kept
@@ -29,6 +35,7 @@ from ui.supplies.bar_delegate import BarDelegate
 from ui.supplies.item_panel import ItemPanel
 from ui.supplies.money_card import MoneyCard
 from ui.supplies.slips import IssueDialog, ReceiveDialog, UndoDialog
+from ui.supplies.stock_acts import StockActs
 from ui.supplies.stock_columns import BAR, COLUMNS
 from ui.table import RowsTable
 
@@ -52,7 +59,7 @@ class StockPage(QWidget):
         super().__init__()
         self._context = context
         self._stores: list[tuple[int, str]] = []
-        self.search = SearchField(_("Search: item, category"))
+        self.search = SearchField(_("Search: item; scan: label of a lot"))
         self.model: RowsModel[ReserveRow] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "stock", context.settings.folder)
         self.table.setAccessibleName(_("Stock"))
@@ -73,6 +80,11 @@ class StockPage(QWidget):
         for button in (self.receive, self.issue, self.undo):
             button.setVisible(keeps)
             button.setEnabled(keeps)
+        self.acts = StockActs(self, context, self.panel, self.message, self._on_booked,
+                              self.reload)
+        self.more = MenuButton(_("More"), self.acts.of_slips(), self)
+        self.more.setVisible(keeps)
+        self.panel.bear(self.acts.of_lot(), self.acts.of_slip(), self)
         self._sheets = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -103,7 +115,8 @@ class StockPage(QWidget):
 
     def _on_read(self, read: _Read) -> None:
         self.message.hide()
-        self._stores = read.stores
+        self._stores = self.acts.stores = read.stores
+        self.acts.items = [each.item for each in read.rows]
         before = self.table.current
         with place_kept(self.table):
             self.model.set_rows(read.rows)
@@ -113,7 +126,37 @@ class StockPage(QWidget):
         if before is None and read.rows:
             self.table.selectRow(0)
         self._tell()
-        self.panel.show_item(self.table.current)
+        self._show(self.table.current)
+
+    def _show(self, each: ReserveRow | None) -> None:
+        self.acts.item = each.item if each else None
+        self.panel.show_item(each)
+
+    def _on_scanned(self) -> None:
+        """A lot's label means that lot, whatever is shown now."""
+        text = self.search.text()
+        if not is_code(text):
+            self.table.setFocus()
+            return
+        self.search.selectAll()
+        self._context.pool.run(lambda: _labelled(self._context.desk, text), self._on_lot,
+                               self._on_unread)
+
+    def _on_lot(self, lot: LotRow) -> None:
+        self.search.clear()
+        self.pills["all"].click()
+        place = next((number for number, each in enumerate(self.model.shown_rows)
+                      if each.id == lot.item_id), None)
+        if place is None:
+            self.message.say(_("{lot}: this item is not kept any more.").format(lot=lot.label),
+                             "again")
+            return
+        self.message.hide()
+        self.table.selectRow(place)
+        self.panel.choose_lot(lot.standing.lot_id)
+
+    def _on_unread(self, refusal: AppError) -> None:
+        self.message.say(str(refusal), "hold")
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -162,7 +205,8 @@ class StockPage(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self._search)
         self.search.down.connect(self.table.setFocus)
-        self.table.chosen.connect(self.panel.show_item)
+        self.search.returnPressed.connect(self._on_scanned)
+        self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _row: self.issue.click())
         self.table.typed.connect(self._type_on)
         self._group = QButtonGroup(self)
@@ -172,13 +216,18 @@ class StockPage(QWidget):
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
             QShortcut(QKeySequence(key), self, act)
 
+    def _first(self) -> Button | None:
+        """What is done first where there is nothing: the opening stock comes in."""
+        opening = next((each for each in self.more.acts if each.key == "Ctrl+O"), None)
+        return Button(opening.text, opening.act, icon=opening.icon) if opening else None
+
     def _type_on(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Stock"), "page"), self.about, None, self.issue,
+        column.addLayout(row(Words(_("Stock"), "page"), self.about, None, self.more, self.issue,
                              self.receive))
         column.addLayout(row(self.search, 8, *self.pills.values()))
         column.addWidget(self.message)
@@ -187,12 +236,14 @@ class StockPage(QWidget):
         self._sheets.addWidget(self.table)
         self._sheets.addWidget(EmptyState(
             "supplies", _("Nothing is on the list yet"),
-            _("Put items on it with `stock add-item`, or import the opening stock.")))
+            _("Put an item on it, or book the opening stock in from a list."), self._first()))
         table.body.addWidget(self._sheets)
         foot = table.footer()
         foot.addWidget(self.count)
         foot.addStretch()
         foot.addWidget(self.undo)
+        foot.addWidget(Button(_("Purchase list"), self.acts.purchase, kind="quiet",
+                              icon="document", key="Ctrl+B"))
         foot.addWidget(Button(_("Reserve statement"), self._on_print, kind="quiet",
                               icon="printer", key="Ctrl+P"))
         left = QWidget()
@@ -207,6 +258,15 @@ class StockPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(whole)
+
+
+def _labelled(desk: Desk, text: str) -> LotRow:
+    """In a worker's thread: the lot that bears this label."""
+    what, key = codes.read(text)
+    if what is not codes.Labelled.LOT:
+        raise Invalid(_("This is no label of a lot."))
+    with desk.read(Right.READ_STOCK) as session:
+        return lot_row(session, key)
 
 
 def _kept(name: str, each: ReserveRow) -> bool:

@@ -15,6 +15,7 @@ from ui.reports.lists_page import ListsPage
 from ui.supplies.counts.counts_page import CountsPage
 from ui.supplies.devices_page import DevicesPage
 from ui.supplies.mix_page import MixPage
+from ui.supplies.requests_page import RequestsPage
 from ui.supplies.stock_page import StockPage
 
 
@@ -24,6 +25,7 @@ def _lists(context: Context) -> QWidget:
 
 PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
     "stock": (N_("Stock"), StockPage),
+    "requests": (N_("Requests"), RequestsPage),
     "counts": (N_("Stocktake"), CountsPage),
     "devices": (N_("Devices of the school"), DevicesPage),
     "mixing": (N_("Mixing and kits"), MixPage),

@@ -41,15 +41,20 @@ class Described:
 
 def add(desk: Desk, told: Described) -> int:
     """Put an item on the list; answers its key. Raises Invalid, Conflict when it is there."""
-    _possible(told)
     with desk.begin(Right.KEEP_STOCK) as session:
-        _once(session, told, None)
-        row = Item(name=told.name.strip(), base=told.base.strip(),
-                   **{name: getattr(told, name) for name in _COLUMNS})
-        session.add(row)
-        session.flush()
-        _write_units(session, row.id, told.larger)
-        return row.id
+        return write(session, told)
+
+
+def write(session: Session, told: Described) -> int:
+    """Put an item on the list within a larger act. Raises Invalid, Conflict."""
+    _possible(told)
+    _once(session, told, None)
+    row = Item(name=told.name.strip(), base=told.base.strip(),
+               **{name: getattr(told, name) for name in _COLUMNS})
+    session.add(row)
+    session.flush()
+    _write_units(session, row.id, told.larger)
+    return row.id
 
 
 def change(desk: Desk, item_id: int, told: Described) -> None:

@@ -25,6 +25,7 @@ class LotRow:
 
     item_id: int
     item: str
+    specification: str
     unit: str
     batch: str
     made: date | None
@@ -94,9 +95,9 @@ def lots(session: Session, item_id: int | None = None) -> list[LotRow]:
 
 
 _LOTS = (
-    select(Lot.id, Lot.item_id, Item.name, Item.base, Lot.batch, Lot.made, Lot.expires,
-           Lot.funding, Lot.supplier, Store.id.label("store_id"), Store.name.label("store"),
-           Stock.quantity)
+    select(Lot.id, Lot.item_id, Item.name, Item.specification, Item.base, Lot.batch, Lot.made,
+           Lot.expires, Lot.funding, Lot.supplier, Store.id.label("store_id"),
+           Store.name.label("store"), Stock.quantity)
     .join(Item, Item.id == Lot.item_id)
     .join(Stock, Stock.lot_id == Lot.id)
     .join(Store, Store.id == Stock.store_id)
@@ -107,8 +108,8 @@ _LOTS = (
 def _lots(session: Session, query: Select[*tuple[Any, ...]]) -> list[LotRow]:
     state = marks(session)
     return [
-        LotRow(row.item_id, row.name, row.base, row.batch, row.made, row.store, row.funding,
-               row.supplier, Standing(row.id, row.store_id, row.quantity, row.expires,
+        LotRow(row.item_id, row.name, row.specification, row.base, row.batch, row.made, row.store,
+               row.funding, row.supplier, Standing(row.id, row.store_id, row.quantity, row.expires,
                                       state.get(row.id, LotState.OK)))
         for row in session.execute(query)
     ]

@@ -45,16 +45,21 @@ class Arrival:
 
 def add_store(desk: Desk, name: str) -> int:
     """A store room or cupboard; answers its key. Raises Conflict when there is one already."""
+    with desk.begin(Right.KEEP_STOCK) as session:
+        return write_store(session, name)
+
+
+def write_store(session: Session, name: str) -> int:
+    """A store within a larger act. Raises Invalid, Conflict."""
     plain = " ".join(name.split())
     if not plain:
         raise Invalid(_("A store needs a name."))
-    with desk.begin(Right.KEEP_STOCK) as session:
-        if session.scalar(select(Store.id).where(Store.name == plain)):
-            raise Conflict(_("There is a store {name} already.").format(name=plain))
-        row = Store(name=plain)
-        session.add(row)
-        session.flush()
-        return row.id
+    if session.scalar(select(Store.id).where(Store.name == plain)):
+        raise Conflict(_("There is a store {name} already.").format(name=plain))
+    row = Store(name=plain)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def give_to_clinic(desk: Desk, store_id: int, *, clinic: bool = True) -> None:
@@ -75,8 +80,14 @@ def receive(desk: Desk, slip: Slip, arrivals: Sequence[Arrival]) -> str:
         raise Invalid(_("There is nothing on this slip."))
     with desk.begin(Right.KEEP_STOCK) as session:
         booking.begin(session)
-        lines = [Line(_lot(session, each).id, each.store_id, each.quantity) for each in arrivals]
-        return booking.book(session, desk, Kind.RECEIVED, slip, lines).number
+        return write_receipt(session, desk, slip, arrivals).number
+
+
+def write_receipt(session: Session, desk: Desk, slip: Slip, arrivals: Sequence[Arrival]
+                  ) -> Voucher:
+    """Book goods in within a larger act; `booking.begin` was called before."""
+    lines = [Line(_lot(session, each).id, each.store_id, each.quantity) for each in arrivals]
+    return booking.book(session, desk, Kind.RECEIVED, slip, lines)
 
 
 def _lot(session: Session, told: Arrival) -> Lot:
@@ -109,20 +120,25 @@ def issue(desk: Desk, slip: Slip, takes: Sequence[Take]) -> str:
     Raises Invalid for a lot that stands twice on the slip, or without a recipient; Conflict
     naming the lots that may not be used on that day, and those of which there is too little.
     """
-    if not slip.recipient.strip():
-        raise Invalid(_("Who signs for it? The recipient is missing."))
     with desk.begin(Right.KEEP_STOCK) as session:
         booking.begin(session)
-        day = clock.local(slip.at).date() if slip.at else clock.today()
-        lines = _out(takes)
-        barred = [each for each in standing(session, [take.lot_id for take in takes])
-                  if not usable(each.standing, day)]
-        if barred:
-            raise Conflict(
-                _("May not be used: {lots}.").format(
-                    lots="、".join(dict.fromkeys(each.label for each in barred))),
-                _("Such lots can only be disposed of."))
-        return booking.book(session, desk, Kind.ISSUED, slip, lines).number
+        return write_issue(session, desk, slip, takes).number
+
+
+def write_issue(session: Session, desk: Desk, slip: Slip, takes: Sequence[Take]) -> Voucher:
+    """Hand goods out within a larger act; `booking.begin` was called before."""
+    if not slip.recipient.strip():
+        raise Invalid(_("Who signs for it? The recipient is missing."))
+    day = clock.local(slip.at).date() if slip.at else clock.today()
+    lines = _out(takes)
+    barred = [each for each in standing(session, [take.lot_id for take in takes])
+              if not usable(each.standing, day)]
+    if barred:
+        raise Conflict(
+            _("May not be used: {lots}.").format(
+                lots="、".join(dict.fromkeys(each.label for each in barred))),
+            _("Such lots can only be disposed of."))
+    return booking.book(session, desk, Kind.ISSUED, slip, lines)
 
 
 def dispose(desk: Desk, slip: Slip, takes: Sequence[Take]) -> str:

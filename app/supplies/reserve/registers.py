@@ -3,8 +3,9 @@
 from app.i18n import N_, _
 from app.register import Column, Register
 from app.security.rights import Right
+from app.supplies.items.rules import spoken
 from app.supplies.items.wording import CATEGORY
-from app.supplies.reserve import queries
+from app.supplies.reserve import purchase, queries
 from app.supplies.reserve.queries import ReserveRow
 
 
@@ -44,4 +45,27 @@ RESERVE = Register(
     filters=(N_("Category"), N_("State")),
 )
 
-REGISTERS = (RESERVE,)
+PURCHASE = Register(
+    "purchase",
+    N_("Purchase list"),
+    [
+        Column(N_("Item"), lambda row: row.item.name, 3.2),
+        Column(N_("Specification"), lambda row: row.item.specification, 1.8),
+        Column(N_("Category"), lambda row: _(CATEGORY[row.item.category]), 1.8),
+        Column(N_("Usable"), lambda row: row.usable, 1.3),
+        Column(N_("Need or minimum"), lambda row: row.need, 1.5),
+        Column(N_("Short by"), lambda row: row.short, 1.3),
+        Column(N_("Unit"), lambda row: row.item.units.base, 0.8),
+        Column(N_("To buy"), lambda row: spoken(row.buy, row.item.units), 2.2),
+        Column(N_("Last price of one (yuan)"), lambda row: row.price, 1.6),
+        Column(N_("Estimate (yuan)"), lambda row: row.estimate, 1.6),
+        Column(N_("Last supplier"), lambda row: row.supplier, 2.2),
+    ],
+    purchase.wanted,
+    Right.READ_STOCK,
+    prefix="CG",
+    moment=True,
+    filters=(N_("Category"),),
+)
+
+REGISTERS = (RESERVE, PURCHASE)

@@ -6,7 +6,7 @@ from alembic import op
 from app.storage import base
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0022"
 
 ONLY_ADDED = ("device_event", "clinic_booking")
 

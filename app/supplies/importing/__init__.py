@@ -1,0 +1,1 @@
+"""Opening stock and suppliers' lists, read from spreadsheets."""

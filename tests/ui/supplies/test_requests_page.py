@@ -1,0 +1,80 @@
+"""A request goes its way by real keys: asked, approved by a second person, handed out."""
+
+from PySide6.QtCore import Qt
+
+from app.security.rights import Right, Role
+from app.supplies.requests import queries, service
+from app.supplies.requests.rules import State
+from app.supplies.requests.service import Asked
+from tests.schools import on_sqlite
+from tests.ui.keys import CTRL, enter, press, write
+from tests.ui.supplies.test_slips import booked, dialog, fill, put_on
+
+pytestmark = on_sqlite
+
+
+def opened(room, role):
+    room.open(role)
+    press(room.tab, Qt.Key.Key_2, CTRL)
+    room.settle()
+    return room.tab.pages["requests"]
+
+
+def one(keeper):
+    with keeper.desk.read(Right.READ_STOCK) as session:
+        return queries.requests(session)[0]
+
+
+def test_what_a_class_asks_for_is_written_down(room, keeper):
+    page = opened(room, Role.LOGISTICS)
+    press(page, Qt.Key.Key_N, CTRL)
+    out = dialog(room)
+    put_on(room, out, "一次性医用口罩", "2盒")
+    put_on(room, out, "84", "500")
+    fill(out, "asked_by", "张老师")
+    fill(out, "department", "七(1)班")
+    press(out, Qt.Key.Key_Return, CTRL)
+    booked(room, 1)
+    told = one(keeper)
+    assert (told.asked_by, [line.asked for line in told.lines]) == ("张老师", [100, 500])
+
+
+def test_the_principal_grants_less(room, keeper):
+    service.ask(keeper.desk, Asked("张老师", {keeper.masks: 100}, "七(1)班"))
+    page = opened(room, Role.PRINCIPAL)
+    room.until(lambda: page.table.current is not None)
+    assert page.issue.isHidden()
+    press(page, Qt.Key.Key_F7)
+    form = dialog(room).form
+    form.focusWidget().selectAll()
+    enter(form, "1盒")
+    booked(room, 1)
+    assert (one(keeper).state, one(keeper).lines[0].granted) == (State.APPROVED, 50)
+
+
+def test_the_keeper_hands_out_what_was_granted(room, keeper, school):
+    lot = keeper.receive(500)
+    key = service.ask(keeper.desk, Asked("张老师", {keeper.masks: 100}, "七(1)班"))
+    service.approve(school.desk(Role.PRINCIPAL, "校长室"), key)
+    page = opened(room, Role.LOGISTICS)
+    room.until(lambda: page.table.current is not None)
+    press(page, Qt.Key.Key_H, CTRL)
+    out = dialog(room)
+    room.until(lambda: bool(out.lines))
+    press(out, Qt.Key.Key_Return, CTRL)
+    booked(room, 1)
+    assert (one(keeper).state, keeper.there(lot)) == (State.ISSUED, {"库房": 400})
+
+
+def test_turning_down_needs_a_reason(room, keeper):
+    service.ask(keeper.desk, Asked("张老师", {keeper.masks: 100}))
+    page = opened(room, Role.PRINCIPAL)
+    room.until(lambda: page.table.current is not None)
+    press(page, Qt.Key.Key_F8)
+    down = dialog(room)
+    press(down, Qt.Key.Key_Return)
+    assert down.isVisible()
+    write(down.form, "库存不足")
+    press(down, Qt.Key.Key_Return)
+    booked(room, 1)
+    assert one(keeper).state is State.REFUSED
