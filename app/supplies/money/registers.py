@@ -45,7 +45,7 @@ VALUE: Register[ValueRow] = Register(
     ],
     _rows,
     Right.READ_STOCK,
-    prefix="JZ",
+    prefix="WZ",
     note=_note,
 )
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from tests.app.supplies.counts.conftest import counting  # noqa: F401 - the store being counted
 from tests.ui.keys import CTRL, press
+from ui.supplies.supplies_tab import PAGES
 from tests.ui.supplies.conftest import StoreRoom, keeper, room  # noqa: F401 - the tab
 
 
@@ -14,7 +15,7 @@ def page(room: StoreRoom):  # noqa: F811
 
     def opened(*role):
         room.open(*role)
-        press(room.tab, Qt.Key.Key_2, CTRL)
+        press(room.tab, Qt.Key(Qt.Key.Key_1 + list(PAGES).index("counts")), CTRL)
         room.settle()
         return room.tab.pages["counts"]
 
