@@ -19,7 +19,7 @@ from app.reports.surface import A4, INK2, INK3, LINE2, LINE3, MM, TINT, Style, S
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.counts import queries, wording
-from app.supplies.counts.queries import LineView, StocktakeView
+from app.supplies.counts.views import LineView, StocktakeView
 
 ROW, HEADER, QR = 12 * MM, 22.0, 9.5 * MM
 HEAD, NAME, BODY = Style(8, INK2, bold=True), Style(10, bold=True), Style(9)

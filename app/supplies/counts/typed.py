@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.errors import Invalid, NotFound
 from app.i18n import _
-from app.supplies.counts.queries import LineView
 from app.supplies.counts.rules import tallied
+from app.supplies.counts.views import LineView
 from app.supplies.labels import codes
 
 _NUMERIC = "0123456789０１２３４５６７８９+-－."

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.supplies.counts import typed, wording
-from app.supplies.counts.queries import LineView, StocktakeView
+from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.items.rules import spoken
 from ui import cells
 from ui.context import Context
@@ -243,11 +243,6 @@ class CountSheet(Card):
         column.addWidget(self.table, 1)
         self.body.addWidget(self._whole_part, 1)
         self.body.addWidget(self._nothing, 1)
-
-
-def lots_words(count: int) -> str:
-    """How many lots, in words."""
-    return ngettext("{n} lot", "{n} lots", count).format(n=cells.shown(count))
 
 
 def _kept(name: str, each: Shown) -> bool:

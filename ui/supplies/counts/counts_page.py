@@ -11,8 +11,8 @@ from app.errors import AppError
 from app.i18n import _
 from app.security.rights import Right
 from app.supplies.counts import queries, service
-from app.supplies.counts.queries import LineView, StocktakeView
 from app.supplies.counts.rules import Stage
+from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.ledger.queries import stores
 from ui import ask, pulse
 from ui.context import Context

@@ -3,8 +3,8 @@
 import pytest
 
 from app.errors import Invalid, NotFound
-from app.supplies.counts.queries import LineView
 from app.supplies.counts.typed import Lot, Number, following, meant
+from app.supplies.counts.views import LineView
 from app.supplies.items.rules import Units
 from app.supplies.labels.codes import lot_code
 
