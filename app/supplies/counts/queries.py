@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -39,20 +39,19 @@ def stocktake(session: Session, stocktake_id: int) -> StocktakeView:
 
 _newest = select(func.max(StocktakeStep.id)).group_by(StocktakeStep.stocktake_id)
 _opener, _stepper = aliased(Account), aliased(Account)
-_lines_of = (
-    select(StocktakeLine.stocktake_id, func.count(StocktakeLine.id.distinct()).label("lines"),
-           func.count(Tally.line_id.distinct()).label("counted"))
-    .outerjoin(Tally, Tally.line_id == StocktakeLine.id)
-    .group_by(StocktakeLine.stocktake_id).subquery()
+_own = StocktakeLine.stocktake_id == Stocktake.id
+_every = select(func.count()).select_from(StocktakeLine).where(_own).scalar_subquery()
+_counted = (
+    select(func.count(Tally.line_id.distinct()))
+    .join(StocktakeLine, StocktakeLine.id == Tally.line_id).where(_own).scalar_subquery()
 )
 _VIEWS = (
     select(Stocktake, Store.name.label("store"), _opener.display.label("opened_by"),
-           _lines_of.c.lines, _lines_of.c.counted, StocktakeStep.stage, StocktakeStep.why,
+           _every.label("lines"), _counted.label("counted"), StocktakeStep.stage, StocktakeStep.why,
            StocktakeStep.at.label("stepped_at"), _stepper.display.label("stepped_by"),
            StocktakeStep.voucher_id, Voucher.number)
     .join(Store, Store.id == Stocktake.store_id)
     .outerjoin(_opener, _opener.id == Stocktake.account_id)
-    .outerjoin(_lines_of, _lines_of.c.stocktake_id == Stocktake.id)
     .outerjoin(StocktakeStep, (StocktakeStep.stocktake_id == Stocktake.id)
                & StocktakeStep.id.in_(_newest))
     .outerjoin(_stepper, _stepper.id == StocktakeStep.account_id)
@@ -65,7 +64,7 @@ def _views(session: Session, query: Select[*tuple[Any, ...]]) -> list[StocktakeV
         StocktakeView(
             row.Stocktake.id, row.Stocktake.store_id, row.store, row.Stocktake.whole,
             row.Stocktake.blind, row.Stocktake.note, row.Stocktake.at, row.opened_by or "",
-            row.Stocktake.upto, row.lines or 0, row.counted or 0,
+            row.Stocktake.upto, row.lines, row.counted,
             row.stage or Stage.OPEN, row.why or "", row.stepped_at,
             (row.stepped_by or "") if row.stage is Stage.POSTED else "", row.voucher_id,
             row.number or "")
@@ -89,21 +88,25 @@ def lines(session: Session, of: StocktakeView) -> list[LineView]:
     return made
 
 
-_tallies = (
-    select(Tally.line_id, func.max(Tally.id).label("newest"), func.count().label("times"))
-    .group_by(Tally.line_id).subquery()
-)
+def _newest_of(stocktake_id: int) -> Subquery:
+    """The newest count of each line, and how many there are."""
+    return (
+        select(Tally.line_id, func.max(Tally.id).label("newest"), func.count().label("times"))
+        .join(StocktakeLine, StocktakeLine.id == Tally.line_id)
+        .where(StocktakeLine.stocktake_id == stocktake_id).group_by(Tally.line_id).subquery()
+    )
 
 
 def _lines(stocktake_id: int) -> Select[*tuple[Any, ...]]:
+    newest = _newest_of(stocktake_id)
     return (
         select(StocktakeLine.id, StocktakeLine.lot_id, StocktakeLine.snapshot, Lot.item_id,
                Item.name, Item.specification, Lot.batch, Lot.expires, Lot.cost, Lot.quantity,
                Tally.quantity.label("counted"), Tally.at, Tally.reason, Account.display,
-               _tallies.c.times)
+               newest.c.times)
         .join(Lot, Lot.id == StocktakeLine.lot_id).join(Item, Item.id == Lot.item_id)
-        .outerjoin(_tallies, _tallies.c.line_id == StocktakeLine.id)
-        .outerjoin(Tally, Tally.id == _tallies.c.newest)
+        .outerjoin(newest, newest.c.line_id == StocktakeLine.id)
+        .outerjoin(Tally, Tally.id == newest.c.newest)
         .outerjoin(Account, Account.id == Tally.account_id)
         .where(StocktakeLine.stocktake_id == stocktake_id)
         .order_by(Item.name, Lot.expires.is_(None), Lot.expires, Lot.id)
@@ -112,11 +115,12 @@ def _lines(stocktake_id: int) -> Select[*tuple[Any, ...]]:
 
 def _moved(session: Session, of: StocktakeView) -> dict[int, int]:
     """What moved by lot after the snapshot, up to the count of the line."""
+    newest = _newest_of(of.id)
     query = (
         select(StocktakeLine.lot_id, func.sum(Movement.quantity))
         .join(Stocktake, Stocktake.id == StocktakeLine.stocktake_id)
-        .outerjoin(_tallies, _tallies.c.line_id == StocktakeLine.id)
-        .outerjoin(Tally, Tally.id == _tallies.c.newest)
+        .outerjoin(newest, newest.c.line_id == StocktakeLine.id)
+        .outerjoin(Tally, Tally.id == newest.c.newest)
         .join(Movement, (Movement.lot_id == StocktakeLine.lot_id)
               & (Movement.store_id == Stocktake.store_id) & (Movement.id > Stocktake.upto))
         .where(Stocktake.id == of.id, Tally.id.is_(None) | (Movement.at <= Tally.at))
