@@ -79,8 +79,8 @@ def lines(session: Session, of: StocktakeView) -> list[LineView]:
     made = []
     for row in session.execute(_lines(of.id)):
         moved = expected.get(row.lot_id, 0)
-        ought = (row.counted or 0) - moved if of.voucher_id and row.counted is not None else (
-            row.snapshot + moved)
+        booked = of.voucher_id and row.counted is not None
+        ought = row.counted - moved if booked else row.snapshot + moved
         made.append(LineView(
             row.id, row.lot_id, row.name, row.specification, units[row.item_id], row.batch,
             row.expires, row.snapshot, ought, row.counted, row.at, row.reason or "",

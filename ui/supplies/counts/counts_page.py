@@ -1,6 +1,7 @@
 """Stocktakes: all of them at the left, the one that is counted or approved at the right."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -138,11 +139,11 @@ class CountsPage(QWidget):
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
-    def _on_counted(self, lot_id: int, quantity: int) -> None:
+    def _on_counted(self, lot_id: int, quantity: int, when: datetime | None) -> None:
         of, desk = self.sheet.of, self._context.desk
         if of is not None:
             self._context.lane.run(
-                lambda: service.count(desk, of.id, lot_id, quantity),
+                lambda: service.count(desk, of.id, lot_id, quantity, at=when),
                 lambda _line: self.reload(), partial(self._on_refused, lot_id, str(quantity)))
 
     def _on_refused(self, lot_id: int, text: str, refusal: AppError) -> None:

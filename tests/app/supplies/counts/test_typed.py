@@ -2,8 +2,9 @@
 
 import pytest
 
+from app import clock
 from app.errors import Invalid, NotFound
-from app.supplies.counts.typed import Lot, Number, following, meant
+from app.supplies.counts.typed import Lot, Number, following, meant, moment
 from app.supplies.counts.views import LineView
 from app.supplies.items.rules import Units
 from app.supplies.labels.codes import lot_code
@@ -49,3 +50,21 @@ def test_after_a_count_the_next_open_lot_comes_round_to_the_beginning(done, lot)
 
 def test_when_all_is_counted_nothing_follows():
     assert following([line(1, "口罩", "A", 5)], 1) is None
+
+
+@pytest.mark.parametrize(("text", "wall"), [
+    ("16:30", "2026-11-23T16:30"), ("7：05", "2026-11-23T07:05"),
+    ("11-20 16:30", "2026-11-20T16:30"), ("12-31 16:30", "2025-12-31T16:30"),
+])
+def test_a_sheet_says_when_it_was_counted(text, wall, wall_clock):
+    assert moment(text) == clock.parse(wall)
+
+
+def test_without_a_time_it_is_now():
+    assert moment(" ") is None
+
+
+@pytest.mark.parametrize("text", ["25:00", "16.30", "1630", "13-01 10:00", "02-30 10:00", "早上"])
+def test_what_is_no_time_is_refused(text, wall_clock):
+    with pytest.raises(Invalid, match="not a time"):
+        moment(text)
