@@ -41,12 +41,13 @@ def meant(text: str, lines: Sequence[LineView], current: LineView | None) -> Lot
         return Lot(found.lot_id)
     if codes.is_code(text):
         return Lot(codes.read(text)[1])
+    called = [line for line in lines if wanted in _names(line)]
     if wanted[:1] in _NUMERIC:
-        if current is None:
-            raise Invalid(_("Of which lot? Scan its label first, or choose it in the table."))
-        return Number(tallied(text, current.units))
-    called = [line for line in lines
-              if wanted in f"{line.item} {line.specification} {line.batch}".casefold()]
+        try:
+            return _number(text, current)
+        except Invalid:
+            if not called:  # 84消毒液 is a name
+                raise
     if found := _next(called, current):
         return Lot(found.lot_id)
     raise NotFound(_("Nothing on this list is called {text}.").format(text=text.strip()),
@@ -79,6 +80,17 @@ def following(lines: Sequence[LineView], done: int) -> LineView | None:
     place = next((n for n, line in enumerate(lines) if line.lot_id == done), -1)
     order = [*lines[place + 1:], *lines[:max(place, 0)]]
     return next((line for line in order if line.counted is None and line.lot_id != done), None)
+
+
+def _names(line: LineView) -> str:
+    whole = f"{line.item} {line.specification} {line.batch}".casefold()
+    return f"{whole}\n{whole.replace(' ', '')}"
+
+
+def _number(text: str, current: LineView | None) -> Number:
+    if current is None:
+        raise Invalid(_("Of which lot? Scan its label first, or choose it in the table."))
+    return Number(tallied(text, current.units))
 
 
 def _next(found: Sequence[LineView], current: LineView | None) -> LineView | None:

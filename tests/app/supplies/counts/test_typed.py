@@ -24,6 +24,7 @@ LINES = [line(1, "医用口罩", "240611B"), line(2, "医用口罩", "250902", c
     ("12", Number(12)), ("3盒", Number(150)), ("0", Number(0)), ("２盒", Number(100)),
     ("240611b", Lot(1)), ("250902", Lot(2)), (lot_code(3), Lot(3)), (lot_code(77), Lot(77)),
     ("手", Lot(3)), ("口罩", Lot(2)), ("消毒", Lot(4)), ("L9A", Lot(3)), (" 手套 ", Lot(3)),
+    ("84消毒", Lot(4)), ("84 消", Lot(4)), ("84", Number(84)),
 ])
 def test_a_batch_a_code_a_number_or_a_name(text, told):
     assert meant(text, LINES, LINES[0]) == told
