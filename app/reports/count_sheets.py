@@ -64,7 +64,9 @@ def write(of: StocktakeView, lines: Sequence[LineView], head: Any, path: Path,
         x += width * share / whole
     hint = _("Write what is there, 0 when nothing is. Scan the code of a row to enter it.")
     header = Block(HEADER, partial(_header, places, width), keep=True)
-    blocks = [page.title(head, width), page.paragraph(hint, width), page.gap(4), header]
+    when = f"{_('Time of the count')}  ____-____  ____:____"  # as F6 takes it when it is entered
+    blocks = [page.title(head, width), page.paragraph(when, width), page.paragraph(hint, width),
+              page.gap(4), header]
     blocks += [Block(ROW, partial(_row, line, places, width, number), header=header)
                for number, line in enumerate(lines, 1)]
     blocks += [page.gap(8), page.signatures([_(role) for role in SIGNED], width)]
