@@ -10,8 +10,8 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.counts import approving, queries, service, wording
-from app.supplies.counts.queries import LineView, StocktakeView
 from app.supplies.counts.rules import tallied
+from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.items.queries import item, item_named
 from app.supplies.labels import codes
 from app.supplies.ledger.queries import standing

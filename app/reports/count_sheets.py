@@ -19,7 +19,7 @@ from app.reports.surface import A4, INK2, INK3, LINE2, LINE3, MM, TINT, Style, S
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.counts import queries, wording
-from app.supplies.counts.queries import LineView, StocktakeView
+from app.supplies.counts.views import LineView, StocktakeView
 
 ROW, HEADER, QR = 12 * MM, 22.0, 9.5 * MM
 HEAD, NAME, BODY = Style(8, INK2, bold=True), Style(10, bold=True), Style(9)
@@ -64,7 +64,9 @@ def write(of: StocktakeView, lines: Sequence[LineView], head: Any, path: Path,
         x += width * share / whole
     hint = _("Write what is there, 0 when nothing is. Scan the code of a row to enter it.")
     header = Block(HEADER, partial(_header, places, width), keep=True)
-    blocks = [page.title(head, width), page.paragraph(hint, width), page.gap(4), header]
+    when = f"{_('Time of the count')}  ____-____  ____:____"  # as F6 takes it when it is entered
+    blocks = [page.title(head, width), page.paragraph(when, width), page.paragraph(hint, width),
+              page.gap(4), header]
     blocks += [Block(ROW, partial(_row, line, places, width, number), header=header)
                for number, line in enumerate(lines, 1)]
     blocks += [page.gap(8), page.signatures([_(role) for role in SIGNED], width)]

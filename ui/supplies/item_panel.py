@@ -54,6 +54,7 @@ LINES: list[Column[LedgerRow]] = [
 class ItemView:
     """What is read for the panel."""
 
+    item_id: int
     lots: list[LotRow]
     lines: list[LedgerRow]
 
@@ -63,7 +64,7 @@ def read(desk: Desk, item_id: int) -> ItemView:
     today = clock.today()
     with desk.read(Right.READ_STOCK) as session:
         lines = queries.ledger(session, Period(today - _BACK, today), item_id)
-        return ItemView(queries.lots(session, item_id), lines[::-1])
+        return ItemView(item_id, queries.lots(session, item_id), lines[::-1])
 
 
 class ItemPanel(Card):
@@ -119,6 +120,8 @@ class ItemPanel(Card):
         self._context.pool.run(lambda: read(self._context.desk, item.id), self._on_read)
 
     def _on_read(self, view: ItemView) -> None:
+        if self.item is None or self.item.id != view.item_id:
+            return  # another one was chosen meanwhile: its answer is on the way
         with place_kept(self.lot_table):
             self.lots.set_rows(view.lots)
         with place_kept(self.line_table):

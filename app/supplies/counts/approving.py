@@ -11,9 +11,9 @@ from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.counts import queries
 from app.supplies.counts.models import Stocktake, StocktakeLine, StocktakeStep, Tally
-from app.supplies.counts.queries import LineView, StocktakeView
 from app.supplies.counts.rules import Stage, second
 from app.supplies.counts.service import step
+from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.ledger import booking
 from app.supplies.ledger.booking import Line, Slip
 from app.supplies.ledger.models import Movement, Voucher

@@ -1,11 +1,10 @@
 """Reading stocktakes: how far they are, and what each line ought to be and is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -14,116 +13,11 @@ from app.i18n import _
 from app.register import Period
 from app.security.models import Account
 from app.supplies.counts.models import Stocktake, StocktakeLine, StocktakeStep, Tally
-from app.supplies.counts.rules import COUNTING, OVER, Stage, difference
+from app.supplies.counts.rules import OVER, Stage
+from app.supplies.counts.views import DifferenceRow, LineView, StocktakeView
 from app.supplies.items.models import Item
 from app.supplies.items.queries import items
-from app.supplies.items.rules import Units
-from app.supplies.labels.codes import lot_code
 from app.supplies.ledger.models import Lot, Movement, Store, Voucher
-
-
-@dataclass(frozen=True)
-class StocktakeView:
-    """One stocktake.
-
-    upto      the last movement that the snapshot contains
-    why       what its newest step says: the reason of all differences, or of going back
-    approver  who let it into the ledger; `voucher` as which slip
-    """
-
-    id: int
-    store_id: int
-    store: str
-    whole: bool
-    blind: bool
-    note: str
-    at: datetime
-    opened_by: str
-    upto: int
-    lines: int
-    counted: int
-    stage: Stage = Stage.OPEN
-    why: str = ""
-    stepped_at: datetime | None = None
-    approver: str = ""
-    voucher_id: int | None = None
-    voucher: str = ""
-
-    @property
-    def counting(self) -> bool:
-        """Are lines still counted?"""
-        return self.stage in COUNTING
-
-    @property
-    def explained(self) -> str:
-        """The reason of all differences that have none of their own."""
-        return self.why if self.stage in (Stage.HANDED_IN, Stage.POSTED) else ""
-
-    @property
-    def hidden(self) -> bool:
-        """Is what the ledger says kept from who counts?"""
-        return self.blind and self.counting
-
-
-@dataclass(frozen=True)
-class LineView:
-    """A line of a stocktake, in base units.
-
-    expected  snapshot and movements up to the time of the count; while not counted, up to now
-    times     how often it was counted
-    """
-
-    id: int
-    lot_id: int
-    item: str
-    specification: str
-    units: Units
-    batch: str
-    expires: date | None
-    snapshot: int
-    expected: int
-    counted: int | None = None
-    at: datetime | None = None
-    reason: str = ""
-    counted_by: str = ""
-    times: int = 0
-    cost: int | None = None
-    came: int = 0
-
-    @property
-    def code(self) -> str:
-        """What its label says."""
-        return lot_code(self.lot_id)
-
-    @property
-    def label(self) -> str:
-        """What a store keeper calls it."""
-        return f"{self.item} {self.batch or f'#{self.lot_id}'}"
-
-    @property
-    def difference(self) -> int | None:
-        """More (+) or less (−) than there ought to be."""
-        return difference(self.counted, self.expected)
-
-    @property
-    def worth(self) -> int | None:
-        """The difference in fen, by what the lot cost; None when nobody told."""
-        if self.cost is None or not self.came or self.difference is None:
-            return None
-        return round(self.cost * self.difference / self.came)
-
-
-@dataclass(frozen=True)
-class DifferenceRow:
-    """A line that differed, with its stocktake."""
-
-    of: StocktakeView
-    line: LineView
-
-    @property
-    def reason(self) -> str:
-        """Its own, else the one for all."""
-        return self.line.reason or self.of.explained
 
 
 def stocktakes(session: Session, period: Period | None = None) -> list[StocktakeView]:
@@ -145,20 +39,19 @@ def stocktake(session: Session, stocktake_id: int) -> StocktakeView:
 
 _newest = select(func.max(StocktakeStep.id)).group_by(StocktakeStep.stocktake_id)
 _opener, _stepper = aliased(Account), aliased(Account)
-_lines_of = (
-    select(StocktakeLine.stocktake_id, func.count(StocktakeLine.id.distinct()).label("lines"),
-           func.count(Tally.line_id.distinct()).label("counted"))
-    .outerjoin(Tally, Tally.line_id == StocktakeLine.id)
-    .group_by(StocktakeLine.stocktake_id).subquery()
+_own = StocktakeLine.stocktake_id == Stocktake.id
+_every = select(func.count()).select_from(StocktakeLine).where(_own).scalar_subquery()
+_counted = (
+    select(func.count(Tally.line_id.distinct()))
+    .join(StocktakeLine, StocktakeLine.id == Tally.line_id).where(_own).scalar_subquery()
 )
 _VIEWS = (
     select(Stocktake, Store.name.label("store"), _opener.display.label("opened_by"),
-           _lines_of.c.lines, _lines_of.c.counted, StocktakeStep.stage, StocktakeStep.why,
+           _every.label("lines"), _counted.label("counted"), StocktakeStep.stage, StocktakeStep.why,
            StocktakeStep.at.label("stepped_at"), _stepper.display.label("stepped_by"),
            StocktakeStep.voucher_id, Voucher.number)
     .join(Store, Store.id == Stocktake.store_id)
     .outerjoin(_opener, _opener.id == Stocktake.account_id)
-    .outerjoin(_lines_of, _lines_of.c.stocktake_id == Stocktake.id)
     .outerjoin(StocktakeStep, (StocktakeStep.stocktake_id == Stocktake.id)
                & StocktakeStep.id.in_(_newest))
     .outerjoin(_stepper, _stepper.id == StocktakeStep.account_id)
@@ -171,7 +64,7 @@ def _views(session: Session, query: Select[*tuple[Any, ...]]) -> list[StocktakeV
         StocktakeView(
             row.Stocktake.id, row.Stocktake.store_id, row.store, row.Stocktake.whole,
             row.Stocktake.blind, row.Stocktake.note, row.Stocktake.at, row.opened_by or "",
-            row.Stocktake.upto, row.lines or 0, row.counted or 0,
+            row.Stocktake.upto, row.lines, row.counted,
             row.stage or Stage.OPEN, row.why or "", row.stepped_at,
             (row.stepped_by or "") if row.stage is Stage.POSTED else "", row.voucher_id,
             row.number or "")
@@ -186,8 +79,8 @@ def lines(session: Session, of: StocktakeView) -> list[LineView]:
     made = []
     for row in session.execute(_lines(of.id)):
         moved = expected.get(row.lot_id, 0)
-        ought = (row.counted or 0) - moved if of.voucher_id and row.counted is not None else (
-            row.snapshot + moved)
+        booked = of.voucher_id and row.counted is not None
+        ought = row.counted - moved if booked else row.snapshot + moved
         made.append(LineView(
             row.id, row.lot_id, row.name, row.specification, units[row.item_id], row.batch,
             row.expires, row.snapshot, ought, row.counted, row.at, row.reason or "",
@@ -195,21 +88,25 @@ def lines(session: Session, of: StocktakeView) -> list[LineView]:
     return made
 
 
-_tallies = (
-    select(Tally.line_id, func.max(Tally.id).label("newest"), func.count().label("times"))
-    .group_by(Tally.line_id).subquery()
-)
+def _newest_of(stocktake_id: int) -> Subquery:
+    """The newest count of each line, and how many there are."""
+    return (
+        select(Tally.line_id, func.max(Tally.id).label("newest"), func.count().label("times"))
+        .join(StocktakeLine, StocktakeLine.id == Tally.line_id)
+        .where(StocktakeLine.stocktake_id == stocktake_id).group_by(Tally.line_id).subquery()
+    )
 
 
 def _lines(stocktake_id: int) -> Select[*tuple[Any, ...]]:
+    newest = _newest_of(stocktake_id)
     return (
         select(StocktakeLine.id, StocktakeLine.lot_id, StocktakeLine.snapshot, Lot.item_id,
                Item.name, Item.specification, Lot.batch, Lot.expires, Lot.cost, Lot.quantity,
                Tally.quantity.label("counted"), Tally.at, Tally.reason, Account.display,
-               _tallies.c.times)
+               newest.c.times)
         .join(Lot, Lot.id == StocktakeLine.lot_id).join(Item, Item.id == Lot.item_id)
-        .outerjoin(_tallies, _tallies.c.line_id == StocktakeLine.id)
-        .outerjoin(Tally, Tally.id == _tallies.c.newest)
+        .outerjoin(newest, newest.c.line_id == StocktakeLine.id)
+        .outerjoin(Tally, Tally.id == newest.c.newest)
         .outerjoin(Account, Account.id == Tally.account_id)
         .where(StocktakeLine.stocktake_id == stocktake_id)
         .order_by(Item.name, Lot.expires.is_(None), Lot.expires, Lot.id)
@@ -218,11 +115,12 @@ def _lines(stocktake_id: int) -> Select[*tuple[Any, ...]]:
 
 def _moved(session: Session, of: StocktakeView) -> dict[int, int]:
     """What moved by lot after the snapshot, up to the count of the line."""
+    newest = _newest_of(of.id)
     query = (
         select(StocktakeLine.lot_id, func.sum(Movement.quantity))
         .join(Stocktake, Stocktake.id == StocktakeLine.stocktake_id)
-        .outerjoin(_tallies, _tallies.c.line_id == StocktakeLine.id)
-        .outerjoin(Tally, Tally.id == _tallies.c.newest)
+        .outerjoin(newest, newest.c.line_id == StocktakeLine.id)
+        .outerjoin(Tally, Tally.id == newest.c.newest)
         .join(Movement, (Movement.lot_id == StocktakeLine.lot_id)
               & (Movement.store_id == Stocktake.store_id) & (Movement.id > Stocktake.upto))
         .where(Stocktake.id == of.id, Tally.id.is_(None) | (Movement.at <= Tally.at))

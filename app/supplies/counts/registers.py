@@ -9,7 +9,7 @@ from app.i18n import N_, _
 from app.register import Column, Period, Register
 from app.security.rights import Right
 from app.supplies.counts import queries, wording
-from app.supplies.counts.queries import DifferenceRow, StocktakeView
+from app.supplies.counts.views import DifferenceRow, StocktakeView
 
 
 @dataclass(frozen=True)

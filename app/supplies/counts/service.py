@@ -14,8 +14,8 @@ from app.security.rights import Right
 from app.storage.base import nonce
 from app.supplies.counts import queries
 from app.supplies.counts.models import Stocktake, StocktakeLine, StocktakeStep, Tally
-from app.supplies.counts.queries import StocktakeView
 from app.supplies.counts.rules import OVER, Stage
+from app.supplies.counts.views import StocktakeView
 from app.supplies.items.models import Item
 from app.supplies.items.rules import LARGEST
 from app.supplies.ledger import booking

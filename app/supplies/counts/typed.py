@@ -1,14 +1,18 @@
 """What somebody means who scans or types while counting: a lot, or how many there are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
+from app import clock
 from app.errors import Invalid, NotFound
 from app.i18n import _
-from app.supplies.counts.queries import LineView
 from app.supplies.counts.rules import tallied
+from app.supplies.counts.views import LineView
 from app.supplies.labels import codes
 
+_TIME = re.compile(r"(?:(\d{1,2})-(\d{1,2})\s+)?(\d{1,2}):(\d{2})")
 _NUMERIC = "0123456789０１２３４５６７８９+-－."
 
 
@@ -37,16 +41,38 @@ def meant(text: str, lines: Sequence[LineView], current: LineView | None) -> Lot
         return Lot(found.lot_id)
     if codes.is_code(text):
         return Lot(codes.read(text)[1])
+    called = [line for line in lines if wanted in _names(line)]
     if wanted[:1] in _NUMERIC:
-        if current is None:
-            raise Invalid(_("Of which lot? Scan its label first, or choose it in the table."))
-        return Number(tallied(text, current.units))
-    called = [line for line in lines
-              if wanted in f"{line.item} {line.specification} {line.batch}".casefold()]
+        try:
+            return _number(text, current)
+        except Invalid:
+            if not called:  # 84消毒液 is a name
+                raise
     if found := _next(called, current):
         return Lot(found.lot_id)
     raise NotFound(_("Nothing on this list is called {text}.").format(text=text.strip()),
                    _("Scan its label, or type part of its name."))
+
+
+def moment(text: str) -> datetime | None:
+    """When it was counted, as a sheet of paper has it: 16:30 of today, 11-25 16:30; "" = now.
+
+    Raises Invalid for what is no time.
+    """
+    parts = _TIME.fullmatch(text.replace("：", ":").strip())
+    if not text.strip():
+        return None
+    try:
+        if parts is None:
+            raise ValueError
+        today = clock.today()
+        day = date(today.year, int(parts[1]), int(parts[2])) if parts[1] else today
+        if day > today:  # in January somebody enters what was counted in December
+            day = day.replace(year=day.year - 1)
+        return clock.at(day, time(int(parts[3]), int(parts[4])))
+    except ValueError as error:
+        raise Invalid(_("This is not a time: {text}").format(text=text.strip()),
+                      _("Write it as 16:30, of another day as 11-25 16:30.")) from error
 
 
 def following(lines: Sequence[LineView], done: int) -> LineView | None:
@@ -54,6 +80,17 @@ def following(lines: Sequence[LineView], done: int) -> LineView | None:
     place = next((n for n, line in enumerate(lines) if line.lot_id == done), -1)
     order = [*lines[place + 1:], *lines[:max(place, 0)]]
     return next((line for line in order if line.counted is None and line.lot_id != done), None)
+
+
+def _names(line: LineView) -> str:
+    whole = f"{line.item} {line.specification} {line.batch}".casefold()
+    return f"{whole}\n{whole.replace(' ', '')}"
+
+
+def _number(text: str, current: LineView | None) -> Number:
+    if current is None:
+        raise Invalid(_("Of which lot? Scan its label first, or choose it in the table."))
+    return Number(tallied(text, current.units))
 
 
 def _next(found: Sequence[LineView], current: LineView | None) -> LineView | None:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from app import clock
 from app.i18n import N_, _
-from app.supplies.counts.queries import LineView, StocktakeView
 from app.supplies.counts.rules import Stage
+from app.supplies.counts.views import LineView, StocktakeView
 
 STAGE = {
     Stage.OPEN: N_("Being counted"),

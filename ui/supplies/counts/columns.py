@@ -6,7 +6,7 @@ from app import clock
 from app.i18n import N_, _
 from app.register import Column
 from app.supplies.counts import wording
-from app.supplies.counts.queries import LineView, StocktakeView
+from app.supplies.counts.views import LineView, StocktakeView
 from ui import cells
 
 

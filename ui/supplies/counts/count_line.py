@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from app.i18n import _
 from ui import icons
 
+_WHEN = 132  # px
+
 
 class CountLine(QLineEdit):
     """`told` what was typed, at Enter; `moved` the arrow keys, for the table; `left` at Esc."""
@@ -38,3 +40,22 @@ class CountLine(QLineEdit):
     def _on_return(self) -> None:
         if self.text().strip():
             self.told.emit(self.text())
+
+
+class WhenLine(QLineEdit):
+    """When it was counted, while a sheet of paper is entered; empty = now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(_("counted now"))
+        self.setAccessibleName(_("Time of the count"))
+        self.setToolTip(_("From paper: when it was counted, 16:30 or 11-25 16:30 (F6)"))
+        self.setFixedWidth(_WHEN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc means now."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)

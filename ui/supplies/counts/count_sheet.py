@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.supplies.counts import typed, wording
-from app.supplies.counts.queries import LineView, StocktakeView
+from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.items.rules import spoken
 from ui import cells
 from ui.context import Context
@@ -23,16 +23,20 @@ from ui.parts.notes import EmptyState, MessageLine
 from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.supplies.counts.columns import LINES, Shown
-from ui.supplies.counts.count_line import CountLine
+from ui.supplies.counts.count_line import CountLine, WhenLine
 from ui.table import RowsTable
 
 _LOW = 340  # px
 
 
 class CountSheet(Card):
-    """`counted(lot, quantity)` when somebody told a number, `beside(lot)` for one off the list."""
+    """One stocktake.
 
-    counted = Signal(int, int)
+    counted  somebody told a number: lot, quantity, when (None = now)
+    beside   a lot that is not on the list was scanned
+    """
+
+    counted = Signal(int, int, object)
     beside = Signal(int)
 
     def __init__(self, context: Context, *, keeps: bool) -> None:
@@ -44,7 +48,7 @@ class CountSheet(Card):
         self.title, self.about = ElidedLabel("", "person"), ElidedLabel("", "secondary")
         self.chip, self.meter, self.done = Chip(), Meter(8), Words("", "hint")
         self.line, self.front = CountLine(), ElidedLabel("", "strong")
-        self.booked = Words("", "secondary")
+        self.booked, self.when = Words("", "secondary"), WhenLine()
         self.message = MessageLine()
         self.model: RowsModel[Shown] = RowsModel(LINES)
         self.table = RowsTable(self.model, "stocktake", context.settings.folder, row_height=36)
@@ -149,7 +153,7 @@ class CountSheet(Card):
         self.done.setText(_("{counted} of {lots} counted").format(
             counted=cells.shown(of.counted), lots=cells.shown(of.lines)))
         counting = self._keeps and of.counting
-        for part in (self.line, self.front, self.booked):
+        for part in (self.line, self.when, self.front, self.booked):
             part.setVisible(counting)
         self.setFocusProxy(self.line if counting else self.table)
 
@@ -158,7 +162,7 @@ class CountSheet(Card):
         self.message.hide()
         front = self.current
         try:
-            told = typed.meant(text, self.lines, front)
+            told, when = typed.meant(text, self.lines, front), typed.moment(self.when.text())
         except AppError as refusal:
             self.message.say(str(refusal), "hold")
             self.line.selectAll()
@@ -170,7 +174,7 @@ class CountSheet(Card):
         elif front is not None:
             self._mark(front.lot_id, told.quantity)
             self.go_on(front.lot_id)
-            self.counted.emit(front.lot_id, told.quantity)
+            self.counted.emit(front.lot_id, told.quantity, when)
 
     def _mark(self, lot_id: int, quantity: int) -> None:
         """Counted here already, so that the next scan does not wait for the disk."""
@@ -211,6 +215,8 @@ class CountSheet(Card):
     def _connect(self) -> None:
         self.line.told.connect(self._on_told)
         self.line.moved.connect(self._on_moved)
+        self.when.returnPressed.connect(self.line.setFocus)
+        QShortcut(QKeySequence("F6"), self, self.when.setFocus)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _row: self.line.setFocus())
         self.table.typed.connect(self._type_on)
@@ -236,18 +242,13 @@ class CountSheet(Card):
         who.addLayout(row(self.title, 8, self.about, None, self.chip))
         who.addLayout(row(self.meter, 8, self.done))
         head.addWidget(self._who)
-        head.addWidget(self.line)
+        head.addLayout(row(self.line, self.when))
         head.addLayout(row(self.front, 8, self.booked, None, *self.pills.values()))
         head.addWidget(self.message)
         column.addLayout(head)
         column.addWidget(self.table, 1)
         self.body.addWidget(self._whole_part, 1)
         self.body.addWidget(self._nothing, 1)
-
-
-def lots_words(count: int) -> str:
-    """How many lots, in words."""
-    return ngettext("{n} lot", "{n} lots", count).format(n=cells.shown(count))
 
 
 def _kept(name: str, each: Shown) -> bool:

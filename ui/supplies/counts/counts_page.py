@@ -1,6 +1,7 @@
 """Stocktakes: all of them at the left, the one that is counted or approved at the right."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,8 @@ from app.errors import AppError
 from app.i18n import _
 from app.security.rights import Right
 from app.supplies.counts import queries, service
-from app.supplies.counts.queries import LineView, StocktakeView
 from app.supplies.counts.rules import Stage
+from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.ledger.queries import stores
 from ui import ask, pulse
 from ui.context import Context
@@ -36,7 +37,8 @@ _LIST, _NARROW = 372, 1100  # px; narrower, the sheet takes the list's place
 class _Read:
     every: list[StocktakeView]
     stores: list[tuple[int, str]]
-    lines: list[LineView] = field(default_factory=list)
+    of: StocktakeView | None
+    lines: list[LineView]
 
 
 class CountsPage(QWidget):
@@ -49,6 +51,7 @@ class CountsPage(QWidget):
         self._context = context
         self._stores: list[tuple[int, str]] = []
         self._wanted: int | None = None
+        self._writing = 0  # counts that are not on disk yet
         self._narrow = self._in_sheet = False
         self._keeps = context.desk.may(Right.KEEP_STOCK)
         self._approves = context.desk.may(Right.APPROVE_STOCK)
@@ -102,22 +105,26 @@ class CountsPage(QWidget):
         with self._context.desk.read(Right.READ_STOCK) as session:
             every = queries.stocktakes(session)
             of = next((each for each in every if each.id == key), every[0] if every else None)
-            return _Read(every, stores(session), queries.lines(session, of) if of else [])
+            return _Read(every, stores(session), of, queries.lines(session, of) if of else [])
 
     def _on_read(self, read: _Read) -> None:
+        if self._writing:  # read before what is told now; another reading follows
+            return
         self.message.hide()
         self._stores = read.stores
         with place_kept(self.table):
             self.model.set_rows(read.every)
         self.list_sheets.setCurrentIndex(0 if read.every else 1)
         ids = [each.id for each in self.model.shown_rows]
-        if self._wanted in ids:
-            self.table.selectRow(ids.index(self._wanted))
-        elif self.table.current is None and ids:
-            self.table.selectRow(0)
-        opened, self._wanted = self._wanted, None
-        self._show(read.lines)
+        opened = self._wanted is not None and self._wanted in ids
+        if opened or (self.table.current is None and ids):
+            self.table.selectRow(ids.index(self._wanted or 0) if opened else 0)
+        if self.table.current == read.of:
+            self._show(read.lines)
+        else:
+            self.reload()  # another one was chosen while this one was read
         if opened:
+            self._wanted = None
             self._into_sheet()
 
     def _show(self, lines: list[LineView]) -> None:
@@ -138,14 +145,20 @@ class CountsPage(QWidget):
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
-    def _on_counted(self, lot_id: int, quantity: int) -> None:
+    def _on_counted(self, lot_id: int, quantity: int, when: datetime | None) -> None:
         of, desk = self.sheet.of, self._context.desk
         if of is not None:
+            self._writing += 1
             self._context.lane.run(
-                lambda: service.count(desk, of.id, lot_id, quantity),
-                lambda _line: self.reload(), partial(self._on_refused, lot_id, str(quantity)))
+                lambda: service.count(desk, of.id, lot_id, quantity, at=when),
+                self._on_written, partial(self._on_refused, lot_id, str(quantity)))
+
+    def _on_written(self, _line: int) -> None:
+        self._writing -= 1
+        self.reload()
 
     def _on_refused(self, lot_id: int, text: str, refusal: AppError) -> None:
+        self._writing -= 1
         self.sheet.refuse(refusal, lot_id, text)
         self.reload()
 

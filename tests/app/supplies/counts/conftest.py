@@ -8,7 +8,7 @@ from app import clock
 from app.register import Period
 from app.security.rights import Right, Role
 from app.supplies.counts import approving, queries, registers, service
-from app.supplies.counts.queries import LineView, StocktakeView
+from app.supplies.counts.views import LineView, StocktakeView
 from tests.app.supplies.conftest import Keeper
 
 

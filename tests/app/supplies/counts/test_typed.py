@@ -2,9 +2,10 @@
 
 import pytest
 
+from app import clock
 from app.errors import Invalid, NotFound
-from app.supplies.counts.queries import LineView
-from app.supplies.counts.typed import Lot, Number, following, meant
+from app.supplies.counts.typed import Lot, Number, following, meant, moment
+from app.supplies.counts.views import LineView
 from app.supplies.items.rules import Units
 from app.supplies.labels.codes import lot_code
 
@@ -23,6 +24,7 @@ LINES = [line(1, "医用口罩", "240611B"), line(2, "医用口罩", "250902", c
     ("12", Number(12)), ("3盒", Number(150)), ("0", Number(0)), ("２盒", Number(100)),
     ("240611b", Lot(1)), ("250902", Lot(2)), (lot_code(3), Lot(3)), (lot_code(77), Lot(77)),
     ("手", Lot(3)), ("口罩", Lot(2)), ("消毒", Lot(4)), ("L9A", Lot(3)), (" 手套 ", Lot(3)),
+    ("84消毒", Lot(4)), ("84 消", Lot(4)), ("84", Number(84)),
 ])
 def test_a_batch_a_code_a_number_or_a_name(text, told):
     assert meant(text, LINES, LINES[0]) == told
@@ -49,3 +51,21 @@ def test_after_a_count_the_next_open_lot_comes_round_to_the_beginning(done, lot)
 
 def test_when_all_is_counted_nothing_follows():
     assert following([line(1, "口罩", "A", 5)], 1) is None
+
+
+@pytest.mark.parametrize(("text", "wall"), [
+    ("16:30", "2026-11-23T16:30"), ("7：05", "2026-11-23T07:05"),
+    ("11-20 16:30", "2026-11-20T16:30"), ("12-31 16:30", "2025-12-31T16:30"),
+])
+def test_a_sheet_says_when_it_was_counted(text, wall, wall_clock):
+    assert moment(text) == clock.parse(wall)
+
+
+def test_without_a_time_it_is_now():
+    assert moment(" ") is None
+
+
+@pytest.mark.parametrize("text", ["25:00", "16.30", "1630", "13-01 10:00", "02-30 10:00", "早上"])
+def test_what_is_no_time_is_refused(text, wall_clock):
+    with pytest.raises(Invalid, match="not a time"):
+        moment(text)

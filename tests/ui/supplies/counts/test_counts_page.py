@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app import clock
 from app.security.rights import Role
 from app.supplies.counts.models import Stocktake, Tally
 from app.supplies.counts.rules import Stage
@@ -149,6 +150,29 @@ def test_what_the_disk_refuses_comes_back_with_its_reason(room, page, keeper, co
     room.until(lambda: bool(here.sheet.message.text()))
     room.settle()
     assert "not counted any more" in here.sheet.message.text()
+    assert len(school.rows(Tally)) == 1
+
+
+def test_paper_is_entered_with_the_time_it_was_counted(
+        room, page, keeper, counting, school, wall_clock):
+    keeper.receive(100, batch="A1")
+    lot = keeper.receive(100, batch="B2")
+    counting.open()
+    wall_clock.set("10:00")
+    keeper.issue(lot, 30)
+    wall_clock.set("11:00")
+    here = page()
+    press(here, Qt.Key.Key_Return)
+    press(here, Qt.Key.Key_F6)
+    enter(here, "9:30")
+    enter(here, "B2")
+    enter(here, "100")
+    counted(room, school, 1)
+    assert f"{clock.local(school.rows(Tally)[0].at):%H:%M}" == "09:30"
+    assert shown(here, 5) == ["", "0"]
+    here.sheet.when.setText("25:00")
+    enter(here, "99")
+    assert "not a time" in here.sheet.message.text()
     assert len(school.rows(Tally)) == 1
 
 
