@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.health.doses import certificate_wording, wording
 from app.health.doses.certificates import Newcomer, newcomers
-from app.health.doses.coverage import coverage
+from app.health.doses.coverage import Coverage, coverage
 from app.health.doses.coverage_rules import Band, Tally
 from app.health.doses.form import CATCH_UP, FORM
 from app.health.doses.heads import PersonHead, guardians, pupils
@@ -107,6 +107,12 @@ def tallies(session: Session, band: Band, day: date) -> list[Tally]:
     return [*found.classes, found.whole.named(_("Whole school"))]
 
 
+def counted(found: Coverage) -> str:
+    """The band, and how many of the roll nobody can put into one."""
+    unknown = _("{n} without a date of birth are not counted").format(n=found.unknown)
+    return _(", ").join([wording.band(found.band), *([unknown] if found.unknown else [])])
+
+
 def arrived(session: Session, period: Period) -> list[Newcomer]:
     """Who is new in the school year of the period's last day."""
     return newcomers(session, period.last)
@@ -174,7 +180,7 @@ COVERAGE = Register(
         Column(N_("Of those who can (%)"), lambda row: _rate(row.first, row.can), 1.8),
     ],
     covered, Right.READ_NUMBERS, prefix="JL", moment=True,
-    note=lambda _session, _period: wording.band(Band()),
+    note=lambda session, period: counted(coverage(session, Band(), period.last)),
 )
 CERTIFICATES = Register(
     "certificates-checked", N_("Vaccination certificates at entry"),

@@ -81,6 +81,8 @@ def test_the_counts_agree_with_those_made_by_hand(school, ten):
 def test_the_register_shows_classes_whole_and_rates(school, ten):
     with school.doctor.read(Right.READ_HEALTH) as session:
         rows = registers.COVERAGE.rows(session, Period(DAY, DAY))
+        note = registers.COVERAGE.note(session, Period(DAY, DAY))
+    assert note.endswith("12 to 17 years, 1 without a date of birth are not counted")
     assert [row.name for row in rows] == ["七(1)班", "Whole school"]
     told = {column.title: column.value(rows[-1]) for column in registers.COVERAGE.columns}
     assert told["First dose rate (%)"] == Decimal("42.86")
