@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from app.errors import Invalid
 from app.health.doses.assess import place
 from app.health.doses.rules import Child, Given, Standing, State, needs
 from app.i18n import _
 from app.rulebook.vaccines import Series, programme, series_of
-
-HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -51,13 +48,6 @@ class Tally:
     def named(self, name: str) -> "Tally":
         """The same under a name."""
         return replace(self, name=name)
-
-
-def rate(part: int, whole: int) -> Decimal | None:
-    """A percentage with two places; None (shown as “—”) for an empty denominator (R11.1)."""
-    if whole == 0:
-        return None
-    return (Decimal(part) * 100 / whole).quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
 def doses_that_count(child: Child, editions: Sequence[Series], given: Iterable[Given],

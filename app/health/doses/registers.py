@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,8 +10,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.health.doses import certificate_wording, wording
 from app.health.doses.certificates import Newcomer, newcomers
-from app.health.doses.coverage import coverage
-from app.health.doses.coverage_rules import Band, Tally, rate
+from app.health.doses.coverage import Coverage, coverage
+from app.health.doses.coverage_rules import Band, Tally
 from app.health.doses.form import CATCH_UP, FORM
 from app.health.doses.heads import PersonHead, guardians, pupils
 from app.health.doses.models import Dose
@@ -23,12 +24,13 @@ from app.health.doses.queries import (
     lines,
 )
 from app.health.doses.rules import Cell, Line
+from app.health.numbers.rules import Share
 from app.i18n import N_, _, ngettext
 from app.people.groups.queries import class_on
 from app.people.merging.queries import files_of, merged_into
 from app.people.models import Person
 from app.people.queries import NUMBER_OF
-from app.register import Column, Period, Register
+from app.register import NOTHING, Column, Period, Register
 from app.security.rights import Right
 
 
@@ -105,6 +107,12 @@ def tallies(session: Session, band: Band, day: date) -> list[Tally]:
     return [*found.classes, found.whole.named(_("Whole school"))]
 
 
+def counted(found: Coverage) -> str:
+    """The band, and how many of the roll nobody can put into one."""
+    unknown = _("{n} without a date of birth are not counted").format(n=found.unknown)
+    return _(", ").join([wording.band(found.band), *([unknown] if found.unknown else [])])
+
+
 def arrived(session: Session, period: Period) -> list[Newcomer]:
     """Who is new in the school year of the period's last day."""
     return newcomers(session, period.last)
@@ -112,8 +120,13 @@ def arrived(session: Session, period: Period) -> list[Newcomer]:
 
 def percent(part: int, whole: int) -> str:
     """98.00 %, or “—” for nobody."""
-    found = rate(part, whole)
-    return "—" if found is None else f"{found} %"
+    found = _rate(part, whole)
+    return NOTHING if found == NOTHING else f"{found} %"
+
+
+def _rate(part: int, whole: int) -> Decimal | str:
+    share = Share(part, whole).percent
+    return NOTHING if share is None else share
 
 
 DOSES = Register(
@@ -157,17 +170,17 @@ COVERAGE = Register(
         Column(N_("Class"), lambda row: row.name, 2.4),
         Column(N_("Due to have it"), lambda row: row.should, 1.4),
         Column(N_("First dose"), lambda row: row.first, 1.4),
-        Column(N_("First dose rate"), lambda row: percent(row.first, row.should), 1.8),
+        Column(N_("First dose rate (%)"), lambda row: _rate(row.first, row.should), 1.8),
         Column(N_("Full course"), lambda row: row.full, 1.4),
-        Column(N_("Full course rate"), lambda row: percent(row.full, row.should), 1.8),
+        Column(N_("Full course rate (%)"), lambda row: _rate(row.full, row.should), 1.8),
         Column(N_("Contraindicated"), lambda row: row.barred, 1.4),
         Column(N_("Deferred"), lambda row: row.deferred, 1.4),
         Column(N_("Dose refused"), lambda row: row.refused, 1.4),
         Column(N_("Consented"), lambda row: row.consented, 1.4),
-        Column(N_("Of those who can"), lambda row: percent(row.first, row.can), 1.8),
+        Column(N_("Of those who can (%)"), lambda row: _rate(row.first, row.can), 1.8),
     ],
     covered, Right.READ_NUMBERS, prefix="JL", moment=True,
-    note=lambda _session, _period: wording.band(Band()),
+    note=lambda session, period: counted(coverage(session, Band(), period.last)),
 )
 CERTIFICATES = Register(
     "certificates-checked", N_("Vaccination certificates at entry"),

@@ -1,6 +1,7 @@
 """The registers of the look-back: everybody, who is missing, the focus groups, risk areas."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -8,14 +9,20 @@ from sqlalchemy.orm import Session
 from app.health.lookback import queries, wording
 from app.health.lookback.rules import FamilyWork
 from app.health.lookback.views import AreaLine, ClassLine, PersonLine, TermOf
+from app.health.numbers.rules import Share
 from app.i18n import N_, _
 from app.people.wording import KIND
-from app.register import Column, Period, Register
+from app.register import NOTHING, Column, Period, Register
 from app.security.rights import Right
 
 
 def _of(session: Session, period: Period) -> TermOf | None:
     return queries.term_of(session, period.last)
+
+
+def _complete(row: ClassLine) -> Decimal | str:
+    percent = Share(row.told, row.expected).percent
+    return NOTHING if percent is None else percent
 
 
 def _note(session: Session, period: Period) -> str:
@@ -95,7 +102,7 @@ CLASSES: Register[ClassLine] = Register(
         Column(N_("Told"), lambda row: row.told, 1.2),
         Column(N_("Not told"), lambda row: row.left, 1.2,
                tone=lambda row: "hold" if row.left else ""),
-        Column(N_("Complete"), wording.share, 1.4,
+        Column(N_("Complete (%)"), _complete, 1.4,
                tone=lambda row: "" if row.share is None else "again" if row.left else "admit"),
     ],
     _classes,

@@ -17,7 +17,7 @@ from app.health.lookback.rules import (
     Stay,
     Told,
 )
-from app.health.lookback.views import AreaLine, ClassLine, PersonLine, SheetView, TermOf
+from app.health.lookback.views import AreaLine, PersonLine, SheetView, TermOf
 from app.i18n import N_, _
 from app.rulebook.wording import PROFILE
 
@@ -180,11 +180,6 @@ def level_tone(row: AreaLine) -> str:
 def group_name(name: str) -> str:
     """The name of a class, or that somebody is in none."""
     return name or _("In no class")
-
-
-def share(line: ClassLine) -> str:
-    """In percent; — where nobody is asked (a denominator of 0)."""
-    return "—" if line.share is None else f"{line.share:.1%}"
 
 
 def days_of(of: TermOf) -> str:

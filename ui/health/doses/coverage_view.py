@@ -6,10 +6,9 @@ from PySide6.QtGui import QIntValidator, QKeySequence, QResizeEvent, QShortcut, 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError
-from app.health.doses import wording
 from app.health.doses.coverage import Coverage, coverage
 from app.health.doses.coverage_rules import Band, Tally, asked
-from app.health.doses.registers import COVERAGE, percent
+from app.health.doses.registers import COVERAGE, counted, percent
 from app.i18n import _
 from app.register import Period
 from app.reports.service import Part
@@ -114,8 +113,8 @@ class CoverageView(QWidget):
     def _part(self) -> tuple[Period, Part] | None:
         if self.found is None:
             return None
-        words = wording.band(self.found.band)
-        return Period(self.found.day, self.found.day), Part(list(self.model.rows), words)
+        day = self.found.day
+        return Period(day, day), Part(list(self.model.rows), counted(self.found))
 
     def _on_print(self) -> None:
         if (made := self._part()) is not None:

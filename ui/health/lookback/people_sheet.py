@@ -41,7 +41,7 @@ class PeopleSheet(QWidget):
         self.done, self.done_meter, self.note = Words("", "hint"), Meter(), Words("", "hint")
         self.search = SearchField(_("Search: name, class, place"))
         self.pills = {each: FilterPill(_(wording.SHORT[each])) for each in Focus}
-        self.missing = FilterPill(_("Not told yet"))
+        self.missing = FilterPill(_("In this class not told yet"))
         self.model: RowsModel[PersonLine] = RowsModel(PEOPLE)
         self.table = RowsTable(self.model, "lookback", context.settings.folder, row_height=36)
         self.table.setAccessibleName(_("Everybody asked"))

@@ -7,7 +7,7 @@ import pytest
 
 from app.health.doses import registers, service
 from app.health.doses.coverage import coverage
-from app.health.doses.coverage_rules import Band, Tally, rate
+from app.health.doses.coverage_rules import Band, Tally
 from app.health.doses.rules import Word
 from app.health.doses.service import Decision
 from app.people.models import Membership, Person
@@ -24,11 +24,9 @@ def count(school, day=DAY, band=BAND):
 
 
 @pytest.mark.parametrize(("part", "whole", "shown"), [
-    (0, 0, None), (0, 7, "0.00"), (7, 7, "100.00"), (2, 3, "66.67"), (1, 3, "33.33"),
-    (1, 800, "0.13"), (1176, 1200, "98.00"),
-])
+    (0, 0, "—"), (7, 7, "100.00 %"), (2, 3, "66.67 %"), (1176, 1200, "98.00 %")])
 def test_a_rate_has_two_places_and_an_empty_denominator_none(part, whole, shown):
-    assert rate(part, whole) == (None if shown is None else Decimal(shown))
+    assert registers.percent(part, whole) == shown
 
 
 @pytest.fixture
@@ -83,11 +81,13 @@ def test_the_counts_agree_with_those_made_by_hand(school, ten):
 def test_the_register_shows_classes_whole_and_rates(school, ten):
     with school.doctor.read(Right.READ_HEALTH) as session:
         rows = registers.COVERAGE.rows(session, Period(DAY, DAY))
+        note = registers.COVERAGE.note(session, Period(DAY, DAY))
+    assert note.endswith("12 to 17 years, 1 without a date of birth are not counted")
     assert [row.name for row in rows] == ["七(1)班", "Whole school"]
     told = {column.title: column.value(rows[-1]) for column in registers.COVERAGE.columns}
-    assert told["First dose rate"] == "42.86 %"
-    assert told["Full course rate"] == "0.00 %"
-    assert told["Of those who can"] == "60.00 %"
+    assert told["First dose rate (%)"] == Decimal("42.86")
+    assert told["Full course rate (%)"] == Decimal("0.00")
+    assert told["Of those who can (%)"] == Decimal("60.00")
 
 
 def test_an_empty_school_shows_a_dash_and_no_percentage(school):
