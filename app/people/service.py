@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Invalid, NotFound
 from app.i18n import _
+from app.people.archiving.service import open_file
 from app.people.merging.queries import family
-from app.people.models import Exemption, Person, Photo, Restriction
+from app.people.models import Exemption, Photo, Restriction
 from app.people.queries import holds_on
 from app.people.rules import Obstacle
 from app.security.desk import Desk
@@ -22,7 +23,7 @@ def restrict(
 ) -> int:
     """Hold somebody at the gate from a moment (now) on, until it is lifted."""
     with desk.begin(Right.RESTRICT) as session:
-        session.get_one(Person, person_id)
+        open_file(session, person_id)
         row = Restriction(
             person_id=person_id, obstacle=obstacle, opened_at=since or clock.now(),
             opened_by=desk.actor.id,
@@ -50,6 +51,7 @@ def exempt(desk: Desk, person_id: int, since: date, until: date, reason: str) ->
     if until < since or not reason.strip():
         raise Invalid(_("An exemption needs a reason and an end that is not before its start."))
     with desk.begin(Right.EXEMPT) as session:
+        open_file(session, person_id)
         row = Exemption(
             person_id=person_id, since=since, until=until, reason=reason.strip(),
             issued_at=clock.now(), issued_by=desk.actor.id,

@@ -22,7 +22,7 @@ from app.people.merging.queries import family
 from app.people.models import Person
 from app.people.placing import queries as placing
 from app.people.placing.queries import Stay
-from app.people.rules import HOMES
+from app.people.rules import HOMES, Kind
 from app.reports import timeline
 from app.security.desk import Desk
 
@@ -101,7 +101,8 @@ def _identity(
     today: date,
 ) -> Iterator[tuple[str, str]]:
     person = session.execute(select(
-        Person.name, Person.sex, Person.birth_date, Person.number, Person.status,
+        Person.name, Person.sex, Person.birth_date, Person.number, Person.status, Person.kind,
+        Person.boarding,
     ).where(Person.id == person_id)).one()
     born = person.birth_date
     age = _("{day} ({n} years)").format(day=born, n=age_on(born, today)) if born else ""
@@ -111,6 +112,7 @@ def _identity(
     yield _("Date of birth"), age
     yield _("Number"), person.number or ""
     yield _("Class"), _(", ").join(stay.words for stay in here if stay.kind in HOMES)
+    yield _("Boarding"), _(wording.BOARDING[person.boarding]) if person.kind is Kind.PUPIL else ""
     yield _("State"), _(wording.STATUS[person.status])
     yield _("ID number"), private.id_number if unmasked else masked_id(private.id_number)
     yield _("Phone"), private.phone if unmasked else masked_phone(private.phone)

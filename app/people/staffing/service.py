@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
+from app.people.archiving.service import open_file
 from app.people.merging.queries import family
 from app.people.models import Person
 from app.people.rules import Kind
@@ -135,9 +136,7 @@ def _short(text: str, what: str) -> str:
 
 
 def _worker(session: Session, person_id: int) -> Person:
-    person = session.get(Person, person_id)
-    if person is None:
-        raise NotFound(_("There is no such person."))
+    person = open_file(session, person_id)
     if person.kind is Kind.PUPIL:
         raise Invalid(_("{person} is a pupil, and pupils hold no posts.").format(
             person=person.name))

@@ -55,6 +55,7 @@ def figures(school, person_id, unmasked=False):
 def test_the_figures_hold_what_a_hospital_needs(school, li):
     told = figures(school, li.id)
     assert [line.cells[1:3] for line in told.alerts] == [("青霉素", "皮疹、喉头水肿")]
+    assert dict(told.identity)["就读方式"] == "走读"
     assert dict(told.identity)["出生日期"] == "2010-09-01（16 岁）"
     assert [event.detail for event in told.recent] == ["呕吐"]
     assert told.measured is not None

@@ -15,7 +15,8 @@ from app.people.guardians.rules import Told
 from app.people.models import LeaveSlip, Membership, Pass, Person
 from app.people.placing.queries import events
 from app.people.placing.service import Spot, put
-from app.people.rules import GroupKind, Kind, Status, archived
+from app.people.rules import GroupKind, Kind, Obstacle, Status, archived
+from app.people.service import exempt, restrict
 from app.security.rights import Right
 
 TODAY = date(2026, 11, 23)
@@ -61,6 +62,8 @@ def test_nothing_in_a_closed_file_is_changed(school):
         lambda: put(school.doctor, li.id, Spot(GroupKind.BUS, "3号线")),
         lambda: groups.move(school.doctor, [li.id], 2),
         lambda: leave(school.doctor, li.id, Status.LEFT),
+        lambda: restrict(school.doctor, li.id, Obstacle.CLINIC),
+        lambda: exempt(school.principal, li.id, TODAY, TODAY, "返校取书"),
     ):
         with pytest.raises(Conflict, match="The file of 李明 is closed: Graduated"):
             act()
