@@ -59,7 +59,7 @@ def fill(desk: Desk, seed: int) -> None:
     for told, lots, _a_day in _KEPT:
         made.append(items.add(desk, told))
         service.receive(desk, Slip(purpose="采购入库", at=first), [
-            _arrival(made[-1], stores[store], count, ends, today, place)
+            _arrival(told, made[-1], stores[store], count, ends, today, place)
             for place, (count, ends, store) in enumerate(lots)])
     for week in range(_WEEKS):
         at = _morning(today - timedelta(days=7 * (_WEEKS - week) - 1))
@@ -70,11 +70,12 @@ def fill(desk: Desk, seed: int) -> None:
     kits.fill(desk, [told.name for told, _lots, _a_day in _KEPT], made, stores[1])
 
 
-def _arrival(item: int, store: int, count: int, ends: int | None, today: date, place: int
-             ) -> Arrival:
+def _arrival(told: Described, item: int, store: int, count: int, ends: int | None, today: date,
+             place: int) -> Arrival:
     expires = None if ends is None else today + timedelta(days=ends)
     batch = f"{(expires or today):%y%m}{place + 1:02d}{'AB'[place % 2]}"
-    return Arrival(item, store, count, batch, expires=expires, cost=count * 35,
+    cost = count // 2 if told.measured else count * 35  # fen: half a fen a mL, 0.35 yuan a mask
+    return Arrival(item, store, count, batch, expires=expires, cost=cost,
                    funding="财政拨款" if place == 0 else "区教育局拨付", supplier="华康医药")
 
 

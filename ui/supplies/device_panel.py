@@ -23,7 +23,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 WIDE = 360  # px
-_HISTORY, _MOST = 190, 4  # px; thermometers that are named
+_HISTORY, _MOST = 136, 4  # px; thermometers that are named
 
 HISTORY: list[Column[EventRow]] = [
     Column(N_("Day"), lambda row: f"{clock.local(row.at):%Y-%m-%d}", 2.4),

@@ -14,13 +14,20 @@ from app.supplies.dilution.queries import ConcentrateRow
 from app.supplies.items.queries import ItemRow, items
 from app.supplies.kits import queries
 from app.supplies.kits.queries import KitRow
+from app.supplies.ledger import queries as ledger
 from ui import ask, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import page, row, scrolled
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
-from ui.supplies.kits_card import DescribeDialog, KitsCard, PackDialog, UseKitDialog, may_use
+from ui.supplies.kit_dialogs import (
+    ClinicStoreDialog,
+    DescribeDialog,
+    PackDialog,
+    UseKitDialog,
+)
+from ui.supplies.kits_card import KitsCard, may_use
 from ui.supplies.mix_card import MixCard
 
 _NARROW = 900  # px; narrower, one card stands below the other
@@ -32,6 +39,8 @@ class _Read:
     concentrates: list[ConcentrateRow]
     kits: list[KitRow]
     items: list[ItemRow]
+    stores: list[tuple[int, str]]
+    clinic: list[int]
 
 
 class MixPage(QWidget):
@@ -42,7 +51,7 @@ class MixPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._seen = _Read([], [], [])
+        self._seen = _Read([], [], [], [], [])
         self.describe = Button(_("Strength of a concentrate…"), self._on_describe, kind="quiet",
                                icon="edit", key="Ctrl+D")
         self.mixing, self.kits = MixCard(context, self.describe), KitsCard(context)
@@ -52,6 +61,8 @@ class MixPage(QWidget):
                            key="Ctrl+N")
         self.change = Button(_("Change…"), lambda: self._on_pack(self.kits.table.current),
                              kind="quiet", icon="edit", key="Ctrl+K")
+        self.clinic = Button(_("Store of the clinic…"), self._on_clinic, kind="quiet",
+                             icon="health", key="Ctrl+L")
         self.title, self.message = Words(_("Mixing and kits"), "page"), MessageLine()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -83,7 +94,8 @@ class MixPage(QWidget):
         today = clock.today()
         with self._context.desk.read(Right.READ_STOCK) as session:
             return _Read(dilution.concentrates(session, today), queries.kits(session, today),
-                         items(session, retired=False))
+                         items(session, retired=False), ledger.stores(session),
+                         ledger.clinic_stores(session))
 
     def _on_read(self, read: _Read) -> None:
         self.message.hide()
@@ -94,7 +106,7 @@ class MixPage(QWidget):
         for button, may in ((self.mixing.mix, uses and bool(read.concentrates)),
                             (self.take, uses and bool(read.kits)),
                             (self.change, keeps and bool(read.kits)),
-                            (self.pack, keeps), (self.describe, keeps)):
+                            (self.pack, keeps), (self.describe, keeps), (self.clinic, keeps)):
             button.setEnabled(may)
 
     def _on_failed(self, refusal: AppError) -> None:
@@ -113,6 +125,13 @@ class MixPage(QWidget):
             ask.show(DescribeDialog(self, self._context, self._seen.items,
                                     self._seen.concentrates, self._on_kept))
 
+    def _on_clinic(self) -> None:
+        if not self._seen.stores:
+            self.message.say(_("First put items and a store on the list."), "again")
+            return
+        ask.show(ClinicStoreDialog(self, self._context, self._seen.stores, self._seen.clinic,
+                                   self._on_kept))
+
     def _listed(self) -> bool:
         if not self._seen.items:
             self.message.say(_("First put items and a store on the list."), "again")
@@ -128,7 +147,7 @@ class MixPage(QWidget):
 
     def _lay_out(self) -> None:
         keeps, uses = self._context.desk.may(Right.KEEP_STOCK), may_use(self._context)
-        for button in (self.pack, self.change, self.describe) if not keeps else ():
+        for button in (self.pack, self.change, self.describe, self.clinic) if not keeps else ():
             button.hide()
         for button in (self.take, self.mixing.mix) if not uses else ():
             button.hide()
@@ -136,6 +155,7 @@ class MixPage(QWidget):
         for button in (self.take, self.pack):
             foot.addWidget(button)
         foot.addStretch()
+        foot.addWidget(self.clinic)
         foot.addWidget(self.change)
         whole, column = page(16, 12)
         column.addLayout(row(self.title, None))

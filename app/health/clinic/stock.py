@@ -26,6 +26,8 @@ from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.queries import clinic_stores
 from app.supplies.ledger.undoing import mirror
 
+# The clinic writes the words, the list of items often the signs.
+_SAME = {"毫升": "mL", "mL": "毫升", "克": "g", "g": "克", "升": "L", "L": "升"}
 DEPARTMENT = N_("School clinic")
 
 
@@ -109,10 +111,12 @@ def _back(session: Session, desk: Desk, voucher: int) -> tuple[int | None, WhyNo
 def _base_units(row: ClinicMedicine, item: ItemRow) -> int | None:
     """Whole base units of the item; None where the unit is another one or half a piece is told."""
     number = Decimal(row.tenths).scaleb(-1).normalize()
-    try:
-        return quantity(f"{number:f}{row.unit}", item.units)
-    except Invalid:
-        return None
+    for unit in {row.unit, _SAME.get(row.unit, row.unit)}:
+        try:
+            return quantity(f"{number:f}{unit}", item.units)
+        except Invalid:
+            continue
+    return None
 
 
 def unbooked(session: Session, period: Period) -> list[Unbooked]:

@@ -11,6 +11,7 @@ PER_CENT = 10_000  # mg/L in 1 % (w/v)
 LARGEST = 1_000  # litres in one mixing; more is a typing error
 KEEPS = 24  # hours that a chlorine solution may be used (R4.5)
 _ML = 1_000  # in a litre
+_FINEST = Decimal("0.1")  # mL or g; less than that nobody can measure
 
 
 class Form(StrEnum):
@@ -70,10 +71,10 @@ def mix(stock: Concentrate, wanted: Decimal, litres: Decimal) -> Mixture:
             _("Take a stronger one, or wish for less."))
     if stock.form is Form.POWDER:
         grams = wanted * litres / _ML / (stock.strength / 100)
-        return Mixture(stock.form, _round(grams), None, None)
+        return Mixture(stock.form, max(_FINEST, _round(grams)), None, None)
     volume = litres * _ML
     amount = wanted * volume / whole
-    return Mixture(stock.form, _round(amount), _round(volume - amount),
+    return Mixture(stock.form, max(_FINEST, _round(amount)), _round(volume - amount),
                    _round((volume - amount) / amount))
 
 
@@ -84,12 +85,13 @@ def unit(form: Form) -> str:
 
 def whole_units(amount: Decimal, content: int) -> int:
     """Base units of the item that hold so much: a bottle that is opened is booked out."""
-    return int((amount / content).to_integral_value(ROUND_CEILING))
+    return max(1, int((amount / content).to_integral_value(ROUND_CEILING)))
 
 
 def _round(number: Decimal) -> Decimal:
-    """One decimal, as a measuring glass is read."""
-    return number.quantize(Decimal("0.1")).normalize() if number else number
+    """One decimal, as a measuring glass is read; none where the number is whole."""
+    read = number.quantize(_FINEST)
+    return Decimal(int(read)) if read == int(read) else read
 
 
 @dataclass(frozen=True)

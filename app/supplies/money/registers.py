@@ -45,7 +45,7 @@ VALUE: Register[ValueRow] = Register(
     ],
     _rows,
     Right.READ_STOCK,
-    prefix="WZ",
+    prefix="JE",
     note=_note,
 )
 

@@ -13,7 +13,7 @@ from app.supplies.kits import service as kits
 from app.supplies.kits.models import Kit
 from app.supplies.kits.rules import Occasion
 from app.supplies.kits.service import Packed
-from app.supplies.ledger.models import Movement
+from app.supplies.ledger.models import Movement, Store
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, enter, press, write
 from tests.ui.supplies.test_stock_page import booked, dialog
@@ -121,3 +121,14 @@ def test_empty_cards_say_what_to_do_first(room, school):
     assert not page.mixing.mix.isEnabled()
     press(page, Qt.Key.Key_N, CTRL)
     assert "First put items" in page.message.text()
+
+
+def test_logistics_says_which_store_is_the_clinics(room, keeper, school):
+    page = mixing(room)
+    press(page, Qt.Key.Key_L, CTRL)
+    asked = dialog(room)
+    asked.form.control(str(keeper.cupboard)).setChecked(True)
+    asked.act.click()
+    booked(room, 1)
+    assert [row.name for row in school.rows(Store) if row.clinic] == ["3 号柜"]
+    assert page._seen.clinic == [keeper.cupboard]

@@ -82,6 +82,14 @@ def test_what_cannot_be_booked_is_listed_and_the_visit_stands(cupboard, school, 
     assert (cupboard.left, cupboard.unbooked) == (11, [(told[0], why, False)])
 
 
+def test_millilitres_are_the_same_in_words_and_signs(cupboard, school):
+    drops = items.add(cupboard.keeper, Described(
+        "布洛芬混悬液", Category.MEDICINE, "mL", {"瓶": 100}, measured=True))
+    service.receive(cupboard.keeper, Slip(), [Arrival(drops, cupboard.store, 100)])
+    record(school.doctor, school.enrol().id, visit(("布洛芬混悬液", 8, "毫升")))
+    assert (school.rows(Movement)[-1].quantity, cupboard.unbooked) == (-8, [])
+
+
 def test_without_a_store_of_the_clinic_nothing_is_booked(cupboard, school):
     service.give_to_clinic(cupboard.keeper, cupboard.store, clinic=False)
     row = record(school.doctor, school.enrol().id, visit(("退热贴", 1, "片")))

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import Invalid
 from app.supplies.dilution.rules import Concentrate, Form, mix, whole_units
@@ -57,3 +59,19 @@ def test_what_cannot_be_mixed_is_told(stock, wanted, litres, words):
     (100, 1, 100), ("99.5", 1, 100), (10, 100, 1), (101, 100, 2), (5000, 5000, 1)])
 def test_a_container_that_is_opened_is_booked_out_whole(amount, content, units):
     assert whole_units(Decimal(amount), content) == units
+
+
+@given(wanted=st.integers(1, 50_000), tenths=st.integers(1, 10_000))
+def test_what_is_mixed_is_as_strong_as_was_wanted(wanted, tenths):
+    litres = Decimal(tenths) / 10
+    made = mix(BLEACH, Decimal(wanted), litres)
+    assert abs(made.amount + made.water - litres * 1000) <= Decimal("0.2")
+    strength = made.amount * 50_000 / (litres * 1000)
+    assert abs(strength - wanted) * litres * 1000 <= 50_000 * Decimal("0.1")
+    assert whole_units(made.amount, 1) >= made.amount
+    assert "E" not in str(made.amount) + str(made.water)
+
+
+@pytest.mark.parametrize("stock", [BLEACH, POWDER, TABLETS])
+def test_less_than_can_be_measured_is_the_least_that_can(stock):
+    assert mix(stock, Decimal(1), Decimal("0.01")).amount in (Decimal("0.1"), 1)

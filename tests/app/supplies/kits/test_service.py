@@ -1,5 +1,6 @@
 """A kit goes out by one act: all its parts, first expired first, or nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -118,3 +119,17 @@ def test_an_occasion_finds_its_kits(keeper):
                                                ({1: 2, 2: 100}, 1)])
 def test_the_scarcest_part_says_how_many(usable, whole):
     assert sets({1: 2, 2: 100}, usable) == whole
+
+
+def test_of_two_who_take_the_last_kit_one_gets_it_and_the_other_is_told(keeper):
+    keeper.receive(2)
+    kit = packed(keeper, parts={keeper.masks: 2})
+
+    def take(_clerk):
+        try:
+            return service.use_kit(keeper.desk, kit, 1, SLIP)
+        except Conflict:
+            return ""
+
+    with ThreadPoolExecutor(2) as clerks:
+        assert sorted(clerks.map(take, range(2))) == ["", "CK2026-0001"]
