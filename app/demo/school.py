@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import doses, faces, files, lookback, roll, shelf, supplies, visits
+from app.demo import doses, faces, files, lookback, requests, roll, shelf, supplies, visits
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -71,7 +71,9 @@ def make(
     gate_desk = sign_in(database, guard.name, guard.password, STATION)
     shelf.fill(gate_desk, seed)
     keeper = by_role[Role.LOGISTICS]
-    supplies.fill(sign_in(database, keeper.name, keeper.password, STATION), seed)
+    storing = sign_in(database, keeper.name, keeper.password, STATION)
+    supplies.fill(storing, seed)
+    requests.fill(storing, sign_in(database, principal.name, principal.password, STATION))
     visits.fill(sign_in(database, principal.name, principal.password, STATION), gate_desk, seed)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)

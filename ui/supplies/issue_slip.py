@@ -109,7 +109,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                 self.lines[self.lines.index(before)] = replace(
                     before, quantity=before.quantity + line.quantity)
 
-    def find(self, text: str) -> ItemRow:
+    def meant(self, text: str) -> ItemRow:
         """In a worker's thread: by name, or by the label of a lot."""
         self._scanned = None
         if not is_code(text):
