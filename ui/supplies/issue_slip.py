@@ -178,7 +178,7 @@ def _one_unit(line: OutLine) -> bool:
 
 
 def _named(lot: LotRow, item: ItemRow) -> str:
-    ends = _("until {day}").format(day=lot.standing.expires) if lot.standing.expires else ""
+    ends = _("usable until {day}").format(day=lot.standing.expires) if lot.standing.expires else ""
     return "·".join(filter(None, (
         lot.batch or f"#{lot.standing.lot_id}", ends, lot.store,
         spoken(lot.standing.quantity, item.units))))
