@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import counts, doses, faces, files, lookback, roll, shelf, supplies, visits
+from app.demo import counts, doses, faces, files, lookback, requests, roll, shelf, supplies, visits
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -74,6 +74,7 @@ def make(
     store = sign_in(database, keeper.name, keeper.password, STATION)
     office = sign_in(database, principal.name, principal.password, STATION)
     supplies.fill(store, seed)
+    requests.fill(store, office)
     counts.fill(store, office)
     visits.fill(office, gate_desk, seed)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)

@@ -102,7 +102,7 @@ def _label(surface: Surface, x: float, y: float, sheet: Layout, face: LabelFace,
         base += 12
     batch = _("Batch {batch}").format(batch=face.batch)
     surface.text(left, base + 1, batch, FACT.fitted(batch, room))
-    ends = _("Until {day}").format(day=face.expires) if face.expires else _("Without an end")
+    ends = _("Usable until {day}").format(day=face.expires) if face.expires else _("Without an end")
     surface.text(left, base + 13, ends, BIG.fitted(ends, room))
     if not low:
         surface.text(left, base + 24, face.store, FACT.fitted(face.store, room))

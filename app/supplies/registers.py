@@ -11,6 +11,6 @@ from app.supplies.requests import registers as requests
 from app.supplies.reserve import registers as reserve
 
 REGISTERS: tuple[Register[Any], ...] = (
-    *ledger.REGISTERS, *reserve.REGISTERS, *requests.REGISTERS, *counts.REGISTERS, *devices.REGISTERS,
-    *money.REGISTERS,
+    *ledger.REGISTERS, *reserve.REGISTERS, *requests.REGISTERS, *counts.REGISTERS,
+    *devices.REGISTERS, *money.REGISTERS,
 )

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -72,13 +73,14 @@ class ImportStockDialog(QDialog):
         self.table = RowsTable(self.model, "import-stock", context.settings.folder, row_height=34)
         self.table.setAccessibleName(_("Rows of the list"))
         self.facts, self.message = Prose("", "secondary"), MessageLine()
-        self.progress = ProgressCard()
+        self.progress, self.whole = ProgressCard(), Prose("", "secondary")
         self.except_bad = QCheckBox(_("Leave out the rows that are wrong"))
         self.again = QCheckBox(_("The same file once more is meant so"))
         self.act = Button(_("Book it in"), self._on_accept, kind="primary", key="Ctrl+Return")
         self.cancel = Button(_("Cancel"), self.reject)
         self._lay_out()
         self.file.returnPressed.connect(self._on_read)
+        self.table.chosen.connect(self._on_chosen)
         for box in (self.except_bad, self.again):
             box.toggled.connect(lambda _on: self._let())
             box.hide()
@@ -110,6 +112,11 @@ class ImportStockDialog(QDialog):
         self._context.pool.run(partial(service.preview, self._context.desk, path), self._on_seen,
                                self._on_unread)
 
+    def _on_chosen(self, chosen: PlannedLot | None) -> None:
+        """The whole of what a cell had no room for."""
+        self.whole.setText("" if chosen is None else _("Row {row}: {words}").format(
+            row=chosen.number, words=_word(chosen)))
+
     def _on_unread(self, refusal: AppError) -> None:
         self.model.set_rows([])
         self.field.refuse(str(refusal))
@@ -130,6 +137,8 @@ class ImportStockDialog(QDialog):
                 "{n} rows are wrong; nothing is booked in as long as they stand there.",
                 len(seen.bad)).format(n=cells.shown(len(seen.bad))), "hold")
         self._let()
+        if seen.lots:
+            self.table.selectRow(0)
         (self.act if self.act.isEnabled() else self.table).setFocus()
 
     def _let(self) -> None:
@@ -172,10 +181,13 @@ class ImportStockDialog(QDialog):
         column.addWidget(Prose(_(
             "Opening stock or a supplier's list; our own export of the stock is understood too. "
             "All rows become one slip. Nothing is written yet.")))
-        column.addLayout(row(self.field, self.choose))
+        line = row(self.field)
+        line.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(line)
         column.addWidget(self.facts)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
+        column.addWidget(self.whole)
         column.addWidget(self.progress)
         column.addLayout(row(self.except_bad, 16, self.again, None))
         column.addLayout(row(self.act, self.cancel, None))

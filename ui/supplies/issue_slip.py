@@ -109,7 +109,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                 self.lines[self.lines.index(before)] = replace(
                     before, quantity=before.quantity + line.quantity)
 
-    def find(self, text: str) -> ItemRow:
+    def meant(self, text: str) -> ItemRow:
         """In a worker's thread: by name, or by the label of a lot."""
         self._scanned = None
         if not is_code(text):
@@ -178,7 +178,7 @@ def _one_unit(line: OutLine) -> bool:
 
 
 def _named(lot: LotRow, item: ItemRow) -> str:
-    ends = _("until {day}").format(day=lot.standing.expires) if lot.standing.expires else ""
+    ends = _("usable until {day}").format(day=lot.standing.expires) if lot.standing.expires else ""
     return "·".join(filter(None, (
         lot.batch or f"#{lot.standing.lot_id}", ends, lot.store,
         spoken(lot.standing.quantity, item.units))))

@@ -33,7 +33,7 @@ Line = TypeVar("Line")
 class LinesDialog(QDialog, Generic[Line]):
     """Enter in the last field of the line adds it; Del takes one off; Ctrl+Enter writes the slip.
 
-    Subclasses say what a line is: `extra`, `read_line`, `add`, `write`.
+    Subclasses say what a line is: `extra`, `meant`, `read_line`, `add`, `write`.
     """
 
     columns: Sequence[Column[Any]] = ()
@@ -82,7 +82,7 @@ class LinesDialog(QDialog, Generic[Line]):
     def change(self, line: Line) -> None:
         """Enter on a line."""
 
-    def find(self, text: str) -> ItemRow:
+    def meant(self, text: str) -> ItemRow:
         """In a worker's thread: the item that was typed. Raises Invalid."""
         return item_of(text, self._items)
 
@@ -100,7 +100,7 @@ class LinesDialog(QDialog, Generic[Line]):
             return
         self.add_button.setEnabled(False)
         text = self.item.text()
-        self._context.pool.run(lambda: self.read_line(self.find(text), told), self._on_read,
+        self._context.pool.run(lambda: self.read_line(self.meant(text), told), self._on_read,
                                self._on_refused)
 
     def _on_read(self, made: Any) -> None:

@@ -24,7 +24,7 @@ def _said(count: int | None, line: RequestLine) -> str:
 
 LINES: list[Column[RequestLine]] = [
     Column(N_("Item"), lambda row: row.item.title, 3),
-    Column(N_("Asked"), lambda row: _said(row.asked, row), 1.5),
+    Column(N_("Quantity asked"), lambda row: _said(row.asked, row), 1.5),
     Column(N_("Granted"), lambda row: _said(row.granted, row), 1.5),
     Column(N_("Went out"), lambda row: _said(row.issued, row), 1.5),
 ]

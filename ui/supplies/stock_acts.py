@@ -61,7 +61,7 @@ class StockActs:
         """What is done with the slip under the cursor."""
         return [*self._those_allowed([
             MenuAct(_("Something came back…"), self._back, "undo", "F4"),
-        ]), MenuAct(_("Print the slip"), self._print_slip, "printer", "Ctrl+Shift+P")]
+        ]), MenuAct(_("Print this slip"), self._print_slip, "printer", "Ctrl+Shift+P")]
 
     def purchase(self) -> None:
         """What is short as a list to buy from."""

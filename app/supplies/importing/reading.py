@@ -12,6 +12,7 @@ from app.people.roster.text import Cell, clean, plain, tight
 from app.supplies.importing.fields import Field, known
 
 _DEPTH = 30  # titles and notes above a header are never longer
+_ASIDE = frozenset({"序号", "编号", "行号", "no", "no."})  # counted anew, so nothing is lost
 _SUMS = frozenset({"合计", "小计", "总计", "共计", "total"})
 
 
@@ -74,7 +75,7 @@ def _header(sheet: Sheet) -> tuple[int, dict[int, Field], list[str]] | None:
             meaning = known().get(plain(cell))
             if meaning is not None and meaning not in columns.values():
                 columns[index] = meaning
-            elif meaning is None and clean(cell):
+            elif meaning is None and clean(cell) and plain(cell) not in _ASIDE:
                 unknown.append(clean(cell))
         whole = {Field.ITEM, Field.QUANTITY} <= set(columns.values())
         if whole and (best is None or len(columns) > len(best[1])):

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from tests.app.supplies.counts.conftest import counting  # noqa: F401 - the store being counted
 from tests.ui.keys import CTRL, press
-from ui.supplies.supplies_tab import PAGES
 from tests.ui.supplies.conftest import StoreRoom, keeper, room  # noqa: F401 - the tab
+from ui.supplies.supplies_tab import PAGES
 
 
 @pytest.fixture
