@@ -9,7 +9,7 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.supplies.dilution import service as dilution
 from app.supplies.dilution.queries import ConcentrateRow
-from app.supplies.dilution.rules import Concentrate
+from app.supplies.dilution.rules import Concentrate, plain
 from app.supplies.dilution.rules import Form as Sort
 from app.supplies.dilution.wording import FORM
 from app.supplies.items.queries import ItemRow
@@ -82,7 +82,7 @@ class DescribeDialog(FormDialog):
                   first.stock.form if first else None,
                   choices=[(sort, _(word)) for sort, word in FORM.items()]),
             Entry("strength", _("Strength on the label"), Kind.NUMBER, low=0,
-                  value=first.stock.strength.normalize() if first else None),
+                  value=plain(first.stock.strength) if first else None),
             Entry("content", _("mL, g or tablets in its smallest unit"), Kind.NUMBER,
                   first.content if first else 1, low=1),
         ], _("Keep the strength"), lambda told: dilution.describe(

@@ -11,7 +11,7 @@ from app.errors import AppError
 from app.i18n import _, ngettext
 from app.supplies.dilution import service
 from app.supplies.dilution.queries import ConcentrateRow
-from app.supplies.dilution.rules import KEEPS, PURPOSES, Form, mix, unit, whole_units
+from app.supplies.dilution.rules import KEEPS, PURPOSES, Form, mix, plain, unit, whole_units
 from app.supplies.dilution.wording import recipe
 from app.supplies.items.rules import spoken
 from app.supplies.ledger.booking import Slip
@@ -155,7 +155,7 @@ class MixCard(Card):
         if row is not None:
             said = unit(row.stock.form)
             self.form.field("wanted").unit.setText(said)
-            strength = cells.shown(row.stock.strength.normalize())
+            strength = cells.shown(plain(row.stock.strength))
             self.form.field("item").hint.setText(
                 _("{n} mg each").format(n=strength) if row.stock.form is Form.TABLET
                 else f"{strength} %")

@@ -88,10 +88,14 @@ def whole_units(amount: Decimal, content: int) -> int:
     return max(1, int((amount / content).to_integral_value(ROUND_CEILING)))
 
 
+def plain(number: Decimal) -> Decimal:
+    """Without empty decimals, and never in powers of ten: 500, not 500.00 nor 5E+2."""
+    return Decimal(int(number)) if number == int(number) else number.normalize()
+
+
 def _round(number: Decimal) -> Decimal:
     """One decimal, as a measuring glass is read; none where the number is whole."""
-    read = number.quantize(_FINEST)
-    return Decimal(int(read)) if read == int(read) else read
+    return plain(number.quantize(_FINEST))
 
 
 @dataclass(frozen=True)

@@ -132,3 +132,13 @@ def test_logistics_says_which_store_is_the_clinics(room, keeper, school):
     booked(room, 1)
     assert [row.name for row in school.rows(Store) if row.clinic] == ["3 号柜"]
     assert page._seen.clinic == [keeper.cupboard]
+
+
+def test_the_strength_of_tablets_is_told_in_plain_figures(room, keeper, school):
+    dilution.describe(keeper.desk, keeper.masks, Concentrate(Form.TABLET, Decimal(500)), 100)
+    page = mixing(room)
+    assert page.mixing.form.field("item").hint.text() == "500 mg each"
+    press(page, Qt.Key.Key_D, CTRL)
+    asked = dialog(room)
+    assert asked.form.control("strength").text() == "500"
+    press(asked, Qt.Key.Key_Escape)

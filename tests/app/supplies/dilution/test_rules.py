@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Invalid
-from app.supplies.dilution.rules import Concentrate, Form, mix, whole_units
+from app.supplies.dilution.rules import Concentrate, Form, mix, plain, whole_units
 
 BLEACH = Concentrate(Form.LIQUID, Decimal(5))
 TABLETS = Concentrate(Form.TABLET, Decimal(500))
@@ -75,3 +75,9 @@ def test_what_is_mixed_is_as_strong_as_was_wanted(wanted, tenths):
 @pytest.mark.parametrize("stock", [BLEACH, POWDER, TABLETS])
 def test_less_than_can_be_measured_is_the_least_that_can(stock):
     assert mix(stock, Decimal(1), Decimal("0.01")).amount in (Decimal("0.1"), 1)
+
+
+@pytest.mark.parametrize(("number", "words"), [
+    ("500.00", "500"), ("5.50", "5.5"), ("0.05", "0.05"), ("5", "5"), ("1E+3", "1000")])
+def test_a_strength_is_written_as_on_the_label(number, words):
+    assert str(plain(Decimal(number))) == words
