@@ -26,6 +26,7 @@ from app.progress import QUIET, Progress
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
+from app.storage.at_rest import collector_at_rest
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def take(desk: Desk, path: Path, dry_run: bool = False, progress: Progress = QUI
     """
     forms = read(load(path))
     done = CheckImport()
-    with suppress(_Rehearsed), desk.begin(Right.CHECK_HEALTH) as session:
+    with collector_at_rest(), suppress(_Rehearsed), desk.begin(Right.CHECK_HEALTH) as session:
         known = {day: _classes_on(session, day) for day in {form.day for form in forms}}
         for number, form in enumerate(forms):
             progress.step(number, len(forms))

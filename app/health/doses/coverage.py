@@ -17,6 +17,7 @@ from app.people.merging.queries import merged_into
 from app.people.models import Group, Membership, Person
 from app.people.rules import HOMES, GroupKind, Status
 from app.rulebook.vaccines import Series, programme, taken_by, vaccine
+from app.storage.at_rest import collector_at_rest
 
 APART = timedelta(days=28)  # further back no other dose can make one invalid
 
@@ -34,6 +35,11 @@ class Coverage:
 
 def coverage(session: Session, band: Band, day: date) -> Coverage:
     """Count who is on the roll on a day and of an age of the band."""
+    with collector_at_rest():
+        return _count(session, band, day)
+
+
+def _count(session: Session, band: Band, day: date) -> Coverage:
     editions = programme().series[band.series]
     people = _on_roll(session, day)
     into = merged_into(session)

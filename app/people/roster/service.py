@@ -1,9 +1,6 @@
 """Importing a class list: look first, write once, take back."""
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from app.people.roster.roll import OnFile, Roll
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
 from app.security.rights import Right
+from app.storage.at_rest import collector_at_rest
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def accept(
     desk.require(Right.IMPORT_PEOPLE)
     today = clock.today()
     file = source.file if isinstance(source, Preview) else reading.read(source, today, progress)
-    with _collector_at_rest(), desk.begin(Right.IMPORT_PEOPLE) as session:
+    with collector_at_rest(), desk.begin(Right.IMPORT_PEOPLE) as session:
         roll = Roll(session)
         made = plan.plan(file, roll, today, progress)
         result = replace(_result(made, file), error_file=error_file.write(
@@ -100,18 +98,6 @@ def accept(
         if journal:
             result = replace(result, batch_id=_note(session, desk, file, made, journal))
     return result
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """All rows live until the commit: walking them again and again costs a quarter of the time."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 def _result(made: Plan, file: RosterFile) -> ImportResult:

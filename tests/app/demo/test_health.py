@@ -19,7 +19,7 @@ FIRST = date(2026, 11, 10)
 
 def fill(school, pupils=60):
     for number in range(pupils):
-        school.enrol(f"生{number}")
+        school.enrol(f"生{number}", birth_date=date(2013, 5, 1))  # of the band of coverage
     with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
         session.connection().exec_driver_sql("UPDATE \"group\" SET name = '八(1)班'")
     health.fill(school.doctor, TODAY)
