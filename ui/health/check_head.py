@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.health.checks import wording
 from app.health.checks.declarations import Declared
-from app.health.checks.queries import Sheet
+from app.health.checks.queries import Pupil, Sheet
 from app.health.checks.rules import Presence, Round, State, tally
 from app.i18n import _, ngettext
 from ui.parts.buttons import Button
@@ -19,10 +19,18 @@ from ui.parts.meter import Meter
 def others(sheet: Sheet, missed: Collection[int]) -> dict[int, Presence]:
     """Whom the one act is about: who can be well; when there is nobody left, who is away."""
     left = [each for each in sheet.pupils if each.state is State.UNCHECKED]
-    here = [each for each in left if not each.on_leave and each.person_id not in missed]
+    here = [each for each in left if not each.on_leave and not each.at_home
+            and each.person_id not in missed]
     if here:
         return {each.person_id: Presence.HERE for each in here}
-    return {each.person_id: Presence.LEAVE if each.on_leave else Presence.ABSENT for each in left}
+    return {each.person_id: _away(each) for each in left}
+
+
+def _away(pupil: Pupil) -> Presence:
+    """Why somebody is not here; an illness that is on the list of absences is known already."""
+    if pupil.at_home:
+        return Presence.SICK
+    return Presence.LEAVE if pupil.on_leave else Presence.ABSENT
 
 
 class CheckHead(QWidget):

@@ -1,10 +1,11 @@
 """What the page of the class check shows, read in one go."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app import clock
 from app.gate import presence
+from app.health.absences.queries import at_home_on
 from app.health.checks import queries, standing
 from app.health.checks.declarations import NOTHING, Declared, declared
 from app.health.checks.queries import ClassLine, Sheet
@@ -62,10 +63,18 @@ def read(desk: Desk, asked: Asked) -> Shown:
         today = day == clock.today()
         at = clock.now() if today else usual
         sheet = queries.sheet(session, chosen, day, round_, at)
-        missed: set[int] = set()
+        pupils = [each.person_id for each in sheet.pupils]
+        ill, missed = at_home_on(session, day, pupils), set[int]()
         if today:  # who came on a day past is not known now
-            missed = presence.missed(session, [each.person_id for each in sheet.pupils])
+            missed = presence.missed(session, pupils)
         return Shown(
             told.asked, lines, told.standing, told.policy, usual, told.school_day,
-            sheet, declared(session, day, round_, chosen).get(chosen, NOTHING),
+            _with_absences(sheet, ill),
+            declared(session, day, round_, chosen).get(chosen, NOTHING),
             missed)
+
+
+def _with_absences(sheet: Sheet, ill: set[int]) -> Sheet:
+    """The sheet knows who is ill at home: the gate misses nobody of whom that is known."""
+    return replace(sheet, pupils=tuple(
+        replace(each, at_home=each.person_id in ill) for each in sheet.pupils))

@@ -173,6 +173,8 @@ def _look(pupil: Pupil, missed: bool) -> tuple[str, str, str]:
     words = wording.state(pupil.finding)
     tone = wording.tone(pupil.finding)
     if pupil.state is State.UNCHECKED:
+        if pupil.at_home:
+            return "neutral", _("Ill at home"), "dash"
         if pupil.on_leave:
             return "neutral", _("On leave"), "dash"
         return ("again", _("Not at the gate"), "question") if missed else (tone, words, "ring")

@@ -1,6 +1,6 @@
 """Who is at home ill, what is to be done about it today, and the register (R2.5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -103,6 +103,18 @@ def open_ones(session: Session) -> list[AbsenceView]:
     order = list(Due)
     return sorted(found, key=lambda each: (not each.overdue, order.index(each.due), each.group,
                                            each.number))
+
+
+def at_home_on(session: Session, day: date, people: Collection[int]) -> set[int]:
+    """Which of these are known to be at home ill on a day, whoever said so."""
+    who = files_of(session).kept(Absence.person_id)
+    _first, past = clock.bounds(day, day)
+    query = select(who).where(
+        who.in_(people), Absence.since <= day,
+        or_(Absence.closed_at.is_(None), Absence.closed_at >= past),
+        or_(Absence.returned_on.is_(None), Absence.returned_on > day),
+        or_(Absence.outcome.is_(None), Absence.outcome != Outcome.MISTAKEN))
+    return set(session.scalars(query))
 
 
 def _of_period(session: Session, period: Period) -> "Select[int]":

@@ -173,7 +173,7 @@ def _is_over(session: Session, row: Check) -> bool:
     """A sheet that is entered late holds back nobody whom the doctor has cleared since."""
     return session.scalar(
         select(Absence.id).where(
-            Absence.person_id == row.person_id, Absence.since <= row.day,
+            Absence.person_id.in_(family(session, row.person_id)), Absence.since <= row.day,
             Absence.closed_at > row.at, Absence.outcome == Outcome.RETURNED).limit(1)
     ) is not None
 

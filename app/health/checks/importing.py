@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import AppError, NotFound
+from app.health.absences.queries import at_home_on
 from app.health.checks import queries, rules, service
 from app.health.checks.class_form import ClassForm, FormRow, read
 from app.health.checks.queries import Pupil
-from app.health.checks.rules import WELL, Finding
+from app.health.checks.rules import WELL, Finding, Presence
 from app.health.checks.service import Look
 from app.health.checks.standing import usual_at
 from app.i18n import _
@@ -91,7 +92,8 @@ def _take(session: Session, desk: Desk, form: ClassForm, known: int | None, done
     at = form.at or usual_at(session, form.day, form.round)
     look = Look(form.day, form.round, at, form.teacher)
     sheet = queries.sheet(session, group_id, form.day, form.round, at)
-    found = dict(_found(session, form, look, sheet.pupils, done))
+    ill = at_home_on(session, form.day, [each.person_id for each in sheet.pupils])
+    found = dict(_found(session, form, look, sheet.pupils, ill, done))
     rest = service.enter(session, desk, group_id, look, found)
     done.added += rest.count
     if rest.filed and rest.count:
@@ -115,13 +117,16 @@ _CALLED = (
 
 
 def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, ...],
-           done: CheckImport) -> Iterator[tuple[int, Finding]]:
-    """Who is to be written; everything else is counted or told."""
+           ill: set[int], done: CheckImport) -> Iterator[tuple[int, Finding]]:
+    """Who is to be written; everything else is counted or told.
+
+    ill  known to be at home: “the rest are well” does not mean them
+    """
     policy = policy_on(session, look.day)
     told: set[int] = set()
     for line in form.rows:
-        finding = line.finding or (WELL if form.rest_well else None)
         pupil = _pupil(line, pupils)
+        finding = line.finding or _rest(form, pupil, ill)
         if line.trouble:
             _reject(done, form, line, *line.trouble)
         elif pupil is None:
@@ -145,6 +150,13 @@ def _found(session: Session, form: ClassForm, look: Look, pupils: tuple[Pupil, .
             else:
                 _reject(done, form, line, "", "", _("Already entered otherwise by {who}.").format(
                     who=pupil.reported_by or pupil.entered_by))
+
+
+def _rest(form: ClassForm, pupil: Pupil | None, ill: set[int]) -> Finding | None:
+    """What is meant of somebody at whom nothing is written."""
+    if not form.rest_well or pupil is None:
+        return None
+    return Finding(Presence.SICK) if pupil.person_id in ill else WELL
 
 
 def _same(kept: Finding, told: Finding) -> bool:

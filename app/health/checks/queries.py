@@ -44,6 +44,7 @@ class Pupil:
 
     seat      班内学号; `check_id` the row in force, None = not checked
     on_leave  an approved leave covers the moment
+    at_home   known to be ill at home that day, for instance by a call of the family
     """
 
     person_id: int
@@ -58,6 +59,7 @@ class Pupil:
     entered_by: str = ""
     reported_by: str = ""
     on_leave: bool = False
+    at_home: bool = False
 
     @property
     def state(self) -> State:

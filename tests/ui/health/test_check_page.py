@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.health.absences.models import Absence
+from app.health.absences.service import Heard, hear
 from app.health.checks import service
 from app.health.checks.models import Check, CheckSymptom, Filing
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom
@@ -185,6 +187,21 @@ def test_who_never_passed_the_gate_is_shown_and_is_away_not_well(clinic, school,
     clinic.settle()
     assert school.rows(Check)[-1].presence is Presence.ABSENT
     assert len(school.rows(Filing)) == 1
+
+
+def test_whom_the_family_called_in_sick_is_ill_on_the_sheet_not_merely_away(
+        clinic, school, pupils):
+    hear(school.doctor, pupils[0].id, Heard(TODAY, "发热"))
+    for each in pupils[1:]:
+        school.scan(each, "36.5")
+    page = clinic.open()
+    press(page, Key.Key_F5)
+    clinic.settle()
+    assert states(page) == [State.UNCHECKED, State.WELL, State.WELL]
+    press(page, Key.Key_F5)
+    clinic.settle()
+    assert school.rows(Check)[-1].presence is Presence.SICK
+    assert len(school.rows(Absence)) == 1
 
 
 def test_where_the_gate_is_not_used_nobody_is_missed(clinic, school, pupils):

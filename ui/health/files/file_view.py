@@ -50,6 +50,8 @@ class FileView(QWidget):
         self.forms.stale.connect(self._read)
         self.forms.visited.connect(self._on_visited)
         self.forms.left.connect(self.left)
+        for part in (self.forms, self.timeline):
+            part.entered.connect(partial(self._scroll_to, part))
         self.timeline.opened.connect(self._on_event)
         for follow in (self._read, self.timeline.reload):
             self.who.changed.connect(follow)
@@ -118,6 +120,10 @@ class FileView(QWidget):
         self.timeline.reload()
         self.changed.emit()
 
+    def _scroll_to(self, part: QWidget) -> None:
+        """Where the parts stand above each other the one that was asked for comes into sight."""
+        self._area.verticalScrollBar().setValue(part.y())
+
     def _on_visited(self) -> None:
         self._read()
         self.timeline.reload()
@@ -140,7 +146,8 @@ class FileView(QWidget):
         column.addLayout(self._line, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(self._whole))
+        self._area = scrolled(self._whole)
+        outer.addWidget(self._area)
 
 
 def marks(file: HealthFile) -> list[Mark]:

@@ -33,7 +33,7 @@ _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
 class FormsCard(Card):
-    """F6, F7 … choose a form.
+    """F6, F7 … choose a form, and are `entered`.
 
     written   with the words of success; `visited` when a clinic visit was, which says so itself
     stale     somebody else was faster: read anew; `left` on Esc in the form of a visit
@@ -43,6 +43,7 @@ class FormsCard(Card):
     visited = Signal()
     stale = Signal()
     left = Signal()
+    entered = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
@@ -96,6 +97,7 @@ class FormsCard(Card):
             self._begin_visit()
         self.choice.set_value(name)
         self.parts[name].setFocus()
+        self.entered.emit()
 
     def open_row(self, table: str, key: int, shown: Callable[[], object]) -> None:
         """Bring what a line of the time line tells of into its form; `shown` where none has it."""

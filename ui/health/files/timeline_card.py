@@ -62,9 +62,10 @@ class TimelineList(QListView):
 
 
 class TimelineCard(Card):
-    """`opened(event)` on Enter."""
+    """`opened(event)` on Enter, `entered` by its key, Ctrl+T."""
 
     opened = Signal(object)
+    entered = Signal()
     guide = "person#timeline"
 
     def __init__(self, context: Context) -> None:
@@ -88,7 +89,7 @@ class TimelineCard(Card):
         self.pills.changed.connect(self._on_kind)
         self.list.stepped.connect(self.pills.step)
         self.list.opened.connect(self.opened)
-        QShortcut(QKeySequence("Ctrl+T"), self, self.list.setFocus)
+        QShortcut(QKeySequence("Ctrl+T"), self, self._enter)
         self.setFocusProxy(self.list)
 
     def show_person(self, person_id: int | None) -> None:
@@ -113,6 +114,10 @@ class TimelineCard(Card):
         self.events = events
         self.pills.show_counts(len(events), timeline.counts(events))
         self._show(keep=True)
+
+    def _enter(self) -> None:
+        self.list.setFocus()
+        self.entered.emit()
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)

@@ -16,6 +16,7 @@ from app.health.checks.rules import Finding, Presence, Round, Symptom
 from app.health.checks.service import Look
 from app.health.returns.rules import Course
 from app.health.returns.service import Decision, decide
+from app.people.merging import service as merging
 from app.people.models import Guardian, Person
 from app.register import Period
 from app.rulebook.diseases.rules import Paper
@@ -226,6 +227,18 @@ def test_a_sheet_that_is_entered_late_holds_back_nobody_who_was_cleared_since(sc
                  SICK, None)
     assert at_home(school) == []
     assert school.said(li.code)[1] != "SEE_CLINIC"
+
+
+def test_nor_whom_the_doctor_cleared_under_a_file_that_was_merged_since(school, li):
+    day, other = TODAY - timedelta(days=1), school.enrol("李明", "20260909")
+    checks.check(school.doctor, other.id, Look(day, Round.MORNING), SICK, None)
+    course = Course(free_since=clock.at(day - timedelta(days=3)))
+    decide(school.doctor, only(school).id,
+           Decision("common-cold", course, frozenset({Paper.NOTE}), why="已查看"))
+    merging.merge(school.administrator, li.id, other.id)
+    checks.check(school.doctor, li.id, Look(day, Round.NOON, clock.at(day) + timedelta(hours=12)),
+                 SICK, None)
+    assert at_home(school) == []
 
 
 def test_the_first_call_is_the_class_teachers_and_the_next_the_doctors(school, li, wall_clock):

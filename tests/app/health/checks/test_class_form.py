@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from app import clock, i18n
 from app.errors import Invalid, NotFound
+from app.health.absences.service import Heard, hear
 from app.health.checks import importing, queries, service
 from app.health.checks.models import Check, Filing
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom
@@ -76,6 +77,14 @@ def test_only_the_sick_are_written_and_the_rest_are_well(words, school, form):
     assert ill.onset == clock.parse("2026-11-22T21:30")
     assert sick.presence is Presence.SICK
     assert len(school.rows(Filing)) == 1
+
+
+def test_who_is_known_to_be_ill_at_home_is_not_meant_by_the_rest(school, pupils, form):
+    hear(school.doctor, pupils[0].id, Heard(TODAY, "发热"))
+    fill(form, (2, "Cough", "√"))
+    assert importing.take(school.doctor, form).added == 3
+    first = next(row for row in school.rows(Check) if row.person_id == pupils[0].id)
+    assert first.presence is Presence.SICK
 
 
 def test_the_same_form_twice_changes_nothing(school, form):

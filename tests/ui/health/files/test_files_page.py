@@ -365,3 +365,16 @@ def test_where_the_window_is_small_the_forms_stand_above_the_time_line(clinic, s
     view._line.activate()
     assert view.forms.y() < view.timeline.y()
     assert view.forms.width() <= 640
+
+
+def test_where_the_window_is_small_what_is_asked_for_comes_into_sight(clinic, school, li):
+    view = open_file(clinic).file
+    clinic.tab.setMinimumSize(1, 1)
+    clinic.tab.resize(683, 384)
+    bar = view._area.verticalScrollBar()
+    clinic.until(lambda: bar.maximum() > 0)
+    press(view, Key.Key_T, CTRL)
+    down = bar.value()
+    assert view.timeline.mapTo(view, view.timeline.rect().topLeft()).y() < view.height() // 2
+    press(view, Key.Key_F7)
+    assert bar.value() < down
