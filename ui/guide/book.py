@@ -7,7 +7,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide"
 PAGES = ("start", "gate", "visitors", "deliveries", "lists", "people", "person", "health",
-         "check-paper", "files", "clinic", "look-back", "doses", "numbers", "system",
+         "check-paper", "files", "clinic", "look-back", "doses", "numbers", "supplies", "system",
          "power-cut", "troubles")
 _ANCHOR = re.compile(r'^<a id="([a-z0-9-]+)"></a>$')
 _KEY = re.compile(r"<kbd>([^<]+)</kbd>")

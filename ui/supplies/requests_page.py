@@ -84,7 +84,8 @@ class RequestsPage(QWidget):
                               key="F7")
         self.refuse = Button(_("Turn down…"), self._on_refuse, icon="cross", key="F8")
         self.issue = Button(_("Hand out…"), self._on_issue, icon="export", key="Ctrl+H")
-        self.withdraw = Button(_("Withdraw the request…"), self._on_withdraw, kind="quiet", key="F6")
+        self.withdraw = Button(_("Withdraw the request…"), self._on_withdraw, kind="quiet",
+                               key="F6")
         self.print = Button(_("Print this slip"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.list = Button(_("List of requests"), self._on_list, kind="quiet", icon="document",
