@@ -14,7 +14,7 @@ from app.security.rights import Right
 from app.supplies.items import service as items
 from app.supplies.items.queries import ItemRow, item_named
 from app.supplies.items.rules import Category, Storage, label_date, quantity, spoken
-from app.supplies.ledger import queries, service, undoing
+from app.supplies.ledger import neighbours, queries, service, undoing
 from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.rules import LotState, Take, propose
 
@@ -88,8 +88,10 @@ def receive(here: Post, /, name: str, store: str, made: str | None, expires: str
     """Book goods in."""
     desk = here.sign_in()
     item, base = _wanted(desk, name, told.pop("quantity"))
+    place = store_key(desk, store)
+    _warn(desk, item, place)
     number = service.receive(desk, Slip(purpose=purpose, at=moment(at)), [service.Arrival(
-        item.id, store_key(desk, store), base, made=label_date(made) if made else None,
+        item.id, place, base, made=label_date(made) if made else None,
         expires=label_date(expires) if expires else None,
         cost=_fen(cost) if cost else None, **told)])
     _said(number, item, base, as_json)
@@ -180,6 +182,13 @@ def undo(here: Post, slip: str, why: str, as_json: bool) -> None:
         key = queries.voucher_numbered(session, slip)
     number = undoing.undo(desk, key, why)
     answer({"slip": number, "undoes": slip.upper()}, as_json, number)
+
+
+def _warn(desk: Desk, item: ItemRow, store: int) -> None:
+    """What must not lie together is said beside the answer."""
+    with desk.read(Right.READ_STOCK) as session:
+        for sentence in neighbours.clashes(session, [(item.id, store)]):
+            click.echo(sentence, err=True)
 
 
 def _wanted(desk: Desk, name: str, text: str) -> tuple[ItemRow, int]:

@@ -50,6 +50,8 @@ def import_stock(here: Post, file: Path, store: str, dry_run: bool, except_bad: 
         rejected=len(seen.bad))]
     words += [f"{one['row']}\t{one['column']}\t{one['value']}\t{one['message']}" for one in wrong]
     words += [seen.before] if seen.before else []
+    for sentence in seen.clashes:
+        click.echo(sentence, err=True)
     if not dry_run and (not wrong or except_bad):
         done = importing.accept(desk, file, store, except_bad=except_bad, again=again)
         told["slip"] = done.slip

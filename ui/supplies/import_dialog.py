@@ -201,6 +201,7 @@ def _facts(seen: Seen) -> str:
             n=cells.shown(len(seen.fresh_items))))
     if seen.fresh_stores:
         words.append(_("new stores: {names}").format(names="、".join(seen.fresh_stores)))
+    words += seen.clashes
     if seen.ignored:
         words.append(_("columns not taken over: {names}").format(
             names="、".join(seen.ignored[:6])))

@@ -27,6 +27,7 @@ from app.supplies.ledger import booking, service
 from app.supplies.ledger import wording as lot_words
 from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.models import LotMark, Movement, Store, Voucher
+from app.supplies.ledger.neighbours import clashes
 from app.supplies.ledger.queries import stores
 from app.supplies.ledger.rules import LotState
 
@@ -36,13 +37,17 @@ _NAMED = 5  # rows that are named in one refusal
 
 @dataclass(frozen=True)
 class Seen:
-    """A list as it would be booked in; `before` tells that this very file came already."""
+    """A list as it would be booked in; `before` tells that this very file came already.
+
+    clashes  what would lie together that must not (R5.7)
+    """
 
     file: str
     lots: tuple[PlannedLot, ...]
     fresh_stores: tuple[str, ...]
     ignored: tuple[str, ...]
     before: str
+    clashes: tuple[str, ...] = ()
 
     @property
     def bad(self) -> list[PlannedLot]:
@@ -101,13 +106,17 @@ def accept(desk: Desk, path: Path, store: str = "", *, except_bad: bool = False,
 
 
 def _seen(session: Session, told: StockFile, store: str) -> Seen:
-    open_stores = [name for _key, name in stores(session)]
+    keys = {name: key for key, name in stores(session)}
+    open_stores = list(keys)
     assumed = " ".join(store.split()) or (open_stores[0] if len(open_stores) == 1 else "")
     known = Known(tuple(every_item(session)), tuple(open_stores), assumed, clock.today(),
                   _words(item_words.CATEGORY), _words(lot_words.STATE))
     lots = plan(told, known)
     fresh = dict.fromkeys(lot.store for lot in lots if lot.good and lot.store not in open_stores)
-    return Seen(told.name, tuple(lots), tuple(fresh), told.ignored, _before(session, told.digest))
+    coming = dict.fromkeys((lot.item_id, keys[lot.store]) for lot in lots
+                           if lot.good and lot.item_id and lot.store in keys)
+    return Seen(told.name, tuple(lots), tuple(fresh), told.ignored, _before(session, told.digest),
+                tuple(clashes(session, [(item, store) for item, store in coming if item])))
 
 
 def _words(table: Mapping[_Code, str]) -> dict[str, _Code]:

@@ -178,10 +178,11 @@ def on_hand(session: Session, day: date) -> dict[int, OnHand]:
     told: dict[int, OnHand] = {}
     for row in session.execute(query):
         before = told.get(row.item_id, OnHand())
+        there = int(row.quantity)  # PostgreSQL sums whole numbers to decimals
         fine = row.id not in state and not expired(row.expires, day)
         ends = [each for each in (before.nearest, row.expires if fine else None) if each]
         told[row.item_id] = OnHand(
-            before.there + row.quantity, before.usable + (row.quantity if fine else 0),
+            before.there + there, before.usable + (there if fine else 0),
             min(ends, default=None))
     return told
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from app import i18n
 from app.register import Column, Register
 from app.reports.page import Head
+from tests.app.supplies.conftest import keeper  # noqa: F401 - the store with its list
 
 LONG_NAME = "阿卜杜热合曼江·麦麦提吐尔逊艾合买提阿卜杜拉吉德木"
 assert len(LONG_NAME) == 25

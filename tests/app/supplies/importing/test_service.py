@@ -131,3 +131,16 @@ def test_nothing_there_is_left_out_and_told(keeper, tmp_path):
 def test_a_file_without_goods_is_refused(keeper, tmp_path):
     with pytest.raises(Invalid):
         service.preview(keeper.desk, book(tmp_path / "表.xlsx", [[1, "王芳"]], ["序号", "姓名"]))
+
+
+def test_what_would_lie_together_that_must_not_is_told_before(keeper, tmp_path):
+    from app.supplies.items import service as items
+    from app.supplies.items.rules import Category, Storage
+    from app.supplies.items.service import Described
+
+    items.add(keeper.desk, Described("酒精", Category.DISINFECTANT, "瓶",
+                                     storage=Storage.FLAMMABLE))
+    file = book(tmp_path / "表.xlsx", [
+        [1, "酒精", "", "瓶", 3, "", "", "", "库房", "", ""],
+        [2, "84 消毒液", "", "桶", 1, "", "", "", "库房", "", ""]])
+    assert len(service.preview(keeper.desk, file).clashes) == 1
