@@ -28,7 +28,8 @@ def _group_of(name: Any, kind: ColumnElement[bool]) -> ColumnElement[str]:
     return func.coalesce(named, "")
 
 
-CLASS_OF = _group_of(Group.name, Group.kind.in_(HOMES))
+# Spelt out: a list would be written into the statement anew each time it is asked.
+CLASS_OF = _group_of(Group.name, or_(*(Group.kind == each for each in HOMES)))
 BED_OF = _group_of(
     func.rtrim(Group.name + "-" + Membership.place, "-"), Group.kind == GroupKind.DORMITORY
 )
