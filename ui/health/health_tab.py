@@ -1,10 +1,6 @@
 """The doctor's tab: class check, absences, files and all the rest of it, a page each."""
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.health.registers import REGISTERS
 from app.i18n import N_, _
@@ -16,8 +12,7 @@ from ui.health.doses.doses_page import DosesPage
 from ui.health.files.files_page import FilesPage
 from ui.health.lookback.lookback_page import LookbackPage
 from ui.health.numbers.numbers_page import NumbersPage
-from ui.parts.card import row
-from ui.parts.choices import Segment
+from ui.parts.pages_tab import Pages, PagesTab
 from ui.reports.lists_page import ListsPage
 
 
@@ -25,7 +20,7 @@ def _lists(context: Context) -> QWidget:
     return ListsPage(context, REGISTERS, _("Lists of the health files"))
 
 
-PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
+PAGES: Pages = {
     "checks": (N_("Class check"), CheckPage),
     "absences": (N_("At home ill"), AbsencePage),
     "files": (N_("Health files"), FilesPage),
@@ -37,37 +32,8 @@ PAGES: dict[str, tuple[str, Callable[[Context], QWidget]]] = {
 }
 
 
-class HealthTab(QWidget):
-    """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
+class HealthTab(PagesTab):
+    """The pages of the doctor."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self.pages: dict[str, QWidget] = {}
-        self._sheets = QStackedWidget()
-        self.choice = Segment([(name, _(title)) for name, (title, _make) in PAGES.items()],
-                              name=_("Pages of the health files"))
-        self.choice.changed.connect(self._show)
-        for place, name in enumerate(PAGES, 1):
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self.show_page, name))
-        head = row(self.choice, None)
-        head.setContentsMargins(16, 12, 16, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._sheets, 1)
-        self._show("checks")
-
-    def show_page(self, name: str) -> None:
-        """Bring a page to the front and go into it."""
-        self.choice.set_value(name)
-        self.pages[name].setFocus()
-
-    def _show(self, name: object) -> None:
-        key = str(name)
-        if key not in self.pages:
-            self.pages[key] = PAGES[key][1](self._context)
-            self._sheets.addWidget(self.pages[key])
-        self._sheets.setCurrentWidget(self.pages[key])
-        self.setFocusProxy(self.pages[key])
+        super().__init__(context, PAGES, _("Pages of the health files"))

@@ -1,0 +1,50 @@
+"""A tab of several pages, one at a time."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.context import Context
+from ui.parts.card import row
+from ui.parts.choices import Segment
+
+Pages = Mapping[str, tuple[str, Callable[[Context], QWidget]]]  # title (msgid) and what makes it
+
+
+class PagesTab(QWidget):
+    """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
+
+    def __init__(self, context: Context, pages: Pages, name: str) -> None:
+        super().__init__()
+        self._context, self._make = context, pages
+        self.pages: dict[str, QWidget] = {}
+        self._sheets = QStackedWidget()
+        self.choice = Segment([(key, _(title)) for key, (title, _make) in pages.items()],
+                              name=name)
+        self.choice.changed.connect(self._show)
+        for place, key in enumerate(pages, 1):
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self.show_page, key))
+        head = row(self.choice, None)
+        head.setContentsMargins(16, 12, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._sheets, 1)
+        self._show(next(iter(pages)))
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front and go into it."""
+        self.choice.set_value(name)
+        self.pages[name].setFocus()
+
+    def _show(self, name: object) -> None:
+        key = str(name)
+        if key not in self.pages:
+            self.pages[key] = self._make[key][1](self._context)
+            self._sheets.addWidget(self.pages[key])
+        self._sheets.setCurrentWidget(self.pages[key])
+        self.setFocusProxy(self.pages[key])
