@@ -35,7 +35,7 @@ class UseKitDialog(FormDialog):
     def __init__(self, parent: QWidget, context: Context, kit: KitRow, done: Done) -> None:
         super().__init__(parent, _("Take out: {kit}").format(kit=kit.name), [
             Entry("times", _("How many sets"), Kind.NUMBER, 1, low=1, high=MOST),
-            Entry("recipient", _("Recipient"), value=context.desk.actor.display, longest=120),
+            Entry("recipient", _("Signed for by"), value=context.desk.actor.display, longest=120),
             Entry("department", _("Class or department"), required=False, longest=120),
             Entry("purpose", _("What for"), value=_(OCCASION[kit.occasion]), required=False,
                   longest=120),

@@ -65,7 +65,7 @@ class IssueDialog(FormDialog):
     def __init__(self, parent: QWidget, context: Context, item: ItemRow, done: Done) -> None:
         super().__init__(parent, _("Hand out {item}").format(item=item.title), [
             Entry("quantity", _("Quantity with its unit"), hint=_("3盒, 2箱, 500")),
-            Entry("recipient", _("Recipient")),
+            Entry("recipient", _("Signed for by")),
             Entry("department", _("Class or department"), required=False),
             Entry("purpose", _("What for"), required=False),
         ], _("Hand out"), lambda values: _issue(context.desk, item, values), context.pool, done,

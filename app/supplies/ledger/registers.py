@@ -66,7 +66,7 @@ LEDGER = Register(
         Column(N_("Quantity out"), _went, 1.3),
         Column(N_("Balance"), lambda row: row.balance, 1.5),
         Column(N_("What for"), lambda row: row.purpose, 2),
-        Column(N_("Recipient"), lambda row: row.recipient, 1.6),
+        Column(N_("Signed for by"), lambda row: row.recipient, 1.6),
         Column(N_("Department"), lambda row: row.department, 1.8),
         Column(N_("Approved by"), lambda row: row.approver, 1.6),
         Column(N_("Keeper"), lambda row: row.keeper, 1.6),
