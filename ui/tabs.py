@@ -25,6 +25,12 @@ def _health(context: Context) -> QWidget:
     return HealthTab(context)
 
 
+def _isolation(context: Context) -> QWidget:
+    from ui.isolation.isolation_tab import IsolationTab
+
+    return IsolationTab(context)
+
+
 def _supplies(context: Context) -> QWidget:
     from ui.supplies.supplies_tab import SuppliesTab
 
@@ -43,6 +49,8 @@ TABS = (
     Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE, Right.READ_STAFF), _people,
         guide="people"),
     Tab("health", N_("Health files"), "health", (Right.READ_HEALTH,), _health, guide="health"),
+    Tab("isolation", N_("Isolation"), "isolation", (Right.READ_ISOLATION,), _isolation,
+        guide="isolation"),
     Tab("supplies", N_("Supplies"), "supplies", (Right.READ_STOCK,), _supplies,
         guide="supplies"),
     Tab(

@@ -20,6 +20,10 @@ class EventKind(StrEnum):
     CONDITION = "condition"
     DOCUMENT = "document"
     CONSENT = "consent"
+    STAY = "stay"
+    TEST = "test"
+    CASE = "case"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)

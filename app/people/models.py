@@ -13,6 +13,7 @@ from app.people.rules import (
     Kind,
     LeaveKind,
     Obstacle,
+    Sender,
     Sex,
     Status,
 )
@@ -198,8 +199,8 @@ class Restriction(Base):
 class Referral(Base):
     """Somebody is handed over to the observation room; one open one a person.
 
-    passage  nonce of what it was made from: a passage, or a clinic visit
-    gate_id  the gate; 0 = from the clinic
+    sender   who handed over; `gate_id` the gate, 0 = none
+    passage  nonce of what it was made from: a passage, a check, or a clinic visit
     """
 
     __tablename__ = "referral"
@@ -212,6 +213,7 @@ class Referral(Base):
     id: Mapped[Key]
     person_id: Mapped[PersonLink]
     passage: Mapped[str] = mapped_column(String(32))
+    sender: Mapped[Sender] = mapped_column(default=Sender.GATE)
     gate_id: Mapped[Link]
     made_at: Mapped[datetime]
     made_by: Mapped[Link | None]

@@ -72,6 +72,14 @@ class Obstacle(StrEnum):
     OFFICE = "office"
 
 
+class Sender(StrEnum):
+    """Who hands somebody over to the observation room."""
+
+    GATE = "gate"
+    CLASS = "class"
+    CLINIC = "clinic"
+
+
 class ActKind(StrEnum):
     """What is done to groups or files as one act that can be undone."""
 

@@ -47,6 +47,8 @@ EVENT = {
     EventKind.CLINIC: N_("Visits to the clinic"), EventKind.TRIP: N_("Trips"),
     EventKind.DOSE: N_("Doses"), EventKind.CONDITION: N_("Conditions"),
     EventKind.DOCUMENT: N_("Documents"), EventKind.CONSENT: N_("Consents"),
+    EventKind.STAY: N_("Observation room"), EventKind.TEST: N_("Lab tests"),
+    EventKind.CASE: N_("Cases"), EventKind.ORDER: N_("Observation orders"),
 }
 SPOT = {  # what the place in a group is called
     GroupKind.CLASS: N_("Classroom seat"), GroupKind.DORMITORY: N_("Bed"),

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from app import clock
+from app.alarms import registers as alarms
+from app.cases import registers as cases
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.health import registers as health
 from app.health.numbers.registers import NUMBERS as HEALTH_NUMBERS
 from app.i18n import N_, _
+from app.isolation import registers as isolation
 from app.people import registers as people
 from app.people.disclosures import registers as disclosures
 from app.people.groups import registers as groups
@@ -25,7 +28,8 @@ from app.supplies import registers as supplies
 _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
     *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
-    *supplies.REGISTERS, *diseases.REGISTERS, *security.REGISTERS,
+    *supplies.REGISTERS, *isolation.REGISTERS, *cases.REGISTERS, *alarms.REGISTERS,
+    *diseases.REGISTERS, *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"

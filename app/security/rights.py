@@ -64,6 +64,14 @@ class Right(StrEnum):
     USE_KITS = "use-kits"
     KEEP_DEVICES = "keep-devices"
     REQUEST_STOCK = "request-stock"
+    KEEP_ISOLATION = "keep-isolation"
+    READ_ISOLATION = "read-isolation"
+    KEEP_CASES = "keep-cases"
+    READ_CASES = "read-cases"
+    KEEP_ALARMS = "keep-alarms"
+    READ_ALARMS = "read-alarms"
+    KEEP_NOTICES = "keep-notices"
+    READ_NOTICES = "read-notices"
 
 
 ROLE = {
@@ -118,6 +126,14 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.USE_KITS: frozenset({D, L}),
     Right.KEEP_DEVICES: frozenset({D, L}),
     Right.REQUEST_STOCK: frozenset({D, L, P}),
+    Right.KEEP_ISOLATION: frozenset({D}),
+    Right.READ_ISOLATION: frozenset({D, P}),
+    Right.KEEP_CASES: frozenset({D}),
+    Right.READ_CASES: frozenset({D}),
+    Right.KEEP_ALARMS: frozenset({D}),
+    Right.READ_ALARMS: frozenset({D, P}),
+    Right.KEEP_NOTICES: frozenset({D}),
+    Right.READ_NOTICES: frozenset({D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -55,6 +55,14 @@ RIGHT = {
     Right.KEEP_DEVICES: N_("Keeping thermometers and scanners"),
     Right.APPROVE_STOCK: N_("Approving in the store"),
     Right.REQUEST_STOCK: N_("Requesting supplies"),
+    Right.KEEP_ISOLATION: N_("Keeping the observation room"),
+    Right.READ_ISOLATION: N_("Reading the observation room"),
+    Right.KEEP_CASES: N_("Keeping cases and contacts"),
+    Right.READ_CASES: N_("Reading cases and contacts"),
+    Right.KEEP_ALARMS: N_("Acknowledging alarms"),
+    Right.READ_ALARMS: N_("Reading alarms"),
+    Right.KEEP_NOTICES: N_("Keeping epidemic reports"),
+    Right.READ_NOTICES: N_("Reading epidemic reports"),
 }
 
 ACTION = {
@@ -157,6 +165,18 @@ SUBJECT = {
     "kit_part": N_("Part of a kit"),
     "concentrate": N_("Strength of a concentrate"),
     "clinic_booking": N_("Medicine out of the store"),
+    "observation_room": N_("Observation room"),
+    "bed": N_("Bed in observation"),
+    "stay": N_("Stay in the observation room"),
+    "observation": N_("Look at somebody in observation"),
+    "observation_symptom": N_("Symptom in observation"),
+    "stay_step": N_("Step of a stay"),
+    "lab_test": N_("Test"),
+    "case_file": N_("Case"),
+    "case_entry": N_("Classification of a case"),
+    "contact": N_("Contact of a case"),
+    "isolation_order": N_("Order of isolation or observation"),
+    "order_change": N_("Change of an order"),
 }
 
 FIELD = {

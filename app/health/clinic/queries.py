@@ -13,7 +13,7 @@ from app import clock
 from app.errors import NotFound
 from app.health.checks.rules import Finding, Symptom
 from app.health.clinic import wording
-from app.health.clinic.models import FROM_CLINIC, ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.rules import Medicine, Visit
 from app.i18n import _
 from app.people.events import Event, EventKind
@@ -21,7 +21,7 @@ from app.people.groups.queries import called_on
 from app.people.merging.queries import family, files_of
 from app.people.models import Group, Person, Referral
 from app.people.queries import CLASS_OF, NUMBER_OF
-from app.people.rules import Sex
+from app.people.rules import Sender, Sex
 from app.register import Period
 from app.rulebook.diseases.queries import rules_on
 from app.security.models import Account
@@ -143,7 +143,7 @@ def waiting(session: Session) -> list[Waiting]:
         select(Referral.id, Person.id, Person.name, NUMBER_OF, CLASS_OF, Referral.made_at,
                Referral.passage)
         .join(Person, Person.id == files.kept(Referral.person_id))
-        .where(Referral.closed_at.is_(None), Referral.gate_id != FROM_CLINIC, ~taken.exists())
+        .where(Referral.closed_at.is_(None), Referral.sender != Sender.CLINIC, ~taken.exists())
         .order_by(Referral.made_at, Referral.id)
     )
     return [Waiting(*row) for row in session.execute(query)]

@@ -10,13 +10,14 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.checks.queries import class_on
 from app.health.clinic import rules
-from app.health.clinic.models import FROM_CLINIC, ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import NO_GATE, ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.queries import handed_out, newest, still_there
 from app.health.clinic.rules import Medicine, Out, Visit
 from app.i18n import _
 from app.people.archiving.service import open_file
 from app.people.merging.queries import family
 from app.people.models import Referral
+from app.people.rules import Sender
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -69,7 +70,7 @@ def take_back(desk: Desk, seen: int, why: str) -> None:
             first_id=before.first_id or before.id, replaces_id=before.id))
         _medicines(session, desk, before.first_id or before.id, (), now)
         made = session.get(Referral, before.referral_id or 0)
-        if made is not None and made.gate_id == FROM_CLINIC and made.closed_at is None:
+        if made is not None and made.sender is Sender.CLINIC and made.closed_at is None:
             made.closed_at, made.closed_by = now, desk.actor.id
 
 
@@ -144,8 +145,8 @@ def _hand_over(session: Session, desk: Desk, row: ClinicVisit, known: int | None
     if row.out is Out.OBSERVATION and open_one is None:
         assert row.out_at is not None
         open_one = Referral(
-            person_id=files[0], passage=row.nonce, gate_id=FROM_CLINIC, made_at=row.out_at,
-            made_by=desk.actor.id)
+            person_id=files[0], passage=row.nonce, sender=Sender.CLINIC,
+            gate_id=NO_GATE, made_at=row.out_at, made_by=desk.actor.id)
         session.add(open_one)
         session.flush()
     if open_one is None:

@@ -1,0 +1,1 @@
+"""Who was near a case (密接)."""

@@ -1,0 +1,1 @@
+"""Tests of pupils and staff, with their results (检测)."""

@@ -1,0 +1,1 @@
+"""Rooms and beds of the observation room (R3.6)."""

@@ -1,0 +1,19 @@
+"""Alarms by the rules, and the early signs."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.context import Context
+from ui.parts.notes import EmptyState
+
+
+class AlarmsPage(QWidget):
+    """Alarms by the rules, and the early signs."""
+
+    guide = "isolation"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        column = QVBoxLayout(self)
+        column.addWidget(EmptyState("isolation", _("There is no alarm")))

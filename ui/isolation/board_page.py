@@ -1,0 +1,19 @@
+"""The board of rooms and beds."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.context import Context
+from ui.parts.notes import EmptyState
+
+
+class BoardPage(QWidget):
+    """The board of rooms and beds."""
+
+    guide = "isolation"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        column = QVBoxLayout(self)
+        column.addWidget(EmptyState("isolation", _("Nobody is in the observation room")))
