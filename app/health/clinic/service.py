@@ -12,14 +12,14 @@ from app.health.absences.rules import Source
 from app.health.absences.service import Departure, never_left, send_home
 from app.health.checks.queries import class_on
 from app.health.clinic import rules
-from app.health.clinic.models import NO_GATE, ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.queries import handed_out, newest, still_there
 from app.health.clinic.rules import SENT_HOME, Medicine, Out, Visit
 from app.i18n import _
 from app.people.archiving.service import open_file
 from app.people.merging.queries import family
 from app.people.models import Referral
-from app.people.rules import Sender
+from app.people.rules import NO_GATE, Sender
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk

@@ -1,4 +1,4 @@
-"""Who is fetched from the clinic, or goes to hospital, is away ill until the doctor lets them in."""
+"""Who is sent home from the clinic, or to hospital, is away until the doctor lets them in."""
 
 from dataclasses import replace
 
