@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.cases.cases import registers as cases
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*cases.REGISTERS,)

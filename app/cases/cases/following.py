@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.cases.cases.models import Case
 from app.cases.cases.rules import Classification, Told
-from app.cases.contacts import models as _contacts  # noqa: F401 - orders name its table
+from app.cases.orders import ending
 from app.cases.orders.models import IsolationOrder
 from app.cases.orders.queries import term_of
 from app.cases.orders.rules import Basis, Change, ChangeKind, OrderKind
-from app.cases.orders.service import Ordered, end_all, give
+from app.cases.orders.service import Ordered, give
 from app.cases.orders.service import write as change_order
 from app.i18n import _
 from app.rulebook.diseases import wording as diseases
@@ -21,7 +21,7 @@ def keep_apart(session: Session, case: Case, before: Told | None, told: Told,
                by: int | None) -> None:
     """An open case has one order of isolation; excluded, nobody is held by it any more."""
     if told.classification is Classification.EXCLUDED:
-        end_all(session, case.id, _("Case excluded: {why}").format(why=told.why), by)
+        ending.of_case(session, case.id, _("Case excluded: {why}").format(why=told.why), by)
         return
     own = _own_order(session, case.id)
     if not told.open:
