@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from app.cases.contacts.registers import CONTACTS
+from app.cases.orders.registers import ORDERS
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (CONTACTS, ORDERS)
