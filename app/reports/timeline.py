@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from app.cases.cases import history as cases
+from app.cases.contacts import queries as contacts
 from app.gate import history as gate
 from app.health.absences import history as absences
 from app.health.checks import history as checks
@@ -37,6 +38,7 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, files.events),
     (Right.READ_HEALTH, lab_tests.events),
     (Right.READ_HEALTH, cases.events),
+    (Right.READ_CASES, contacts.events),
 )
 
 
