@@ -13,6 +13,8 @@ class Source(StrEnum):
 
     CHECK = "check"
     CALL = "call"
+    CLINIC = "clinic"
+    STAY = "stay"
 
 
 class Outcome(StrEnum):
