@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -20,8 +20,9 @@ from app.cases.followup.rules import (
     released_after,
     state_of,
 )
-from app.cases.followup.views import Daily, DayView, Line, OrderView, Told
-from app.cases.orders.models import IsolationOrder
+from app.cases.followup.views import Daily, DayView, Line, Told
+from app.cases.orders import queries as orders_of
+from app.cases.orders.queries import OrderView
 from app.cases.orders.rules import ChangeKind, OrderKind
 from app.people.merging.queries import family, files_of
 from app.people.models import Guardian, Person
@@ -43,7 +44,7 @@ class _Ill:
 
 def daily(session: Session, today: date) -> Daily:
     """Who is on the list today, what wants somebody first at the top."""
-    lines = _lines(session, queries.by_person(queries.orders(session)), _ill(session), today)
+    lines = _lines(session, _by_person(orders_of.open_orders(session)), _ill(session), today)
     order, kinds = list(Due), [*OrderKind, None]
     found = sorted(lines, key=lambda each: (
         order.index(each.due), kinds.index(each.kind), each.group, each.number, each.id))
@@ -54,9 +55,16 @@ def daily(session: Session, today: date) -> Daily:
 def of_one(session: Session, person_id: int, today: date) -> Line | None:
     """One person's line, whatever file is meant; None when nobody has to ask after them."""
     files = family(session, person_id)
-    theirs = queries.orders(session, and_(queries.OPEN, IsolationOrder.person_id.in_(files)))
-    found = _lines(session, queries.by_person(theirs), _ill(session, files), today)
+    theirs = [each for each in orders_of.of_person(session, person_id) if each.open]
+    found = _lines(session, _by_person(theirs), _ill(session, files), today)
     return found[0] if found else None
+
+
+def _by_person(every: Iterable[OrderView]) -> dict[int, list[OrderView]]:
+    found: dict[int, list[OrderView]] = {}
+    for each in every:
+        found.setdefault(each.person_id, []).append(each)
+    return found
 
 
 def _lines(session: Session, orders: dict[int, list[OrderView]], ill: Sequence[_Ill],
@@ -100,7 +108,7 @@ def _line(orders: Sequence[OrderView], ill: "_Ill | None", asked: set[date],
     gravest = min(orders, key=lambda each: list(OrderKind).index(each.kind)) if orders else None
     return Line(
         0, "", "", "", gravest.kind if gravest else None,
-        gravest.disease if gravest else ill.disease if ill else "", tuple(orders),
+        gravest.disease_name if gravest else ill.disease if ill else "", tuple(orders),
         ill.id if ill else next((each.case_id for each in orders
                                  if each.kind is OrderKind.ISOLATE), None),
         (today - basis).days, (ends_on - basis).days if ends_on else None, ends_on,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clock
-from app.cases.followup import daily, queries
-from app.cases.followup.views import Line, OrderView
+from app.cases.followup import daily
+from app.cases.followup.views import Line
+from app.cases.orders import queries
 from app.cases.orders import service as orders
 from app.cases.orders.models import IsolationOrder
+from app.cases.orders.queries import OrderView
 from app.cases.orders.rules import Change, ChangeKind
 from app.errors import AppError, Conflict, Invalid
 from app.i18n import _
@@ -24,13 +26,7 @@ def set_end(desk: Desk, order_id: int, day: date, by: str, why: str) -> None:
 
 
 def expose(desk: Desk, order_id: int, day: date, why: str, by: str = "") -> None:
-    """A later exposure: counting begins anew (R3.10). Raises Invalid for an earlier one."""
-    with desk.read(Right.READ_CASES) as session:
-        found = queries.order(session, order_id)
-    if found is not None and day <= found.term.basis:
-        raise Invalid(
-            _("The order is counted from {day} already.").format(day=found.term.basis),
-            _("Only a later exposure moves the end."))
+    """A later exposure: counting begins anew (R3.10). Raises as `orders.change`."""
     orders.change(desk, order_id, Change(ChangeKind.EXPOSURE, day, by, why))
 
 
@@ -50,7 +46,7 @@ def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "") -
     """
     with desk.begin(Right.KEEP_CASES) as session:
         today = clock.today()
-        found = queries.orders(session, IsolationOrder.id.in_(order_ids))
+        found = queries.these(session, order_ids)
         lines = {each.id: each for each in daily.daily(session, today).lines}
         done: list[str] = []
         refused: list[tuple[str, str]] = []

@@ -118,7 +118,7 @@ def give_up(desk: Desk, person_id: int, day: date, why: str) -> int:
         if state is DayState.MISSED:
             raise Conflict(_("This day was explained already."))
         for each in line.orders:
-            if each.days is not None and each.term.end is not None and day <= each.term.end:
+            if each.end is not None and each.term.basis < day <= each.end:
                 row = session.get_one(IsolationOrder, each.id)
                 orders.write(session, row, Change(ChangeKind.MISSED, day, why=why.strip()),
                              desk.actor.id)

@@ -1,66 +1,15 @@
 """What the daily list and a person's card show: frozen, read in one go."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from app.cases.followup.rules import DayState, Due, Status
-from app.cases.orders.rules import Basis, ChangeKind, How, OrderKind, Term
+from app.cases.orders.queries import OrderView
+from app.cases.orders.rules import OrderKind
 from app.health.checks.rules import Symptom
 from app.isolation.stays.rules import Mood
 from app.policy import Site
-
-
-@dataclass(frozen=True)
-class ChangeView:
-    """What moved or ended an order: who said so, who wrote it down and when."""
-
-    kind: ChangeKind
-    day: date
-    at: datetime
-    by: str
-    who: str
-    why: str
-
-
-@dataclass(frozen=True)
-class OrderView:
-    """One order with everything that its end is explained by.
-
-    person_id  the file that is kept; `group` the class as it was called on the first day
-    disease    the name as the catalogue has it today
-    basis      the day counted from when it was given; `term.basis` the one that counts now
-    """
-
-    id: int
-    person_id: int
-    name: str
-    number: str
-    group: str
-    kind: OrderKind
-    disease: str
-    from_day: date
-    counted: Basis
-    basis: date
-    days: int | None
-    rule: str
-    source: str
-    profile: str
-    at: datetime
-    who: str
-    how: How
-    ordered_by: str
-    place: str
-    note: str
-    case_id: int | None
-    contact_id: int | None
-    term: Term
-    changes: tuple[ChangeView, ...] = ()
-
-    @property
-    def free_on(self) -> date | None:
-        """The morning after the last day; None = until somebody releases them."""
-        return self.term.end + timedelta(days=1) if self.term.end else None
 
 
 @dataclass(frozen=True)

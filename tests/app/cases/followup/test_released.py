@@ -30,15 +30,16 @@ def test_of_two_orders_the_later_end_counts_and_a_case_without_an_end_is_not_cou
     assert released(school, TODAY + DAY * 11) == 0
 
 
-def test_what_moves_the_end_moves_the_number(school, li):
+def test_what_moves_the_end_moves_the_number(school, li, wall_clock):
     key = ordered(school, li, days=7)
+    wall_clock.go(days=1)
     for told, day in (
-        (Change(ChangeKind.MISSED, TODAY, why="停电"), 9),
+        (Change(ChangeKind.MISSED, TODAY + DAY, why="停电"), 9),
         (Change(ChangeKind.END, TODAY + DAY * 4, "疾控王", "核酸阴性"), 5),
     ):
         orders.change(school.doctor, key, told)
         assert released(school, TODAY + DAY * day) == 1
-    orders.change(school.doctor, key, Change(ChangeKind.RELEASED, TODAY))
+    orders.change(school.doctor, key, Change(ChangeKind.RELEASED, TODAY + DAY, why="疾控同意"))
     assert released(school, TODAY + DAY * 5) == 0
 
 
