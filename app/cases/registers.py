@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.cases.followup import registers as followup
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*followup.REGISTERS,)

@@ -20,7 +20,8 @@ from app.i18n import _
 from app.isolation.stays.rules import Mood
 from app.people.archiving.service import open_file
 from app.people.merging.queries import family
-from app.policy import Site
+from app.policy import Policy, Site
+from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -74,7 +75,7 @@ def write(session: Session, desk: Desk, person_id: int, answer: Answer) -> int:
         raise Conflict(
             _("That {day} could not be done is on file, and the end was moved.").format(day=day),
             _("If it was done after all, set the end by hand and say so."))
-    return _add(session, desk, _checked(answer, day), line.id)
+    return _add(session, desk, _checked(answer, day, policy_on(session, day)), line.id)
 
 
 def revise(desk: Desk, follow_up_id: int, answer: Answer) -> int:
@@ -82,7 +83,8 @@ def revise(desk: Desk, follow_up_id: int, answer: Answer) -> int:
     with desk.begin(Right.KEEP_CASES) as session:
         row = _standing(session, follow_up_id)
         open_file(session, row.person_id)
-        told = _checked(answer, answer.day or row.day)
+        day = answer.day or row.day
+        told = _checked(answer, day, policy_on(session, day))
         return _add(session, desk, told, row.person_id, row.id)
 
 
@@ -141,9 +143,10 @@ def _asked_on(line: Line, day: date, today: date) -> None:
                       _("Check the day."))
 
 
-def _checked(answer: Answer, day: date) -> Answer:
-    """Body and mind, such as can be so."""
-    celsius, now = answer.temperature, clock.now()
+def _checked(answer: Answer, day: date, policy: Policy) -> Answer:
+    """Body and mind, such as can be so; a measured fever is a fever."""
+    celsius, site, symptoms = answer.temperature, answer.site, answer.symptoms
+    now = clock.now()
     if celsius is not None and not (
             celsius.is_finite() and COLDEST <= celsius <= HOTTEST and celsius == round(celsius, 1)):
         raise Invalid(
@@ -155,9 +158,13 @@ def _checked(answer: Answer, day: date) -> Answer:
         raise Invalid(_("How are they? Measure, or ask for the symptoms."))
     if answer.status is Status.REFUSED and not answer.told.strip():
         raise Invalid(_("Write down what was said when they refused."))
+    if celsius is not None:
+        site = site or policy.second_site
+        if celsius >= policy.fever_from[site]:
+            symptoms = (symptoms or frozenset()) | {Symptom.FEVER}
     return Answer(
-        answer.status, day, answer.at, celsius, answer.site if celsius is not None else None,
-        answer.symptoms, answer.mood, answer.needs.strip(), answer.told.strip(),
+        answer.status, day, answer.at, celsius, site if celsius is not None else None,
+        symptoms, answer.mood, answer.needs.strip(), answer.told.strip(),
         answer.asked_by.strip())
 
 

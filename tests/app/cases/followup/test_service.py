@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app import clock
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification
 from app.cases.followup import daily, releasing, service
@@ -27,11 +28,9 @@ DAY = timedelta(days=1)
 WELL = Answer(Status.DONE, temperature=Decimal("36.5"), symptoms=frozenset(), mood=Mood.CALM)
 
 
-def listed(school, today=None):
+def listed(school):
     with school.doctor.read(Right.READ_CASES) as session:
-        from app import clock
-
-        return daily.daily(session, today or clock.today())
+        return daily.daily(session, clock.today())
 
 
 def only(school):
@@ -56,9 +55,9 @@ def test_body_and_mind_are_written_down_and_the_list_knows_it(school, li, wall_c
     assert (line.due, states(line)) == (Due.NOTHING, [DayState.DONE])
     told = line.last
     assert (told.temperature, told.symptoms, told.mood) == (
-        Decimal("37.6"), (Symptom.COUGH,), Mood.LOW)
+        Decimal("37.6"), (Symptom.FEVER, Symptom.COUGH), Mood.LOW)
     assert (told.who, told.needs, told.fever, told.ill) == ("李老师", "想和同学通话", True, True)
-    assert len(school.rows(FollowUpSymptom)) == 1
+    assert len(school.rows(FollowUpSymptom)) == 2  # a measured fever is a fever
 
 
 def test_a_day_without_a_word_stays_until_somebody_says_why_and_moves_the_end(
@@ -148,7 +147,8 @@ def test_after_the_last_day_only_a_person_releases(school, li, wall_clock):
     assert only(school).ends_today
     assert listed(school).tomorrow == 1
     refused = releasing.release(school.doctor, [key]).refused
-    assert refused[0][0] == "李明" and "needs its reason" in refused[0][1]
+    assert refused[0][0] == "李明"
+    assert "needs its reason" in refused[0][1]
     wall_clock.go(days=5)
     line = only(school)
     assert (line.over, line.due, len(line.days)) == (True, Due.RELEASE, 2)
@@ -165,7 +165,8 @@ def test_of_many_who_may_not_go_stays_by_name(school, li, wall_clock):
     wall_clock.go(days=1)
     done = releasing.release(school.doctor, keys)
     assert done.names == ("李明",)
-    assert done.refused[0][0] == "王芳" and "11-24" in done.refused[0][1]
+    assert done.refused[0][0] == "王芳"
+    assert "11-24" in done.refused[0][1]
     assert [each.name for each in listed(school).lines] == ["王芳"]
 
 
