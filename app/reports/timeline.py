@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.cases.cases import history as cases
 from app.cases.contacts import queries as contacts
+from app.cases.followup import history as followup
 from app.gate import history as gate
 from app.health.absences import history as absences
 from app.health.checks import history as checks
@@ -41,6 +42,7 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, lab_tests.events),
     (Right.READ_HEALTH, cases.events),
     (Right.READ_CASES, contacts.events),
+    (Right.READ_CASES, followup.events),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.cases.contacts.models import Contact
 from app.cases.contacts.rules import Grade
 from app.cases.orders.rules import Basis, ChangeKind, How, OrderKind
 from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
@@ -33,7 +34,7 @@ class IsolationOrder(Base):
     person_id: Mapped[int] = mapped_column(BIG, ForeignKey("person.id"))
     group_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("group.id"))
     case_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("case_file.id"))
-    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("contact.id"))
+    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Contact.id))
     follows_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("isolation_order.id"))
     grade: Mapped[Grade | None]
     step: Mapped[int] = mapped_column(Integer, default=0)
@@ -76,4 +77,4 @@ class OrderChange(Base):
     account_id: Mapped[Link | None]
     by: Mapped[str] = mapped_column(String(120), default="")
     why: Mapped[Words] = mapped_column(default="")
-    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("contact.id"))
+    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Contact.id))
