@@ -177,6 +177,12 @@ SUBJECT = {
     "contact": N_("Contact of a case"),
     "isolation_order": N_("Order of isolation or observation"),
     "order_change": N_("Change of an order"),
+    "alarm": N_("Alarm"),
+    "alarm_count": N_("Count of an alarm"),
+    "alarm_step": N_("Look at an alarm"),
+    "alarm_rule": N_("Threshold of the school"),
+    "shared_exposure": N_("Shared meal or exposure"),
+    "shared_exposure_person": N_("Person of a shared exposure"),
 }
 
 FIELD = {
