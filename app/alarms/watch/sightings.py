@@ -75,8 +75,9 @@ def told(session: Session, people: Collection[int], into: Mapping[int, int], fir
     return Told(_with_cases(session, ask, seen), spans)
 
 
-def _gathered(session: Session, query: "Select[Any]") -> Iterator[tuple[Any, dict[Symptom, bool]]]:
-    """Rows of which the last two columns are a symptom and whether it is severe, by first column."""
+def _gathered(session: Session, query: "Select[*tuple[Any, ...]]"
+              ) -> Iterator[tuple[Any, dict[Symptom, bool]]]:
+    """Rows by their first column; the last two are a symptom and whether it is severe."""
     row, found = None, dict[Symptom, bool]()
     for each in session.execute(query):
         if row is not None and row[0] != each[0]:

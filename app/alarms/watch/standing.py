@@ -33,9 +33,8 @@ class Standing:
         return self.first <= last + DAY and first <= self.last + DAY
 
 
-def newest_count():  # type: ignore[no-untyped-def]
-    """The last count of each alarm."""
-    return select(func.max(AlarmCount.id)).group_by(AlarmCount.alarm_id).scalar_subquery()
+NEWEST = AlarmCount.id.in_(select(func.max(AlarmCount.id)).group_by(AlarmCount.alarm_id))
+"""Is this the last count of its alarm?"""
 
 
 def standing(session: Session, since: date) -> list[Standing]:
@@ -44,7 +43,7 @@ def standing(session: Session, since: date) -> list[Standing]:
         select(Alarm.id, Alarm.rule, Alarm.scope, Alarm.unit, Alarm.group_id, Alarm.topic,
                AlarmCount.first, AlarmCount.last, AlarmCount.met, AlarmCount.people)
         .join(AlarmCount, AlarmCount.alarm_id == Alarm.id)
-        .where(AlarmCount.id.in_(newest_count()), AlarmCount.last >= since)
+        .where(NEWEST, AlarmCount.last >= since)
         .order_by(Alarm.id)
     )
     return [_standing(*row) for row in session.execute(query)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.alarms.watch.rules import Scope
@@ -66,7 +66,7 @@ def members(session: Session, units: Iterable[Unit], first: date, last: date) ->
     return [_place(*row) for row in session.execute(query)]
 
 
-def _which(unit: Unit):  # type: ignore[no-untyped-def]
+def _which(unit: Unit) -> ColumnElement[bool]:
     if unit.group_id is not None:
         return Membership.group_id == unit.group_id
     _grade, stage, year = unit.key.split(":")
