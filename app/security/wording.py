@@ -180,6 +180,12 @@ SUBJECT = {
     "order_change": N_("Change of an order"),
     "follow_up": N_("Daily follow-up of somebody isolated or watched"),
     "follow_up_symptom": N_("Symptom told at a follow-up"),
+    "alarm": N_("Alarm"),
+    "alarm_count": N_("Count of an alarm"),
+    "alarm_step": N_("Look at an alarm"),
+    "alarm_rule": N_("Threshold of the school"),
+    "shared_exposure": N_("Shared meal or exposure"),
+    "shared_exposure_person": N_("Person of a shared exposure"),
 }
 
 FIELD = {
