@@ -63,6 +63,8 @@ RIGHT = {
     Right.READ_ALARMS: N_("Reading alarms"),
     Right.KEEP_NOTICES: N_("Keeping epidemic reports"),
     Right.READ_NOTICES: N_("Reading epidemic reports"),
+    Right.KEEP_COUNTERPARTS: N_("Keeping contact book and reporters"),
+    Right.READ_COUNTERPARTS: N_("Reading the contact book"),
 }
 
 ACTION = {
@@ -177,6 +179,13 @@ SUBJECT = {
     "contact": N_("Contact of a case"),
     "isolation_order": N_("Order of isolation or observation"),
     "order_change": N_("Change of an order"),
+    "counterpart": N_("Entry of the contact book"),
+    "reporter": N_("Epidemic reporter"),
+    "notice": N_("Epidemic report due"),
+    "notice_subject": N_("What an epidemic report is about"),
+    "notice_report": N_("Text of an epidemic report"),
+    "notice_sent": N_("Epidemic report sent"),
+    "notice_mark": N_("Course of an epidemic report"),
 }
 
 FIELD = {
