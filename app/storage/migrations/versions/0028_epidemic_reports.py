@@ -6,7 +6,7 @@ from alembic import op
 from app.storage import base
 
 revision = "0028"
-down_revision = "0025"
+down_revision = "0027"
 APPEND_ONLY = (
     "reporter", "notice", "notice_subject", "notice_report", "notice_sent", "notice_mark",
 )
