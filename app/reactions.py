@@ -67,6 +67,27 @@ def _case_of_clearance(session: Session, row: Any) -> None:
     reacting.on_clearance(session, row)
 
 
+def _notice_of_case(session: Session, row: Any) -> None:
+    """A new case is to be reported, and its clock runs; what was told otherwise is corrected."""
+    from app.alarms.notices import opening
+
+    opening.on_entry(session, row)
+
+
+def _notice_of_alarm(session: Session, row: Any) -> None:
+    """So is a threshold that was reached."""
+    from app.alarms.notices import opening
+
+    opening.on_alarm(session, row)
+
+
+def _notice_of_count(session: Session, row: Any) -> None:
+    """One that is no longer reached is told to whoever was told of it."""
+    from app.alarms.notices import opening
+
+    opening.on_count(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check),
     "clinic_visit": (_clock_of_visit,),
@@ -74,6 +95,9 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "policy_edition": (_on_policy,),
     "lab_test": (_case_of_test,),
     "clearance": (_case_of_clearance,),
+    "case_entry": (_notice_of_case,),
+    "alarm": (_notice_of_alarm,),
+    "alarm_count": (_notice_of_count,),
 }
 
 

@@ -52,11 +52,12 @@ def _close_clocks(session: Session, desk: Desk, row: Notice, people: Sequence[in
     """One call is one report: what the clinic was to report about them is reported by it."""
     files = [each for person in people for each in family(session, person)]
     made = select(ReportSent.clock_id)
-    open_ones = session.scalars(select(ReportClock).where(
+    query = select(ReportClock).where(
         ReportClock.person_id.in_(files), ReportClock.id.not_in(made),
-        ReportClock.found_at >= row.found_at - NEAR,
-        ReportClock.disease.in_({"", row.disease}) if row.disease else True)).all()
-    for each in open_ones:
+        ReportClock.found_at >= row.found_at - NEAR)
+    if row.disease:
+        query = query.where(ReportClock.disease.in_(("", row.disease)))
+    for each in session.scalars(query).all():
         for told in to:
             if told.at is not None and told.at >= each.found_at:
                 clocks.made(session, each.id, Sent(
@@ -68,7 +69,7 @@ def _named(session: Session, people: Sequence[int], draft: Draft) -> list[int]:
     text = "\n".join((draft.persons, draft.distribution, draft.diagnosis, draft.standing,
                       draft.exposure, draft.measures, draft.remark))
     names = dict(session.execute(
-        select(Person.id, Person.name).where(Person.id.in_(people))).tuples())
+        select(Person.id, Person.name).where(Person.id.in_(people))).all())
     return [each for each in people if names.get(each) and names[each] in text]
 
 

@@ -6,7 +6,9 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.alarms.notices.rules import Mark, Origin, Stage
+from app.cases.cases.models import CaseEntry
 from app.health.clocks.rules import Means
+from app.places.counterparts.models import Counterpart
 from app.storage.base import BIG, Base, Key, Link, Name, Nonce, Words, append_only
 
 _CORRECTS = "replaces_id IS NOT NULL"
@@ -27,7 +29,7 @@ class Notice(Base):
 
     id: Mapped[Key]
     nonce: Mapped[Nonce]
-    trigger: Mapped[str] = mapped_column(String(24))
+    trigger: Mapped[str] = mapped_column(String(40))
     what: Mapped[Words]
     disease: Mapped[str] = mapped_column(String(40), default="")
     found_at: Mapped[datetime]
@@ -112,7 +114,7 @@ class NoticeSent(Base):
     id: Mapped[Key]
     nonce: Mapped[Nonce]
     report_id: Mapped[int] = mapped_column(BIG, ForeignKey("notice_report.id"))
-    counterpart_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("counterpart.id"))
+    counterpart_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Counterpart.id))
     recipient: Mapped[Name]
     person: Mapped[str] = mapped_column(String(60), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
@@ -144,4 +146,4 @@ class NoticeMark(Base):
     recorded_at: Mapped[datetime]
     account_id: Mapped[Link | None]
     why: Mapped[Words] = mapped_column(default="")
-    entry_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("case_entry.id"))
+    entry_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(CaseEntry.id))

@@ -172,14 +172,12 @@ def _first(course: Course, stage: Stage, day: date | None = None) -> Reported | 
 def _progress(course: Course, policy: Policy, now: datetime, since: datetime,
               over: Marked | None) -> list[Task]:
     """A report a day from the day after the first one, until the day before it is over."""
-    reported = {each.day for each in course.sent if each.stage is Stage.PROGRESS}
     closed = _first(course, Stage.CLOSING)
     last = clock.local(now).date()
     if over is not None or closed is not None:
-        days = [over.day] if over else []
-        days += [closed.day] if closed else []
-        last = min(last, min(days) - timedelta(days=1))
-    days = set(reported)
+        ends = [each.day for each in (over, closed) if each is not None]
+        last = min(last, min(ends) - timedelta(days=1))
+    days = {each.day for each in course.sent if each.stage is Stage.PROGRESS}
     day = clock.local(since).date() + timedelta(days=1)
     while course.staged and day <= last:
         days.add(day)

@@ -11,7 +11,7 @@ from app.health.clocks.rules import State
 from app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from app.alarms.notices.queries import NoticeView, SentView
+    from app.alarms.notices.views import NoticeView, SentView
     from app.cases.cases.models import CaseEntry
 
 STAGE = {

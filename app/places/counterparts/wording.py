@@ -1,6 +1,6 @@
 """Words of the contact book."""
 
-from app.i18n import N_, _
+from app.i18n import N_
 from app.places.counterparts.queries import CounterpartRow
 from app.places.counterparts.rules import CounterpartKind
 

@@ -86,7 +86,7 @@ def _people() -> None:
 def _notices() -> None:
     op.create_table(
         "notice",
-        _link("id", False), _text("nonce", 32), _text("trigger", 24), _words("what"),
+        _link("id", False), _text("nonce", 32), _text("trigger", 40), _words("what"),
         _text("disease", 40), _moment("found_at"), _moment("due_at"), _flag("staged"),
         _words("rule"), _words("source"), _moment("recorded_at"), _link("policy_id", False),
         _link("account_id"),
