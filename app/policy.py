@@ -117,6 +117,18 @@ class Policy:
         N_("Severe unexplained symptoms reported within"), 24, unit="h", low=1, high=24,
         source="R1.2",
     )
+    report_event: int = tuned(
+        N_("Public health events reported within"), 120, unit="min", low=1, high=120,
+        source="R1.5",
+    )
+    report_cluster: int = tuned(
+        N_("Clusters and corrections reported within"), 24, unit="h", low=1, high=24,
+        source="R1.2",
+    )
+    report_daily_by: time = tuned(N_("Progress reported daily by"), time(17), source="R1.9")
+    report_closing: int = tuned(
+        N_("Closing report within"), 7, unit="d", low=1, high=7, source="R1.9"
+    )
     lookback_days: int = tuned(
         N_("Look-back before term"), 14, unit="d", low=1, high=60, source="R3.9"
     )

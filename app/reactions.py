@@ -78,6 +78,27 @@ def _alarm(name: str) -> Reaction:
     return react
 
 
+def _notice_of_case(session: Session, row: Any) -> None:
+    """A new case is to be reported, and its clock runs; what was told otherwise is corrected."""
+    from app.alarms.notices import opening
+
+    opening.on_entry(session, row)
+
+
+def _notice_of_alarm(session: Session, row: Any) -> None:
+    """So is a threshold that was reached."""
+    from app.alarms.notices import opening
+
+    opening.on_alarm(session, row)
+
+
+def _notice_of_count(session: Session, row: Any) -> None:
+    """One that is no longer reached is told to whoever was told of it."""
+    from app.alarms.notices import opening
+
+    opening.on_count(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check, _alarm("on_check")),
     "clinic_visit": (_clock_of_visit, _alarm("on_visit")),
@@ -89,9 +110,11 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "absence_trace": (_alarm("on_trace"),),
     "stay": (_alarm("on_stay"),),
     "observation": (_alarm("on_look"),),
-    "case_entry": (_alarm("on_case"),),
+    "case_entry": (_notice_of_case, _alarm("on_case")),
     "shared_exposure": (_alarm("on_exposure"),),
     "roll_act": (_alarm("on_roll_act"),),
+    "alarm": (_notice_of_alarm,),
+    "alarm_count": (_notice_of_count,),
 }
 
 

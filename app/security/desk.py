@@ -74,7 +74,7 @@ class Desk:
     def read(self, right: Right) -> Iterator[Session]:
         """One right, one consistent view; nothing can be written through it."""
         self.require(right)
-        look = Session(self.database.reader, autoflush=False, info={"audit": None})
+        look = Session(self.database.reader, autoflush=False, info={"audit": None, "desk": self})
         with self._session(look) as session:
             yield session
 

@@ -72,6 +72,8 @@ class Right(StrEnum):
     READ_ALARMS = "read-alarms"
     KEEP_NOTICES = "keep-notices"
     READ_NOTICES = "read-notices"
+    KEEP_COUNTERPARTS = "keep-counterparts"
+    READ_COUNTERPARTS = "read-counterparts"
 
 
 ROLE = {
@@ -134,6 +136,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_ALARMS: frozenset({D, P}),
     Right.KEEP_NOTICES: frozenset({D}),
     Right.READ_NOTICES: frozenset({D, P}),
+    Right.KEEP_COUNTERPARTS: frozenset({D, P}),
+    Right.READ_COUNTERPARTS: frozenset({D, L, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

@@ -63,6 +63,8 @@ RIGHT = {
     Right.READ_ALARMS: N_("Reading alarms"),
     Right.KEEP_NOTICES: N_("Keeping epidemic reports"),
     Right.READ_NOTICES: N_("Reading epidemic reports"),
+    Right.KEEP_COUNTERPARTS: N_("Keeping contact book and reporters"),
+    Right.READ_COUNTERPARTS: N_("Reading the contact book"),
 }
 
 ACTION = {
@@ -180,6 +182,13 @@ SUBJECT = {
     "order_change": N_("Change of an order"),
     "follow_up": N_("Daily follow-up of somebody isolated or watched"),
     "follow_up_symptom": N_("Symptom told at a follow-up"),
+    "counterpart": N_("Entry of the contact book"),
+    "reporter": N_("Epidemic reporter"),
+    "notice": N_("Epidemic report due"),
+    "notice_subject": N_("What an epidemic report is about"),
+    "notice_report": N_("Text of an epidemic report"),
+    "notice_sent": N_("Epidemic report sent"),
+    "notice_mark": N_("Course of an epidemic report"),
     "alarm": N_("Alarm"),
     "alarm_count": N_("Count of an alarm"),
     "alarm_step": N_("Look at an alarm"),

@@ -28,6 +28,9 @@ SOURCE = {
     "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
     "R1.2": N_("reporting of infectious diseases in schools, 2006: within 24 hours; the school "
                "may only shorten it"),
+    "R1.5": N_("regulation on public health emergencies: within 2 hours; the school may only "
+               "shorten it"),
+    "R1.9": N_("usual in schools: daily while it lasts, closed within a week after the end"),
     "R11.3": N_("reporting of infectious diseases in schools, 2006: at once; the school's own "
                 "target"),
     "R3.9": N_("the plan, 3 (2) 1: the last 14 days before term"),
