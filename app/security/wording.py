@@ -114,6 +114,7 @@ SUBJECT = {
     "search_key": N_("Search key"),
     "vehicle": N_("Vehicle at the gate"),
     "vehicle_step": N_("Step of a vehicle"),
+    "vehicle_booking": N_("Disinfectant of a vehicle out of the store"),
     "term": N_("Term"),
     "group_name": N_("Former name of a class"),
     "roll_act": N_("Change of classes or files"),

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.i18n import _
+from app.supplies.items.models import Item
 from app.supplies.items.queries import ItemRow, items
+from app.supplies.items.rules import Storage
 from app.supplies.kits.models import Kit, KitPart
 from app.supplies.kits.rules import Occasion, sets
 from app.supplies.ledger.queries import on_hand
@@ -40,8 +42,8 @@ class KitRow:
         return min(self.parts, key=lambda part: part.usable // part.quantity, default=None)
 
 
-def kits(session: Session, day: date) -> list[KitRow]:
-    """Every kit that is used, by name."""
+def kits(session: Session, day: date, *, retired: bool = False) -> list[KitRow]:
+    """Every kit that is used, by name; or those that are not any more."""
     stock = {key: found.usable for key, found in on_hand(session, day).items()}
     known = {each.id: each for each in items(session)}
     parts: dict[int, list[Part]] = {}
@@ -49,7 +51,7 @@ def kits(session: Session, day: date) -> list[KitRow]:
         parts.setdefault(row.kit_id, []).append(
             Part(known[row.item_id], row.quantity, stock.get(row.item_id, 0)))
     told = []
-    for kit in session.scalars(select(Kit).where(~Kit.retired).order_by(Kit.name)):
+    for kit in session.scalars(select(Kit).where(Kit.retired == retired).order_by(Kit.name)):
         here = tuple(parts.get(kit.id, ()))
         told.append(KitRow(kit.id, kit.name, kit.occasion, kit.note, here, sets(
             {part.item.id: part.quantity for part in here}, stock)))
@@ -70,6 +72,17 @@ def kits_for(session: Session, occasion: Occasion) -> list[tuple[int, str]]:
     """Key and name of the kits for an occasion, for the room that uses them."""
     query = select(Kit.id, Kit.name).where(Kit.occasion == occasion, ~Kit.retired)
     return [(key, name) for key, name in session.execute(query.order_by(Kit.name))]
+
+
+def stored(session: Session, occasion: Occasion) -> dict[int, set[Storage]]:
+    """How the parts of each kit for an occasion are stored, by the kit's key and in name order."""
+    found: dict[int, set[Storage]] = {}
+    for key, storage in session.execute(
+            select(Kit.id, Item.storage).join(KitPart, KitPart.kit_id == Kit.id)
+            .join(Item, Item.id == KitPart.item_id)
+            .where(Kit.occasion == occasion, ~Kit.retired).order_by(Kit.name, Kit.id)):
+        found.setdefault(key, set()).add(storage)
+    return found
 
 
 def kit_named(session: Session, name: str) -> int:

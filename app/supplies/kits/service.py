@@ -19,8 +19,7 @@ from app.supplies.kits.models import Kit, KitPart
 from app.supplies.kits.queries import parts_of
 from app.supplies.kits.rules import Occasion
 from app.supplies.ledger import booking, queries
-from app.supplies.ledger.booking import Line, Slip
-from app.supplies.ledger.models import Voucher
+from app.supplies.ledger.booking import Booked, Line, Slip
 from app.supplies.ledger.rules import Kind, Take, propose
 
 
@@ -34,7 +33,7 @@ class Packed:
     note: str = ""
 
 
-def use(session: Session, desk: Desk, kit: int, times: int, slip: Slip) -> Voucher:
+def use(session: Session, desk: Desk, kit: int, times: int, slip: Slip) -> Booked:
     """Book out all parts of so many kits inside somebody's transaction, as one voucher.
 
     The right is the caller's: who may take somebody into isolation may take the kit for it.
@@ -50,7 +49,7 @@ def use_kit(desk: Desk, kit: int, times: int, slip: Slip) -> str:
 
 
 def book_out(session: Session, desk: Desk, wanted: Mapping[int, int], slip: Slip,
-             stores: Collection[int] | None = None) -> Voucher:
+             stores: Collection[int] | None = None) -> Booked:
     """Book base units by item out, first expired first, whole or not at all.
 
     stores   only out of these; None = wherever it lies
