@@ -82,7 +82,8 @@ class BedActs(QObject):
         if not beds:
             self._message.say(_("No other bed is ready."), "again", _("Close"))
             return
-        ask.show(MoveDialog(self._page, self._context, card, beds, self._reload, bed_id))
+        ask.show(MoveDialog(self._page, self._context, card, beds,
+                            partial(self._reload, bed_id), bed_id))
 
     def cancel(self, card: BedCard) -> None:
         """Who was expected does not come."""

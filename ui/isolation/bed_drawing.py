@@ -50,8 +50,9 @@ def paint_bed(painter: QPainter, rect: QRectF, card: BedCard, look: Look, frame:
     elif card.state is BedState.DIRTY:
         left = _("{name} left {time}").format(
             name=card.name, time=clock_words.moment(card.since, look.at)) if card.since else ""
-        _paint_free(painter, rect.adjusted(0, 0, 0, -_BAND), "spray", _(wording.BED_STATE[card.state]), left,
-                    ("again.ink", "again.ink", "ink3"), look)
+        _paint_free(painter, rect.adjusted(0, 0, 0, -_BAND), "spray",
+                    _(wording.BED_STATE[card.state]), left, ("again.ink", "again.ink", "ink3"),
+                    look)
     elif look.compact:
         _paint_close(painter, rect, card)
     else:

@@ -11,8 +11,9 @@ from ui.isolation.board_papers import BoardPapers
 from ui.isolation.board_reading import Reading
 from ui.isolation.handed_list import HandedList
 from ui.isolation.stay_panel import StayPanel
+from ui.isolation.step_list import upright
 from ui.parts.buttons import Button
-from ui.parts.card import page, row, scrolled
+from ui.parts.card import page, row
 from ui.parts.labels import Chip, ElidedLabel, Glyph, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
@@ -98,7 +99,7 @@ class BoardFrame(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._waiting.addWidget(scrolled(self.handed))
+        self._waiting.addWidget(upright(self.handed))
         self._waiting.addWidget(EmptyState(
             "check", _("Nobody waits"),
             _("Whom gate, class or clinic hand over appears here at once.")))
@@ -116,7 +117,7 @@ class BoardFrame(QWidget):
             head.addWidget(self.more)
         column.addLayout(head)
         column.addWidget(self.overflow)
-        self._sheets.addWidget(scrolled(self.beds))
+        self._sheets.addWidget(upright(self.beds))
         button = Button(_("Make a room Ctrl+R"), self._rooms, kind="primary") \
             if self._may else None
         self._sheets.addWidget(EmptyState(

@@ -1,27 +1,28 @@
 """The board: who waits for a bed, the rooms with their beds, the chosen stay and its steps."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
 from app.i18n import _
 from app.isolation.stays.rules import BedState, Went
-from app.isolation.stays.views import BedCard, Board, Handed, StayView
+from app.isolation.stays.views import BedCard, Board, StayView, StepLine
 from app.security.rights import Right
-from ui import ask, pulse
+from ui import pulse
 from ui.context import Context
-from ui.isolation.arrival_dialog import ArrivalDialog
+from ui.isolation.bed_acts import BedActs
 from ui.isolation.bed_board import BedBoard
-from ui.isolation.board_acts import BoardActs
 from ui.isolation.board_frame import BoardFrame
+from ui.isolation.board_keys import BoardKeys
 from ui.isolation.board_papers import BoardPapers
 from ui.isolation.board_reading import Reading, read
 from ui.isolation.handed_list import HandedList
-from ui.isolation.rooms_dialog import RoomsDialog
+from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_page import StayPage
 from ui.isolation.stay_panel import StayPanel
 from ui.parts.notes import MessageLine
@@ -47,11 +48,12 @@ class BoardPage(QWidget):
         self.may = may
         self.handed, self.beds, self.message = HandedList(), BedBoard(), MessageLine()
         self.panel = StayPanel(may=may, health=desk.may(Right.READ_HEALTH))
-        self.acts = BoardActs(self, context, self.message, lambda: self._reading, self.reload,
-                              self._on_left)
+        self.bed_acts = BedActs(self, context, self.message, lambda: self._reading, self.reload)
+        self.acts = StayActs(self, context, self.message, self.reload, self._on_left)
         self.papers = BoardPapers(self, context, lambda: self.stay)
         self.frame = BoardFrame(self.handed, self.beds, self.panel, self.message, self.papers,
-                                may=may)
+                                may=may, arrive=self.bed_acts.arrive,
+                                rooms=self.bed_acts.rooms)
         self.whole = StayPage(context, self.acts, self.papers, self._close_stay)
         self.sheets = QStackedWidget()
         for sheet in (self.frame, self.whole):
@@ -62,9 +64,8 @@ class BoardPage(QWidget):
         self.sounds = Sounds(context.settings.sounds, context.settings.volume, names=("chime",))
         self._tick = QTimer(self, interval=_TICK)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self.keys = BoardKeys(self)
         self._connect()
-        if may:
-            self._keys()
         self.setFocusProxy(self.beds)
 
     @property
@@ -136,7 +137,7 @@ class BoardPage(QWidget):
         elif stay is not None and stay.id == card.stay_id:
             self.panel.show_stay(stay, board.at, board.limit, card.state)
         elif card.state is BedState.READY:
-            self.panel.show_free(self.acts.bed_words(card), self._hint())
+            self.panel.show_free(self.bed_acts.bed_words(card.bed_id), self._hint())
 
     def _hint(self) -> str:
         if not self.may:
@@ -166,14 +167,14 @@ class BoardPage(QWidget):
         elif card.state is BedState.READY:
             self._give_or_take(card)
         else:
-            self.acts.open_bed(card)
+            self.bed_acts.open_bed(card)
 
     def _give_or_take(self, card: BedCard) -> None:
         one = self.handed.current
         if one is not None:
-            self.acts.give_bed(one, card.bed_id, self.acts.bed_words(card))
+            self.bed_acts.give_bed(one, card.bed_id)
         else:
-            self.arrive(card.bed_id)
+            self.bed_acts.arrive(card.bed_id)
 
     def open_stay(self, stay_id: int | None = None) -> None:
         """The whole stay as a page."""
@@ -188,26 +189,17 @@ class BoardPage(QWidget):
         self.beds.setFocus()
         self.reload()
 
-    def arrive(self, bed_id: int | None = None) -> None:
-        """Somebody comes whom nobody has handed over."""
-        ask.show(ArrivalDialog(self, self._context, self._reading, self.reload, bed_id))
-
-    def rooms(self) -> None:
-        """Rooms and their beds."""
-        ask.show(RoomsDialog(self, self._context, self.reload))
-
     def _on_given(self, referral_id: int, bed_id: int) -> None:
         """Dropped on a bed."""
         board = self._reading.board
         one = next((each for each in board.handed if each.referral_id == referral_id), None)
-        card = next((each for each in self.beds.cards if each.bed_id == bed_id), None)
-        if one is not None and card is not None and self.may:
-            self.acts.give_bed(one, bed_id, self.acts.bed_words(card))
+        if one is not None and self.may:
+            self.bed_acts.give_bed(one, bed_id)
 
     def _on_moved(self, stay_id: int, bed_id: int) -> None:
         card = next((each for each in self.beds.cards if each.stay_id == stay_id), None)
         if card is not None and self.may:
-            self.acts.move(card, bed_id)
+            self.bed_acts.move(card, bed_id)
 
     def _on_arrived(self, names: str) -> None:
         """A sound for the room, a word where the board is not in sight."""
@@ -222,23 +214,29 @@ class BoardPage(QWidget):
         self._context.say(_("{name} has left the room.").format(name=stay.name),
                           _("Print the slip"), partial(self.papers.slip, stay.id))
 
-    def _on_asked(self, what: str) -> None:
-        """A button of the panel, or its key."""
-        stay, card = self.stay, self.beds.current
-        if what in ("enter", "clean") and card is not None:
-            self.acts.open_bed(card)
-        elif what == "cancel" and card is not None:
-            self.acts.cancel(card)
-        elif stay is None:
-            return
-        elif what == "look":
-            self.acts.look(stay)
-        elif what in ("hospital", "leave"):
-            self.acts.leave(stay, Went.HOSPITAL if what == "hospital" else Went.HOME)
-        elif what == "facts":
-            self.acts.facts(stay)
-        elif what == "move" and card is not None:
-            self.acts.move(card)
-
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
+
+    def _connect(self) -> None:
+        self.beds.chosen.connect(self._on_chosen)
+        self.beds.opened.connect(self._on_opened)
+        self.beds.left.connect(self.handed.setFocus)
+        self.handed.right.connect(self.beds.setFocus)
+        self.handed.arrived.connect(self._on_arrived)
+        self.panel.asked.connect(self.keys.do)
+        self.panel.opened.connect(self.open_stay)
+        if self.may:
+            self.handed.given.connect(self.bed_acts.give)
+            self.handed.dismissed.connect(self.bed_acts.dismiss)
+            self.beds.given.connect(self._on_given)
+            self.beds.moved.connect(self._on_moved)
+            steps = self.panel.steps
+            steps.done.connect(partial(self._on_step, self.acts.step))
+            steps.vain.connect(partial(self._on_step, self.acts.in_vain))
+            steps.more.connect(partial(self._on_step, self.acts.tell))
+        self._tick.timeout.connect(self.reload)
+        self._soon.timeout.connect(self.reload)
+
+    def _on_step(self, act: Callable[[StayView, StepLine], object], line: StepLine) -> None:
+        if self.panel.stay is not None:
+            act(self.panel.stay, line)

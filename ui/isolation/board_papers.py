@@ -24,7 +24,7 @@ class BoardPapers:
                  stay: Callable[[], StayView | None]) -> None:
         self._page, self._context, self._stay = page, context, stay
         self.buttons = [
-            Button(_("Hand over"), self.hand_over, icon="swap", key="Ctrl+B"),
+            Button(_("Change of shift"), self.hand_over, icon="swap", key="Ctrl+B"),
             Button(_("Print the log"), self.log, icon="printer", key="Ctrl+P"),
         ]
 
@@ -42,7 +42,7 @@ class BoardPapers:
 
     def hand_over(self) -> None:
         """The board as paper, for who takes over."""
-    
+
     def record(self) -> None:
         """Everything of one stay."""
 

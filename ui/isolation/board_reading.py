@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from app import clock
 from app.isolation.stays import queries
-from app.isolation.stays.hidden import board_without_health, stay_without_health
 from app.isolation.stays.rules import BedState
+from app.isolation.stays.sight import bare, bare_board
 from app.isolation.stays.views import BedCard, Board, Handed, RoomBoard, StayView
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -32,29 +31,24 @@ class Reading:
 
 
 def read(desk: Desk, stay_id: int | None) -> Reading:
-    """In a worker's thread."""
-    now, health = clock.now(), desk.may(Right.READ_HEALTH)
+    """In a worker's thread; a stay that is not on the board any more is not read."""
+    health = desk.may(Right.READ_HEALTH)
     with desk.read(Right.READ_ISOLATION) as session:
-        board = queries.board(session, now)
-        ids = {card.stay_id for room in board.rooms for card in room.beds}
-        stay = queries.stay(session, stay_id) if stay_id in ids and stay_id else None
+        board = queries.board(session, clock.now())
+        on_it = any(card.stay_id == stay_id for room in board.rooms for card in room.beds)
+        stay = queries.stay(session, stay_id) if stay_id is not None and on_it else None
         kits = kits_for(session, Occasion.ISOLATION)
         cleaning = kits_for(session, Occasion.ROUND)
-        released = _released(session)
     if not health:
-        board = board_without_health(board)
-        stay = stay_without_health(stay) if stay else None
-    return Reading(board, stay, released, kits, cleaning)
+        board, stay = bare_board(board), bare(stay) if stay else None
+    return Reading(board, stay, None, kits, cleaning)
 
 
-def opened(desk: Desk, stay_id: int) -> StayView:
-    """The whole stay, in a worker's thread; whoever reads somebody's illness is written down."""
-    if not desk.may(Right.READ_HEALTH):
-        with desk.read(Right.READ_ISOLATION) as session:
-            return stay_without_health(queries.stay(session, stay_id))
-    with desk.begin(Right.READ_ISOLATION) as session:
-        desk.note_read(session, "stay", stay_id)
-        return queries.stay(session, stay_id)
+def read_again(desk: Desk, stay_id: int) -> StayView:
+    """A stay that is open already: looking once more is no other look into the file."""
+    with desk.read(Right.READ_ISOLATION) as session:
+        stay = queries.stay(session, stay_id)
+    return stay if desk.may(Right.READ_HEALTH) else bare(stay)
 
 
 def fitting_bed(board: Board, one: Handed) -> tuple[RoomBoard, BedCard] | None:
@@ -67,7 +61,3 @@ def other_bed(board: Board) -> tuple[RoomBoard, BedCard] | None:
     """The first ready bed anywhere, for when the fitting rooms are full."""
     return next(((room, card) for room in board.rooms for card in room.beds
                  if card.state is BedState.READY), None)
-
-
-def _released(session: object) -> int | None:
-    return None and clock.today() + timedelta(days=1)

@@ -9,7 +9,7 @@ from app.isolation.stays.views import Due
 PATIENCE = timedelta(minutes=5)  # of somebody who was handed over and has no bed yet
 TONES = {"in-time": "neutral", "soon": "again", "over": "hold"}
 _DAY = timedelta(days=1)
-_MINUTE = timedelta(minutes=1)
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
 def span(length: timedelta) -> str:
@@ -19,8 +19,13 @@ def span(length: timedelta) -> str:
     if length >= _DAY:
         return _("{days} d {hours} h").format(days=length.days, hours=hours % 24)
     if hours:
-        return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
-    return _("{minutes} min").format(minutes=minutes)
+        return _("{hours} h {minutes} m").format(hours=hours, minutes=rest)
+    return _("{minutes} m").format(minutes=minutes)
+
+
+def hours(length: timedelta) -> str:
+    """17 h: where the minutes say nothing any more."""
+    return _("{hours} h").format(hours=int(length / _HOUR))
 
 
 def waiting(since: datetime, at: datetime) -> tuple[str, str]:
@@ -28,7 +33,8 @@ def waiting(since: datetime, at: datetime) -> tuple[str, str]:
     length = at - since
     if length < _MINUTE:
         return _("just came"), "again"
-    return _("waits {time}").format(time=span(length)), "hold" if length >= PATIENCE else "neutral"
+    told = span(length) if length < _HOUR else hours(length)
+    return _("waits {time}").format(time=told), "hold" if length >= PATIENCE else "neutral"
 
 
 def due(what: Due, at: datetime) -> str:

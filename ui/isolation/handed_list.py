@@ -19,12 +19,14 @@ from ui.isolation.handed_drawing import BETWEEN, GAP, HEAD, HIGH, paint_handed, 
 class HandedList(QWidget):
     """Up and down walk; `given(one)` on Enter or a double click, `right` to the beds.
 
-    arrived  somebody is new on it since the last look
+    arrived    names of who is new on it since the last look
+    dismissed  Del: the chosen one needs no bed
     """
 
     chosen = Signal(object)
     given = Signal(object)
-    arrived = Signal()
+    arrived = Signal(str)
+    dismissed = Signal(object)
     right = Signal()
 
     def __init__(self) -> None:
@@ -46,14 +48,15 @@ class HandedList(QWidget):
         self._at, self._limit = at, limit
         ids = [one.referral_id for one in self.handed]
         self._here = ids.index(before) if before in ids else min(0, len(ids) - 1)
-        new = self._known is not None and bool(set(ids) - self._known)
+        known = self._known
+        new = [one.name for one in handed if known is not None and one.referral_id not in known]
         self._known = set(ids)
         self.setMinimumHeight(self._height())
         self.updateGeometry()
         self.update()
         self._tell()
         if new:
-            self.arrived.emit()
+            self.arrived.emit(_(", ").join(new))
 
     @property
     def current(self) -> Handed | None:
@@ -89,6 +92,8 @@ class HandedList(QWidget):
                 self._go(self._here + 1)
             case Qt.Key.Key_Right:
                 self.right.emit()
+            case Qt.Key.Key_Delete if self.current is not None:
+                self.dismissed.emit(self.current)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 if self.current is not None:
                     self.given.emit(self.current)

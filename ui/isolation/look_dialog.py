@@ -100,7 +100,7 @@ class LookDialog(QDialog):
         mood = self.mood.value()
         return Looked(
             at, celsius, Site(str(self.site.value())) if celsius is not None else None,
-            found.symptoms if asked else None, found.severe, Mood(mood) if mood else None,
+            found.symptoms if asked else None, found.severe, Mood(str(mood)) if mood else None,
             *(self.lines[name].text().strip() for name in ("needs", "meal", "note")))
 
     def _fill(self, before: Look) -> None:

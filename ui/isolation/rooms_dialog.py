@@ -146,24 +146,25 @@ class RoomsDialog(QDialog):
         ask.show(FormDialog(self, title, entries, _("Write down"), partial(self._write, room),
                             self._context.pool, self._changed))
 
-    def _write(self, room: RoomRow | None, values: dict[str, Any]) -> object:
+    def _write(self, room: RoomRow | None, values: dict[str, Any]) -> None:
         """In a worker's thread."""
         told = Told(values["name"], values["kind"], int(values.get("beds") or 0),
                     values["note"] or "")
         if room is None:
-            return service.make_room(self._context.desk, told)
-        return service.change_room(self._context.desk, room.id, told)
+            service.make_room(self._context.desk, told)
+        else:
+            service.change_room(self._context.desk, room.id, told)
 
     def _on_shut(self) -> None:
         line = self.table.current
         if line is None:
             return
         if line.bed is None:
-            act = service.reopen_room if line.closed else service.close_room
-            self._run(partial(act, self._context.desk, line.room.id))
+            room = service.reopen_room if line.closed else service.close_room
+            self._run(partial(room, self._context.desk, line.room.id))
         else:
-            act = service.reopen_bed if line.closed else service.close_bed
-            self._run(partial(act, self._context.desk, line.bed.id))
+            bed = service.reopen_bed if line.closed else service.close_bed
+            self._run(partial(bed, self._context.desk, line.bed.id))
 
     def _run(self, act: Callable[[], object]) -> None:
         self.message.hide()

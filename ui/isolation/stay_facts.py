@@ -26,7 +26,8 @@ class StayFacts(QWidget):
     def show_stay(self, stay: StayView) -> None:
         """Show this one's."""
         while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

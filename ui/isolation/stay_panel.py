@@ -2,20 +2,21 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.isolation.stays.rules import BedState
+from app.isolation.stays.steps import counted
 from app.isolation.stays.views import StayView
 from app.rulebook.wording import SITE
-from ui.isolation import step_words
 from ui.isolation.curve_view import CurveView
 from ui.isolation.stay_head import StayHead
-from ui.isolation.step_list import StepList
-from ui.parts.buttons import Button
-from ui.parts.card import Card, row, scrolled
+from ui.isolation.step_list import StepList, upright
+from ui.parts.buttons import Button, IconButton
+from ui.parts.card import Card, row
 from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import EmptyState, MessageLine
 
@@ -29,17 +30,18 @@ class StayPanel(Card):
     """
 
     asked = Signal(str)
+    opened = Signal()
 
     def __init__(self, *, may: bool, health: bool) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._may, self._health = may, health
         self.stay: StayView | None = None
-        self.head, self.curve, self.steps = StayHead(), CurveView(), StepList()
+        self.who, self.curve, self.steps = StayHead(), CurveView(), StepList()
         self.site, self.count = Words("", "hint"), Words("", "hint")
         self.call, self.message = Prose("", "caption"), MessageLine()
         self.empty = EmptyState("isolation", _("This bed is ready"), "")
         self.buttons = {
-            name: Button(words, lambda name=name: self.asked.emit(name), kind=kind, icon=icon)
+            name: Button(words, partial(self.asked.emit, name), kind=kind, icon=icon)
             for name, words, kind, icon in (
                 ("look", _("Measure F2"), "normal", "thermometer"),
                 ("hospital", _("To hospital F8"), "normal", "arrow-right"),
@@ -61,14 +63,14 @@ class StayPanel(Card):
         """Somebody who has the bed, is on the way to it, or has left it in the state told."""
         fresh = self.stay is None or self.stay.id != stay.id
         self.stay = stay
-        self.head.show_stay(stay)
+        self.who.show_stay(stay)
         self.curve.show_curve(stay.curve, limit)
         last = stay.curve[-1].site if stay.curve else None
         self.site.setText(_(SITE[last]) if last else "")
         open_ = stay.state in (BedState.OCCUPIED, BedState.RESERVED)
         self.steps.show_steps(stay.steps, at, fresh=fresh, acts=self._may and open_)
-        done = sum(not step_words.is_open(each) for each in stay.steps)
-        self.count.setText(_("{done} / {all}").format(done=done, all=len(stay.steps)))
+        done, count = counted(stay.steps)
+        self.count.setText(f"{done} / {count}")
         self.call.setText("\n".join(" ".join(filter(None, each)) for each in stay.parents))
         self.call.setHidden(not stay.parents)
         self._let(state)
@@ -104,7 +106,9 @@ class StayPanel(Card):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = row(self.head)
+        self.open = IconButton("document", _("Whole stay"), self.opened.emit)
+        self.open.setToolTip(f"{_('Whole stay')} (Ctrl+O)")
+        head = row(self.who, self.open)
         head.setContentsMargins(16, 12, 12, 12)
         column.addLayout(head)
         column.addWidget(HairLine())
@@ -127,7 +131,7 @@ class StayPanel(Card):
         inner.setContentsMargins(16, 2, 16, 8)
         inner.addWidget(self.steps)
         inner.addStretch()
-        column.addWidget(scrolled(chain), 1)
+        column.addWidget(upright(chain), 1)
         self._sheets.addWidget(whole)
         self._sheets.addWidget(self.empty)
         self.body.addWidget(self.message)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.isolation.stays.rules import Step
 from app.isolation.stays.views import StepLine
 from ui.isolation import step_words
 from ui.isolation.step_row import StepRow
+from ui.parts.card import scrolled
 
 
 class StepList(QWidget):
@@ -46,6 +47,8 @@ class StepList(QWidget):
                            next((each for each in steps if step_words.is_open(each)), None))
             self._chosen = nearest.step if nearest else None
         self._build()
+        if fresh or settled:
+            QTimer.singleShot(0, self, self._scroll)
 
     @property
     def current(self) -> StepLine | None:
@@ -88,12 +91,17 @@ class StepList(QWidget):
         self._chosen = step
         self._build()
         self.setAccessibleDescription(self.current.title if self.current else "")
-        view = self.parentWidget()
-        area = view.parentWidget() if view is not None else None
-        place = next((n for n, each in enumerate(self.steps) if each.step is step), 0)
-        if isinstance(area, QScrollArea):
+        self._scroll()
+
+    def _scroll(self) -> None:
+        """The chosen step comes into sight."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        place = next((n for n, each in enumerate(self.steps) if each.step is self._chosen), None)
+        if area is not None and place is not None and place < len(self._rows):
             top = sum(each.height() for each in self._rows[:place])
-            area.ensureVisible(0, top + self._rows[place].height() // 2, 0, 60)
+            area.ensureVisible(0, top + self._rows[place].height() // 2, 0, 70)
 
     def _build(self) -> None:
         """The rows anew; few enough that nothing is gained by keeping them."""
@@ -113,3 +121,10 @@ class StepList(QWidget):
             made.more.connect(lambda line=line: self.more.emit(line))
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
+
+
+def upright(content: QWidget) -> QScrollArea:
+    """Content that is scrolled up and down only."""
+    area = scrolled(content)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
