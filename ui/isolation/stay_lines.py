@@ -53,11 +53,10 @@ def _all(stay: StayView) -> Iterator[Event]:
 def _looked(look: Look, stay: StayView) -> Event:
     hot = look.temperature is not None and look.temperature >= stay.limit
     title = wording.measured(look.temperature, look.site) or _("Looked at")
-    told = (history.words(look), look.needs, look.meal, look.note)
     mood = _(wording.MOOD[look.mood]) if look.mood else ""
+    told = (history.words(look), mood, look.needs, look.meal, look.note)
     return Event(look.at, EventKind.CHECK, title, _("; ").join(filter(None, told)), look.by,
-                 "hold" if hot else wording.MOOD_TONE[look.mood] if look.mood else "",
-                 source=(LOOK, look.id), state=mood)
+                 "hold" if hot else "", source=(LOOK, look.id))
 
 
 def _stepped(step: StepLine) -> Event:
