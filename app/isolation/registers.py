@@ -53,7 +53,7 @@ BEDS = Register(
                tone=lambda row: wording.BED_TONE[row.state]),
         Column(N_("Name"), lambda row: row.name, 2.6),
         Column(N_("Class"), lambda row: row.group, 2),
-        Column(N_("Since"), lambda row: row.since, 2.4, time="day"),
+        Column(N_("Taken since"), lambda row: row.since, 2.4, time="day"),
         Column(N_("Left at"), lambda row: row.left_at, 2.4, time="day"),
     ],
     census.register,

@@ -75,7 +75,7 @@ MOOD = {
 MOOD_TONE = {Mood.CALM: "admit", Mood.UNEASY: "again", Mood.LOW: "again", Mood.UPSET: "hold"}
 ASKED = {
     Asked.UNKNOWN: N_("Not asked yet"),
-    Asked.NO: N_("Has none"),
+    Asked.NO: N_("None of it"),
     Asked.YES: N_("Has some"),
 }
 
