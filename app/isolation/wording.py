@@ -14,7 +14,7 @@ BED_STATE = {
     BedState.OCCUPIED: N_("Occupied"),
     BedState.DIRTY: N_("To disinfect"),
 }
-BED_TONE = {BedState.READY: "admit", BedState.RESERVED: "neutral", BedState.OCCUPIED: "hold",
+BED_TONE = {BedState.READY: "admit", BedState.RESERVED: "neutral", BedState.OCCUPIED: "neutral",
             BedState.DIRTY: "again"}
 CAME = {
     Came.GATE: N_("From the gate"),
