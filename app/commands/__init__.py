@@ -20,6 +20,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stay_papers,
     stays,
     stock,
     stock_lists,
@@ -31,7 +32,7 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
-    "main", "people", "roll", "setup", "shelf", "stations", "stays", "stock",
+    "main", "people", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
     "stock_lists", "upkeep", "visits",
 ]
 
