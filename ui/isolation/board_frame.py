@@ -19,6 +19,7 @@ from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 
 _NARROW, _SLIM = 1160, 900  # px; narrower, the panel takes the board's place, columns shrink
+_LOW = 480  # px of height; lower, what stands there every day gives way
 _LIST, _LIST_SLIM = 248, 208
 
 
@@ -34,14 +35,14 @@ class BoardFrame(QWidget):
         self.released = Chip("", "accent", "calendar")
         self.overflow = MessageLine()
         self.back = Button(_("Back to the board Esc"), lambda: self.show_panel(False),
-                           kind="quiet", icon="arrow-left")
+                           kind="quiet", icon="arrow-left", small=True)
         self.more = MenuButton(_("More"), [
             MenuAct(_("Somebody comes by themselves…"), arrive, "plus", "Ctrl+N"),
             MenuAct(_("Rooms and beds…"), rooms, "home", "Ctrl+R"),
         ], self) if may else None
         self._left, self._middle = QWidget(), QWidget()
         self._sheets, self._waiting = QStackedWidget(), QStackedWidget()
-        self._message = message
+        self._message, self._hint = message, _hint()
         self._rooms, self._may = rooms, may
         self._lay_out(papers)
         self.released.hide()
@@ -61,8 +62,13 @@ class BoardFrame(QWidget):
         else:
             self.overflow.hide()
 
-    def fit(self, width: int) -> None:
-        """Another width."""
+    def fit(self, width: int, height: int) -> None:
+        """Another size."""
+        low = height < _LOW
+        self._hint.setVisible(self._may and not low)
+        edge = 4 if low else 12
+        self._column.setContentsMargins(16, edge, 16, edge)
+        self._column.setSpacing(edge)
         self.narrow = width < _NARROW
         self._left.setFixedWidth(_LIST if width >= _SLIM else _LIST_SLIM)
         self.panel.set_narrow(self.narrow)
@@ -75,12 +81,13 @@ class BoardFrame(QWidget):
         self._middle.setVisible(not self.in_panel)
         self.panel.setVisible(not self.narrow or self.in_panel)
         self.back.setVisible(self.in_panel)
-        if not self.in_panel and self.narrow and self.isVisible():
+        if self.in_panel:
+            self.panel.steps.reveal()
+        elif self.narrow and self.isVisible():
             self.beds.setFocus()
 
     def _lay_out(self, papers: BoardPapers) -> None:
-        whole, column = page(16, 12)
-        column.setContentsMargins(16, 12, 16, 12)
+        whole, self._column = page(16, 12)
         line = QHBoxLayout()
         line.setSpacing(20)
         self._fill_left()
@@ -88,6 +95,7 @@ class BoardFrame(QWidget):
         line.addWidget(self._left)
         line.addWidget(self._middle, 1)
         line.addWidget(self.panel, 1)
+        column = self._column
         column.addWidget(self._message)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(line, 1)
@@ -104,8 +112,7 @@ class BoardFrame(QWidget):
             "check", _("Nobody waits"),
             _("Whom gate, class or clinic hand over appears here at once.")))
         column.addWidget(self._waiting, 1)
-        if self._may:
-            column.addWidget(_hint())
+        column.addWidget(self._hint)
 
     def _fill_middle(self, papers: BoardPapers) -> None:
         column = QVBoxLayout(self._middle)

@@ -46,7 +46,7 @@ class BoardPage(QWidget):
         self._wanted: int | None = None
         may = desk.may(Right.KEEP_ISOLATION)
         self.may = may
-        self.handed, self.beds, self.message = HandedList(), BedBoard(), MessageLine()
+        self.handed, self.beds, self.message = HandedList(), BedBoard(may=may), MessageLine()
         self.panel = StayPanel(may=may, health=desk.may(Right.READ_HEALTH))
         self.bed_acts = BedActs(self, context, self.message, lambda: self._reading, self.reload)
         self.acts = StayActs(self, context, self.message, self.reload, self._on_left)
@@ -103,7 +103,7 @@ class BoardPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one instead of the other."""
         super().resizeEvent(event)
-        self.frame.fit(self.width())
+        self.frame.fit(self.width(), self.height())
 
     def _on_pulse(self) -> None:
         """Somebody wrote, here or at the gate."""
@@ -211,6 +211,7 @@ class BoardPage(QWidget):
     def _on_left(self, stay: StayView, went: Went) -> None:
         if self.sheets.currentWidget() is self.whole:
             self._close_stay()
+        self.reload()
         self._context.say(_("{name} has left the room.").format(name=stay.name),
                           _("Print the slip"), partial(self.papers.slip, stay.id))
 

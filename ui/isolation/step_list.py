@@ -43,12 +43,11 @@ class StepList(QWidget):
             next((each for each in steps if each.step is self._chosen), self.current))
         self.steps, self._at, self._acts = steps, at, acts
         if settled:
-            nearest = next((each for each in steps if each.state in ("over", "failed", "soon")),
-                           next((each for each in steps if step_words.is_open(each)), None))
+            nearest = _nearest(steps)
             self._chosen = nearest.step if nearest else None
         self._build()
         if fresh or settled:
-            QTimer.singleShot(0, self, self._scroll)
+            QTimer.singleShot(0, self, self.reveal)
 
     @property
     def current(self) -> StepLine | None:
@@ -91,9 +90,9 @@ class StepList(QWidget):
         self._chosen = step
         self._build()
         self.setAccessibleDescription(self.current.title if self.current else "")
-        self._scroll()
+        self.reveal()
 
-    def _scroll(self) -> None:
+    def reveal(self) -> None:
         """The chosen step comes into sight."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
@@ -121,6 +120,13 @@ class StepList(QWidget):
             made.more.connect(lambda line=line: self.more.emit(line))
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
+
+
+def _nearest(steps: Sequence[StepLine]) -> StepLine | None:
+    """What is to be done first: the earliest time, else the first one that is open."""
+    left = [each for each in steps if step_words.is_open(each)]
+    timed = [each for each in left if each.due_at is not None and each.state != "later"]
+    return min(timed, key=lambda each: each.due_at or datetime.max, default=next(iter(left), None))
 
 
 def upright(content: QWidget) -> QScrollArea:
