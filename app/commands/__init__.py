@@ -11,6 +11,7 @@ from app.commands import (
     devices,
     doses,
     files,
+    followup,
     gate,
     health,
     leave,
@@ -29,8 +30,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
-    "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
+    "calendar", "counts", "devices", "doses", "files", "followup", "gate", "health", "leave",
+    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
     "upkeep", "visits",
 ]
 

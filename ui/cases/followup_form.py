@@ -30,10 +30,10 @@ class FollowUpForm(QWidget):
         super().__init__()
         self.what = Form([
             Entry("day", _("About the day"), Kind.CHOICE, required=False),
-            Entry("status", _("What came of it"), Kind.CHOICE, Status.DONE, beside=True, choices=[
+            Entry("status", _("What came of it"), Kind.CHOICE, Status.DONE, choices=[
                 (each, _(wording.STATUS[each])) for each in ASKED]),
             Entry("temperature", _("Temperature"), Kind.NUMBER, unit="°C", required=False,
-                  low=COLDEST, high=HOTTEST),
+                  low=COLDEST, high=HOTTEST, beside=True),
             Entry("site", _("Measured at"), Kind.CHOICE, Site.ARMPIT, beside=True, choices=[
                 (each, _(SITE[each])) for each in Site]),
         ], spacing=8)
@@ -61,12 +61,14 @@ class FollowUpForm(QWidget):
         assert isinstance(control, QComboBox)
         return control
 
+    def may_ask(self, line: Line) -> bool:
+        """Is there a day on which they can be asked?"""
+        return bool(_days(line))
+
     def show_line(self, line: Line) -> None:
-        """Somebody else: today, or the first day that nobody explained; nothing is answered."""
-        today = clock.today()
-        days = [each.day for each in line.days
-                if each.day == today or each.state is not DayState.DONE]
-        self._offer(sorted(days, reverse=True))
+        """Somebody else: today first, then the days without an answer; nothing is answered."""
+        today, days = clock.today(), _days(line)
+        self._offer(days)
         self._fill(Answer(Status.DONE, today if today in days else None))
 
     def show_told(self, told: Told) -> None:
@@ -86,7 +88,7 @@ class FollowUpForm(QWidget):
         done = status is Status.DONE
         day = what["day"]
         return Answer(
-            status, day if isinstance(day, date) else None, None,
+            status, date.fromisoformat(day) if day else None, None,
             what["temperature"] if done else None,
             Site(what["site"]) if done and what["temperature"] is not None else None,
             self.symptoms.symptoms if done else None,
@@ -99,14 +101,17 @@ class FollowUpForm(QWidget):
         control.clear()
         for day in days:
             word = _("today") if day == clock.today() else f"{day:%m-%d}"
-            control.addItem(word, day)
+            control.addItem(word, day.isoformat())
+        self.what.field("day").setVisible(len(days) > 1)
 
     def _fill(self, answer: Answer) -> None:
         for name, value in (("day", answer.day), ("status", answer.status),
                             ("temperature", answer.temperature or ""),
                             ("site", answer.site or Site.ARMPIT)):
-            if name != "day" or value is not None:
+            if name != "day":
                 self.what.set_value(name, value)
+            elif answer.day is not None:
+                self.what.set_value(name, answer.day.isoformat())
         for name, value in (("mood", answer.mood or ""), ("needs", answer.needs),
                             ("told", answer.told), ("asked_by", answer.asked_by)):
             self.mind.set_value(name, value)
@@ -120,3 +125,10 @@ class FollowUpForm(QWidget):
                            (self.mind, "needs")):
             form.field(name).setVisible(done)
         self.symptoms.setVisible(done)
+
+
+def _days(line: Line) -> list[date]:
+    """Today, and every day that was neither done nor given up; the newest first."""
+    closed = (DayState.DONE, DayState.MISSED)
+    return sorted((each.day for each in line.days
+                   if each.day == clock.today() or each.state not in closed), reverse=True)

@@ -174,7 +174,7 @@ class FollowUpPage(QWidget):
         for pill in self.pills.values():
             pill.toggled.connect(lambda on: self._on_pill() if on else None)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
-                         ("Ctrl+T", self._on_next_pill)):
+                         ("Ctrl+T", self._on_next_pill), ("F2", self.card.turn)):
             QShortcut(QKeySequence(key), self, act)
 
     def _on_searched(self, words: str) -> None:

@@ -1,6 +1,7 @@
 """What moves the end of an order, and the release: always a person's act (R3.10, R11.8)."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,19 +39,23 @@ class Released:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "") -> Released:
+class _Rehearsed(Exception):
+    """A dry run ends before anything is committed."""
+
+
+def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "", *,
+            dry_run: bool = False) -> Released:
     """Release some: a person's act, never the clock's (R11.8); who may not go stays, named.
 
     Before the last day is over, or where an order has no end, it needs a reason. Days that nobody
     explained stand in the way.
     """
-    with desk.begin(Right.KEEP_CASES) as session:
-        today = clock.today()
-        found = queries.these(session, order_ids)
+    done: list[str] = []
+    refused: list[tuple[str, str]] = []
+    today = clock.today()
+    with suppress(_Rehearsed), desk.begin(Right.KEEP_CASES) as session:
         lines = {each.id: each for each in daily.daily(session, today).lines}
-        done: list[str] = []
-        refused: list[tuple[str, str]] = []
-        for each in found:
+        for each in queries.these(session, order_ids):
             try:
                 _may_go(each, lines, today, why)
                 row = session.get_one(IsolationOrder, each.id)
@@ -59,7 +64,9 @@ def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "") -
                 done.append(each.name)
             except AppError as refusal:
                 refused.append((each.name, str(refusal)))
-        return Released(tuple(done), tuple(refused))
+        if dry_run:
+            raise _Rehearsed
+    return Released(tuple(done), tuple(refused))
 
 
 def _may_go(order: OrderView, lines: Mapping[int, Line], today: date, why: str) -> None:

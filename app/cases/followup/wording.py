@@ -133,9 +133,16 @@ def day(view: DayView) -> str:
     return f"{view.day:%m-%d} {_(DAY[view.state])}{ill}"
 
 
-def ends(line: Line) -> str:
-    """The last day, or until when it holds."""
-    return f"{line.ends_on}" if line.ends_on else _("until released")
+def until(line: Line) -> str:
+    """Day 3 of 14, until 12-04."""
+    if line.ends_on is None or line.over or line.ends_today:
+        return counting(line)
+    return _("{days}, until {day}").format(days=counting(line), day=f"{line.ends_on:%m-%d}")
+
+
+def standing(line: Line) -> str:
+    """The same for a narrow column: on the last day that it is the last."""
+    return _("Ends today") if line.ends_today else counting(line)
 
 
 def tomorrow(count: int) -> str:
