@@ -10,6 +10,7 @@ from app.cases.followup.rules import DayState, Status
 from app.cases.followup.sheet import COLUMNS, NONE
 from app.cases.followup.views import Line
 from app.i18n import _
+from app.isolation.wording import MOOD
 from app.reports.draft import draft
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -56,7 +57,7 @@ def _book(rows: list[tuple[date, Line]]) -> bytes:
     last = TABLE + max(1, len(rows))
     for key, words in (("status", [_(word) for each, word in wording.STATUS.items()
                                    if each is not Status.MISSED]),
-                       ("mood", [_(word) for word in wording.MOOD.values()])):
+                       ("mood", [_(word) for word in MOOD.values()])):
         where = list(COLUMNS).index(key)
         sheet.data_validation(TABLE + 1, where, last, where, {"validate": "list", "source": words})
     sheet.freeze_panes(TABLE + 1, 3)

@@ -13,6 +13,7 @@ from app.cases.followup.views import Line, Told
 from app.health.checks.rules import COLDEST, HOTTEST, Finding
 from app.i18n import _
 from app.isolation.stays.rules import Mood
+from app.isolation.wording import MOOD
 from app.policy import Site
 from app.rulebook.wording import SITE
 from ui.form import Entry, Form, Kind
@@ -40,7 +41,7 @@ class FollowUpForm(QWidget):
         self.symptoms = SymptomGrid(plain=True)
         self.mind = Form([
             Entry("mood", _("Mood"), Kind.CHOICE, "", required=False, choices=[
-                ("", _("not asked")), *((each, _(wording.MOOD[each])) for each in Mood)]),
+                ("", _("not asked")), *((each, _(MOOD[each])) for each in Mood)]),
             Entry("needs", _("What they need"), required=False, beside=True),
             Entry("told", _("What was said, why they refused"), required=False),
             Entry("asked_by", _("Asked by, when it was somebody else"), required=False),

@@ -15,6 +15,7 @@ from app.errors import Invalid
 from app.health.checks.rules import Symptom
 from app.health.checks.wording import SYMPTOM
 from app.i18n import N_, _
+from app.isolation.wording import MOOD
 from app.people.roster import values
 from app.people.roster.sheet import Sheet, Workbook
 from app.people.roster.text import Cell, clean, tight
@@ -89,7 +90,7 @@ def _answer(told: Mapping[str, Cell], since_1904: bool) -> Answer:
     return Answer(
         _one(told, "status", wording.STATUS, Status.DONE), _day(told, since_1904), None,
         _celsius(told), None, _symptoms(clean(told.get("symptoms"))),
-        _one(told, "mood", wording.MOOD, None), clean(told.get("needs")),
+        _one(told, "mood", MOOD, None), clean(told.get("needs")),
         clean(told.get("told")), clean(told.get("asked_by")))
 
 

@@ -10,7 +10,7 @@ from app.cases.orders import wording as orders
 from app.cases.orders.queries import OrderView
 from app.health.checks.wording import SYMPTOM
 from app.i18n import N_, _, ngettext
-from app.isolation.stays.rules import Mood
+from app.isolation.wording import MOOD
 from app.rulebook.wording import SITE
 
 STATUS = {
@@ -40,12 +40,6 @@ DUE = {
 }
 DUE_TONE = {Due.OVERDUE: "hold", Due.RELEASE: "hold", Due.ASK: "again", Due.AGAIN: "again",
             Due.NOTHING: "admit"}
-MOOD = {
-    Mood.CALM: N_("Calm"),
-    Mood.UNEASY: N_("Uneasy"),
-    Mood.LOW: N_("Low-spirited"),
-    Mood.UPSET: N_("Upset"),
-}
 ILL = N_("With symptoms today")
 
 
