@@ -89,6 +89,8 @@ class FollowUpCard(Card):
         if before is None or before.id != line.id or before.tells != line.tells \
                 or before.days != line.days:
             self.correct(None)
+        else:
+            self._offer(line)
 
     def correct(self, told: Told | None) -> None:
         """Change what was told; None goes back to asking."""
@@ -96,12 +98,7 @@ class FollowUpCard(Card):
         if self.line is None:
             return
         self.message.hide()
-        asked = told is not None or self.form.may_ask(self.line)
-        self.form.setVisible(asked)
-        self.record.setEnabled(asked)
-        self.rest.setHidden(asked)
-        self.rest.setText(_("The last day is over: somebody has to release them.") if self.line.over
-                          else _("They are asked from tomorrow on."))
+        self._offer(self.line)
         if told is None:
             self.form.show_line(self.line)
         else:
@@ -109,6 +106,15 @@ class FollowUpCard(Card):
             self.form.show_told(told)
             self.message.say(_("This corrects the entry of {day}.").format(day=f"{told.day:%m-%d}"))
             self.form.setFocus()
+
+    def _offer(self, line: Line) -> None:
+        """The form, where there is a day to ask about; else what is to be done instead."""
+        asked = self.corrected is not None or self.form.may_ask(line)
+        self.form.setVisible(asked)
+        self.record.setEnabled(asked)
+        self.rest.setHidden(asked)
+        self.rest.setText(_("The last day is over: somebody has to release them.") if line.over
+                          else _("They are asked from tomorrow on."))
 
     def submit(self) -> None:
         """Write it down; the next one on the list follows."""

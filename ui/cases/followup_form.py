@@ -122,6 +122,8 @@ class FollowUpForm(QWidget):
     def _on_status(self) -> None:
         """Who was not reached has no temperature."""
         done = self._status.currentData() == Status.DONE
+        if not done:
+            self.what.set_value("temperature", "")
         for form, name in ((self.what, "temperature"), (self.what, "site"), (self.mind, "mood"),
                            (self.mind, "needs")):
             form.field(name).setVisible(done)
