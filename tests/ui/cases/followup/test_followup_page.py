@@ -123,6 +123,7 @@ def test_end_and_exposure_are_explained_with_who_and_why(ward, school, li, wall_
     assert page.card.line.ends_on == TODAY + 3 * DAY
     for words in ("区疾控 王工", "核酸阴性", "= 2026-11-30"):
         assert words in page.card.why.text()
+    ward.tab.activateWindow()  # where no window manager does it
     ward.until(ward.tab.isActiveWindow)
     press(page, Key.Key_F8)
     filled(page, why="又同乘校车").act.click()
