@@ -178,6 +178,8 @@ SUBJECT = {
     "contact": N_("Contact of a case"),
     "isolation_order": N_("Order of isolation or observation"),
     "order_change": N_("Change of an order"),
+    "follow_up": N_("Daily follow-up of somebody isolated or watched"),
+    "follow_up_symptom": N_("Symptom told at a follow-up"),
 }
 
 FIELD = {

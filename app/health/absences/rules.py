@@ -15,6 +15,7 @@ class Source(StrEnum):
     CALL = "call"
     CLINIC = "clinic"
     STAY = "stay"
+    CASE = "case"
 
 
 class Outcome(StrEnum):

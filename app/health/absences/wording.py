@@ -20,6 +20,7 @@ SOURCE = {
     Source.CALL: N_("Call of the family"),
     Source.CLINIC: N_("Sent home by the clinic"),
     Source.STAY: N_("Left the observation room"),
+    Source.CASE: N_("Case opened"),
 }
 DUE = {
     Due.FIRST: N_("First call"),

@@ -1,0 +1,110 @@
+"""What is done about one person of the daily list, or about many: dialogues, lists, papers."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.cases.followup.registers import DAILY, FOLLOWUP
+from app.cases.followup.releasing import Released
+from app.cases.followup.views import Line, Told
+from app.i18n import _
+from app.register import Period
+from ui import ask
+from ui.cases import followup_dialogs as dialogs
+from ui.cases.followup_card import FollowUpCard
+from ui.context import Context
+from ui.parts.menu_button import MenuAct
+from ui.parts.notes import MessageLine
+from ui.reports.register_papers import export_register, show_register
+from ui.rows import RowsModel
+
+_MONTH = timedelta(days=30)  # what is exported goes so far back
+
+
+class FollowUpActs:
+    """They ask over `page` and read the list anew when something was done."""
+
+    def __init__(self, page: QWidget, context: Context, model: RowsModel[Line],
+                 card: FollowUpCard, message: MessageLine, reload: Callable[[], object]) -> None:
+        self._page, self._context, self._model = page, context, model
+        self._card, self._message, self._reload = card, message, reload
+
+    def menu(self) -> list[MenuAct]:
+        """The acts on the person at the right, with their keys."""
+        return [
+            MenuAct(_("A day could not be done…"), self.give_up, "edit", "F6"),
+            MenuAct(_("Set the end by hand…"), self.set_end, "calendar", "F7"),
+            MenuAct(_("Later exposure…"), self.expose, "loop", "F8"),
+            MenuAct(_("Release this person…"), self.release_one, "check", "F9"),
+            MenuAct(_("Correct the last entry"), self.correct, "edit", "F4"),
+            MenuAct(_("Take the last entry back…"), self.take_back, "cross", "Ctrl+Delete"),
+        ]
+
+    def release_due(self) -> None:
+        """Everybody past their end; where nobody is, the one chosen, with a reason."""
+        lines = [each for each in self._model.rows if each.over and not each.open_days]
+        self._release(lines or self._chosen())
+
+    def release_one(self) -> None:
+        """The one at the right."""
+        self._release(self._chosen())
+
+    def give_up(self) -> None:
+        """Why a day could not be done."""
+        if self._card.line is not None:
+            ask.show(dialogs.GiveUpDialog(
+                self._page, self._context, self._card.line, self._reload))
+
+    def set_end(self) -> None:
+        """The end by hand."""
+        for line in self._chosen():
+            ask.show(dialogs.EndDialog(self._page, self._context, line, self._reload))
+
+    def expose(self) -> None:
+        """A later exposure."""
+        for line in self._chosen():
+            ask.show(dialogs.ExposeDialog(self._page, self._context, line, self._reload))
+
+    def correct(self) -> None:
+        """The last entry into the form."""
+        if (told := self._last()) is not None:
+            self._card.correct(told)
+
+    def take_back(self) -> None:
+        """The last entry was of nobody."""
+        if (told := self._last()) is not None:
+            ask.show(dialogs.TakeBackDialog(self._page, self._context, told, self._reload))
+
+    def print_list(self) -> None:
+        """The list of today on paper."""
+        today = clock.today()
+        show_register(self._page, self._context, DAILY.name, Period(today, today))
+
+    def export(self) -> None:
+        """Everything that was asked in the last month."""
+        today = clock.today()
+        export_register(self._page, self._context, FOLLOWUP.name, Period(today - _MONTH, today),
+                        None, self._message.say)
+
+    def _chosen(self) -> list[Line]:
+        return [line for line in (self._card.line,) if line is not None and line.orders]
+
+    def _last(self) -> Told | None:
+        tells = self._card.line.tells if self._card.line else ()
+        return next((each for each in reversed(tells) if not each.room), None)
+
+    def _release(self, lines: list[Line]) -> None:
+        if lines:
+            ask.show(dialogs.ReleaseDialog(self._page, self._context, lines, self._on_released))
+
+    def _on_released(self, told: Released) -> None:
+        if told.names:
+            self._context.say(_("Released: {names}").format(names=_(", ").join(told.names)))
+        self._reload()
+        if told.refused:
+            words = "\n".join(f"{name}: {words}" for name, words in told.refused)
+            QTimer.singleShot(0, partial(self._message.say, words, "hold"))
