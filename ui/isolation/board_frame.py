@@ -14,7 +14,7 @@ from ui.isolation.stay_panel import StayPanel
 from ui.isolation.step_list import upright
 from ui.parts.buttons import Button
 from ui.parts.card import page, row
-from ui.parts.labels import Chip, ElidedLabel, Glyph, Prose, Words
+from ui.parts.labels import ElidedLabel, Glyph, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 
@@ -28,11 +28,12 @@ class BoardFrame(QWidget):
 
     def __init__(self, handed: HandedList, beds: BedBoard, panel: StayPanel,
                  message: MessageLine, papers: BoardPapers, *, may: bool,
-                 arrive: Callable[[], object], rooms: Callable[[], object]) -> None:
+                 arrive: Callable[[], object], rooms: Callable[[], object],
+                 followup: Callable[[], object]) -> None:
         super().__init__()
         self.narrow = self.in_panel = False
         self.handed, self.beds, self.panel = handed, beds, panel
-        self.released = Chip("", "accent", "calendar")
+        self.released = Button("", followup, kind="quiet", icon="calendar", key="Ctrl+E")
         self.overflow = MessageLine()
         self.back = Button(_("Back to the board Esc"), lambda: self.show_panel(False),
                            kind="quiet", icon="arrow-left", small=True)
@@ -54,9 +55,9 @@ class BoardFrame(QWidget):
         self._waiting.setCurrentIndex(0 if board.handed else 1)
         self.released.setVisible(bool(told.released))
         if told.released:
-            self.released.show_state(ngettext(
+            self.released.setText(ngettext(
                 "{n} released tomorrow", "{n} released tomorrow", told.released).format(
-                n=told.released), "accent", "calendar")
+                n=told.released))
         if board.overflow and board.rooms:
             self.overflow.say(board.overflow, "again")
         else:

@@ -12,6 +12,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.isolation.stays.rules import BedState, Went
 from app.isolation.stays.views import BedCard, Board, StayView, StepLine
+from app.reports.stay_papers import Paper
 from app.security.rights import Right
 from ui import pulse
 from ui.context import Context
@@ -26,6 +27,7 @@ from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_page import StayPage
 from ui.isolation.stay_panel import StayPanel
 from ui.parts.notes import MessageLine
+from ui.parts.pages_tab import PagesTab
 from ui.sounds import Sounds
 
 _TICK = 15_000  # ms between two looks at the clocks
@@ -42,7 +44,7 @@ class BoardPage(QWidget):
         desk = context.desk
         self._context = context
         self._reading = Reading(Board(clock.now()))
-        self._read_once = self._followed = False
+        self._followed = False
         self._wanted: int | None = None
         may = desk.may(Right.KEEP_ISOLATION)
         self.may = may
@@ -53,7 +55,7 @@ class BoardPage(QWidget):
         self.papers = BoardPapers(self, context, lambda: self.stay)
         self.frame = BoardFrame(self.handed, self.beds, self.panel, self.message, self.papers,
                                 may=may, arrive=self.bed_acts.arrive,
-                                rooms=self.bed_acts.rooms)
+                                rooms=self.bed_acts.rooms, followup=self._to_followup)
         self.whole = StayPage(context, self.acts, self.papers, self._close_stay)
         self.sheets = QStackedWidget()
         for sheet in (self.frame, self.whole):
@@ -127,7 +129,6 @@ class BoardPage(QWidget):
             told.stay is None or told.stay.id != chosen.stay_id)
         if stale and before is not told:
             self._on_chosen(chosen)
-        self._read_once = True
 
     def _show(self, card: BedCard | None, stay: StayView | None) -> None:
         """The panel for the bed that is chosen."""
@@ -184,6 +185,14 @@ class BoardPage(QWidget):
             self.sheets.setCurrentWidget(self.whole)
             self.whole.setFocus()
 
+    def _to_followup(self) -> None:
+        """Every number opens its rows: who is released tomorrow stands in the daily list."""
+        tab = self.parentWidget()
+        while tab is not None and not isinstance(tab, PagesTab):
+            tab = tab.parentWidget()
+        if tab is not None and self._context.desk.may(Right.READ_CASES):
+            tab.show_page("followup")
+
     def _close_stay(self) -> None:
         self.sheets.setCurrentWidget(self.frame)
         self.beds.setFocus()
@@ -205,15 +214,15 @@ class BoardPage(QWidget):
         """A sound for the room, a word where the board is not in sight."""
         self.sounds.play("chime")
         if not self.isVisible():
-            self._context.say(_("Handed over to the observation room: {names}").format(
-                names=names))
+            words = _("Handed over to the observation room: {names}")
+            self._context.say(words.format(names=names))
 
     def _on_left(self, stay: StayView, went: Went) -> None:
         if self.sheets.currentWidget() is self.whole:
             self._close_stay()
         self.reload()
         self._context.say(_("{name} has left the room.").format(name=stay.name),
-                          _("Print the slip"), partial(self.papers.slip, stay.id))
+                          _("Print the slip"), partial(self.papers.show, Paper.TRANSFER, stay.id))
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -225,7 +234,6 @@ class BoardPage(QWidget):
         self.handed.right.connect(self.beds.setFocus)
         self.handed.arrived.connect(self._on_arrived)
         self.panel.asked.connect(self.keys.do)
-        self.panel.opened.connect(self.open_stay)
         if self.may:
             self.handed.given.connect(self.bed_acts.give)
             self.handed.dismissed.connect(self.bed_acts.dismiss)

@@ -15,6 +15,7 @@ from app.isolation.stays.views import Look, StayView, StepLine
 from app.rulebook.diseases.queries import rules_on
 from app.security.rights import Right
 from ui import ask
+from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.isolation import step_words
 from ui.isolation.bed_dialogs import ReasonDialog
@@ -61,6 +62,10 @@ class StayActs(QObject):
             ask.show(FactsDialog(self._page, self._context, stay, diseases, self._reload))
 
         self._context.pool.run(known, show, self._on_refused)
+
+    def test(self, stay: StayView) -> None:
+        """A test was taken, or its result is known."""
+        ask_test(self._page, self._context, stay.person_id, self._reload)
 
     def step(self, stay: StayView, line: StepLine) -> None:
         """Done, now, by me; a temperature and an answer ask for more than that."""

@@ -29,6 +29,7 @@ from ui.isolation.step_list import StepList, upright
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
+from ui.parts.menu_button import MenuButton
 from ui.parts.notes import MessageLine
 
 _SIDE, _NARROW = 360, 900  # px
@@ -49,14 +50,15 @@ class StayPage(QWidget):
         self._health = context.desk.may(Right.READ_HEALTH)
         self.back = Button(_("Back to the board Esc"), back, kind="quiet", icon="arrow-left")
         self.look = Button(_("Measure F2"), self._on_look, kind="primary", icon="thermometer")
-        self.facts_button = Button(_("About the illness F7"), self._on_facts, icon="edit")
+        self.tell = Button(_("About the illness F7"), self._on_facts, icon="edit", key="F7")
+        self.test = Button(_("Test Ctrl+T"), self._on_test, icon="document", key="Ctrl+T")
         self.leave = Button(_("Leaves F9"), self._on_leave, kind="quiet")
         self.head, self.facts, self.curve = StayHead(), StayFacts(), CurveView(150)
         self.steps, self.message = StepList(), MessageLine()
         self.model, self.list = TimelineModel(), TimelineList()
         self.list.setModel(self.model)
         self.list.opened.connect(self._on_opened)
-        self.print = papers.menu(self)
+        self.print = MenuButton(_("Print"), papers.acts(), self)
         self._side = QWidget()
         self._lay_out()
         for key, act in (("Esc", back), ("F3", self.steps.do), ("F4", self.steps.in_vain)):
@@ -111,6 +113,9 @@ class StayPage(QWidget):
     def _on_facts(self) -> None:
         self._with(self._acts.facts)
 
+    def _on_test(self) -> None:
+        self._with(self._acts.test)
+
     def _on_leave(self) -> None:
         self._with(lambda stay: self._acts.leave(stay, Went.HOME))
 
@@ -132,8 +137,8 @@ class StayPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        head = row(self.back, None, self.print, self.facts_button, self.leave, self.look)
-        for button in (self.print, self.facts_button, self.leave, self.look):
+        head = row(self.back, None, self.print, self.tell, self.test, self.leave, self.look)
+        for button in (self.print, self.tell, self.test, self.leave, self.look):
             button.setVisible(self.may)
         column.addLayout(head)
         column.addWidget(self.message)

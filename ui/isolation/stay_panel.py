@@ -15,9 +15,10 @@ from app.rulebook.wording import SITE
 from ui.isolation.curve_view import CurveView
 from ui.isolation.stay_head import StayHead
 from ui.isolation.step_list import StepList, upright
-from ui.parts.buttons import Button, IconButton
+from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.labels import HairLine, Prose, Words
+from ui.parts.menu_button import MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 
 WIDTH, _LOW = 336, 76
@@ -30,7 +31,6 @@ class StayPanel(Card):
     """
 
     asked = Signal(str)
-    opened = Signal()
 
     def __init__(self, *, may: bool, health: bool) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
@@ -49,14 +49,19 @@ class StayPanel(Card):
                 ("enter", _("Is in the room Enter"), "primary", "check"),
                 ("cancel", _("Does not come F9"), "quiet", ""),
                 ("clean", _("Was disinfected Enter"), "primary", "spray"))}
-        self.open = IconButton("document", _("Whole stay"), self.opened.emit)
-        self.open.setToolTip(f"{_('Whole stay')} (Ctrl+O)")
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rule = HairLine()
         self._sheets = QStackedWidget()
         self._curve_part = QWidget()
         self._lay_out()
         self.setFixedWidth(WIDTH)
+
+    def offer(self, menu: MenuButton) -> None:
+        """What else can be done, at the right of the name."""
+        menu.setFixedWidth(36)
+        menu.setAccessibleName(_("More about this stay"))
+        menu.setToolTip(_("More about this stay"))
+        self._head.addWidget(menu)
 
     def set_narrow(self, narrow: bool) -> None:
         """As wide as the page, in the board's place: two columns instead of one."""
@@ -134,7 +139,8 @@ class StayPanel(Card):
         """Who it is, and the curve."""
         column = QVBoxLayout()
         column.setSpacing(0)
-        head = row(self.who, self.open)
+        head = row(self.who)
+        self._head = head
         head.setContentsMargins(16, 12, 12, 12)
         column.addLayout(head)
         column.addWidget(HairLine())
