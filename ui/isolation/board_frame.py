@@ -29,7 +29,7 @@ class BoardFrame(QWidget):
     def __init__(self, handed: HandedList, beds: BedBoard, panel: StayPanel,
                  message: MessageLine, papers: BoardPapers, *, may: bool,
                  arrive: Callable[[], object], rooms: Callable[[], object],
-                 followup: Callable[[], object]) -> None:
+                 earlier: Callable[[], object], followup: Callable[[], object]) -> None:
         super().__init__()
         self.narrow = self.in_panel = False
         self.handed, self.beds, self.panel = handed, beds, panel
@@ -38,9 +38,11 @@ class BoardFrame(QWidget):
         self.back = Button(_("Back to the board Esc"), lambda: self.show_panel(False),
                            kind="quiet", icon="arrow-left", small=True)
         self.more = MenuButton(_("More"), [
-            MenuAct(_("Somebody comes by themselves…"), arrive, "plus", "Ctrl+N"),
-            MenuAct(_("Rooms and beds…"), rooms, "home", "Ctrl+R"),
-        ], self) if may else None
+            *([MenuAct(_("Somebody comes by themselves…"), arrive, "plus", "Ctrl+N")]
+              if may else []),
+            MenuAct(_("Earlier stays…"), earlier, "clock", "Ctrl+H"),
+            *([MenuAct(_("Rooms and beds…"), rooms, "home", "Ctrl+R")] if may else []),
+        ], self)
         self._left, self._middle = QWidget(), QWidget()
         self._sheets, self._waiting = QStackedWidget(), QStackedWidget()
         self._message, self._hint = message, _hint()
@@ -120,9 +122,7 @@ class BoardFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         title = ElidedLabel(_("Observation room"), "page")
-        head = row(title, 4, self.released, None, *papers.buttons)
-        if self.more is not None:
-            head.addWidget(self.more)
+        head = row(title, 4, self.released, None, *papers.buttons, self.more)
         column.addLayout(head)
         column.addWidget(self.overflow)
         self._sheets.addWidget(upright(self.beds))

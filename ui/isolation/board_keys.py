@@ -45,7 +45,9 @@ class BoardKeys(QObject):
             acts += [
                 MenuAct(_("About the illness"), partial(self.do, "facts"), "edit", "F7"),
                 MenuAct(_("Test…"), partial(self.do, "test"), "document", "Ctrl+T"),
-                MenuAct(_("Another bed…"), partial(self.do, "move"), "swap", "Ctrl+M")]
+                MenuAct(_("Another bed…"), partial(self.do, "move"), "swap", "Ctrl+M"),
+                MenuAct(_("Put in by mistake…"), partial(self.do, "mistake"), "undo",
+                        "Shift+F9")]
         return acts
 
     def do(self, what: str) -> None:
@@ -60,9 +62,10 @@ class BoardKeys(QObject):
             page.acts.facts(stay)
         elif stay is not None and what == "test":
             page.acts.test(stay)
-        elif stay is not None and state is BedState.OCCUPIED and what == "look":
-            page.acts.look(stay)
-        elif stay is not None and state is BedState.OCCUPIED and what in _WENT:
+        elif stay is not None and state is BedState.OCCUPIED and what in ("look", "mistake"):
+            (page.acts.look if what == "look" else page.acts.take_back)(stay)
+        elif stay is not None and what in _WENT and (
+                state is BedState.OCCUPIED or stay.left_at is not None):
             page.acts.leave(stay, _WENT[what])
         elif card is not None and not whole:
             self._with_bed(what, card)

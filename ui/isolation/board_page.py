@@ -14,7 +14,7 @@ from app.isolation.stays.rules import BedState, Went
 from app.isolation.stays.views import BedCard, Board, StayView, StepLine
 from app.reports.stay_papers import Paper
 from app.security.rights import Right
-from ui import pulse
+from ui import ask, pulse
 from ui.context import Context
 from ui.isolation.bed_acts import BedActs
 from ui.isolation.bed_board import BedBoard
@@ -22,6 +22,7 @@ from ui.isolation.board_frame import BoardFrame
 from ui.isolation.board_keys import BoardKeys
 from ui.isolation.board_papers import BoardPapers
 from ui.isolation.board_reading import Reading, read
+from ui.isolation.earlier_dialog import EarlierDialog
 from ui.isolation.handed_list import HandedList
 from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_page import StayPage
@@ -55,7 +56,8 @@ class BoardPage(QWidget):
         self.papers = BoardPapers(self, context, lambda: self.stay)
         self.frame = BoardFrame(self.handed, self.beds, self.panel, self.message, self.papers,
                                 may=may, arrive=self.bed_acts.arrive,
-                                rooms=self.bed_acts.rooms, followup=self._to_followup)
+                                rooms=self.bed_acts.rooms, earlier=self._earlier,
+                                followup=self._to_followup)
         self.whole = StayPage(context, self.acts, self.papers, self._close_stay)
         self.sheets = QStackedWidget()
         for sheet in (self.frame, self.whole):
@@ -185,6 +187,10 @@ class BoardPage(QWidget):
             self.sheets.setCurrentWidget(self.whole)
             self.whole.setFocus()
 
+    def _earlier(self) -> None:
+        """Whose stay is over."""
+        ask.show(EarlierDialog(self, self._context, self.open_stay))
+
     def _to_followup(self) -> None:
         """Every number opens its rows: who is released tomorrow stands in the daily list."""
         tab = self.parentWidget()
@@ -197,18 +203,6 @@ class BoardPage(QWidget):
         self.sheets.setCurrentWidget(self.frame)
         self.beds.setFocus()
         self.reload()
-
-    def _on_given(self, referral_id: int, bed_id: int) -> None:
-        """Dropped on a bed."""
-        board = self._reading.board
-        one = next((each for each in board.handed if each.referral_id == referral_id), None)
-        if one is not None and self.may:
-            self.bed_acts.give_bed(one, bed_id)
-
-    def _on_moved(self, stay_id: int, bed_id: int) -> None:
-        card = next((each for each in self.beds.cards if each.stay_id == stay_id), None)
-        if card is not None and self.may:
-            self.bed_acts.move(card, bed_id)
 
     def _on_arrived(self, names: str) -> None:
         """A sound for the room, a word where the board is not in sight."""
@@ -237,8 +231,8 @@ class BoardPage(QWidget):
         if self.may:
             self.handed.given.connect(self.bed_acts.give)
             self.handed.dismissed.connect(self.bed_acts.dismiss)
-            self.beds.given.connect(self._on_given)
-            self.beds.moved.connect(self._on_moved)
+            self.beds.given.connect(self.bed_acts.dropped)
+            self.beds.moved.connect(self.bed_acts.carried)
             steps = self.panel.steps
             steps.done.connect(partial(self._on_step, self.acts.step))
             steps.vain.connect(partial(self._on_step, self.acts.in_vain))

@@ -49,6 +49,14 @@ class StayActs(QObject):
         """To hospital, home or back to class."""
         ask.show(LeaveDialog(self._page, self._context, stay, went, partial(self._left, stay)))
 
+    def take_back(self, stay: StayView) -> None:
+        """They were put into the bed by mistake."""
+        ask.show(ReasonDialog(
+            self._page, self._context, _("{name} was put in by mistake").format(name=stay.name),
+            _("Take the stay back"),
+            lambda why: service.take_back(self._context.desk, stay.id, why), self._reload,
+            _("The bed is ready again; who was handed over waits again.")))
+
     def facts(self, stay: StayView) -> None:
         """Complaint, onset, 两史, household, suspicion."""
         desk = self._context.desk

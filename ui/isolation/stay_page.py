@@ -24,7 +24,7 @@ from ui.isolation.curve_view import CurveView
 from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_facts import StayFacts
 from ui.isolation.stay_head import StayHead
-from ui.isolation.stay_lines import LOOK, STEP, lines
+from ui.isolation.stay_lines import LEFT, LOOK, STEP, lines
 from ui.isolation.step_list import StepList, upright
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
@@ -36,7 +36,7 @@ _SIDE, _NARROW = 360, 900  # px
 
 
 class StayPage(QWidget):
-    """Enter on a look corrects it, on a step tells it anew; Esc leads back to the board."""
+    """Enter on a line corrects it, Del takes a look back; Esc leads back to the board."""
 
     guide = "isolation#stay"
 
@@ -61,7 +61,8 @@ class StayPage(QWidget):
         self.print = MenuButton(_("Print"), papers.acts(), self)
         self._side = QWidget()
         self._lay_out()
-        for key, act in (("Esc", back), ("F3", self.steps.do), ("F4", self.steps.in_vain)):
+        for key, act in (("Esc", back), ("Del", self._on_withdraw), ("F3", self.steps.do),
+                         ("F4", self.steps.in_vain)):
             QShortcut(QKeySequence(key), self, act)
         self.steps.done.connect(lambda line: self._with(lambda stay: acts.step(stay, line)))
         self.steps.vain.connect(lambda line: self._with(lambda stay: acts.in_vain(stay, line)))
@@ -119,6 +120,15 @@ class StayPage(QWidget):
     def _on_leave(self) -> None:
         self._with(lambda stay: self._acts.leave(stay, Went.HOME))
 
+    def _on_withdraw(self) -> None:
+        """Del on a look: there was none."""
+        event = self.list.current
+        if self.stay is None or event is None or event.source[0] != LOOK or not self.may:
+            return
+        look = next((each for each in self.stay.looks if each.id == event.source[1]), None)
+        if look is not None:
+            self._acts.withdraw(look)
+
     def _on_opened(self, event: Event) -> None:
         """Enter on a line of the time line."""
         stay = self.stay
@@ -129,6 +139,8 @@ class StayPage(QWidget):
             look = next((each for each in stay.looks if each.id == key), None)
             if look is not None:
                 self._acts.look(stay, look)
+        elif table == LEFT:
+            self._acts.leave(stay, Went.HOME)
         elif table == STEP:
             step = list(Step)[key]
             line = next((each for each in stay.steps if each.step is step), None)
