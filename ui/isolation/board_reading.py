@@ -47,13 +47,6 @@ def read(desk: Desk, stay_id: int | None) -> Reading:
     return Reading(board, stay, released, kits, cleaning)
 
 
-def read_again(desk: Desk, stay_id: int) -> StayView:
-    """A stay that is open already: looking once more is no other look into the file."""
-    with desk.read(Right.READ_ISOLATION) as session:
-        stay = queries.stay(session, stay_id)
-    return stay if desk.may(Right.READ_HEALTH) else bare(stay)
-
-
 def fitting_bed(board: Board, one: Handed) -> tuple[RoomBoard, BedCard] | None:
     """The first ready bed in a room of the kind that is meant for them."""
     return next(((room, card) for room in board.rooms if room.kind == one.room_kind

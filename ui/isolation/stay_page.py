@@ -1,6 +1,6 @@
 """The whole stay of one person: what is known, the curve, everything in its order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import _
-from app.isolation.stays import sight
 from app.isolation.stays.rules import BedState, Step, Went
 from app.isolation.stays.views import StayView
 from app.people.events import Event
@@ -19,12 +18,12 @@ from ui.context import Context
 from ui.health.files.timeline_card import TimelineList
 from ui.health.files.timeline_lines import TimelineModel
 from ui.isolation.board_papers import BoardPapers
-from ui.isolation.board_reading import read_again
 from ui.isolation.curve_view import CurveView
 from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_facts import StayFacts
 from ui.isolation.stay_head import StayHead
-from ui.isolation.stay_lines import LEFT, LOOK, STEP, lines
+from ui.isolation.stay_lines import LEFT, LOOK, STEP
+from ui.isolation.stay_reading import Opened, open_stay, read_again
 from ui.isolation.step_list import StepList, upright
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
@@ -73,18 +72,19 @@ class StayPage(QWidget):
         """Open one."""
         self._stay_id, self.stay = stay_id, None
         self.model.show_events([])
-        self._read(sight.stay)
+        self._read(open_stay)
 
     def reload(self) -> None:
         """Read it anew."""
         self._read(read_again)
 
-    def _read(self, reader: Callable[[Desk, int], StayView]) -> None:
+    def _read(self, reader: Callable[[Desk, int], Opened]) -> None:
         if self._stay_id is not None:
             self._context.pool.run(partial(reader, self._context.desk, self._stay_id),
                                    self._on_read, self._on_failed)
 
-    def _on_read(self, stay: StayView) -> None:
+    def _on_read(self, told: Opened) -> None:
+        stay = told.stay
         if stay.id != self._stay_id:
             return
         fresh = self.stay is None
@@ -95,11 +95,17 @@ class StayPage(QWidget):
         self.curve.show_curve(stay.curve, stay.limit)
         here = stay.state in (BedState.OCCUPIED, BedState.RESERVED)
         self.steps.show_steps(stay.steps, clock.now(), fresh=fresh, acts=self.may)
-        place = self.list.currentIndex()
-        self.model.show_events(lines(stay))
-        self.list.setCurrentIndex(place if place.isValid() and not fresh else self.model.index(1))
+        self._show_lines(told.lines, fresh)
         for button in (self.look, self.leave):
             button.setVisible(self.may and here and stay.entered_at is not None)
+
+    def _show_lines(self, events: Sequence[Event], fresh: bool) -> None:
+        """Only what is new is drawn anew: whoever reads on stays where they are."""
+        if not fresh and events == [line.event for line in self.model.lines if line.event]:
+            return
+        place = max(1, self.list.currentIndex().row()) if not fresh else 1
+        self.model.show_events(events)
+        self.list.setCurrentIndex(self.model.index(min(place, len(self.model.lines) - 1)))
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.isolation.stays.rules import Step
@@ -29,6 +29,7 @@ class StepList(QWidget):
         self._rows: list[StepRow] = []
         self._chosen: Step | None = None
         self._acts = True
+        self._told: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Steps"))
         self._column = QVBoxLayout(self)
@@ -103,7 +104,15 @@ class StepList(QWidget):
             area.ensureVisible(0, top + self._rows[place].height() // 2, 0, 70)
 
     def _build(self) -> None:
-        """The rows anew; few enough that nothing is gained by keeping them."""
+        """The rows anew when they say something else: a button is not taken from under a hand."""
+        told = (self._chosen, self._acts, [
+            (each, step_words.when(each, self._at), step_words.side(each, self._at))
+            for each in self.steps])
+        if told == self._told:
+            return
+        held = QApplication.focusWidget()
+        focus = held is not None and self.isAncestorOf(held)
+        self._told = told
         for each in self._rows:
             self._column.removeWidget(each)
             each.hide()
@@ -118,6 +127,8 @@ class StepList(QWidget):
             made.done.connect(lambda line=line: self.done.emit(line))
             made.vain.connect(lambda line=line: self.vain.emit(line))
             made.more.connect(lambda line=line: self.more.emit(line))
+        if focus:
+            self.setFocus()
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
 

@@ -37,6 +37,8 @@ def when(line: StepLine, at: datetime) -> str:
     if line.at is not None:
         told = clock_words.moment(line.at, at)
         return "·".join(filter(None, (told, line.note)))
+    if line.due_at is not None and line.step is Step.PARENT_ARRIVED:
+        return _("expected {time}").format(time=clock_words.moment(line.due_at, at))
     if line.due_at is not None and line.state in ("over", "soon"):
         return _("due by {time}").format(time=clock_words.moment(line.due_at, at))
     return line.note
