@@ -22,6 +22,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stay_papers,
     stays,
     stock,
     stock_lists,
@@ -33,8 +34,8 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "cases", "counts", "devices", "doses", "files", "followup", "gate", "health",
-    "leave", "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stays",
-    "stock", "stock_lists", "upkeep", "visits",
+    "leave", "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stay_papers",
+    "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -96,6 +96,10 @@ def test_the_head_is_written_anew(school, ward, key):
         "头痛、咳嗽", Asked.YES, "父母、弟弟", "流感？")
     assert view.disease_name != "influenza"
     service.correct(school.doctor, key, replace(head, disease=""))
+    audit = "".join(row.changes or "" for row in school.audit)
+    assert "complaint" in audit
+    for hidden in ("头痛", "同桌", "父母", "influenza", "流感"):
+        assert hidden not in audit  # the principal and the administrator read it
 
 
 def test_the_staff_have_no_parents_and_no_absence(school, ward, wall_clock):
