@@ -45,6 +45,7 @@ class BoardKeys(QObject):
             acts += [
                 MenuAct(_("About the illness"), partial(self.do, "facts"), "edit", "F7"),
                 MenuAct(_("Test…"), partial(self.do, "test"), "document", "Ctrl+T"),
+                MenuAct(_("Open a case…"), partial(self.do, "case"), "warning", "Ctrl+K"),
                 MenuAct(_("Another bed…"), partial(self.do, "move"), "swap", "Ctrl+M"),
                 MenuAct(_("Put in by mistake…"), partial(self.do, "mistake"), "undo",
                         "Shift+F9")]
@@ -62,6 +63,8 @@ class BoardKeys(QObject):
             page.acts.facts(stay)
         elif stay is not None and what == "test":
             page.acts.test(stay)
+        elif stay is not None and what == "case":
+            page.acts.case(stay)
         elif stay is not None and state is BedState.OCCUPIED and what in ("look", "mistake"):
             (page.acts.look if what == "look" else page.acts.take_back)(stay)
         elif stay is not None and what in _WENT and (

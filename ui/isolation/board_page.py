@@ -162,7 +162,7 @@ class BoardPage(QWidget):
         if card.state is BedState.OCCUPIED:
             if self.frame.narrow and not self.frame.in_panel:
                 self.frame.show_panel(True)
-                self.panel.steps.setFocus()
+                self.frame.back.setFocus()
             else:
                 self.open_stay(card.stay_id)
         elif not self.may:

@@ -15,6 +15,7 @@ from app.isolation.stays.views import Look, StayView, StepLine
 from app.rulebook.diseases.queries import rules_on
 from app.security.rights import Right
 from ui import ask
+from ui.cases.case_dialogs import ask_case
 from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.isolation import step_words
@@ -74,6 +75,11 @@ class StayActs(QObject):
     def test(self, stay: StayView) -> None:
         """A test was taken, or its result is known."""
         ask_test(self._page, self._context, stay.person_id, self._reload)
+
+    def case(self, stay: StayView) -> None:
+        """What they have, or may have, becomes a case with its order."""
+        ask_case(self._page, self._context, stay.person_id, lambda *_row: self._reload(),
+                 ("stay", stay.id))
 
     def step(self, stay: StayView, line: StepLine) -> None:
         """Done, now, by me; a temperature and an answer ask for more than that."""

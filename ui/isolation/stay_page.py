@@ -28,7 +28,7 @@ from ui.isolation.step_list import StepList, upright
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
-from ui.parts.menu_button import MenuButton
+from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import MessageLine
 
 _SIDE, _NARROW = 360, 900  # px
@@ -49,15 +49,13 @@ class StayPage(QWidget):
         self._health = context.desk.may(Right.READ_HEALTH)
         self.back = Button(_("Back to the board Esc"), back, kind="quiet", icon="arrow-left")
         self.look = Button(_("Measure F2"), self._on_look, kind="primary", icon="thermometer")
-        self.tell = Button(_("About the illness F7"), self._on_facts, icon="edit", key="F7")
-        self.test = Button(_("Test Ctrl+T"), self._on_test, icon="document", key="Ctrl+T")
         self.leave = Button(_("Leaves F9"), self._on_leave, kind="quiet")
         self.head, self.facts, self.curve = StayHead(), StayFacts(), CurveView(150)
         self.steps, self.message = StepList(), MessageLine()
         self.model, self.list = TimelineModel(), TimelineList()
         self.list.setModel(self.model)
         self.list.opened.connect(self._on_opened)
-        self.print = MenuButton(_("Print"), papers.acts(), self)
+        self.more = MenuButton(_("Record and print"), [*self._rare(), *papers.acts()], self)
         self._side = QWidget()
         self._lay_out()
         for key, act in (("Esc", back), ("Del", self._on_withdraw), ("F3", self.steps.do),
@@ -114,14 +112,17 @@ class StayPage(QWidget):
         if self.stay is not None and self.may:
             act(self.stay)
 
+    def _rare(self) -> list[MenuAct]:
+        """What is recorded now and then."""
+        if not self.may:
+            return []
+        acts = self._acts
+        return [MenuAct(_("About the illness"), partial(self._with, acts.facts), "edit", "F7"),
+                MenuAct(_("Test…"), partial(self._with, acts.test), "document", "Ctrl+T"),
+                MenuAct(_("Open a case…"), partial(self._with, acts.case), "warning", "Ctrl+K")]
+
     def _on_look(self) -> None:
         self._with(self._acts.look)
-
-    def _on_facts(self) -> None:
-        self._with(self._acts.facts)
-
-    def _on_test(self) -> None:
-        self._with(self._acts.test)
 
     def _on_leave(self) -> None:
         self._with(lambda stay: self._acts.leave(stay, Went.HOME))
@@ -155,8 +156,8 @@ class StayPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        head = row(self.back, None, self.print, self.tell, self.test, self.leave, self.look)
-        for button in (self.print, self.tell, self.test, self.leave, self.look):
+        head = row(self.back, None, self.more, self.leave, self.look)
+        for button in (self.more, self.leave, self.look):
             button.setVisible(self.may)
         column.addLayout(head)
         column.addWidget(self.message)

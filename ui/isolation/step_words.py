@@ -48,7 +48,7 @@ def side(line: StepLine, at: datetime) -> tuple[str, str]:
     """Under the title, at the right, with its tone: by whom, or how late it is."""
     if not is_open(line) or line.due_at is None:
         return line.by, ""
-    if at >= line.due_at:
+    if at > line.due_at:
         return _("{time} over").format(time=clock_words.span(at - line.due_at)), "hold.ink"
     if line.state == "soon":
         left = line.due_at - at + timedelta(seconds=59)
