@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +13,7 @@ from app.isolation.stays.rules import BedState, Went
 from app.isolation.stays.views import BedCard, Board, StayView, StepLine
 from app.reports.stay_papers import Paper
 from app.security.rights import Right
-from ui import ask, pulse
+from ui import ask
 from ui.context import Context
 from ui.isolation.bed_acts import BedActs
 from ui.isolation.bed_board import BedBoard
@@ -22,6 +21,7 @@ from ui.isolation.board_frame import BoardFrame
 from ui.isolation.board_keys import BoardKeys
 from ui.isolation.board_papers import BoardPapers
 from ui.isolation.board_reading import Reading, read
+from ui.isolation.board_watch import BoardWatch
 from ui.isolation.earlier_dialog import EarlierDialog
 from ui.isolation.handed_list import HandedList
 from ui.isolation.stay_acts import StayActs
@@ -30,9 +30,6 @@ from ui.isolation.stay_panel import StayPanel
 from ui.parts.notes import MessageLine
 from ui.parts.pages_tab import PagesTab
 from ui.sounds import Sounds
-
-_TICK = 15_000  # ms between two looks at the clocks
-_REST, _HIDDEN_REST = 500, 2_000  # ms between two readings while others write
 
 
 class BoardPage(QWidget):
@@ -45,7 +42,7 @@ class BoardPage(QWidget):
         desk = context.desk
         self._context = context
         self._reading = Reading(Board(clock.now()))
-        self._followed = False
+        self._asked = self._answered = 0
         self._wanted: int | None = None
         may = desk.may(Right.KEEP_ISOLATION)
         self.may = may
@@ -66,8 +63,7 @@ class BoardPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheets)
         self.sounds = Sounds(context.settings.sounds, context.settings.volume, names=("chime",))
-        self._tick = QTimer(self, interval=_TICK)
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self.watch = BoardWatch(self, self.reload)
         self.keys = BoardKeys(self)
         self._connect()
         self.setFocusProxy(self.beds)
@@ -83,39 +79,33 @@ class BoardPage(QWidget):
         self._wanted = bed_id or self._wanted
         chosen = self.beds.current
         stay_id = chosen.stay_id if chosen else None
-        self._context.pool.run(partial(read, self._context.desk, stay_id), self._on_read,
-                               self._on_failed)
+        self._asked += 1
+        self._context.pool.run(partial(read, self._context.desk, stay_id),
+                               partial(self._on_read, self._asked), self._on_failed)
         if self.sheets.currentWidget() is self.whole:
             self.whole.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run; whoever was handed over meanwhile is there."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
-            if self._context.settings.sounds:
-                self.sounds.load()
-        self._tick.start()
-        self.reload()
+        if self.watch.begin() and self._context.settings.sounds:
+            self.sounds.load()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks; a new hand-over is told all the same."""
         super().hideEvent(event)
-        self._tick.stop()
+        self.watch.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one instead of the other."""
         super().resizeEvent(event)
         self.frame.fit(self.width(), self.height())
 
-    def _on_pulse(self) -> None:
-        """Somebody wrote, here or at the gate."""
-        if not self._soon.isActive():
-            self._soon.start(_REST if self.isVisible() else _HIDDEN_REST)
-
-    def _on_read(self, told: Reading) -> None:
-        before, self._reading = self._reading, told
+    def _on_read(self, asked: int, told: Reading) -> None:
+        """A reading that was overtaken by a later one is nothing any more."""
+        if asked < self._answered:
+            return
+        self._answered, self._reading = asked, told
         board = told.board
         self.frame.show_reading(told)
         self.beds.blockSignals(True)
@@ -129,7 +119,7 @@ class BoardPage(QWidget):
         self._show(chosen, told.stay)
         stale = chosen is not None and chosen.stay_id is not None and (
             told.stay is None or told.stay.id != chosen.stay_id)
-        if stale and before is not told:
+        if stale:
             self._on_chosen(chosen)
 
     def _show(self, card: BedCard | None, stay: StayView | None) -> None:
@@ -237,8 +227,6 @@ class BoardPage(QWidget):
             steps.done.connect(partial(self._on_step, self.acts.step))
             steps.vain.connect(partial(self._on_step, self.acts.in_vain))
             steps.more.connect(partial(self._on_step, self.acts.tell))
-        self._tick.timeout.connect(self.reload)
-        self._soon.timeout.connect(self.reload)
 
     def _on_step(self, act: Callable[[StayView, StepLine], object], line: StepLine) -> None:
         if self.panel.stay is not None:

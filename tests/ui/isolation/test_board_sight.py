@@ -27,7 +27,7 @@ def test_what_the_gate_hands_over_elsewhere_appears_and_rings(room, li, monkeypa
     pulse.start(room.school.database.changes.token)
     rung = []
     monkeypatch.setattr(page.sounds, "play", rung.append)
-    pulse.changed.connect(page._on_pulse)
+    pulse.changed.connect(page.watch.written)
     room.until(lambda: pulse._token is not None)
     room.hand_over(li)
     room.until(lambda: bool(page.handed.handed))
