@@ -7,10 +7,12 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    cases,
     counts,
     devices,
     doses,
     files,
+    followup,
     gate,
     health,
     leave,
@@ -31,9 +33,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
-    "main", "people", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
-    "stock_lists", "upkeep", "visits",
+    "calendar", "cases", "counts", "devices", "doses", "files", "followup", "gate", "health",
+    "leave", "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stay_papers",
+    "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

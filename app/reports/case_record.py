@@ -62,7 +62,7 @@ def _story(case: CaseView, given: Sequence[OrderView], head: Head) -> list[Block
               section(_("Tests of this disease"), "", width)]
     blocks += _tests(case.tests).blocks(width) if case.tests else [
         paragraph(_("No test of this disease is on file."), width)]
-    blocks += [gap(10), section(_("Orders"), _("of the case itself"), width)]
+    blocks += [gap(10), section(_("Orders of isolation"), _("of the case itself"), width)]
     blocks += _orders(given).blocks(width) if given else [
         paragraph(_("No order was given."), width)]
     return [*blocks, gap(12), signatures([_(each) for each in SIGNERS], width)]
@@ -115,7 +115,7 @@ def _tests(every: Sequence[TestView]) -> Table:
 
 
 def _orders(given: Sequence[OrderView]) -> Table:
-    headings = [Heading(_("Number")), Heading(_("Kind"), 1.5), Heading(_("From")),
+    headings = [Heading(_("Order number")), Heading(_("Kind"), 1.5), Heading(_("From")),
                 Heading(_("How it stands"), 2), Heading(_("Rule"), 3)]
     rows: list[list[Cell]] = []
     for each in given:

@@ -201,7 +201,7 @@ def _facts(case: CaseView) -> list[tuple[str, str]]:
         (_("Contacts found"), ngettext("{n} person", "{n} persons", case.contacts).format(
             n=case.contacts)),
         (_("Orders of contacts"), str(case.watched) if case.watched else ""),
-        (_("Number"), wording.number(case.id)), (_("Opened by"), case.by),
+        (_("Case number"), wording.number(case.id)), (_("Opened by"), case.by),
     ]
 
 

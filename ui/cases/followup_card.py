@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.choices import Segment
-from ui.parts.labels import Chip, HairLine, Prose
+from ui.parts.labels import Chip, ElidedLabel, HairLine, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 from ui.people.facts import Facts
@@ -40,11 +40,12 @@ class FollowUpCard(Card):
         self._context = context
         self.line: Line | None = None
         self.corrected: Told | None = None
-        self.name, self.about, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
+        self.name, self.about, self.chip = Words("", "person"), ElidedLabel("", "secondary"), Chip()
         self.facts, self.strip = Facts(), DayStrip()
         self.sheet = Segment([(ASK, _("Follow-up of today")), (WHY, _("Why it ends then")),
                              (TOLD, _("What was told"))], name=_("Shown"))
         self.form, self.message = FollowUpForm(), MessageLine()
+        self.rest = Prose("", "secondary")
         self.why, self.told = Prose("", "secondary"), Prose("", "secondary")
         self.record = Button(_("Record"), self.submit, kind="primary", icon="check")
         self._parts = QStackedWidget()
@@ -68,16 +69,16 @@ class FollowUpCard(Card):
         before, self.line = self.line, line
         self._sheet.setHidden(line is None)
         self._nobody.setHidden(line is not None)
-        self.record.setEnabled(line is not None and bool(line.days))
         if line is None:
+            self.record.setEnabled(False)
             return
         self.name.setText(line.name)
         self.about.setText("·".join(filter(None, (line.group, line.number))))
         self.chip.show_state(wording.due(line), wording.tone(line))
         self.facts.show_facts([
-            (_("Order"), wording.kind(line)), (_("Disease"), line.disease),
-            (_("Day of observation"), wording.counting(line)), (_("Last day"), wording.ends(line)),
-            (_("Place of observation"), line.place), (_("Call"), line.calls)])
+            (_("Order"), "·".join((wording.kind(line), line.disease))),
+            (_("Day of observation"), wording.until(line)),
+            (_("Call"), line.calls), (_("Place of observation"), line.place)])
         self.strip.show_days(line.days, line.ends_on, clock.today())
         self.why.setText("\n\n".join("\n".join((
             f"{_(orders.KIND[each.kind])}·{each.disease_name}", *orders.explained(each)))
@@ -85,8 +86,11 @@ class FollowUpCard(Card):
         self.told.setText("\n".join(
             f"{each.day:%m-%d} {each.who}\u2002{wording.tell(each)}"
             for each in reversed(line.tells)) or _("Nobody has asked after them yet."))
-        if before is None or before.id != line.id or before.tells != line.tells:
+        if before is None or before.id != line.id or before.tells != line.tells \
+                or before.days != line.days:
             self.correct(None)
+        else:
+            self._offer(line)
 
     def correct(self, told: Told | None) -> None:
         """Change what was told; None goes back to asking."""
@@ -94,6 +98,7 @@ class FollowUpCard(Card):
         if self.line is None:
             return
         self.message.hide()
+        self._offer(self.line)
         if told is None:
             self.form.show_line(self.line)
         else:
@@ -101,6 +106,15 @@ class FollowUpCard(Card):
             self.form.show_told(told)
             self.message.say(_("This corrects the entry of {day}.").format(day=f"{told.day:%m-%d}"))
             self.form.setFocus()
+
+    def _offer(self, line: Line) -> None:
+        """The form, where there is a day to ask about; else what is to be done instead."""
+        asked = self.corrected is not None or self.form.may_ask(line)
+        self.form.setVisible(asked)
+        self.record.setEnabled(asked)
+        self.rest.setHidden(asked)
+        self.rest.setText(_("The last day is over: somebody has to release them.") if line.over
+                          else _("They are asked from tomorrow on."))
 
     def submit(self) -> None:
         """Write it down; the next one on the list follows."""
@@ -111,6 +125,11 @@ class FollowUpCard(Card):
             partial(service.revise, desk, self.corrected.id, answer)
         ill = bool(answer.symptoms) and answer.status is Status.DONE
         self._context.pool.run(act, partial(self._on_written, line, ill), self._on_refused)
+
+    def turn(self) -> None:
+        """The next of the three parts (F2)."""
+        parts = (ASK, WHY, TOLD)
+        self.sheet.set_value(parts[(parts.index(str(self.sheet.value())) + 1) % len(parts)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends a correction, then goes back to the table."""
@@ -139,8 +158,7 @@ class FollowUpCard(Card):
         column = QVBoxLayout(whole)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
-        column.addLayout(row(self.name, None, self.chip))
-        column.addWidget(self.about)
+        column.addLayout(row(self.name, self.about, None, self.chip))
         for part in (self.facts, self.strip, HairLine()):
             column.addWidget(part)
         column.addLayout(row(self.sheet, None))
@@ -149,6 +167,8 @@ class FollowUpCard(Card):
             inner = QVBoxLayout(sheet)
             inner.setContentsMargins(0, 0, 0, 0)
             inner.addWidget(content)
+            if content is self.form:
+                inner.addWidget(self.rest)
             inner.addStretch()
             self._parts.addWidget(sheet)
         column.addWidget(self._parts, 1)

@@ -106,11 +106,9 @@ class FollowUpPage(QWidget):
         for each, pill in self.pills.items():
             pill.set_count(sum(fits(line, each) for line in told.lines))
         self.tomorrow.show_state(wording.tomorrow(told.tomorrow), "neutral", "calendar")
-        if self.model.same(told.lines):
-            self._go_on()
-            return
-        with place_kept(self.table):
-            self.model.set_rows(told.lines)
+        if not self.model.same(told.lines):
+            with place_kept(self.table):
+                self.model.set_rows(told.lines)
         self._go_on()
         self._tell()
 
@@ -174,11 +172,13 @@ class FollowUpPage(QWidget):
         for pill in self.pills.values():
             pill.toggled.connect(lambda on: self._on_pill() if on else None)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
-                         ("Ctrl+T", self._on_next_pill)):
+                         ("Ctrl+T", self._on_next_pill), ("F2", self.card.turn)):
             QShortcut(QKeySequence(key), self, act)
 
     def _on_searched(self, words: str) -> None:
         self.model.search(words)
+        if self.model.shown_rows:
+            self.table.selectRow(0)
         self._tell()
 
     def _on_next_pill(self) -> None:

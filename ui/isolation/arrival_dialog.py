@@ -35,7 +35,8 @@ class ArrivalDialog(FormDialog):
 
         super().__init__(parent, _("Somebody comes to the room"), [
             Entry("who", _("Pass, number or name")),
-            Entry("bed", _("Bed"), Kind.CHOICE, bed_id or beds[0][0], choices=beds, beside=True),
+            Entry("bed", _("Which bed"), Kind.CHOICE, bed_id or beds[0][0], choices=beds,
+                  beside=True),
             Entry("complaint", _("Complaint"), required=False, longest=1000),
             Entry("celsius", _("Temperature"), Kind.NUMBER, unit="°C", required=False,
                   low=34, high=43),

@@ -59,6 +59,20 @@ class BedActs(QObject):
         self._run(lambda: service.reserve(
             self._context.desk, one.referral_id, one.person_id, bed_id), bed_id, words)
 
+    def dropped(self, referral_id: int, bed_id: int) -> None:
+        """Somebody who waits was dropped on a bed."""
+        for one in self._shown().board.handed:
+            if one.referral_id == referral_id:
+                self.give_bed(one, bed_id)
+
+    def carried(self, stay_id: int, bed_id: int) -> None:
+        """Somebody was dragged from one bed to another."""
+        cards = [card for room in self._shown().board.rooms for card in room.beds]
+        card = next((each for each in cards if each.stay_id == stay_id
+                     and each.state is BedState.OCCUPIED), None)
+        if card is not None:
+            self.move(card, bed_id)
+
     def dismiss(self, one: Handed) -> None:
         """Somebody who was handed over needs no bed."""
         ask.ask(self._page, _("Does {name} need no bed?").format(name=one.name),

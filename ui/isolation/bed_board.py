@@ -45,13 +45,13 @@ class BedBoard(QWidget):
     moved = Signal(int, int)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may: bool = True) -> None:
         super().__init__()
-        self.board = _NOTHING
+        self.board, self._may = _NOTHING, may
         self._places = Places((), (), 0, False)
         self._here, self._over, self._pressed = -1, -1, QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(may)
         self.setAccessibleName(_("Beds of the observation room"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -141,7 +141,7 @@ class BedBoard(QWidget):
         card = self.current
         if (event.buttons() & Qt.MouseButton.LeftButton and card is not None
                 and far >= QApplication.startDragDistance() and card.stay_id is not None
-                and card.state is BedState.OCCUPIED):
+                and card.state is BedState.OCCUPIED and self._may):
             drag(self, STAY, card.stay_id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -183,7 +183,7 @@ class BedBoard(QWidget):
                             bed_words.counted(room))
         board = self.board
         look = Look(board.at, board.limit, scale_of(card.curve for card in self.cards),
-                    self._places.compact)
+                    self._places.compact, self._may)
         for number, place in enumerate(self._places.beds):
             if place.rect.intersects(event.rect()):
                 paint_bed(painter, QRectF(place.rect), place.card, look, self._frame(number))

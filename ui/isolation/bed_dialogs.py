@@ -65,7 +65,7 @@ class MoveDialog(FormDialog):
         stay_id = card.stay_id or 0
         super().__init__(
             parent, _("Another bed for {name}").format(name=card.name), [
-                Entry("bed", _("Bed"), Kind.CHOICE, bed_id or beds[0][0], choices=beds),
+                Entry("bed", _("Which bed"), Kind.CHOICE, bed_id or beds[0][0], choices=beds),
                 Entry("why", _("Reason")),
             ], _("Move there"), lambda values: service.move(
                 context.desk, stay_id, values["bed"], values["why"]),
@@ -93,8 +93,8 @@ class CleanDialog(FormDialog):
             Entry("agent", _("Agent"), value=_WORKED.get("agent"), hint=_("84, chlorine tablets")),
             Entry("strength", _("Strength"), Kind.NUMBER, _WORKED.get("strength", 1000),
                   unit="mg/L", required=False),
-            Entry("minutes", _("For"), Kind.NUMBER, _WORKED.get("minutes", 30), unit=_("min"),
-                  required=False, beside=True),
+            Entry("minutes", _("Contact time"), Kind.NUMBER, _WORKED.get("minutes", 30),
+                  unit=_("min"), required=False, beside=True),
             Entry("by", _("Disinfected by"), value=_WORKED.get("by"), required=False,
                   hint=_("me, when left empty")),
             Entry("at", _("Disinfected at"), required=False, hint=_("now, when left empty")),
@@ -113,7 +113,7 @@ def kit_entry(kits: Kits) -> list[Entry]:
     if not kits:
         return []
     return [Entry("kit", _("Book out a kit"), Kind.CHOICE, None, required=False,
-                  choices=[(None, _("none")), *kits])]
+                  choices=[(None, _("no kit")), *kits])]
 
 
 def _whole(value: Any) -> int | None:

@@ -24,12 +24,13 @@ _DASHES = [4.0, 3.0]
 
 @dataclass(frozen=True)
 class Look:
-    """What all cards of a board share; `drop` the ready ones ask for somebody."""
+    """What all cards of a board share; `hints` of what the keys do, for whoever may."""
 
     at: datetime
     limit: Decimal
     scale: Scale
     compact: bool = False
+    hints: bool = True
 
 
 def paint_bed(painter: QPainter, rect: QRectF, card: BedCard, look: Look, frame: str) -> None:
@@ -46,7 +47,8 @@ def paint_bed(painter: QPainter, rect: QRectF, card: BedCard, look: Look, frame:
             _text(painter, top, told, 12, "ink3", align=RIGHT)
     if ready:
         _paint_free(painter, rect, "isolation", _(wording.BED_STATE[card.state]),
-                    _("drag here, or press Enter"), ("ink3", "ink2", "ink3"), look)
+                    _("drag here, or press Enter") if look.hints else "",
+                    ("ink3", "ink2", "ink3"), look)
     elif card.state is BedState.DIRTY:
         left = _("{name} left {time}").format(
             name=card.name, time=clock_words.moment(card.since, look.at)) if card.since else ""
@@ -129,7 +131,7 @@ def _paint_person(painter: QPainter, rect: QRectF, card: BedCard, look: Look) ->
         paint_dot(painter, dots[-1], ink)
     if card.steps:
         _text(painter, foot, steps, 12, "ink3", align=RIGHT)
-    if card.state is BedState.RESERVED:
+    if card.state is BedState.RESERVED and look.hints:
         _text(painter, QRectF(left, rect.top() + 87, right - left - 66, 18),
               _("on the way; Enter when in"), 12, "accent_ink")
 

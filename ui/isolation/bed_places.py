@@ -9,7 +9,7 @@ from app.isolation.stays.views import BedCard, RoomBoard
 from ui.isolation.bed_drawing import COMPACT, HIGH
 
 GAP, HEAD, BETWEEN = 12, 34, 18
-_LEAST, _LEAST_COMPACT = 208, 150  # px of a card's width
+_LEAST, _LEAST_COMPACT = 194, 150  # px of a card's width
 _MANY = 20  # beds; more are drawn smaller, so that sixty can be looked over
 
 

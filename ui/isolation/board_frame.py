@@ -14,11 +14,12 @@ from ui.isolation.stay_panel import StayPanel
 from ui.isolation.step_list import upright
 from ui.parts.buttons import Button
 from ui.parts.card import page, row
-from ui.parts.labels import Chip, ElidedLabel, Glyph, Prose, Words
+from ui.parts.labels import ElidedLabel, Glyph, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 
 _NARROW, _SLIM = 1160, 900  # px; narrower, the panel takes the board's place, columns shrink
+_LOW = 480  # px of height; lower, what stands there every day gives way
 _LIST, _LIST_SLIM = 248, 208
 
 
@@ -27,21 +28,24 @@ class BoardFrame(QWidget):
 
     def __init__(self, handed: HandedList, beds: BedBoard, panel: StayPanel,
                  message: MessageLine, papers: BoardPapers, *, may: bool,
-                 arrive: Callable[[], object], rooms: Callable[[], object]) -> None:
+                 arrive: Callable[[], object], rooms: Callable[[], object],
+                 earlier: Callable[[], object], followup: Callable[[], object]) -> None:
         super().__init__()
         self.narrow = self.in_panel = False
         self.handed, self.beds, self.panel = handed, beds, panel
-        self.released = Chip("", "accent", "calendar")
+        self.released = Button("", followup, kind="quiet", icon="calendar", key="Ctrl+E")
         self.overflow = MessageLine()
         self.back = Button(_("Back to the board Esc"), lambda: self.show_panel(False),
-                           kind="quiet", icon="arrow-left")
+                           kind="quiet", icon="arrow-left", small=True)
         self.more = MenuButton(_("More"), [
-            MenuAct(_("Somebody comes by themselves…"), arrive, "plus", "Ctrl+N"),
-            MenuAct(_("Rooms and beds…"), rooms, "home", "Ctrl+R"),
-        ], self) if may else None
+            *([MenuAct(_("Somebody comes by themselves…"), arrive, "plus", "Ctrl+N")]
+              if may else []),
+            MenuAct(_("Earlier stays…"), earlier, "clock", "Ctrl+H"),
+            *([MenuAct(_("Rooms and beds…"), rooms, "home", "Ctrl+R")] if may else []),
+        ], self)
         self._left, self._middle = QWidget(), QWidget()
         self._sheets, self._waiting = QStackedWidget(), QStackedWidget()
-        self._message = message
+        self._message, self._hint = message, _hint()
         self._rooms, self._may = rooms, may
         self._lay_out(papers)
         self.released.hide()
@@ -53,16 +57,21 @@ class BoardFrame(QWidget):
         self._waiting.setCurrentIndex(0 if board.handed else 1)
         self.released.setVisible(bool(told.released))
         if told.released:
-            self.released.show_state(ngettext(
+            self.released.setText(ngettext(
                 "{n} released tomorrow", "{n} released tomorrow", told.released).format(
-                n=told.released), "accent", "calendar")
+                n=told.released))
         if board.overflow and board.rooms:
             self.overflow.say(board.overflow, "again")
         else:
             self.overflow.hide()
 
-    def fit(self, width: int) -> None:
-        """Another width."""
+    def fit(self, width: int, height: int) -> None:
+        """Another size."""
+        low = height < _LOW
+        self._hint.setVisible(self._may and not low)
+        edge = 4 if low else 12
+        self._column.setContentsMargins(16, edge, 16, edge)
+        self._column.setSpacing(edge)
         self.narrow = width < _NARROW
         self._left.setFixedWidth(_LIST if width >= _SLIM else _LIST_SLIM)
         self.panel.set_narrow(self.narrow)
@@ -75,12 +84,13 @@ class BoardFrame(QWidget):
         self._middle.setVisible(not self.in_panel)
         self.panel.setVisible(not self.narrow or self.in_panel)
         self.back.setVisible(self.in_panel)
-        if not self.in_panel and self.narrow and self.isVisible():
+        if self.in_panel:
+            self.panel.steps.reveal()
+        elif self.narrow and self.isVisible():
             self.beds.setFocus()
 
     def _lay_out(self, papers: BoardPapers) -> None:
-        whole, column = page(16, 12)
-        column.setContentsMargins(16, 12, 16, 12)
+        whole, self._column = page(16, 12)
         line = QHBoxLayout()
         line.setSpacing(20)
         self._fill_left()
@@ -88,6 +98,7 @@ class BoardFrame(QWidget):
         line.addWidget(self._left)
         line.addWidget(self._middle, 1)
         line.addWidget(self.panel, 1)
+        column = self._column
         column.addWidget(self._message)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(line, 1)
@@ -104,17 +115,14 @@ class BoardFrame(QWidget):
             "check", _("Nobody waits"),
             _("Whom gate, class or clinic hand over appears here at once.")))
         column.addWidget(self._waiting, 1)
-        if self._may:
-            column.addWidget(_hint())
+        column.addWidget(self._hint)
 
     def _fill_middle(self, papers: BoardPapers) -> None:
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         title = ElidedLabel(_("Observation room"), "page")
-        head = row(title, 4, self.released, None, *papers.buttons)
-        if self.more is not None:
-            head.addWidget(self.more)
+        head = row(title, 4, self.released, None, *papers.buttons, self.more)
         column.addLayout(head)
         column.addWidget(self.overflow)
         self._sheets.addWidget(upright(self.beds))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,8 +11,9 @@ from app.errors import AppError
 from app.i18n import _
 from app.isolation.stays.rules import BedState, Went
 from app.isolation.stays.views import BedCard, Board, StayView, StepLine
+from app.reports.stay_papers import Paper
 from app.security.rights import Right
-from ui import pulse
+from ui import ask
 from ui.context import Context
 from ui.isolation.bed_acts import BedActs
 from ui.isolation.bed_board import BedBoard
@@ -21,15 +21,15 @@ from ui.isolation.board_frame import BoardFrame
 from ui.isolation.board_keys import BoardKeys
 from ui.isolation.board_papers import BoardPapers
 from ui.isolation.board_reading import Reading, read
+from ui.isolation.board_watch import BoardWatch
+from ui.isolation.earlier_dialog import EarlierDialog
 from ui.isolation.handed_list import HandedList
 from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_page import StayPage
 from ui.isolation.stay_panel import StayPanel
 from ui.parts.notes import MessageLine
+from ui.parts.pages_tab import PagesTab
 from ui.sounds import Sounds
-
-_TICK = 15_000  # ms between two looks at the clocks
-_REST, _HIDDEN_REST = 500, 2_000  # ms between two readings while others write
 
 
 class BoardPage(QWidget):
@@ -42,18 +42,19 @@ class BoardPage(QWidget):
         desk = context.desk
         self._context = context
         self._reading = Reading(Board(clock.now()))
-        self._read_once = self._followed = False
+        self._asked = self._answered = 0
         self._wanted: int | None = None
         may = desk.may(Right.KEEP_ISOLATION)
         self.may = may
-        self.handed, self.beds, self.message = HandedList(), BedBoard(), MessageLine()
+        self.handed, self.beds, self.message = HandedList(), BedBoard(may=may), MessageLine()
         self.panel = StayPanel(may=may, health=desk.may(Right.READ_HEALTH))
         self.bed_acts = BedActs(self, context, self.message, lambda: self._reading, self.reload)
         self.acts = StayActs(self, context, self.message, self.reload, self._on_left)
         self.papers = BoardPapers(self, context, lambda: self.stay)
         self.frame = BoardFrame(self.handed, self.beds, self.panel, self.message, self.papers,
                                 may=may, arrive=self.bed_acts.arrive,
-                                rooms=self.bed_acts.rooms)
+                                rooms=self.bed_acts.rooms, earlier=self._earlier,
+                                followup=self._to_followup)
         self.whole = StayPage(context, self.acts, self.papers, self._close_stay)
         self.sheets = QStackedWidget()
         for sheet in (self.frame, self.whole):
@@ -62,8 +63,7 @@ class BoardPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheets)
         self.sounds = Sounds(context.settings.sounds, context.settings.volume, names=("chime",))
-        self._tick = QTimer(self, interval=_TICK)
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self.watch = BoardWatch(self, self.reload)
         self.keys = BoardKeys(self)
         self._connect()
         self.setFocusProxy(self.beds)
@@ -79,39 +79,33 @@ class BoardPage(QWidget):
         self._wanted = bed_id or self._wanted
         chosen = self.beds.current
         stay_id = chosen.stay_id if chosen else None
-        self._context.pool.run(partial(read, self._context.desk, stay_id), self._on_read,
-                               self._on_failed)
+        self._asked += 1
+        self._context.pool.run(partial(read, self._context.desk, stay_id),
+                               partial(self._on_read, self._asked), self._on_failed)
         if self.sheets.currentWidget() is self.whole:
             self.whole.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run; whoever was handed over meanwhile is there."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
-            if self._context.settings.sounds:
-                self.sounds.load()
-        self._tick.start()
-        self.reload()
+        if self.watch.begin() and self._context.settings.sounds:
+            self.sounds.load()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks; a new hand-over is told all the same."""
         super().hideEvent(event)
-        self._tick.stop()
+        self.watch.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one instead of the other."""
         super().resizeEvent(event)
-        self.frame.fit(self.width())
+        self.frame.fit(self.width(), self.height())
 
-    def _on_pulse(self) -> None:
-        """Somebody wrote, here or at the gate."""
-        if not self._soon.isActive():
-            self._soon.start(_REST if self.isVisible() else _HIDDEN_REST)
-
-    def _on_read(self, told: Reading) -> None:
-        before, self._reading = self._reading, told
+    def _on_read(self, asked: int, told: Reading) -> None:
+        """A reading that was overtaken by a later one is nothing any more."""
+        if asked < self._answered:
+            return
+        self._answered, self._reading = asked, told
         board = told.board
         self.frame.show_reading(told)
         self.beds.blockSignals(True)
@@ -125,9 +119,8 @@ class BoardPage(QWidget):
         self._show(chosen, told.stay)
         stale = chosen is not None and chosen.stay_id is not None and (
             told.stay is None or told.stay.id != chosen.stay_id)
-        if stale and before is not told:
+        if stale:
             self._on_chosen(chosen)
-        self._read_once = True
 
     def _show(self, card: BedCard | None, stay: StayView | None) -> None:
         """The panel for the bed that is chosen."""
@@ -159,7 +152,7 @@ class BoardPage(QWidget):
         if card.state is BedState.OCCUPIED:
             if self.frame.narrow and not self.frame.in_panel:
                 self.frame.show_panel(True)
-                self.panel.steps.setFocus()
+                self.frame.back.setFocus()
             else:
                 self.open_stay(card.stay_id)
         elif not self.may:
@@ -184,35 +177,36 @@ class BoardPage(QWidget):
             self.sheets.setCurrentWidget(self.whole)
             self.whole.setFocus()
 
+    def _earlier(self) -> None:
+        """Whose stay is over."""
+        ask.show(EarlierDialog(self, self._context, self.open_stay))
+
+    def _to_followup(self) -> None:
+        """Every number opens its rows: who is released tomorrow stands in the daily list."""
+        tab = self.parentWidget()
+        while tab is not None and not isinstance(tab, PagesTab):
+            tab = tab.parentWidget()
+        if tab is not None and self._context.desk.may(Right.READ_CASES):
+            tab.show_page("followup")
+
     def _close_stay(self) -> None:
         self.sheets.setCurrentWidget(self.frame)
         self.beds.setFocus()
         self.reload()
 
-    def _on_given(self, referral_id: int, bed_id: int) -> None:
-        """Dropped on a bed."""
-        board = self._reading.board
-        one = next((each for each in board.handed if each.referral_id == referral_id), None)
-        if one is not None and self.may:
-            self.bed_acts.give_bed(one, bed_id)
-
-    def _on_moved(self, stay_id: int, bed_id: int) -> None:
-        card = next((each for each in self.beds.cards if each.stay_id == stay_id), None)
-        if card is not None and self.may:
-            self.bed_acts.move(card, bed_id)
-
     def _on_arrived(self, names: str) -> None:
         """A sound for the room, a word where the board is not in sight."""
         self.sounds.play("chime")
         if not self.isVisible():
-            self._context.say(_("Handed over to the observation room: {names}").format(
-                names=names))
+            words = _("Handed over to the observation room: {names}")
+            self._context.say(words.format(names=names))
 
     def _on_left(self, stay: StayView, went: Went) -> None:
         if self.sheets.currentWidget() is self.whole:
             self._close_stay()
+        self.reload()
         self._context.say(_("{name} has left the room.").format(name=stay.name),
-                          _("Print the slip"), partial(self.papers.slip, stay.id))
+                          _("Print the slip"), partial(self.papers.show, Paper.TRANSFER, stay.id))
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -224,18 +218,15 @@ class BoardPage(QWidget):
         self.handed.right.connect(self.beds.setFocus)
         self.handed.arrived.connect(self._on_arrived)
         self.panel.asked.connect(self.keys.do)
-        self.panel.opened.connect(self.open_stay)
         if self.may:
             self.handed.given.connect(self.bed_acts.give)
             self.handed.dismissed.connect(self.bed_acts.dismiss)
-            self.beds.given.connect(self._on_given)
-            self.beds.moved.connect(self._on_moved)
+            self.beds.given.connect(self.bed_acts.dropped)
+            self.beds.moved.connect(self.bed_acts.carried)
             steps = self.panel.steps
             steps.done.connect(partial(self._on_step, self.acts.step))
             steps.vain.connect(partial(self._on_step, self.acts.in_vain))
             steps.more.connect(partial(self._on_step, self.acts.tell))
-        self._tick.timeout.connect(self.reload)
-        self._soon.timeout.connect(self.reload)
 
     def _on_step(self, act: Callable[[StayView, StepLine], object], line: StepLine) -> None:
         if self.panel.stay is not None:

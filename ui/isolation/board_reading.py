@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from app import clock
+from app.cases.followup.queries import released_on
 from app.isolation.stays import queries
 from app.isolation.stays.rules import BedState
 from app.isolation.stays.sight import bare, bare_board
@@ -20,12 +22,12 @@ Kits = Sequence[tuple[int, str]]
 class Reading:
     """`stay` is the chosen one; `kits` for who comes in, `cleaning` for a bed.
 
-    released  who is released tomorrow; None for whoever may not know
+    released  how many are released tomorrow
     """
 
     board: Board
     stay: StayView | None = None
-    released: int | None = None
+    released: int = 0
     kits: Kits = field(default_factory=list)
     cleaning: Kits = field(default_factory=list)
 
@@ -39,16 +41,10 @@ def read(desk: Desk, stay_id: int | None) -> Reading:
         stay = queries.stay(session, stay_id) if stay_id is not None and on_it else None
         kits = kits_for(session, Occasion.ISOLATION)
         cleaning = kits_for(session, Occasion.ROUND)
+        released = released_on(session, clock.today() + timedelta(days=1))
     if not health:
         board, stay = bare_board(board), bare(stay) if stay else None
-    return Reading(board, stay, None, kits, cleaning)
-
-
-def read_again(desk: Desk, stay_id: int) -> StayView:
-    """A stay that is open already: looking once more is no other look into the file."""
-    with desk.read(Right.READ_ISOLATION) as session:
-        stay = queries.stay(session, stay_id)
-    return stay if desk.may(Right.READ_HEALTH) else bare(stay)
+    return Reading(board, stay, released, kits, cleaning)
 
 
 def fitting_bed(board: Board, one: Handed) -> tuple[RoomBoard, BedCard] | None:

@@ -41,7 +41,7 @@ def due(what: Due, at: datetime) -> str:
     """How long is left, or how long it is over; nothing for what has no clock."""
     if what.at is None:
         return ""
-    if at >= what.at:
+    if at > what.at:
         return _("{time} over").format(time=span(at - what.at))
     return _("{time} left").format(time=span(what.at - at + timedelta(seconds=59)))
 

@@ -21,7 +21,9 @@ _LEAST, _WORD = 34, 40  # px between two numbers, and between two times
 class CurveView(QWidget):
     """Numbers and times where there is room for them; the first and the last always."""
 
-    def __init__(self, high: int = 104) -> None:
+    HIGH = 104
+
+    def __init__(self, high: int = HIGH) -> None:
         super().__init__()
         self._curve: Sequence[Measured] = ()
         self._limit = Decimal("37.3")

@@ -135,7 +135,7 @@ class RoomsDialog(QDialog):
 
     def _ask_room(self, title: str, room: RoomRow | None) -> None:
         entries = [
-            Entry("name", _("Name"), value=room.name if room else None, longest=20,
+            Entry("name", _("Name of the room"), value=room.name if room else None, longest=20,
                   hint=_("such as A room")),
             Entry("kind", _("Who is put there"), Kind.CHOICE,
                   room.kind if room else next(iter(catalogue.kinds())),

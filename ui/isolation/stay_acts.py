@@ -15,6 +15,8 @@ from app.isolation.stays.views import Look, StayView, StepLine
 from app.rulebook.diseases.queries import rules_on
 from app.security.rights import Right
 from ui import ask
+from ui.cases.case_dialogs import ask_case
+from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.isolation import step_words
 from ui.isolation.bed_dialogs import ReasonDialog
@@ -48,6 +50,14 @@ class StayActs(QObject):
         """To hospital, home or back to class."""
         ask.show(LeaveDialog(self._page, self._context, stay, went, partial(self._left, stay)))
 
+    def take_back(self, stay: StayView) -> None:
+        """They were put into the bed by mistake."""
+        ask.show(ReasonDialog(
+            self._page, self._context, _("{name} was put in by mistake").format(name=stay.name),
+            _("Take the stay back"),
+            lambda why: service.take_back(self._context.desk, stay.id, why), self._reload,
+            _("The bed is ready again; who was handed over waits again.")))
+
     def facts(self, stay: StayView) -> None:
         """Complaint, onset, 两史, household, suspicion."""
         desk = self._context.desk
@@ -61,6 +71,15 @@ class StayActs(QObject):
             ask.show(FactsDialog(self._page, self._context, stay, diseases, self._reload))
 
         self._context.pool.run(known, show, self._on_refused)
+
+    def test(self, stay: StayView) -> None:
+        """A test was taken, or its result is known."""
+        ask_test(self._page, self._context, stay.person_id, self._reload)
+
+    def case(self, stay: StayView) -> None:
+        """What they have, or may have, becomes a case with its order."""
+        ask_case(self._page, self._context, stay.person_id, lambda *_row: self._reload(),
+                 ("stay", stay.id))
 
     def step(self, stay: StayView, line: StepLine) -> None:
         """Done, now, by me; a temperature and an answer ask for more than that."""

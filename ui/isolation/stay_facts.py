@@ -17,6 +17,7 @@ class StayFacts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: list[tuple[str, str]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -25,13 +26,17 @@ class StayFacts(QWidget):
 
     def show_stay(self, stay: StayView) -> None:
         """Show this one's."""
+        known = facts(stay)
+        if known == self._shown:
+            return
+        self._shown = known
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for line, (title, words) in enumerate(facts(stay)):
+        for line, (title, words) in enumerate(known):
             told = Prose(words, "")
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(Words(title, "caption"), line, 0, Qt.AlignmentFlag.AlignTop)

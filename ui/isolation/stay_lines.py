@@ -9,7 +9,7 @@ from app.isolation.stays.rules import Done
 from app.isolation.stays.views import Look, StayView, StepLine
 from app.people.events import Event, EventKind
 
-LOOK, STEP = "observation", "stay_step"
+LOOK, STEP, LEFT = "observation", "stay_step", "stay"
 _TONES = {Done.DONE: "admit", Done.FAILED: "again", Done.NOT_NEEDED: "neutral"}
 
 
@@ -47,7 +47,8 @@ def _all(stay: StayView) -> Iterator[Event]:
                 _("open: {steps}").format(steps=stay.open_steps) if stay.open_steps else "")
         yield Event(stay.left_at, EventKind.LEAVE, _("Left the room"),
                     _("; ").join(filter(None, told)), stay.left_by,
-                    wording.WENT_TONE[stay.went], state=_(wording.WENT[stay.went]))
+                    wording.WENT_TONE[stay.went], source=(LEFT, stay.id),
+                    state=_(wording.WENT[stay.went]))
 
 
 def _looked(look: Look, stay: StayView) -> Event:

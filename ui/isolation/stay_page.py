@@ -1,6 +1,6 @@
 """The whole stay of one person: what is known, the curve, everything in its order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import _
-from app.isolation.stays import sight
 from app.isolation.stays.rules import BedState, Step, Went
 from app.isolation.stays.views import StayView
 from app.people.events import Event
@@ -19,23 +18,24 @@ from ui.context import Context
 from ui.health.files.timeline_card import TimelineList
 from ui.health.files.timeline_lines import TimelineModel
 from ui.isolation.board_papers import BoardPapers
-from ui.isolation.board_reading import read_again
 from ui.isolation.curve_view import CurveView
 from ui.isolation.stay_acts import StayActs
 from ui.isolation.stay_facts import StayFacts
 from ui.isolation.stay_head import StayHead
-from ui.isolation.stay_lines import LOOK, STEP, lines
+from ui.isolation.stay_lines import LEFT, LOOK, STEP
+from ui.isolation.stay_reading import Opened, open_stay, read_again
 from ui.isolation.step_list import StepList, upright
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.labels import Words
+from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import MessageLine
 
 _SIDE, _NARROW = 360, 900  # px
 
 
 class StayPage(QWidget):
-    """Enter on a look corrects it, on a step tells it anew; Esc leads back to the board."""
+    """Enter on a line corrects it, Del takes a look back; Esc leads back to the board."""
 
     guide = "isolation#stay"
 
@@ -49,17 +49,17 @@ class StayPage(QWidget):
         self._health = context.desk.may(Right.READ_HEALTH)
         self.back = Button(_("Back to the board Esc"), back, kind="quiet", icon="arrow-left")
         self.look = Button(_("Measure F2"), self._on_look, kind="primary", icon="thermometer")
-        self.facts_button = Button(_("About the illness F7"), self._on_facts, icon="edit")
         self.leave = Button(_("Leaves F9"), self._on_leave, kind="quiet")
         self.head, self.facts, self.curve = StayHead(), StayFacts(), CurveView(150)
         self.steps, self.message = StepList(), MessageLine()
         self.model, self.list = TimelineModel(), TimelineList()
         self.list.setModel(self.model)
         self.list.opened.connect(self._on_opened)
-        self.print = papers.menu(self)
+        self.more = MenuButton(_("Record and print"), [*self._rare(), *papers.acts()], self)
         self._side = QWidget()
         self._lay_out()
-        for key, act in (("Esc", back), ("F3", self.steps.do), ("F4", self.steps.in_vain)):
+        for key, act in (("Esc", back), ("Del", self._on_withdraw), ("F3", self.steps.do),
+                         ("F4", self.steps.in_vain)):
             QShortcut(QKeySequence(key), self, act)
         self.steps.done.connect(lambda line: self._with(lambda stay: acts.step(stay, line)))
         self.steps.vain.connect(lambda line: self._with(lambda stay: acts.in_vain(stay, line)))
@@ -70,18 +70,19 @@ class StayPage(QWidget):
         """Open one."""
         self._stay_id, self.stay = stay_id, None
         self.model.show_events([])
-        self._read(sight.stay)
+        self._read(open_stay)
 
     def reload(self) -> None:
         """Read it anew."""
         self._read(read_again)
 
-    def _read(self, reader: Callable[[Desk, int], StayView]) -> None:
+    def _read(self, reader: Callable[[Desk, int], Opened]) -> None:
         if self._stay_id is not None:
             self._context.pool.run(partial(reader, self._context.desk, self._stay_id),
                                    self._on_read, self._on_failed)
 
-    def _on_read(self, stay: StayView) -> None:
+    def _on_read(self, told: Opened) -> None:
+        stay = told.stay
         if stay.id != self._stay_id:
             return
         fresh = self.stay is None
@@ -92,11 +93,17 @@ class StayPage(QWidget):
         self.curve.show_curve(stay.curve, stay.limit)
         here = stay.state in (BedState.OCCUPIED, BedState.RESERVED)
         self.steps.show_steps(stay.steps, clock.now(), fresh=fresh, acts=self.may)
-        place = self.list.currentIndex()
-        self.model.show_events(lines(stay))
-        self.list.setCurrentIndex(place if place.isValid() and not fresh else self.model.index(1))
+        self._show_lines(told.lines, fresh)
         for button in (self.look, self.leave):
             button.setVisible(self.may and here and stay.entered_at is not None)
+
+    def _show_lines(self, events: Sequence[Event], fresh: bool) -> None:
+        """Only what is new is drawn anew: whoever reads on stays where they are."""
+        if not fresh and events == [line.event for line in self.model.lines if line.event]:
+            return
+        place = max(1, self.list.currentIndex().row()) if not fresh else 1
+        self.model.show_events(events)
+        self.list.setCurrentIndex(self.model.index(min(place, len(self.model.lines) - 1)))
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -105,14 +112,29 @@ class StayPage(QWidget):
         if self.stay is not None and self.may:
             act(self.stay)
 
+    def _rare(self) -> list[MenuAct]:
+        """What is recorded now and then."""
+        if not self.may:
+            return []
+        acts = self._acts
+        return [MenuAct(_("About the illness"), partial(self._with, acts.facts), "edit", "F7"),
+                MenuAct(_("Test…"), partial(self._with, acts.test), "document", "Ctrl+T"),
+                MenuAct(_("Open a case…"), partial(self._with, acts.case), "warning", "Ctrl+K")]
+
     def _on_look(self) -> None:
         self._with(self._acts.look)
 
-    def _on_facts(self) -> None:
-        self._with(self._acts.facts)
-
     def _on_leave(self) -> None:
         self._with(lambda stay: self._acts.leave(stay, Went.HOME))
+
+    def _on_withdraw(self) -> None:
+        """Del on a look: there was none."""
+        event = self.list.current
+        if self.stay is None or event is None or event.source[0] != LOOK or not self.may:
+            return
+        look = next((each for each in self.stay.looks if each.id == event.source[1]), None)
+        if look is not None:
+            self._acts.withdraw(look)
 
     def _on_opened(self, event: Event) -> None:
         """Enter on a line of the time line."""
@@ -124,6 +146,8 @@ class StayPage(QWidget):
             look = next((each for each in stay.looks if each.id == key), None)
             if look is not None:
                 self._acts.look(stay, look)
+        elif table == LEFT:
+            self._acts.leave(stay, Went.HOME)
         elif table == STEP:
             step = list(Step)[key]
             line = next((each for each in stay.steps if each.step is step), None)
@@ -132,8 +156,8 @@ class StayPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        head = row(self.back, None, self.print, self.facts_button, self.leave, self.look)
-        for button in (self.print, self.facts_button, self.leave, self.look):
+        head = row(self.back, None, self.more, self.leave, self.look)
+        for button in (self.more, self.leave, self.look):
             button.setVisible(self.may)
         column.addLayout(head)
         column.addWidget(self.message)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.isolation.stays.rules import BedState
@@ -15,12 +15,13 @@ from app.rulebook.wording import SITE
 from ui.isolation.curve_view import CurveView
 from ui.isolation.stay_head import StayHead
 from ui.isolation.step_list import StepList, upright
-from ui.parts.buttons import Button, IconButton
+from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.labels import HairLine, Prose, Words
+from ui.parts.menu_button import MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 
-WIDTH = 336
+WIDTH, _LOW = 336, 76
 
 
 class StayPanel(Card):
@@ -30,7 +31,6 @@ class StayPanel(Card):
     """
 
     asked = Signal(str)
-    opened = Signal()
 
     def __init__(self, *, may: bool, health: bool) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
@@ -49,15 +49,28 @@ class StayPanel(Card):
                 ("enter", _("Is in the room Enter"), "primary", "check"),
                 ("cancel", _("Does not come F9"), "quiet", ""),
                 ("clean", _("Was disinfected Enter"), "primary", "spray"))}
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rule = HairLine()
         self._sheets = QStackedWidget()
         self._curve_part = QWidget()
         self._lay_out()
         self.setFixedWidth(WIDTH)
 
+    def offer(self, menu: MenuButton) -> None:
+        """What else can be done, at the right of the name."""
+        menu.setFixedWidth(36)
+        menu.setAccessibleName(_("More about this stay"))
+        menu.setToolTip(_("More about this stay"))
+        self._head.addWidget(menu)
+
     def set_narrow(self, narrow: bool) -> None:
-        """As wide as the page, in the board's place."""
+        """As wide as the page, in the board's place: two columns instead of one."""
         self.setMinimumWidth(0 if narrow else WIDTH)
         self.setMaximumWidth(16_777_215 if narrow else WIDTH)
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if narrow
+                               else QBoxLayout.Direction.TopToBottom)
+        self._box.setStretch(0, 1 if narrow else 0)
+        self.curve.setMinimumHeight(_LOW if narrow else CurveView.HIGH)
 
     def show_stay(self, stay: StayView, at: datetime, limit: Decimal, state: BedState) -> None:
         """Somebody who has the bed, is on the way to it, or has left it in the state told."""
@@ -72,7 +85,7 @@ class StayPanel(Card):
         done, count = counted(stay.steps)
         self.count.setText(f"{done} / {count}")
         self.call.setText("\n".join(" ".join(filter(None, each)) for each in stay.parents))
-        self.call.setHidden(not stay.parents)
+        self.call.setVisible(self._may and bool(stay.parents))
         self._let(state)
         self._sheets.setCurrentIndex(0)
 
@@ -103,12 +116,31 @@ class StayPanel(Card):
 
     def _lay_out(self) -> None:
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        whole.setLayout(self._box)
+        self._box.addLayout(self._first(), 0)
+        self._box.addLayout(self._second(), 1)
+        self._sheets.addWidget(whole)
+        self._sheets.addWidget(self.empty)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self._sheets, 1)
+        foot = self.footer()
+        foot.setContentsMargins(12, 10, 8, 10)
+        for name, button in self.buttons.items():
+            if name in ("leave", "cancel"):
+                foot.addStretch(1)
+            foot.addWidget(button)
+        parent = foot.parentWidget()
+        assert parent is not None
+        self._foot = parent
+
+    def _first(self) -> QVBoxLayout:
+        """Who it is, and the curve."""
+        column = QVBoxLayout()
         column.setSpacing(0)
-        self.open = IconButton("document", _("Whole stay"), self.opened.emit)
-        self.open.setToolTip(f"{_('Whole stay')} (Ctrl+O)")
-        head = row(self.who, self.open)
+        head = row(self.who)
+        self._head = head
         head.setContentsMargins(16, 12, 12, 12)
         column.addLayout(head)
         column.addWidget(HairLine())
@@ -119,7 +151,15 @@ class StayPanel(Card):
         curve.addWidget(self.curve)
         column.addWidget(self._curve_part)
         self._curve_part.setVisible(self._health)
-        column.addWidget(HairLine())
+        self._rule.setVisible(self._health)
+        column.addWidget(self._rule)
+        column.addStretch()
+        return column
+
+    def _second(self) -> QVBoxLayout:
+        """What is done and what is due."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
         titled = row(Words(_("What is done"), "strong"), None, self.count)
         titled.setContentsMargins(16, 10, 16, 4)
         column.addLayout(titled)
@@ -132,16 +172,4 @@ class StayPanel(Card):
         inner.addWidget(self.steps)
         inner.addStretch()
         column.addWidget(upright(chain), 1)
-        self._sheets.addWidget(whole)
-        self._sheets.addWidget(self.empty)
-        self.body.addWidget(self.message)
-        self.body.addWidget(self._sheets, 1)
-        foot = self.footer()
-        foot.setContentsMargins(12, 10, 8, 10)
-        for button in self.buttons.values():
-            if button in (self.buttons["leave"], self.buttons["cancel"]):
-                foot.addStretch(1)
-            foot.addWidget(button)
-        parent = foot.parentWidget()
-        assert parent is not None
-        self._foot = parent
+        return column

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.isolation.stays.rules import Step
@@ -29,6 +29,7 @@ class StepList(QWidget):
         self._rows: list[StepRow] = []
         self._chosen: Step | None = None
         self._acts = True
+        self._told: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Steps"))
         self._column = QVBoxLayout(self)
@@ -43,12 +44,11 @@ class StepList(QWidget):
             next((each for each in steps if each.step is self._chosen), self.current))
         self.steps, self._at, self._acts = steps, at, acts
         if settled:
-            nearest = next((each for each in steps if each.state in ("over", "failed", "soon")),
-                           next((each for each in steps if step_words.is_open(each)), None))
+            nearest = _nearest(steps)
             self._chosen = nearest.step if nearest else None
         self._build()
         if fresh or settled:
-            QTimer.singleShot(0, self, self._scroll)
+            QTimer.singleShot(0, self, self.reveal)
 
     @property
     def current(self) -> StepLine | None:
@@ -91,9 +91,9 @@ class StepList(QWidget):
         self._chosen = step
         self._build()
         self.setAccessibleDescription(self.current.title if self.current else "")
-        self._scroll()
+        self.reveal()
 
-    def _scroll(self) -> None:
+    def reveal(self) -> None:
         """The chosen step comes into sight."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
@@ -104,7 +104,15 @@ class StepList(QWidget):
             area.ensureVisible(0, top + self._rows[place].height() // 2, 0, 70)
 
     def _build(self) -> None:
-        """The rows anew; few enough that nothing is gained by keeping them."""
+        """The rows anew when they say something else: a button is not taken from under a hand."""
+        told = (self._chosen, self._acts, [
+            (each, step_words.when(each, self._at), step_words.side(each, self._at))
+            for each in self.steps])
+        if told == self._told:
+            return
+        held = QApplication.focusWidget()
+        focus = held is not None and self.isAncestorOf(held)
+        self._told = told
         for each in self._rows:
             self._column.removeWidget(each)
             each.hide()
@@ -119,8 +127,17 @@ class StepList(QWidget):
             made.done.connect(lambda line=line: self.done.emit(line))
             made.vain.connect(lambda line=line: self.vain.emit(line))
             made.more.connect(lambda line=line: self.more.emit(line))
+        if focus:
+            self.setFocus()
         self.setMinimumHeight(self.sizeHint().height())
         self.updateGeometry()
+
+
+def _nearest(steps: Sequence[StepLine]) -> StepLine | None:
+    """What is to be done first: the earliest time, else the first one that is open."""
+    left = [each for each in steps if step_words.is_open(each)]
+    timed = [each for each in left if each.due_at is not None and each.state != "later"]
+    return min(timed, key=lambda each: each.due_at or datetime.max, default=next(iter(left), None))
 
 
 def upright(content: QWidget) -> QScrollArea:

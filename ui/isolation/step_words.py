@@ -37,6 +37,8 @@ def when(line: StepLine, at: datetime) -> str:
     if line.at is not None:
         told = clock_words.moment(line.at, at)
         return "·".join(filter(None, (told, line.note)))
+    if line.due_at is not None and line.step is Step.PARENT_ARRIVED:
+        return _("expected {time}").format(time=clock_words.moment(line.due_at, at))
     if line.due_at is not None and line.state in ("over", "soon"):
         return _("due by {time}").format(time=clock_words.moment(line.due_at, at))
     return line.note
@@ -46,7 +48,7 @@ def side(line: StepLine, at: datetime) -> tuple[str, str]:
     """Under the title, at the right, with its tone: by whom, or how late it is."""
     if not is_open(line) or line.due_at is None:
         return line.by, ""
-    if at >= line.due_at:
+    if at > line.due_at:
         return _("{time} over").format(time=clock_words.span(at - line.due_at)), "hold.ink"
     if line.state == "soon":
         left = line.due_at - at + timedelta(seconds=59)

@@ -24,7 +24,7 @@ CASES = Register(
     "cases",
     N_("Register of cases"),
     [
-        Column(N_("Number"), lambda row: wording.number(row.id), 1.8),
+        Column(N_("Case number"), lambda row: wording.number(row.id), 1.8),
         Column(N_("Found at"), lambda row: row.found_at, 2.4, time="day"),
         Column(N_("Name"), lambda row: row.name, 2.4),
         Column(N_("Sex"), lambda row: _(SEX[row.sex]) if row.sex else "", 1),

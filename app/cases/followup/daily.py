@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.cases.cases.models import Case, CaseEntry
-from app.cases.cases.rules import OPEN, Care
+from app.cases.cases.queries import IS_OPEN
+from app.cases.contacts.standing import NEWEST
 from app.cases.followup import queries, tells
 from app.cases.followup.rules import (
     Due,
@@ -28,8 +29,6 @@ from app.people.merging.queries import family, files_of
 from app.people.models import Guardian, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.rulebook.diseases.queries import rules_on
-
-_OVER = frozenset({Care.RECOVERED, Care.DIED})
 
 
 @dataclass(frozen=True)
@@ -133,13 +132,10 @@ def _states(orders: Sequence[OrderView], asked: set[date], told: Sequence[Told],
 
 def _ill(session: Session, files: Sequence[int] | None = None) -> list[_Ill]:
     """Cases that are open by their newest entry; of some files alone."""
-    newest = select(func.max(CaseEntry.id)).group_by(CaseEntry.case_id)
     query = (
         select(Case.id, files_of(session).kept(Case.person_id), CaseEntry.disease, Case.found_at)
         .join(CaseEntry, CaseEntry.case_id == Case.id)
-        .where(CaseEntry.id.in_(newest), CaseEntry.classification.in_(OPEN),
-               CaseEntry.care.not_in(_OVER))
-        .order_by(Case.id)
+        .where(IS_OPEN, NEWEST).order_by(Case.id)
     )
     if files is not None:
         query = query.where(Case.person_id.in_(files))

@@ -10,7 +10,7 @@ from app.cases.orders import wording as orders
 from app.cases.orders.queries import OrderView
 from app.health.checks.wording import SYMPTOM
 from app.i18n import N_, _, ngettext
-from app.isolation.stays.rules import Mood
+from app.isolation.wording import MOOD
 from app.rulebook.wording import SITE
 
 STATUS = {
@@ -40,12 +40,6 @@ DUE = {
 }
 DUE_TONE = {Due.OVERDUE: "hold", Due.RELEASE: "hold", Due.ASK: "again", Due.AGAIN: "again",
             Due.NOTHING: "admit"}
-MOOD = {
-    Mood.CALM: N_("Calm"),
-    Mood.UNEASY: N_("Uneasy"),
-    Mood.LOW: N_("Low-spirited"),
-    Mood.UPSET: N_("Upset"),
-}
 ILL = N_("With symptoms today")
 
 
@@ -133,9 +127,16 @@ def day(view: DayView) -> str:
     return f"{view.day:%m-%d} {_(DAY[view.state])}{ill}"
 
 
-def ends(line: Line) -> str:
-    """The last day, or until when it holds."""
-    return f"{line.ends_on}" if line.ends_on else _("until released")
+def until(line: Line) -> str:
+    """Day 3 of 14, until 12-04."""
+    if line.ends_on is None or line.over or line.ends_today:
+        return counting(line)
+    return _("{days}, until {day}").format(days=counting(line), day=f"{line.ends_on:%m-%d}")
+
+
+def standing(line: Line) -> str:
+    """The same for a narrow column: on the last day that it is the last."""
+    return _("Ends today") if line.ends_today else counting(line)
 
 
 def tomorrow(count: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 from app import clock
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification
+from app.cases.contacts.rules import Grade
 from app.cases.followup import daily, releasing, service
 from app.cases.followup.models import FollowUp, FollowUpSymptom
 from app.cases.followup.rules import DayState, Due, Status
@@ -19,6 +20,7 @@ from app.errors import AppError, Conflict, Invalid, NotFound
 from app.health.checks.rules import Symptom
 from app.isolation.stays.rules import Mood
 from app.people.merging import service as merging
+from app.rulebook import profiles
 from app.security.rights import Right
 from app.storage.base import nonce
 from tests.app.cases.followup.conftest import TODAY, ordered
@@ -217,3 +219,15 @@ def test_an_open_case_is_asked_after_even_without_an_order(school, li, wall_cloc
     school.write(CaseEntry(nonce=nonce(), case_id=1, classification=Classification.EXCLUDED,
                            **told))
     assert listed(school).lines == ()
+
+
+@on_sqlite
+def test_who_goes_on_with_the_next_stage_is_not_let_go_unseen(school, li, wall_clock):
+    key = ordered(school, li, OrderKind.CENTRAL, days=1, disease=profiles.disease(),
+                  grade=Grade.CLOSE, profile="P2")
+    wall_clock.go(days=1)
+    service.record(school.doctor, li.id, WELL)
+    wall_clock.go(days=1)
+    ((_name, words),) = releasing.release(school.doctor, [key]).refused
+    assert words.startswith("After this comes: Health monitoring at home, 7 days.")
+    assert releasing.release(school.doctor, [key], "疾控同意不再监测").names == ("李明",)
