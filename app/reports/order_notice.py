@@ -115,12 +115,12 @@ def facts(order: OrderView) -> list[tuple[str, str, Style]]:
     told = [
         (_("Name"), who, STRONG), (_("Disease"), order.disease_name, VALUE),
         (_("Ground"), _(contacts.GRADE[order.grade]) if order.grade else "", VALUE),
-        (_("Order"), _(wording.KIND[order.kind]), STRONG), (_("Days"), ends, STRONG),
-        (_("Counted"), wording.sum_of(order), VALUE),
+        (_("Order"), _(wording.KIND[order.kind]), STRONG), (_("Days of the order"), ends, STRONG),
+        (_("How it is counted"), wording.sum_of(order), VALUE),
         (_("Samples on"), _(", ").join(map(str, order.tests)), VALUE),
         (_("Where"), order.place, VALUE), (_("Rule"), order.rule, VALUE),
         (_("Source"), order.source, VALUE),
-        (_("Ordered"), f"{clock.local(order.at):%Y-%m-%d %H:%M} {wording.ordered(order)}", VALUE),
+        (_("Order given"), f"{clock.local(order.at):%Y-%m-%d %H:%M} {wording.ordered(order)}", VALUE),
         (_("Note"), order.note, VALUE),
     ]
     return [each for each in told if each[1]]

@@ -78,7 +78,7 @@ class ContactCard(Card):
             (_("Near whom"), contact.case_name), (_("Disease"), contact.disease_name),
             (_("How they met"), wording.told(contact.ways)), (_("Where"), contact.met),
             (_("Exposed"), wording.days(contact.first_on, contact.last_on)),
-            (_("Confirmed"), f"{cells.plain(contact.at, 'day')} {contact.by}"),
+            (_("Made sure at"), f"{cells.plain(contact.at, 'day')} {contact.by}"),
             (_("Reason"), contact.why),
         ])
         self._show_order(line.order if line else contact.order)
@@ -121,7 +121,7 @@ class ContactCard(Card):
         self.order_facts.show_facts([
             (_("Number of the order"), orders.number(order.id)),
             (_("From"), str(order.from_day)), (_("Until"), str(order.end or "")),
-            (_("Ordered"), f"{clock.local(order.at):%m-%d %H:%M} {orders.ordered(order)}"),
+            (_("Order given"), f"{clock.local(order.at):%m-%d %H:%M} {orders.ordered(order)}"),
             (_("Samples on"), _(", ").join(f"{day:%m-%d}" for day in order.tests)),
             (_("Where"), order.place), (_("Policy"), order.profile), (_("Note"), order.note),
         ])

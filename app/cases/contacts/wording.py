@@ -32,7 +32,7 @@ GROUND = {
     Ground.USUAL: N_("no rule says when it infects: two days before, as usual; check it"),
 }
 RESULT = {  # by value, as `outcome` speaks with the words of orders
-    "ordered": N_("Ordered"),
+    "ordered": N_("Order given"),
     "moved": N_("Order moved to a later end"),
     "replaced": N_("Merged into a longer order"),
     "covered": N_("Under a longer order already"),

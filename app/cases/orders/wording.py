@@ -19,7 +19,7 @@ KIND = {
 }
 BASIS = {
     Basis.CONTACT: N_("last contact"),
-    Basis.ENTRY: N_("entry"),
+    Basis.ENTRY: N_("entry from elsewhere"),
     Basis.ONSET: N_("onset"),
 }
 HOW = {How.WRITTEN: N_("in writing"), How.PHONE: N_("by telephone"), How.ORAL: N_("by word")}
@@ -31,7 +31,7 @@ CHANGE = {
     ChangeKind.ENDED: N_("Ended"),
 }
 STATE = {
-    State.HOLDS: N_("In force"),
+    State.HOLDS: N_("Order holds"),
     State.LAST_DAY: N_("Ends today"),
     State.OVER: N_("Past its end, not released"),
     State.RELEASED: N_("Released"),
