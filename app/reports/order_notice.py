@@ -120,7 +120,8 @@ def facts(order: OrderView) -> list[tuple[str, str, Style]]:
         (_("Samples on"), _(", ").join(map(str, order.tests)), VALUE),
         (_("Where"), order.place, VALUE), (_("Rule"), order.rule, VALUE),
         (_("Source"), order.source, VALUE),
-        (_("Order given"), f"{clock.local(order.at):%Y-%m-%d %H:%M} {wording.ordered(order)}", VALUE),
+        (_("Order given"), f"{clock.local(order.at):%Y-%m-%d %H:%M} {wording.ordered(order)}",
+         VALUE),
         (_("Note"), order.note, VALUE),
     ]
     return [each for each in told if each[1]]

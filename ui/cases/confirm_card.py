@@ -78,7 +78,7 @@ class ConfirmCard(Card):
     def show_chosen(self, told: Proposed, grades: Mapping[int, Grade]) -> None:
         """How many of each grade, and what follows for them."""
         counts = Counter(grades.values())
-        words = [f"{_(wording.GRADE[each])} {counts[each]}" for each in Grade if counts[each]]
+        words = [f"{_(wording.SHORT[each])} {counts[each]}" for each in Grade if counts[each]]
         self.chosen.setText("·".join(words) or _("Nobody is chosen"))
         self.follows.setText("\n".join(_follows(told, each) for each in Grade if counts[each]))
         n = len(grades)

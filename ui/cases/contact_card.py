@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import clock
 from app.cases.contacts import wording
 from app.cases.contacts.queries import ContactView
 from app.cases.orders import wording as orders
@@ -39,9 +38,9 @@ class ContactCard(Card):
         self.facts, self.order_facts = Facts(), Facts()
         self.order_title, self.order_chip = Words("", "strong"), Chip()
         self.why, self.then = Prose("", "secondary"), Prose("", "", "again")
-        self.revise = Button(_("Another grade or days…"), self.revising.emit, key="F7")
+        self.revise = Button(_("Change…"), self.revising.emit, key="F7", small=True)
         self.withdraw = Button(_("No contact after all…"), self.withdrawing.emit, kind="danger",
-                               key="F8")
+                               key="F8", small=True)
         self.go_on = Button(_("Release into the next stage…"), self.going_on.emit, kind="primary",
                             icon="arrow-right", key="F9")
         self.print = Button(_("Print the order"), self.printing.emit, icon="printer", key="Ctrl+P")
@@ -77,8 +76,9 @@ class ContactCard(Card):
         self.facts.show_facts([
             (_("Near whom"), contact.case_name), (_("Disease"), contact.disease_name),
             (_("How they met"), wording.told(contact.ways)), (_("Where"), contact.met),
-            (_("Exposed"), wording.days(contact.first_on, contact.last_on)),
-            (_("Made sure at"), f"{cells.plain(contact.at, 'day')} {contact.by}"),
+            (_("First exposure"), str(contact.first_on)),
+            (_("Last exposure"), str(contact.last_on)),
+            (_("Made sure at"), cells.plain(contact.at, "day")), (_("Made sure by"), contact.by),
             (_("Reason"), contact.why),
         ])
         self._show_order(line.order if line else contact.order)
@@ -99,6 +99,7 @@ class ContactCard(Card):
             (_("Grade of the contact"), _(wording.GRADE[order.grade]) if order.grade else ""),
         ])
         self._show_order(order)
+        self.order_chip.hide()  # it stands at the top already
         self._show(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -118,10 +119,12 @@ class ContactCard(Card):
             return
         self.order_title.setText(_(orders.KIND[order.kind]))
         self.order_chip.show_state(orders.standing(order), orders.TONE[order.state])
+        self.order_chip.show()
         self.order_facts.show_facts([
             (_("Number of the order"), orders.number(order.id)),
             (_("From"), str(order.from_day)), (_("Until"), str(order.end or "")),
-            (_("Order given"), f"{clock.local(order.at):%m-%d %H:%M} {orders.ordered(order)}"),
+            (_("Ordered at"), cells.plain(order.at, "day")),
+            (_("Ordered by"), orders.ordered(order)),
             (_("Samples on"), _(", ").join(f"{day:%m-%d}" for day in order.tests)),
             (_("Where"), order.place), (_("Policy"), order.profile), (_("Note"), order.note),
         ])
@@ -161,8 +164,7 @@ class ContactCard(Card):
         column.addWidget(self.about)
         column.addLayout(row(self.chip, None))
         column.addWidget(self.facts)
-        column.addWidget(self.revise)
-        column.addWidget(self.withdraw)
+        column.addLayout(row(self.revise, self.withdraw, None))
         column.addWidget(self._order)
         column.addStretch()
         self._nobody = EmptyState("user", _("Nobody is chosen"), _("Choose a person in the table."))

@@ -22,7 +22,8 @@ from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_LIST, _CASES_FROM, _NARROW = 248, 1060, 820  # px; narrower, something takes another's place
+_LIST, _CASES_FROM, _NARROW = 280, 1060, 820  # px; narrower, something takes another's place
+_LOW = 400  # px; lower, only rows are shown
 _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
@@ -48,6 +49,7 @@ class ContactsFrame(QWidget):
         self.cases: RowsModel[Subject] = RowsModel(CASES)
         self.case_table = RowsTable(self.cases, row_height=36)
         self.view = Segment([(each, _(word)) for each, word in VIEW.items()], name=_("Shown"))
+        self.view.setToolTip("F2, F3, F4")
         self.search, self.message = SearchField(_("Search: name, class")), MessageLine()
         self.sheet = ProposalSheet(context)
         self.contacts: RowsModel[ContactView] = RowsModel(CONTACTS)
@@ -79,11 +81,13 @@ class ContactsFrame(QWidget):
         wide, self._narrow = self.width() >= _CASES_FROM, self.width() < _NARROW
         in_cases = bool(self.cases.rows) and self._in_cases and not wide
         self._left.setVisible(bool(self.cases.rows) and (wide or in_cases))
+        self._left.setMinimumWidth(0 if self._narrow else _LIST)
         self._left.setMaximumWidth(_UNLIMITED if self._narrow else _LIST)
         self.right.setVisible(not in_cases and (self._in_card or not self._narrow))
         self._centre.setVisible(not self._narrow or not (in_cases or self._in_card))
         for card in (self.confirm, self.card):
             card.set_narrow(self._narrow)
+        self.sheet.set_low(self.height() < _LOW)
         self.right.setMaximumWidth(_UNLIMITED if self._narrow else self.card.maximumWidth())
 
     def lay_out(self, *acts: Button) -> None:

@@ -24,7 +24,7 @@ _REST = 800  # ms between two readings while others write
 
 
 class ContactsPage(ContactsFrame):
-    """Ctrl+G goes to the cases, Enter from table to form, Esc back; Alt+1 … 3 what is shown."""
+    """Ctrl+G goes to the cases, Enter from table to form, Esc back; F2 … F4 what is shown."""
 
     guide = "isolation#contacts"
 
@@ -51,6 +51,7 @@ class ContactsPage(ContactsFrame):
         """The contacts of this case."""
         if case_id != self._case:
             self._case, self._days = case_id, None
+            self.message.hide()
             self.reload()
 
     def show_view(self, view: View) -> None:
@@ -217,5 +218,5 @@ class ContactsPage(ContactsFrame):
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
                          ("Ctrl+G", partial(self._show_cases, True))):
             QShortcut(QKeySequence(key), self, act)
-        for number, view in enumerate(VIEW, 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.show_view, view))
+        for number, view in enumerate(VIEW, 2):
+            QShortcut(QKeySequence(f"F{number}"), self, partial(self.show_view, view))

@@ -97,6 +97,14 @@ def _onset(row: Subject) -> str:
     return f"{row.onset:%m-%d}"
 
 
+def _chosen(row: ProposalLine) -> str:
+    return _(wording.SHORT[row.grade]) if row.grade else _("not chosen")
+
+
+def _after(row: OrderLine) -> str:
+    return _(orders.KIND[row.then.stage.kind]) if row.then else ""
+
+
 def _under(row: Proposal) -> str:
     if row.order is None:
         return ""
@@ -110,9 +118,9 @@ CASES: list[Column[Subject]] = [
     Column(N_("Contacts made sure"), lambda row: row.contacts or None, 1),
 ]
 PROPOSED: list[Column[ProposalLine]] = [
-    Column(N_("Chosen as"), lambda row: _(wording.GRADE[row.grade]) if row.grade else "—", 2,
-           tone=lambda row: "admit" if row.grade else ""),
     Column(N_("Name"), lambda row: row.proposal.name, 2.2),
+    Column(N_("Chosen as"), _chosen, 2,
+           tone=lambda row: "admit" if row.grade else ""),
     Column(N_("Class"), lambda row: row.proposal.group, 1.6),
     Column(N_("How they met"), lambda row: wording.told(row.proposal.ways), 3.2),
     Column(N_("Last exposure"), lambda row: row.proposal.last_on, 1.8),
@@ -126,17 +134,17 @@ CONTACTS: list[Column[ContactView]] = [
            tone=lambda row: "accent" if row.stands else "neutral"),
     Column(N_("How they met"), lambda row: wording.told(row.ways), 2.6),
     Column(N_("Last exposure"), lambda row: row.last_on, 1.8),
-    Column(N_("Order"), lambda row: _(orders.KIND[row.order.kind]) if row.order else "", 2.2),
-    Column(N_("How it stands"), lambda row: orders.standing(row.order) if row.order else "", 2.6,
-           tone=lambda row: orders.TONE[row.order.state] if row.order else ""),
+    Column(N_("Order"), lambda row: orders.kind(row.order), 2.2),
+    Column(N_("How the order stands"), lambda row: orders.standing(row.order), 2.6,
+           tone=lambda row: orders.tone(row.order)),
 ]
 ORDERS: list[Column[OrderLine]] = [
     Column(N_("Name"), lambda row: row.order.name, 2.2),
     Column(N_("Class"), lambda row: row.order.group, 1.6),
-    Column(N_("Order"), lambda row: _(orders.KIND[row.order.kind]), 2.4),
-    Column(N_("Disease"), lambda row: row.order.disease_name, 2.2),
-    Column(N_("Until"), lambda row: row.order.end, 1.8),
-    Column(N_("How it stands"), lambda row: orders.standing(row.order), 2.4,
+    Column(N_("Order"), lambda row: _(orders.KIND[row.order.kind]), 2.6),
+    Column(N_("Disease"), lambda row: row.order.disease_name, 1.8),
+    Column(N_("Until"), lambda row: row.order.end, 2.4),
+    Column(N_("How the order stands"), lambda row: orders.standing(row.order), 2.4,
            tone=lambda row: orders.TONE[row.order.state]),
-    Column(N_("After it"), lambda row: _(orders.KIND[row.then.stage.kind]) if row.then else "", 2),
+    Column(N_("After it"), _after, 1.8),
 ]

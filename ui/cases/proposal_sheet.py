@@ -60,6 +60,11 @@ class ProposalSheet(QWidget):
             self._told = told
         self._fill()
 
+    def set_low(self, low: bool) -> None:
+        """Where the window is low the rows need all the room; the keys work on."""
+        self.foot.setHidden(low)
+        self.pills.set_away(low)
+
     def search(self, text: str) -> None:
         """Keep those who fit."""
         self.model.search(text)
@@ -141,12 +146,13 @@ class ProposalSheet(QWidget):
             foot.addWidget(part)
         foot.setStretchFactor(keys, 1)
         column.addWidget(card, 1)
+        self.foot = self.count.parentWidget() or card
 
     def _menu(self) -> None:
         """The same with the mouse."""
         menu = QMenu(self)
         for key, grade in GRADES.items():
-            words = _(wording.GRADE[grade]) if grade else _("Not a contact")
+            words = _(wording.SHORT[grade]) if grade else _("Not a contact")
             menu.addAction(f"{words}\t{key}").triggered.connect(
                 lambda _on, grade=grade: self.grade(grade))
         menu.popup(self.choose.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

@@ -20,6 +20,7 @@ class WayPills(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._away, self._some = False, False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedHeight(_HIGH)
         self.setWidgetResizable(True)
@@ -56,4 +57,10 @@ class WayPills(QScrollArea):
             pill.setHidden(not counts.get(way))
             if not counts.get(way):
                 pill.setChecked(False)
-        self.setHidden(not any(counts.values()))
+        self._some = any(counts.values())
+        self.set_away(self._away)
+
+    def set_away(self, away: bool) -> None:
+        """Without any room, or where it belongs when there is something to show."""
+        self._away = away
+        self.setHidden(away or not self._some)

@@ -62,13 +62,25 @@ def counting(term: Term, today: date) -> str:
     return _("{words}, ends today").format(words=words) if day == whole else words
 
 
-def standing(row: OrderView) -> str:
-    """Its state with the count, or who ended it and why."""
+def standing(row: OrderView | None) -> str:
+    """Its state with the count, or who ended it and why; nothing where there is no order."""
+    if row is None:
+        return ""
     closed = row.term.closed
     if closed is not None:
         return " ".join(filter(None, (_(CHANGE[closed.kind]), str(closed.day), closed.by,
                                       closed.why)))
     return counting(row.term, clock.today()) or _(STATE[row.state])
+
+
+def tone(row: OrderView | None) -> str:
+    """The tone of its state."""
+    return TONE[row.state] if row else ""
+
+
+def kind(row: OrderView | None) -> str:
+    """What is ordered."""
+    return _(KIND[row.kind]) if row else ""
 
 
 def sum_of(row: OrderView) -> str:
