@@ -7,6 +7,7 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    contacts,
     counts,
     devices,
     doses,
@@ -15,6 +16,7 @@ from app.commands import (
     health,
     leave,
     lookback,
+    orders,
     people,
     roll,
     setup,
@@ -29,9 +31,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
-    "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
-    "upkeep", "visits",
+    "calendar", "contacts", "counts", "devices", "doses", "files", "gate", "health", "leave",
+    "lookback", "main", "orders", "people", "roll", "setup", "shelf", "stations", "stock",
+    "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused
