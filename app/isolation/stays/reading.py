@@ -9,10 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
-from app.errors import NotFound
 from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
-from app.i18n import _
 from app.isolation.rooms.models import Bed, ObservationRoom
 from app.isolation.stays import sources
 from app.isolation.stays.models import BedUse, Observation, ObservationSymptom, Stay, StayStep
@@ -20,9 +18,8 @@ from app.isolation.stays.rules import Done, Step, Went
 from app.isolation.stays.steps import Taken
 from app.isolation.stays.views import BedLine, Look, Measured
 from app.people.groups.queries import called_on
-from app.people.guardians.queries import of_files
-from app.people.merging.queries import family, files_of
-from app.people.models import Group, Person, Referral
+from app.people.merging.queries import files_of
+from app.people.models import Group, Guardian, Person, Referral
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.policy import Policy
 from app.rulebook.diseases.queries import rules_on
@@ -55,19 +52,16 @@ class Held:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def held(session: Session, ids: Sequence[int], at: datetime, refuse: bool = False
+def held(session: Session, ids: Sequence[int], at: datetime, whole: bool = False
          ) -> dict[int, Held]:
-    """These stays by their keys, in their order. Raises NotFound when one is wanted."""
+    """These stays by their keys, in their order; `whole` with what only page and papers show."""
     found = {each.row.id: each for each in _rows(session, ids, at)}
-    if refuse and len(found) < len(set(ids)):
-        raise NotFound(_("There is no such stay."))
     _beds(session, found)
     _looks(session, found)
     _taken(session, found)
     _readings(session, found)
-    if refuse:
-        for each in found.values():
-            _whole(session, each)
+    if whole:
+        _whole(session, found)
     return {key: found[key] for key in ids if key in found}
 
 
@@ -177,19 +171,26 @@ def _readings(session: Session, found: dict[int, Held]) -> None:
         one.readings = [here[at] for at in sorted(here)]
 
 
-def _whole(session: Session, one: Held) -> None:
-    """What only the page and the papers show."""
-    files = family(session, one.person.id)
-    one.parents = tuple((each.told.name, each.told.relation, each.told.phone)
-                        for each in of_files(session, files))
-    row = one.row
-    people = {"reserved": row.reserved_by, "left": row.left_by}
-    shown = dict(session.execute(select(Account.id, Account.display).where(
-        Account.id.in_([each for each in people.values() if each]))).all())
-    one.names = {what: shown.get(key or 0, "") for what, key in people.items()}
-    if row.voucher_id:
-        one.names["voucher"] = session.scalar(
-            select(Voucher.number).where(Voucher.id == row.voucher_id)) or ""
-    if row.disease:
-        rule = rules_on(session, clock.local(row.found_at).date()).get(row.disease)
-        one.names["disease"] = rule.name if rule else row.disease
+def _whole(session: Session, found: dict[int, Held]) -> None:
+    """Parents, accounts, the slip of the kit, the disease by its name."""
+    people = {one.person.id for one in found.values()}
+    into = files_of(session).into
+    files = people | {old for old, new in into.items() if new in people}
+    parents: dict[int, dict[tuple[str, str], tuple[str, str, str]]] = defaultdict(dict)
+    for each in session.scalars(select(Guardian).where(
+            Guardian.person_id.in_(files), Guardian.ended_at.is_(None)).order_by(
+            Guardian.person_id.in_(into), Guardian.person_id, Guardian.position)):
+        here = parents[into.get(each.person_id, each.person_id)]
+        here.setdefault((each.name, each.phone), (each.name, each.relation, each.phone))
+    accounts = dict(session.execute(select(Account.id, Account.display)).all())
+    slips = dict(session.execute(select(Voucher.id, Voucher.number).where(Voucher.id.in_(
+        [one.row.voucher_id for one in found.values() if one.row.voucher_id]))).all())
+    for one in found.values():
+        row = one.row
+        one.parents = tuple(parents[one.person.id].values())
+        one.names = {"reserved": accounts.get(row.reserved_by or 0, ""),
+                     "left": accounts.get(row.left_by or 0, ""),
+                     "voucher": slips.get(row.voucher_id or 0, "")}
+        if row.disease:
+            rule = rules_on(session, clock.local(row.found_at).date()).get(row.disease)
+            one.names["disease"] = rule.name if rule else row.disease

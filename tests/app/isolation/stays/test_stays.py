@@ -7,8 +7,13 @@ import pytest
 
 from app import clock
 from app.errors import Conflict, Invalid
+from app.gate import service as gate
 from app.health.absences.models import Absence
-from app.health.checks.rules import Symptom
+from app.health.checks.rules import Finding, Round, Symptom
+from app.health.checks.sending import send
+from app.health.checks.service import Look, check
+from app.health.clinic.rules import Out, Visit
+from app.health.clinic.service import record
 from app.isolation.stays import queries, service, sight
 from app.isolation.stays.acts import Admission, Cleaning, Found, Head, Leaving, Looked
 from app.isolation.stays.models import Observation
@@ -118,9 +123,41 @@ def test_the_principal_sees_no_illness_and_the_doctors_look_is_noted(school, war
     service.step(school.doctor, key, Step.REPORT, note="疑似流感")
     view, board = sight.stay(school.principal, key), sight.board(school.principal)
     told = f"{view}{board}"
-    assert "李明" in told and "张老师" in told
+    assert "李明" in told
+    assert "张老师" in told
     for hidden in ("38.9", "头痛", "寒战", "流感", "发热"):
         assert hidden not in told
     assert sight.stay(school.doctor, key).complaint == "头痛"
     read = [row.subject_id for row in school.audit if row.action == "read"]
     assert read == [key]
+
+
+def test_the_class_and_the_clinic_hand_over_what_they_found(school, ward, li, wall_clock):
+    look = Look(clock.today(), Round.MORNING, reported_by="王老师")
+    ill = Finding(symptoms=frozenset({Symptom.VOMITING}), temperature=Decimal("36.7"))
+    row = check(school.doctor, li.id, look, ill, None)
+    send(school.doctor, li.id, look)
+    check(school.doctor, li.id, look, replace(
+        ill, symptoms=ill.symptoms | {Symptom.STOMACH_ACHE}, note="吐 1 次"), row)
+    wang = school.enrol("王芳")
+    record(school.doctor, wang.id, Visit(
+        clock.now(), "早起咳嗽", Finding(symptoms=frozenset({Symptom.COUGH}),
+                                     temperature=Decimal("37.1")), out=Out.OBSERVATION))
+    first, second = ward.board.handed
+    assert (first.place, str(first.measured), first.what, first.room_kind) == (
+        "七(1)班", "36.7", "Stomach ache Vomiting; 吐 1 次", "other")
+    assert (second.place, str(second.measured), second.what, second.room_kind) == (
+        "", "37.1", "Cough; 早起咳嗽", "respiratory")
+    wall_clock.go(minutes=3)
+    keys = [service.admit(school.doctor, Admission(each.person_id, bed, each.referral_id))
+            for each, bed in ((first, ward.bed("1", "B 室")), (second, ward.bed()))]
+    views = [ward.stay(key) for key in keys]
+    assert [(view.came, view.found_by, str(view.curve[0].celsius)) for view in views] == [
+        (Came.CLASS, "七(1)班·王老师", "36.7"), (Came.CLINIC, "Doctor", "37.1")]
+
+
+def test_who_sits_in_the_clinic_yet_waits_there(school, ward, li):
+    school.scan(li, "37.5")
+    gate.refer(school.guard, school.passages[-1].nonce)
+    record(school.doctor, li.id, Visit(clock.now(), "发热"))
+    assert ward.board.handed == ()

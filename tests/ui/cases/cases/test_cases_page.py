@@ -176,6 +176,7 @@ def test_a_test_that_is_positive_no_more_is_put_to_the_doctor(ward, school, li):
 
 def test_what_another_station_opens_is_seen_by_itself(qtbot, ward, school, li):
     page = ward.open()
+    page._followed = False
     page.hide()
     pulse = Pulse(ward.tab)
     page.show()
