@@ -19,7 +19,7 @@ KIND = {
 }
 BASIS = {
     Basis.CONTACT: N_("last contact"),
-    Basis.ENTRY: N_("entry"),
+    Basis.ENTRY: N_("entry from elsewhere"),
     Basis.ONSET: N_("onset"),
 }
 HOW = {How.WRITTEN: N_("in writing"), How.PHONE: N_("by telephone"), How.ORAL: N_("by word")}
@@ -31,7 +31,7 @@ CHANGE = {
     ChangeKind.ENDED: N_("Ended"),
 }
 STATE = {
-    State.HOLDS: N_("In force"),
+    State.HOLDS: N_("Order holds"),
     State.LAST_DAY: N_("Ends today"),
     State.OVER: N_("Past its end, not released"),
     State.RELEASED: N_("Released"),
@@ -62,13 +62,25 @@ def counting(term: Term, today: date) -> str:
     return _("{words}, ends today").format(words=words) if day == whole else words
 
 
-def standing(row: OrderView) -> str:
-    """Its state with the count, or who ended it and why."""
+def standing(row: OrderView | None) -> str:
+    """Its state with the count, or who ended it and why; nothing where there is no order."""
+    if row is None:
+        return ""
     closed = row.term.closed
     if closed is not None:
         return " ".join(filter(None, (_(CHANGE[closed.kind]), str(closed.day), closed.by,
                                       closed.why)))
     return counting(row.term, clock.today()) or _(STATE[row.state])
+
+
+def tone(row: OrderView | None) -> str:
+    """The tone of its state."""
+    return TONE[row.state] if row else ""
+
+
+def kind(row: OrderView | None) -> str:
+    """What is ordered."""
+    return _(KIND[row.kind]) if row else ""
 
 
 def sum_of(row: OrderView) -> str:
