@@ -53,11 +53,27 @@ def _on_policy(session: Session, row: Any) -> None:
     lookback.on_policy(session, row)
 
 
+def _case_of_test(session: Session, row: Any) -> None:
+    """A positive result opens its case, and with it the order that keeps them apart (R3.11)."""
+    from app.cases.cases import reacting
+
+    reacting.on_test(session, row)
+
+
+def _case_of_clearance(session: Session, row: Any) -> None:
+    """Back to class: the case is over, and the gate admits in the same second."""
+    from app.cases.cases import reacting
+
+    reacting.on_clearance(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check),
     "clinic_visit": (_clock_of_visit,),
     "clinic_medicine": (_stock_of_medicine,),
     "policy_edition": (_on_policy,),
+    "lab_test": (_case_of_test,),
+    "clearance": (_case_of_clearance,),
 }
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from app.cases.cases import registers as cases
 from app.cases.contacts.registers import CONTACTS
 from app.cases.orders.registers import ORDERS
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = (CONTACTS, ORDERS)
+REGISTERS: tuple[Register[Any], ...] = (*cases.REGISTERS, CONTACTS, ORDERS)

@@ -7,6 +7,7 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    cases,
     contacts,
     counts,
     devices,
@@ -22,6 +23,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stays,
     stock,
     stock_lists,
     upkeep,
@@ -31,9 +33,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "contacts", "counts", "devices", "doses", "files", "gate", "health", "leave",
-    "lookback", "main", "orders", "people", "roll", "setup", "shelf", "stations", "stock",
-    "stock_lists", "upkeep", "visits",
+    "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "gate", "health",
+    "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf", "stations", "stays",
+    "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

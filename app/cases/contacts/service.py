@@ -203,8 +203,8 @@ def _given(session: Session, about: Subject, row: Contact, name: str, found: Fol
         row.person_id, stage.kind, about.disease, found.due.basis, stage.days,
         rule_of(stage, row.grade), source_of(stage, about.rule), today, case_id=about.id,
         contact_id=row.id, group_id=row.group_id, follows_id=under.id if under else None,
-        how=giving.how, ordered_by=giving.ordered_by, place=giving.place, note=giving.note, at=giving.at,
-        grade=row.grade, step=stage.step), by)
+        how=giving.how, ordered_by=giving.ordered_by, place=giving.place, note=giving.note,
+        at=giving.at, grade=row.grade, step=stage.step), by)
     return Done(row.id, row.person_id, name, found.result, made.id, found.due.end)
 
 
