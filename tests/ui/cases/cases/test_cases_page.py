@@ -16,6 +16,7 @@ from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record, revise
 from tests.ui.keys import CTRL, press, write
 from ui.cases.case_dialogs import ClassifyDialog, OpenDialog, TreatDialog, ask_case
+from ui.cases.contacts_page import ContactsPage
 from ui.cases.test_dialog import TestDialog
 from ui.pulse import Pulse
 
@@ -199,3 +200,12 @@ def test_on_a_small_window_the_case_takes_the_place_of_the_list(qtbot, ward, sch
     assert page._left.isHidden()
     press(page, Key.Key_Escape)
     assert not page._left.isHidden()
+
+
+def test_its_contacts_are_one_key_away(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    page = ward.open()
+    press(page, Key.Key_K, CTRL)
+    ward.settle()
+    assert isinstance(ward.tab.focusProxy(), ContactsPage)
+    assert ward.tab.choice.value() == "contacts"
