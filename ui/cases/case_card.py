@@ -194,7 +194,7 @@ class CaseCard(Card):
 
 def _facts(case: CaseView) -> list[tuple[str, str]]:
     told = case.told
-    persons = ngettext("{n} person", "{n} persons", case.contacts).format(n=case.contacts)
+    persons = ngettext("{n} person", "{n} people", case.contacts).format(n=case.contacts)
     if case.watched:
         persons = _("{persons}, {n} under observation").format(persons=persons, n=case.watched)
     return [

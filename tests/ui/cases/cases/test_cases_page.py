@@ -228,7 +228,7 @@ def test_from_the_clinic_and_from_the_file_a_test_is_two_keys_away(clinic, schoo
     page.file.timeline.opened.emit(told["Test: Antigen, 流行性感冒"])
     clinic.settle()
     asked = page.findChild(TestDialog)
-    assert asked.form.control("result").currentData() is Result.POSITIVE
+    assert asked.form.control("result").currentData() == Result.POSITIVE
     said(asked, result=Result.NEGATIVE)
     assert "stays until you classify it anew" in asked.follows.text()
     submit(clinic, asked)
