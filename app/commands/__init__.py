@@ -21,6 +21,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stay_papers,
     stays,
     stock,
     stock_lists,
@@ -32,7 +33,8 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health", "leave",
-    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stays", "stock",
+    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stay_papers", "stays",
+    "stock",
     "stock_lists", "upkeep", "visits",
 ]
 
