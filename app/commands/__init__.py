@@ -8,6 +8,7 @@ from app import bugs
 from app.commands import (
     calendar,
     cases,
+    contacts,
     counts,
     devices,
     doses,
@@ -16,6 +17,7 @@ from app.commands import (
     health,
     leave,
     lookback,
+    orders,
     people,
     roll,
     setup,
@@ -32,10 +34,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health", "leave",
-    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stay_papers", "stays",
-    "stock",
-    "stock_lists", "upkeep", "visits",
+    "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "gate", "health",
+    "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf", "stations",
+    "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -58,6 +58,8 @@ class ContactsFrame(QWidget):
         self.orders: RowsModel[OrderLine] = RowsModel(ORDERS)
         self.order_table = RowsTable(self.orders, "orders", context.settings.folder, row_height=36)
         self.confirm, self.card = ConfirmCard(), ContactCard()
+        self.to_cases = Button(_("Cases"), lambda: self.show_cases(True), kind="quiet",
+                               icon="chevron-left", key="Ctrl+G")
         self.title, self.about = Words(_("Close contacts"), "page"), ElidedLabel("", "secondary")
         self.middle, self.right = QStackedWidget(), QStackedWidget()
         self.empty: dict[RowsTable, QStackedWidget] = {}
@@ -71,6 +73,12 @@ class ContactsFrame(QWidget):
         """What has the keyboard in the middle."""
         return (self.sheet, self.contact_table, self.order_table)[self.middle.currentIndex()]
 
+    def show_cases(self, shown: bool) -> None:
+        """The list of cases, where it does not stand beside the rest anyhow."""
+        self._in_cases = shown
+        self.arrange()
+        (self.case_table if shown else self.table).setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other columns."""
         super().resizeEvent(event)
@@ -81,6 +89,7 @@ class ContactsFrame(QWidget):
         wide, self._narrow = self.width() >= _CASES_FROM, self.width() < _NARROW
         in_cases = bool(self.cases.rows) and self._in_cases and not wide
         self._left.setVisible(bool(self.cases.rows) and (wide or in_cases))
+        self.to_cases.setVisible(bool(self.cases.rows) and not wide and not in_cases)
         self._left.setMinimumWidth(0 if self._narrow else _LIST)
         self._left.setMaximumWidth(_UNLIMITED if self._narrow else _LIST)
         self.right.setVisible(not in_cases and (self._in_card or not self._narrow))
@@ -93,7 +102,7 @@ class ContactsFrame(QWidget):
     def lay_out(self, *acts: Button) -> None:
         """Cases, head over the middle, card."""
         whole, column = page(16, 12)
-        head = row(self.title, self.about, *acts)
+        head = row(self.title, self.to_cases, self.about, *acts)
         head.setStretchFactor(self.about, 1)
         column.addLayout(head)
         column.addWidget(self.message)

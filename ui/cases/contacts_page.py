@@ -174,11 +174,6 @@ class ContactsPage(ContactsFrame):
         card = self.confirm if view is View.PROPOSED else self.card
         (card if shown else self.table).setFocus()
 
-    def _show_cases(self, shown: bool) -> None:
-        self._in_cases = shown
-        self.arrange()
-        (self.case_table if shown else self.table).setFocus()
-
     def _on_case(self, case: Subject | None) -> None:
         if case is not None:
             self.show_case(case.id)
@@ -197,7 +192,7 @@ class ContactsPage(ContactsFrame):
 
     def _connect(self) -> None:
         self.case_table.chosen.connect(self._on_case)
-        self.case_table.opened.connect(lambda _row: self._show_cases(False))
+        self.case_table.opened.connect(lambda _row: self.show_cases(False))
         self.view.changed.connect(self._on_view)
         self.search.searched.connect(self._on_search)
         self.search.down.connect(self._to_table)
@@ -215,8 +210,7 @@ class ContactsPage(ContactsFrame):
         self.card.left.connect(lambda: self._show_card(False))
         self.acts.follow(self.card)
         self._soon.timeout.connect(self.reload)
-        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
-                         ("Ctrl+G", partial(self._show_cases, True))):
+        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
             QShortcut(QKeySequence(key), self, act)
         for number, view in enumerate(VIEW, 2):
             QShortcut(QKeySequence(f"F{number}"), self, partial(self.show_view, view))

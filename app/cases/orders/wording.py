@@ -9,6 +9,7 @@ from app.cases.orders.queries import OrderView
 from app.cases.orders.rules import Basis, ChangeKind, How, OrderKind, State, Term
 from app.cases.orders.stages import Stage
 from app.i18n import N_, _, ngettext
+from app.rulebook.diseases.rules import Disease
 
 KIND = {
     OrderKind.ISOLATE: N_("Isolation of a case"),
@@ -112,6 +113,15 @@ def explained(row: OrderView) -> list[str]:
 def ordered(row: OrderView) -> str:
     """How and by whom it was ordered."""
     return " ".join(filter(None, (row.ordered_by or row.by, _(HOW[row.how]))))
+
+
+def source_of(stage: Stage, disease: Disease | None) -> str:
+    """Where its days stand: the plan of the era, or the rule of the disease as it is in force."""
+    if stage.source or disease is None:
+        return stage.source
+    whose = _("set by the school") if disease.edition else _("built in")
+    return _("Rules of the diseases: contacts of {disease} ({whose}, since {day})").format(
+        disease=disease.name, whose=whose, day=disease.since)
 
 
 def rule_of(stage: Stage, grade: Grade) -> str:
