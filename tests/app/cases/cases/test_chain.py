@@ -36,6 +36,7 @@ from tests.schools import on_sqlite
 MONDAY = date(2026, 11, 23)
 POSITIVE = Sample("influenza", Method.ANTIGEN, clock.parse("2026-11-23T07:50"),
                   Result.POSITIVE, place="卫生室")
+TOLD = Told(Classification.CONFIRMED, "influenza", MONDAY)
 PAPERS = frozenset({Paper.DIAGNOSIS, Paper.RETURN})
 
 
@@ -64,14 +65,15 @@ def test_a_fever_becomes_a_case_and_ends_with_the_return(school, li, stay, wall_
     assert (entry.classification, entry.onset, entry.care) == (
         Classification.CONFIRMED, MONDAY, Care.SCHOOL)
     assert "observation room" in entry.why
-    assert school.rows(Absence) == []
+    classify(school.doctor, case.id, entry.id, replace(TOLD, care=Care.HOME, why="家长在途"))
+    assert school.rows(Absence) == []  # they lie here still, whatever is said
+    entry = school.rows(CaseEntry)[-1]
     wall_clock.set("08:30")
     stays.leave(school.doctor, stay, Leaving(
         Went.HOSPITAL, to_place="市第一医院", fetched_by="李强（父）", why="步骤随后补记"))
     (absence,) = school.rows(Absence)
-    classify(school.doctor, case.id, entry.id, Told(
-        Classification.CONFIRMED, "influenza", MONDAY, Care.HOSPITAL, "市第一医院", "市第一医院",
-        "收治"))
+    classify(school.doctor, case.id, entry.id, replace(
+        TOLD, care=Care.HOSPITAL, place="市第一医院", why="收治"))
     assert len(school.rows(Absence)) == 1
     assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
     wall_clock.set("2026-11-27 07:30")
@@ -82,7 +84,7 @@ def test_a_fever_becomes_a_case_and_ends_with_the_return(school, li, stay, wall_
         seen = queries.one(session, case.id)
         assert session.query(IsolationOrder).filter(OPEN).count() == 0
     assert (seen.recovered, [each.told.care for each in seen.entries]) == (
-        True, [Care.SCHOOL, Care.HOSPITAL, Care.RECOVERED])
+        True, [Care.SCHOOL, Care.HOME, Care.HOSPITAL, Care.RECOVERED])
 
 
 @on_sqlite
