@@ -40,7 +40,7 @@ def times(told: Figures) -> Curve:
     """The middle of each time of the chain, in minutes."""
     found = [told.middle(each) for each in Time]
     return Curve(_("From being found: median minutes"), Form.RANKING, _("min"), [
-        Point(_(wording.TIME[each.time]), _minutes(each.median), " ".join((
+        Point(_(wording.SHORT[each.time]), _minutes(each.median), " ".join((
             wording.lasted(each.median), f"({wording.middle(each)})"))) for each in found])
 
 

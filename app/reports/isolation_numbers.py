@@ -1,5 +1,6 @@
 """The paper of the room and of outbreaks in numbers: figures, curves, classes, times."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,8 @@ def _table(register: Register[Any], rows: list[Any], width: float) -> list[Block
     title = page.section(_(register.title), "" if rows else _("Nil report"), width)
     if not rows:
         return [title, page.paragraph(_("There is nothing to enter for this period."), width)]
-    headings = [Heading(_(each.title), each.width, number > 0)
-                for number, each in enumerate(register.columns)]
+    headings = [Heading(_(each.title), each.width, any(
+        isinstance(each.value(row), (int, Decimal)) for row in rows)) for each in register.columns]
     cells = [[(shown(each.value(row), each.time), "") for each in register.columns]
              for row in rows]
     return [title, *Table(headings, cells).blocks(width)]

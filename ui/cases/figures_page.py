@@ -30,7 +30,7 @@ from ui.reports.register_papers import export_register, show_register
 
 _NARROW = 900
 _CALM = 4000  # ms until what others wrote is counted anew
-_TILES = 9
+_TILES = 10
 
 
 class FigureTile(Card):

@@ -16,7 +16,7 @@ COLUMNS: list[Column[Line]] = [
     Column(N_("Day of observation"), wording.standing, 2.2,
            tone=lambda row: "hold" if row.over else "admit" if row.ends_today else ""),
     Column(N_("Last day"), lambda row: row.ends_on, 2),
-    Column(N_("Last follow-up"), wording.last, 3.6),
+    Column(N_("Newest answer"), wording.last, 3.6),
 ]
 
 

@@ -12,6 +12,9 @@ from app.cases.cases import curve
 from app.cases.cases.curve import AttackRate, Bar
 from app.cases.cases.views import CaseView
 from app.cases.figures.rules import Middle, Time, hours, middle, peaks
+from app.cases.followup.days import rows as days_of_orders
+from app.cases.followup.rules import DayState
+from app.health.numbers.rules import Share
 from app.isolation.stays import durations
 from app.isolation.stays.durations import Durations
 from app.isolation.stays.models import Stay
@@ -29,6 +32,7 @@ class Figures:
     cases      of the period by onset, of `disease` or of all
     diseases   id and name of those that occur, the most frequent first
     by_hour    the room hour by hour where the period is one day
+    asked      of the days of everybody under an order, how many were done (随访完成率)
     """
 
     period: Period
@@ -41,6 +45,7 @@ class Figures:
     by_hour: tuple[tuple[datetime, int], ...]
     bars: tuple[Bar, ...]
     rates: tuple[AttackRate, ...]
+    asked: Share = Share(0, 0)
 
     @property
     def bed_days(self) -> int:
@@ -74,7 +79,18 @@ def figures(session: Session, period: Period, disease: str = "") -> Figures:
     return Figures(
         whole, now, stays, cases, disease, _diseases(every), tuple(peaks(stays, days)),
         tuple(hours(stays, whole.first, now)) if whole.single else (),
-        tuple(curve.curve(cases, whole)), tuple(curve.rates_of(session, cases, whole.last)))
+        tuple(curve.curve(cases, whole)), tuple(curve.rates_of(session, cases, whole.last)),
+        _asked(session, whole))
+
+
+def _asked(session: Session, period: Period) -> Share:
+    """Days that were asked about of those that had to be; one of today that is open counts not."""
+    states: dict[tuple[int, date], set[DayState]] = {}
+    for row in days_of_orders(session, period):
+        if row.order is not None:
+            states.setdefault((row.who.id, row.day), set()).add(row.state)
+    due = [each for each in states.values() if each != {DayState.OPEN}]
+    return Share(sum(DayState.DONE in each for each in due), len(due))
 
 
 def stays_of(session: Session, period: Period) -> list[StayView]:

@@ -109,7 +109,7 @@ DAYS = Register(
     "epidemic-curve",
     N_("Occupancy and cases by day"),
     [
-        Column(N_("Day"), lambda row: row.day, 2.2),
+        Column(N_("Day"), lambda row: row.day, 3),
         Column(N_("Beds taken at most"), lambda row: row.beds, 2),
         Column(N_("Suspected"), lambda row: row.suspected, 1.6),
         Column(N_("Asymptomatic"), lambda row: row.asymptomatic, 1.6),
@@ -129,7 +129,7 @@ RATES = Register(
         Column(N_("Persons with a case"), lambda row: row.cases, 2),
         Column(N_("Persons at risk"), lambda row: row.at_risk, 2),
         Column(N_("Attack rate (%)"), _percent, 2),
-        Column(N_("Of these"), lambda row: fraction(row.share), 2),
+        Column(N_("Counted from"), lambda row: fraction(row.share), 2),
     ],
     _rates,
     Right.READ_CASES,
@@ -142,7 +142,7 @@ FIGURES: Register[Any] = Register(
     [
         Column(N_("Figure"), lambda row: row.caption, 3),
         Column(N_("Value"), lambda row: row.value, 2),
-        Column(N_("Of these"), lambda row: row.hint, 3),
+        Column(N_("Counted from"), lambda row: row.hint, 3),
         Column(N_("How it was counted"), lambda row: row.rule, 5),
     ],
     _figures,

@@ -17,6 +17,13 @@ TIME = {
     Time.TO_HOSPITAL: N_("Found → hospital"),
     Time.STAYED: N_("Time in the room"),
 }
+SHORT = {
+    Time.TO_ROOM: N_("to the room"),
+    Time.TO_CALL: N_("to the call"),
+    Time.TO_PARENTS: N_("to the parents"),
+    Time.TO_HOSPITAL: N_("to hospital"),
+    Time.STAYED: TIME[Time.STAYED],
+}
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -58,7 +65,7 @@ def every(told: Figures) -> list[Figure]:
     """The numbers of a period in the order of the page."""
     persons = len({each.person_id for each in told.cases})
     found = [
-        Figure(_("Stays"), number(len(told.stays)), _("at most {n} at once").format(
+        Figure(_("Persons who lay there"), number(len(told.stays)), _("at most {n} at once").format(
             n=told.most), _("whoever lay in a bed on a day of the period")),
         Figure(_("Bed-days"), number(told.bed_days),
                _("{days} per day").format(days=_per_day(told)),
@@ -72,6 +79,8 @@ def every(told: Figures) -> list[Figure]:
         Figure(_("Persons with a case"), number(persons),
                ngettext("{n} class hit", "{n} classes hit", len(told.rates)).format(
                    n=len(told.rates)), _("by onset in the period; excluded ones count nowhere")),
+        Figure(_("Follow-ups done"), percent(told.asked), fraction(told.asked),
+               _("days asked about ÷ days of everybody under an order, until today")),
         Figure(_("Highest attack rate"), percent(rate.share) if rate else NOTHING,
                f"{rate.group} {fraction(rate.share)}" if rate else "",
                _("persons with a case ÷ persons of the class on the last day")),
