@@ -68,7 +68,7 @@ class FiguresPage(QWidget):
                             name=_("Period"))
         self.disease = QComboBox()
         self.disease.setAccessibleName(_("Disease"))
-        self.disease.setMinimumWidth(140)
+        self.disease.setMinimumWidth(116)
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer", key="Ctrl+P")
         self.export = Button(_("Export"), self._on_export, kind="quiet", icon="export",
                              key="Ctrl+E")
@@ -152,6 +152,7 @@ class FiguresPage(QWidget):
     def _place(self) -> None:
         narrow = self.width() < _NARROW
         columns = 3 if narrow else 5
+        self.days.setVisible(not narrow)
         for number, tile in enumerate(self.tiles):
             self._grid.addWidget(tile, number // columns, number % columns)
         self.curves.set_narrow(narrow)
