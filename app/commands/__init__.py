@@ -8,6 +8,7 @@ from app import bugs
 from app.commands import (
     calendar,
     cases,
+    contacts,
     counts,
     devices,
     doses,
@@ -17,6 +18,7 @@ from app.commands import (
     health,
     leave,
     lookback,
+    orders,
     people,
     roll,
     setup,
@@ -32,9 +34,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "cases", "counts", "devices", "doses", "files", "followup", "gate", "health",
-    "leave", "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stays",
-    "stock", "stock_lists", "upkeep", "visits",
+    "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup", "gate",
+    "health", "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf",
+    "stations", "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -43,7 +43,8 @@ def case() -> None:
                                                  if one is not Classification.EXCLUDED]),
               default=Classification.SUSPECTED.value)
 @click.option("--onset", type=click.DateTime(["%Y-%m-%d"]), help="First day of illness.")
-@click.option("--care", type=click.Choice([Care.SCHOOL, Care.HOME, Care.HOSPITAL]),
+@click.option("--care", type=click.Choice([Care.SCHOOL.value, Care.HOME.value,
+                                                  Care.HOSPITAL.value]),
               default=Care.HOME.value)
 @PLACE
 @SAID_BY

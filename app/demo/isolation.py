@@ -154,11 +154,11 @@ def _lie_down(desk: Desk, beds: Iterator[int], person: int, at: datetime, referr
               complaint: str = "", kit: int | None = None, found: datetime | None = None
               ) -> int | None:
     """In the first bed that was free then; None when there was none."""
+    by = Found() if referral else Found(Came.SELF, found or at, "班主任")
     for bed in beds:
         try:
             return service.admit(desk, Admission(
-                person, bed, referral, Found(Came.SELF, found or at, "班主任"), at, "赵敏", True,
-                Head(complaint), kit_id=kit))
+                person, bed, referral, by, at, "赵敏", True, Head(complaint), kit_id=kit))
         except Conflict:
             continue
     return None

@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import cases, clinic, followup, health, isolation, school
+from app.demo import cases, clinic, contacts, followup, health, isolation, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -79,6 +79,7 @@ def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
     health.fill(desk, day, seed)
     clinic.fill(desk, day, seed)
     cases.fill(desk, day)
+    contacts.fill(desk, day)
     followup.fill(desk, seed)
 
 

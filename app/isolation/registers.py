@@ -7,7 +7,6 @@ from app.isolation import wording
 from app.isolation.rooms import census
 from app.isolation.stays import log
 from app.isolation.stays.queries import register
-from app.people.wording import SEX
 from app.register import Column, Register
 from app.security.rights import Right
 
@@ -18,23 +17,15 @@ ISOLATION = Register(
         Column(N_("Came in at"), lambda row: row.entered_at, 2.2, time="day"),
         Column(N_("Bed"), lambda row: wording.bed(row.room, row.bed), 1.6),
         Column(N_("Name"), lambda row: row.name, 2.2),
-        Column(N_("Sex"), lambda row: _(SEX[row.sex]) if row.sex else "", 1),
         Column(N_("Class"), lambda row: row.group, 1.8),
-        Column(N_("Found by"), log.found, 2.6),
-        Column(N_("Symptoms"), log.illness, 3),
-        Column(N_("Onset"), lambda row: row.onset, 2.2, time="day"),
+        Column(N_("Found by"), log.entry, 2.6),
+        Column(N_("Symptoms"), log.onset_and_illness, 3),
         Column(N_("Temperatures"), log.temperatures, 3.4),
-        Column(N_("Stays and contacts of 14 days"), log.history, 2.6,
+        Column(N_("Stays and contacts of 14 days"), log.asked, 2.6,
                tone=lambda row: "hold" if log.has_history(row) else ""),
-        Column(N_("Household"), lambda row: row.household, 2),
-        Column(N_("Parents"), log.parents, 3),
-        Column(N_("Called at"), log.called, 1.4),
-        Column(N_("Had come at"), log.arrived, 1.4),
-        Column(N_("Brought by"), lambda row: row.escort, 1.6),
-        Column(N_("Left at"), lambda row: row.left_at, 2.2, time="day"),
-        Column(N_("Where to"), log.gone, 2.6,
+        Column(N_("Parents"), log.reached, 3),
+        Column(N_("Where to"), log.departure, 3,
                tone=lambda row: wording.WENT_TONE[row.went] if row.went else ""),
-        Column(N_("Lay there for"), log.lasted, 1.8),
         Column(N_("Bed disinfected"), log.cleaned, 3),
         Column(N_("What it was"), log.diagnosis, 2.2),
     ],
@@ -53,7 +44,7 @@ BEDS = Register(
                tone=lambda row: wording.BED_TONE[row.state]),
         Column(N_("Name"), lambda row: row.name, 2.6),
         Column(N_("Class"), lambda row: row.group, 2),
-        Column(N_("Since"), lambda row: row.since, 2.4, time="day"),
+        Column(N_("Taken since"), lambda row: row.since, 2.4, time="day"),
         Column(N_("Left at"), lambda row: row.left_at, 2.4, time="day"),
     ],
     census.register,

@@ -14,7 +14,7 @@ BED_STATE = {
     BedState.OCCUPIED: N_("Occupied"),
     BedState.DIRTY: N_("To disinfect"),
 }
-BED_TONE = {BedState.READY: "admit", BedState.RESERVED: "neutral", BedState.OCCUPIED: "hold",
+BED_TONE = {BedState.READY: "admit", BedState.RESERVED: "neutral", BedState.OCCUPIED: "neutral",
             BedState.DIRTY: "again"}
 CAME = {
     Came.GATE: N_("From the gate"),
@@ -75,7 +75,7 @@ MOOD = {
 MOOD_TONE = {Mood.CALM: "admit", Mood.UNEASY: "again", Mood.LOW: "again", Mood.UPSET: "hold"}
 ASKED = {
     Asked.UNKNOWN: N_("Not asked yet"),
-    Asked.NO: N_("Has none"),
+    Asked.NO: N_("None of it"),
     Asked.YES: N_("Has some"),
 }
 

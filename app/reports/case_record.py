@@ -75,13 +75,14 @@ def _who(case: CaseView) -> Table:
         (_("Number"), case.number), (_("Found at"), _wall(case.found_at)),
         (_("Found through"), _(wording.ORIGIN.get(case.origin, case.origin))),
         (_("First day of illness"), _day(case.told.onset) or _("not known")),
-        (_("Contacts found"), str(case.contacts)), (_("Ended at"), _wall(case.over_at)),
+        (_("Contacts found"), str(case.contacts)), (_("Case closed at"), _wall(case.over_at)),
     ]
     rows: list[list[Cell]] = []
     for left, right in zip(facts[::2], facts[1::2], strict=True):
         rows.append([(left[0], "quiet"), (left[1], ""), (right[0], "quiet"), (right[1], "")])
-    headings = [Heading("", 0), Heading("", 2), Heading("", 0), Heading("", 2)]
-    return Table(headings, rows)
+    headings = [Heading(text, share) for (text, _tone), share in zip(
+        rows[0], (0, 2, 0, 2), strict=True)]  # name and sex stand in the place of titles
+    return Table(headings, rows[1:])
 
 
 def _history(entries: Sequence[EntryView]) -> Table:
@@ -116,7 +117,7 @@ def _tests(every: Sequence[TestView]) -> Table:
 
 def _orders(given: Sequence[OrderView]) -> Table:
     headings = [Heading(_("Order number")), Heading(_("Kind"), 1.5), Heading(_("From")),
-                Heading(_("How it stands"), 2), Heading(_("Rule"), 3)]
+                Heading(_("State"), 2), Heading(_("Rule"), 3)]
     rows: list[list[Cell]] = []
     for each in given:
         rows.append([

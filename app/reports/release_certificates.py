@@ -72,7 +72,7 @@ def _one(told: Release, head: Head) -> list[Block]:
         name=told.name, group=told.group or "—", kind=told.kind, first=told.from_day,
         last=told.to_day, days=(told.to_day - told.from_day).days + 1)
     facts = (
-        (_("Name"), told.name), (_("No."), told.number),
+        (_("Name"), told.name),
         (_("Sex"), _(SEX[told.sex]) if told.sex else ""),
         (_("Age"), str(told.age) if told.age is not None else ""),
         (_("Class"), told.group), (_("How it ended"), told.why),

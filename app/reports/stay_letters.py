@@ -12,6 +12,7 @@ from app.reports.story import Block
 
 SIGNERS = (N_("School doctor"), N_("Class teacher"), N_("Fetched by"))
 NOTICE_SIGNERS = (N_("School doctor"), N_("Guardian"))
+ANSWER = (N_("Hospital"), N_("What the hospital found"), N_("Guardian"))
 POINTS = (
     N_("1. Let them wear a mask on the way, and do not take a bus or the underground; go to the "
        "fever clinic, or where a doctor treats what they have."),
@@ -85,5 +86,7 @@ def notice(view: StayView, head: Head) -> list[Block]:
         page.gap(6),
         page.paragraph(_("The school makes no diagnosis: what is suspected is for a hospital to "
                          "decide."), width),
-        page.gap(12), page.signatures([_(role) for role in NOTICE_SIGNERS], width),
+        page.gap(4), page.signatures([_(role) for role in NOTICE_SIGNERS], width),
+        page.gap(18), page.section(_("Answer to the school"), "", width),
+        page.signatures([_(role) for role in ANSWER], width),
     ]

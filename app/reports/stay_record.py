@@ -80,7 +80,7 @@ def _beds(view: StayView, width: float) -> list[Block]:
             wording.bed(each.room, each.bed), log.stamp(each.since)[5:],
             log.stamp(each.until)[5:], log.stamp(each.freed_at)[5:] if each.agent else "",
             each.agent, str(each.mg_per_l or ""), str(each.minutes or ""), each.cleaner, each.why)]
-        for each in view.beds]
+        for each in view.beds if each.agent or len(view.beds) > 1]
     return _table(_("Beds and disinfection"), heads, rows, width)
 
 

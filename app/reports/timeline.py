@@ -38,11 +38,11 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, lookback.events),
     (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
-    (Right.READ_CASES, followup.events),
+    (Right.READ_HEALTH, stays.events),
     (Right.READ_HEALTH, lab_tests.events),
     (Right.READ_HEALTH, cases.events),
     (Right.READ_CASES, contacts.events),
-    (Right.READ_HEALTH, stays.events),
+    (Right.READ_CASES, followup.events),
 )
 
 

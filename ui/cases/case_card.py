@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.cases.cases import wording
@@ -55,6 +55,7 @@ class CaseCard(Card):
                                icon="people", key="Ctrl+K")
         self.print = Button(_("Print the record"), self.on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self.tests.opened.connect(self._on_result)
         self.history.opened.connect(self._on_entry)
@@ -65,6 +66,8 @@ class CaseCard(Card):
         """As wide as the window where it stands alone."""
         self.setMinimumWidth(0 if narrow else _WIDE)
         self.setMaximumWidth(_UNLIMITED if narrow else _WIDE)
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if narrow
+                                else QBoxLayout.Direction.TopToBottom)
 
     def show_case(self, case: CaseView | None) -> None:
         """Another one, or the same anew."""
@@ -182,26 +185,25 @@ class CaseCard(Card):
         self.body.addWidget(self._sheet, 1)
         self.body.addWidget(self._nobody, 1)
         foot = self.footer()
-        lines = QVBoxLayout()
-        lines.setSpacing(6)
-        lines.addLayout(row(self.classify, self.treat, self.test, None))
-        lines.addLayout(row(self.contacts, self.print, None))
-        foot.addLayout(lines)
+        self._foot.setSpacing(6)
+        self._foot.addLayout(row(self.classify, self.treat, self.test, None))
+        self._foot.addLayout(row(self.contacts, self.print, None))
+        foot.addLayout(self._foot)
         self.show_case(None)
 
 
 def _facts(case: CaseView) -> list[tuple[str, str]]:
     told = case.told
+    persons = ngettext("{n} person", "{n} people", case.contacts).format(n=case.contacts)
+    if case.watched:
+        persons = _("{persons}, {n} under observation").format(persons=persons, n=case.watched)
     return [
         (_("Disease"), case.disease), (_("First day of illness"), cells.plain(told.onset)),
         (_("Found at"), cells.plain(case.found_at, "day")),
         (_("Found through"), _(wording.ORIGIN.get(case.origin, case.origin))),
-        (_("Treatment and outcome"), wording.care(told.care, told.place)),
-        (_("Kept apart since"), cells.plain(case.held)),
-        (_("Contacts found"), ngettext("{n} person", "{n} persons", case.contacts).format(
-            n=case.contacts)),
-        (_("Orders of contacts"), str(case.watched) if case.watched else ""),
-        (_("Case number"), wording.number(case.id)), (_("Opened by"), case.by),
+        (_("Kept apart since"), cells.plain(case.held)), (_("Contacts found"), persons),
+        (_("Which hospital"), told.place),
+        (_("Case number"), wording.number(case.id)), (_("Entered by"), case.by),
     ]
 
 

@@ -31,10 +31,14 @@ COLUMNS: list[Column[CaseView]] = [
 ]
 
 
-def summed(cases: list[CaseView]) -> str:
-    """12 cases: confirmed 8, suspected 4."""
+def summed(cases: list[CaseView], waiting: int) -> str:
+    """12 cases: confirmed 8, suspected 4; and how many results are waited for."""
     words = ngettext("{n} case", "{n} cases", len(cases)).format(n=len(cases))
     counts = [(word, sum(each.classification is key for each in cases))
               for key, word in wording.CLASSIFICATION.items()]
     parts = _(", ").join(f"{_(word)} {count}" for word, count in counts if count)
-    return _("{words}: {parts}").format(words=words, parts=parts) if parts else words
+    if parts:
+        words = _("{words}: {parts}").format(words=words, parts=parts)
+    pending = ngettext("{n} result waited for", "{n} results waited for", waiting).format(
+        n=waiting) if waiting else ""
+    return _("; ").join(filter(None, (words, pending)))

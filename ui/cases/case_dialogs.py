@@ -90,9 +90,8 @@ class ClassifyDialog(FormDialog):
         began = f"{told.onset:%Y-%m-%d}" if told.onset else None
         super().__init__(
             parent, _("Classify the case of {name}").format(name=case.name), [
-                _classification(told.classification), _disease(known, told.disease),
-                _began(began), _said_by(""),
-                Entry("why", _("On what ground")),
+                _disease(known, told.disease), _classification(told.classification), _began(began),
+                _said_by(""), Entry("why", _("On what ground")),
             ], _("Write it down"), lambda values: service.classify(
                 context.desk, case.id, case.now.id, replace(
                     told, **_classified(values), at=None)),
@@ -157,7 +156,7 @@ def _classification(chosen: Classification, but: Classification | None = None) -
 
 def _began(value: str | None) -> Entry:
     return Entry("onset", _("First day of illness"), value=value, required=False,
-                 hint=_("11-22, yesterday; empty = not known"))
+                 hint=_("empty = not known"), beside=True)
 
 
 def _care(chosen: Care, *offered: Care) -> Entry:

@@ -20,7 +20,7 @@ from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.choices import Segment
-from ui.parts.labels import ElidedLabel, Words
+from ui.parts.labels import ElidedLabel
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.pages_tab import PagesTab
 from ui.parts.search import SearchField
@@ -28,6 +28,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _NARROW = 960  # px; narrower, one of them takes the table's place
+_LOW = 420  # px; lower, the footer alone counts the results that are waited for
 _REST = 500  # ms between two readings while others write
 
 
@@ -56,7 +57,7 @@ class CasesPage(QWidget):
         self.empty = EmptyState("isolation", _("No case is known"), _(
             "A positive test opens its case by itself; a suspicion is opened with Ctrl+N."))
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._sheets, self._left = QStackedWidget(), QWidget()
+        self._sheets, self._left, self._head = QStackedWidget(), QWidget(), QWidget()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -90,6 +91,8 @@ class CasesPage(QWidget):
 
     def _show_card(self, instead: bool) -> None:
         self._in_card = instead
+        self._head.setHidden(self._narrow and instead)
+        self.pending.setHidden(self.height() < _LOW or not self.pending.tests)
         self._left.setVisible(not self._narrow or not instead)
         self.card.setVisible(not self._narrow or instead)
         self.card.set_narrow(self._narrow)
@@ -102,6 +105,7 @@ class CasesPage(QWidget):
     def _on_read(self, told: tuple[list[CaseView], list[TestView]]) -> None:
         self.cases, waiting = told
         self.pending.show_tests(waiting)
+        self._show_card(self._in_card)
         for key, word in TITLES.items():
             count = sum(map(KEPT[key], self.cases))
             self.which.rename(key, f"{_(word)} {count}")
@@ -117,7 +121,7 @@ class CasesPage(QWidget):
         kept = [each for each in self.cases if KEPT[key](each)]
         if not self.model.same(kept):
             self.model.set_rows(kept)
-        self.count.setText(summed(kept))
+        self.count.setText(summed(kept, len(self.pending.tests)))
         self._sheets.setCurrentIndex(0 if kept else 1)
         self.empty.say(_("No case is known") if key in (OPEN, EVERY) else _("None of these"),
                        _("A positive test opens its case by itself; a suspicion is opened with "
@@ -192,8 +196,8 @@ class CasesPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(
-            Words(_("Cases"), "page"), 8, self.search, 8, self.open, self.test))
+        self._head.setLayout(row(self.which, 4, self.search, 4, self.open, self.test))
+        column.addWidget(self._head)
         for part in (self.message, self.pending):
             column.addWidget(part)
         table = Card(margins=(0, 4, 0, 0))
@@ -203,9 +207,7 @@ class CasesPage(QWidget):
         table.footer().addWidget(self.count)
         inner = QVBoxLayout(self._left)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(12)
-        inner.addLayout(row(self.which, None))
-        inner.addWidget(table, 1)
+        inner.addWidget(table)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self._left, 1)

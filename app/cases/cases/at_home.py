@@ -13,6 +13,7 @@ from app.health.checks.onset import NOON
 from app.health.clinic.queries import still_there
 from app.isolation.stays.models import Stay
 from app.people.merging.queries import family
+from app.people.models import Referral
 from app.rulebook.diseases.queries import rules_on
 
 AWAY = frozenset({Care.HOME, Care.HOSPITAL})
@@ -36,11 +37,14 @@ def follow(session: Session, case: Case, told: Told, by: int | None) -> None:
 
 
 def at_school(session: Session, person_id: int) -> bool:
-    """Do they lie in the observation room, or are they in the clinic?"""
+    """Do they lie in the observation room, are they on the way to it, or in the clinic?"""
+    files = family(session, person_id)
     lies = select(Stay.id).where(
-        Stay.person_id.in_(family(session, person_id)), Stay.left_at.is_(None),
-        Stay.cancelled_at.is_(None))
-    return session.scalar(lies.limit(1)) is not None or still_there(session, person_id)
+        Stay.person_id.in_(files), Stay.left_at.is_(None), Stay.cancelled_at.is_(None))
+    sent = select(Referral.id).where(
+        Referral.person_id.in_(files), Referral.closed_at.is_(None))
+    return any(session.scalar(each.limit(1)) is not None for each in (lies, sent)) \
+        or still_there(session, person_id)
 
 
 def _open(session: Session, case: Case, told: Told, by: int | None) -> None:

@@ -18,7 +18,7 @@ CARE = {
     Care.RECOVERED: N_("Recovered"),
     Care.DIED: N_("Died"),
 }
-CARE_TONE = {Care.SCHOOL: "again", Care.HOME: "again", Care.HOSPITAL: "hold",
+CARE_TONE = {Care.SCHOOL: "neutral", Care.HOME: "neutral", Care.HOSPITAL: "hold",
              Care.RECOVERED: "admit", Care.DIED: "hold"}
 ORIGIN = {
     "": N_("opened by hand"),

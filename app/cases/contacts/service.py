@@ -20,7 +20,7 @@ from app.cases.orders.models import IsolationOrder
 from app.cases.orders.queries import OrderView, open_of
 from app.cases.orders.rules import Change, ChangeKind, How
 from app.cases.orders.service import Ordered
-from app.cases.orders.wording import rule_of
+from app.cases.orders.wording import rule_of, source_of
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
 from app.people.archiving.service import open_file
@@ -201,10 +201,10 @@ def _given(session: Session, about: Subject, row: Contact, name: str, found: Fol
                      Change(ChangeKind.ENDED, today, giving.ordered_by, why), by)
     made = orders.give(session, Ordered(
         row.person_id, stage.kind, about.disease, found.due.basis, stage.days,
-        rule_of(stage, row.grade), stage.source, today, case_id=about.id, contact_id=row.id,
-        group_id=row.group_id, follows_id=under.id if under else None, how=giving.how,
-        ordered_by=giving.ordered_by, place=giving.place, note=giving.note, at=giving.at,
-        grade=row.grade, step=stage.step), by)
+        rule_of(stage, row.grade), source_of(stage, about.rule), today, case_id=about.id,
+        contact_id=row.id, group_id=row.group_id, follows_id=under.id if under else None,
+        how=giving.how, ordered_by=giving.ordered_by, place=giving.place, note=giving.note,
+        at=giving.at, grade=row.grade, step=stage.step), by)
     return Done(row.id, row.person_id, name, found.result, made.id, found.due.end)
 
 

@@ -16,6 +16,11 @@ GRADE = {
     Grade.SECONDARY: N_("Contact of a close contact"),
     Grade.GENERAL: N_("General contact"),
 }
+SHORT = {
+    Grade.CLOSE: N_("close contact"),
+    Grade.SECONDARY: N_("secondary contact"),
+    Grade.GENERAL: N_("general contact"),
+}
 WAY = {
     Way.FAMILY: N_("Family"),
     Way.DORMITORY: N_("Same dormitory"),
@@ -32,7 +37,7 @@ GROUND = {
     Ground.USUAL: N_("no rule says when it infects: two days before, as usual; check it"),
 }
 RESULT = {  # by value, as `outcome` speaks with the words of orders
-    "ordered": N_("Ordered"),
+    "ordered": N_("Order given"),
     "moved": N_("Order moved to a later end"),
     "replaced": N_("Merged into a longer order"),
     "covered": N_("Under a longer order already"),
@@ -66,7 +71,7 @@ def standing(row: "ContactView") -> str:
         return _("No contact after all")
     if row.excluded:
         return _("The case was excluded")
-    return _(GRADE[row.grade])
+    return _(SHORT[row.grade])
 
 
 def results(found: Iterable["Result"]) -> str:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from app import clock
+from app.health.checks.rules import Symptom
+from app.health.checks.wording import SYMPTOM
 from app.i18n import _
 from app.isolation import wording
 from app.isolation.stays import durations
-from app.isolation.stays.history import words
 from app.isolation.stays.rules import Asked, Step
 from app.isolation.stays.views import Measured, StayView
 from app.rulebook.wording import SITE
@@ -20,9 +21,11 @@ def found(row: StayView) -> str:
 
 
 def illness(row: StayView) -> str:
-    """The complaint, and the symptoms that were seen in the room."""
-    seen = dict.fromkeys(filter(None, (words(look) for look in row.looks if look.symptoms)))
-    return _("; ").join(dict.fromkeys(filter(None, (row.complaint, *seen))))
+    """The complaint, and the symptoms seen in the room that it does not name."""
+    seen = {each for look in row.looks for each in look.symptoms or ()}
+    told = [_(SYMPTOM[each]) for each in Symptom if each in seen]
+    return _("; ").join(filter(None, (
+        row.complaint, " ".join(each for each in told if each not in row.complaint))))
 
 
 def temperatures(row: StayView) -> str:
@@ -44,6 +47,38 @@ def _measured(each: Measured) -> str:
 def has_history(row: StayView) -> bool:
     """Does one of the two questions say yes (两史)?"""
     return Asked.YES in (row.travel, row.contact)
+
+
+def entry(row: StayView) -> str:
+    """Where and by whom they were found, and who brought them."""
+    brought = _("brought by {who}").format(who=row.escort) if row.escort else ""
+    return _("; ").join(filter(None, (found(row), brought)))
+
+
+def onset_and_illness(row: StayView) -> str:
+    """The illness and since when."""
+    begun = _("since {time}").format(time=stamp(row.onset)[5:]) if row.onset else ""
+    return _("; ").join(filter(None, (illness(row), begun)))
+
+
+def asked(row: StayView) -> str:
+    """两史 and the household."""
+    home = _("household: {who}").format(who=row.household) if row.household else ""
+    return _("; ").join(filter(None, (history(row), home)))
+
+
+def reached(row: StayView) -> str:
+    """Whom to call, when they were called, when they had come."""
+    said = (_("called {time}"), called(row)), (_("had come {time}"), arrived(row))
+    return _("; ").join(filter(None, (
+        parents(row), *(words.format(time=wall(at)) for words, at in said if at))))
+
+
+def departure(row: StayView) -> str:
+    """When, where to, with whom, after how long."""
+    if row.left_at is None:
+        return ""
+    return _("; ").join((f"{wall(row.left_at)} {gone(row)}", lasted(row)))
 
 
 def history(row: StayView) -> str:

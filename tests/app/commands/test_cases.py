@@ -36,10 +36,10 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_is_written(
     school: Give, codes: dict[str, str]
 ) -> None:
     opened = ("case", "open", "--person", "李明", "--why", "发热", "--disease")
-    assert "没有这种疾病" in school(*opened, "怪病", by="doctor").err
+    assert "没有这个病种" in school(*opened, "怪病", by="doctor").err
     assert school(*opened, "流行性感冒", by="principal").code == 2
     assert school(*opened, "流行性感冒", by="doctor").code == 0
-    assert "已有" in school(*opened, "流行性感冒", by="doctor").err
+    assert "此人已有" in school(*opened, "流行性感冒", by="doctor").err
     assert school("case", "treat", "7", "--care", "home", "--why", "x", by="doctor").code == 2
     assert school("test", "withdraw", "3", "--why", "x", by="doctor").code == 2
     assert len(school("case", "list", "--json", by="doctor").json) == 1
