@@ -41,7 +41,7 @@ class FollowUpPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._narrow = self._in_card = self._followed = False
+        self._narrow = self._in_card = self._followed = self._lost = False
         self._next: int | None = None
         self.search = SearchField(_("Search: name, class, order"))
         self.pills = {each: FilterPill(_(PILL[each])) for each in Shown}
@@ -104,7 +104,9 @@ class FollowUpPage(QWidget):
             return daily(session, clock.today())
 
     def _on_read(self, told: Daily) -> None:
-        self.message.hide()
+        if self._lost:
+            self.message.hide()
+        self._lost = False
         for each, pill in self.pills.items():
             pill.set_count(sum(fits(line, each) for line in told.lines))
         self.tomorrow.show_state(wording.tomorrow(told.tomorrow), "neutral", "calendar")
@@ -143,6 +145,7 @@ class FollowUpPage(QWidget):
         self._sheets.setCurrentIndex(0 if rows else 1)
 
     def _on_failed(self, refusal: AppError) -> None:
+        self._lost = True
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _on_pill(self) -> None:
@@ -162,6 +165,7 @@ class FollowUpPage(QWidget):
 
     def _on_written(self, person_id: int) -> None:
         self._next = person_id
+        self.message.hide()
         self.reload()
 
     def _connect(self) -> None:
