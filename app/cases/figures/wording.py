@@ -8,6 +8,7 @@ from app.cases.figures.queries import Figures
 from app.cases.figures.rules import Middle, Time
 from app.health.numbers.wording import fraction, number, percent
 from app.i18n import N_, _, ngettext
+from app.isolation import wording as room
 from app.register import NOTHING
 
 TIME = {
@@ -24,7 +25,6 @@ SHORT = {
     Time.TO_HOSPITAL: N_("to hospital"),
     Time.STAYED: TIME[Time.STAYED],
 }
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,8 @@ class Figure:
 
 
 def lasted(time: timedelta | None) -> str:
-    """36 min, 1 h 12 min, 2 d 4 h; “—” of nothing."""
-    if time is None:
-        return NOTHING
-    minutes = int(time.total_seconds()) // 60
-    if time < _HOUR:
-        return _("{minutes} min").format(minutes=minutes)
-    if time < _DAY:
-        return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
-    return _("{days} d {hours} h").format(days=minutes // 1440, hours=minutes % 1440 // 60)
+    """36 min; “—” of nothing."""
+    return NOTHING if time is None else room.lasted(time)
 
 
 def stays(count: int) -> str:
