@@ -24,6 +24,7 @@ from app.commands import (
     setup,
     shelf,
     stations,
+    stay_papers,
     stays,
     stock,
     stock_lists,
@@ -36,7 +37,7 @@ from app.errors import AppError
 __all__ = [
     "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup", "gate",
     "health", "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf",
-    "stations", "stays", "stock", "stock_lists", "upkeep", "visits",
+    "stations", "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

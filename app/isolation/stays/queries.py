@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -41,9 +41,10 @@ def board(session: Session, at: datetime) -> Board:
         select(BedUse).where(BedUse.freed_at.is_(None)))}
     known = held(session, [row.stay_id for row in uses.values()], at)
     beds: dict[int, list[BedCard]] = {}
-    for bed in session.scalars(select(Bed).order_by(Bed.position, Bed.id)):
-        if bed.closed_at is None or bed.id in uses:
-            beds.setdefault(bed.room_id, []).append(_card(bed, uses.get(bed.id), known, at))
+    query = select(Bed).join(ObservationRoom).where(or_(
+        and_(Bed.closed_at.is_(None), ObservationRoom.closed_at.is_(None)), Bed.id.in_(uses)))
+    for bed in session.scalars(query.order_by(Bed.position, Bed.id)):
+        beds.setdefault(bed.room_id, []).append(_card(bed, uses.get(bed.id), known, at))
     found = session.scalars(select(ObservationRoom).order_by(
         ObservationRoom.position, ObservationRoom.id)).all()
     here = tuple(
@@ -74,7 +75,8 @@ def register(session: Session, period: Period) -> list[StayView]:
     """Whoever lay in the room in a period, in the order they came."""
     first, end = clock.bounds(period.first, period.last)
     rows = session.scalars(select(Stay.id).where(
-        Stay.entered_at < end, or_(Stay.left_at.is_(None), Stay.left_at >= first),
+        Stay.entered_at < end, Stay.cancelled_at.is_(None),
+        or_(Stay.left_at.is_(None), Stay.left_at >= first),
     ).order_by(Stay.entered_at, Stay.id)).all()
     return [shown(each) for each in held(session, rows, clock.now(), whole=True).values()]
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
+from app.health.checks.rules import Symptom
 from app.isolation.rooms.models import Bed, ObservationRoom
 from app.isolation.stays import sources
 from app.isolation.stays.models import BedUse, Observation, ObservationSymptom, Stay, StayStep
@@ -94,33 +95,37 @@ def _beds(session: Session, found: dict[int, Held]) -> None:
 
 
 def _looks(session: Session, found: dict[int, Held]) -> None:
+    """Columns, not rows of the mapper: a full board has a thousand looks."""
+    symptoms: dict[int, dict[Symptom, bool]] = defaultdict(dict)
+    wanted = select(Observation.id).where(Observation.stay_id.in_(found), CURRENT)
+    for key, symptom, severe in session.execute(
+            select(ObservationSymptom.observation_id, ObservationSymptom.symptom,
+                   ObservationSymptom.severe)
+            .where(ObservationSymptom.observation_id.in_(wanted))
+            .order_by(ObservationSymptom.id)):
+        symptoms[key][symptom] = severe
     rows = session.execute(
-        select(Observation, Account.display)
+        select(Observation.stay_id, Observation.symptoms, Observation.id, Observation.at,
+               Account.display, Observation.temperature, Observation.site, Observation.mood,
+               Observation.needs, Observation.meal, Observation.note)
         .outerjoin(Account, Account.id == Observation.account_id)
         .where(Observation.stay_id.in_(found), CURRENT)
-        .order_by(Observation.at, Observation.id)).all()
-    symptoms: dict[int, list[ObservationSymptom]] = defaultdict(list)
-    wanted = select(Observation.id).where(Observation.stay_id.in_(found), CURRENT)
-    for each in session.scalars(select(ObservationSymptom).where(
-            ObservationSymptom.observation_id.in_(wanted)).order_by(ObservationSymptom.id)):
-        symptoms[each.observation_id].append(each)
-    for row, who in rows:
-        here = symptoms.get(row.id, [])
-        found[row.stay_id].looks.append(Look(
-            row.id, row.at, who or "", row.temperature, row.site,
-            None if row.symptoms is None else tuple(each.symptom for each in here),
-            frozenset(each.symptom for each in here if each.severe), row.mood, row.needs,
-            row.meal, row.note))
+        .order_by(Observation.at, Observation.id))
+    for stay, count, key, at, who, celsius, site, *told in rows:
+        here = symptoms.get(key, {})
+        found[stay].looks.append(Look(
+            key, at, who or "", celsius, site, None if count is None else tuple(here),
+            frozenset(each for each, severe in here.items() if severe), *told))
 
 
 def _taken(session: Session, found: dict[int, Held]) -> None:
     rows = session.execute(
-        select(StayStep, Account.display)
+        select(StayStep.stay_id, StayStep.step, StayStep.done, StayStep.at, StayStep.by,
+               Account.display, StayStep.note, StayStep.expects)
         .outerjoin(Account, Account.id == StayStep.account_id)
         .where(StayStep.stay_id.in_(found)).order_by(StayStep.id))
-    for row, who in rows:
-        found[row.stay_id].taken[row.step] = Taken(
-            row.done, row.at, row.by or who or "", row.note, row.expects)
+    for stay, step, done, at, by, who, note, expects in rows:
+        found[stay].taken[step] = Taken(done, at, by or who or "", note, expects)
     for one in found.values():
         _derived(one)
     _returns(session, found)

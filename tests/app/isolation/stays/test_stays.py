@@ -1,6 +1,7 @@
 """Looks, moves, staff, merged files: what a stay keeps."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from app import clock
 from app.errors import Conflict, Invalid
 from app.gate import service as gate
 from app.health.absences.models import Absence
+from app.health.absences.rules import Outcome
 from app.health.checks.rules import Finding, Round, Symptom
 from app.health.checks.sending import send
 from app.health.checks.service import Look, check
@@ -24,7 +26,10 @@ from app.people.merging.queries import family
 from app.people.models import Membership
 from app.people.rules import Kind
 from app.policy import Site
+from app.register import Period
 from app.security.rights import Right
+
+TODAY = Period(date(2026, 11, 23), date(2026, 11, 23))
 
 
 @pytest.fixture
@@ -91,6 +96,10 @@ def test_the_head_is_written_anew(school, ward, key):
         "头痛、咳嗽", Asked.YES, "父母、弟弟", "流感？")
     assert view.disease_name != "influenza"
     service.correct(school.doctor, key, replace(head, disease=""))
+    audit = "".join(row.changes or "" for row in school.audit)
+    assert "complaint" in audit
+    for hidden in ("头痛", "同桌", "父母", "influenza", "流感"):
+        assert hidden not in audit  # the principal and the administrator read it
 
 
 def test_the_staff_have_no_parents_and_no_absence(school, ward, wall_clock):
@@ -161,3 +170,42 @@ def test_who_sits_in_the_clinic_yet_waits_there(school, ward, li):
     gate.refer(school.guard, school.passages[-1].nonce)
     record(school.doctor, li.id, Visit(clock.now(), "发热"))
     assert ward.board.handed == ()
+
+
+def test_the_wrong_one_in_a_bed_is_taken_back(school, ward, li):
+    school.scan(li, "37.5")
+    gate.refer(school.guard, school.passages[-1].nonce)
+    key = service.admit(school.doctor, Admission(li.id, ward.bed(), 1))
+    row = service.observe(school.doctor, key, Looked(temperature=Decimal("37.9")))
+    with pytest.raises(Invalid, match="needs its reason"):
+        service.take_back(school.doctor, key, "")
+    with pytest.raises(Conflict, match="Something was seen"):
+        service.take_back(school.doctor, key, "认错人")
+    service.withdraw(school.doctor, row, "认错人")
+    service.take_back(school.doctor, key, "认错人")
+    assert ward.states[0] == "ready"
+    assert [each.name for each in ward.board.handed] == ["李明"]
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        assert queries.register(session, TODAY) == []
+        assert list(queries.events(session, [li.id])) == []
+
+
+def test_leaving_that_was_written_wrongly_is_put_right(school, ward, li, key, wall_clock):
+    wall_clock.go(minutes=30)
+    gone = Leaving(Went.HOME, why="急")
+    with pytest.raises(Conflict, match="in the room yet"):
+        service.correct_leaving(school.doctor, key, gone)
+    service.leave(school.doctor, key, gone)
+    with pytest.raises(Invalid, match="which hospital"):
+        service.correct_leaving(school.doctor, key, Leaving(Went.HOSPITAL))
+    service.correct_leaving(school.doctor, key, Leaving(Went.CLASS))
+    assert [row.outcome for row in school.rows(Absence)] == [Outcome.MISTAKEN]
+    assert (ward.stay(key).went, ward.stay(key).absence_id) == (Went.CLASS, None)
+    service.correct_leaving(school.doctor, key, Leaving(
+        Went.HOSPITAL, clock.now() - timedelta(minutes=5), "市三院"))
+    assert school.said(li, "36.5")[0] == "hold"
+    wall_clock.go(minutes=5)
+    service.clean(school.doctor, key, Cleaning("84"))
+    wall_clock.go(minutes=5)
+    with pytest.raises(Invalid, match="disinfected before that"):
+        service.correct_leaving(school.doctor, key, Leaving(Went.CLASS, clock.now()))
