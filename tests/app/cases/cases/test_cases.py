@@ -54,6 +54,13 @@ def test_what_cannot_be_so_is_said_in_words(changes, word):
         rules.checked(replace(FLU, **changes), NOW)
 
 
+@pytest.mark.parametrize("changes", [
+    {"care": Care.RECOVERED}, {"care": Care.DIED}, {"classification": Classification.EXCLUDED}])
+def test_what_is_over_already_is_no_case_to_be_opened(changes):
+    with pytest.raises(Invalid, match="opened while somebody is ill"):
+        rules.opening(replace(FLU, **changes), NOW)
+
+
 @pytest.mark.parametrize(("told", "word"), [
     (replace(SURE, why=" "), "needs its reason"),
     (replace(FLU, why="再看一次"), "Nothing of the case is different"),

@@ -29,3 +29,11 @@ def ward(qtbot, school, tmp_path):
     made = Ward(qtbot, school, tmp_path / "machine")
     yield made
     made.close()
+
+
+@pytest.fixture
+def clinic(qtbot, school, tmp_path):
+    """The other tab of the doctor."""
+    made = Clinic(qtbot, school, tmp_path / "machine")
+    yield made
+    made.close()

@@ -16,6 +16,7 @@ from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record, revise
 from tests.ui.keys import CTRL, press, write
 from ui.cases.case_dialogs import ClassifyDialog, OpenDialog, TreatDialog, ask_case
+from ui.cases.contacts_page import ContactsPage
 from ui.cases.test_dialog import TestDialog
 from ui.pulse import Pulse
 
@@ -199,3 +200,36 @@ def test_on_a_small_window_the_case_takes_the_place_of_the_list(qtbot, ward, sch
     assert page._left.isHidden()
     press(page, Key.Key_Escape)
     assert not page._left.isHidden()
+
+
+def test_its_contacts_are_one_key_away(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    page = ward.open()
+    press(page, Key.Key_K, CTRL)
+    ward.settle()
+    assert isinstance(ward.tab.focusProxy(), ContactsPage)
+    assert ward.tab.choice.value() == "contacts"
+
+
+def test_from_the_clinic_and_from_the_file_a_test_is_two_keys_away(clinic, school, li):
+    visit(school.doctor, li.id, Visit(clock.now(), "发热", disease="influenza"))
+    clinic.open()
+    page = clinic.page("clinic")
+    asked = dialog(clinic, page, TestDialog, Key.Key_T)
+    assert asked.form.control("disease").currentData() == "influenza"
+    said(asked, result=Result.POSITIVE)
+    submit(clinic, asked)
+    assert [row.origin for row in school.rows(Case)] == ["lab_test"]
+    page = clinic.page("files")
+    page.open_file(li.id)
+    clinic.settle()
+    told = {event.title: event for event in page.file.timeline.events}
+    assert "Case: 流行性感冒" in told
+    page.file.timeline.opened.emit(told["Test: Antigen, 流行性感冒"])
+    clinic.settle()
+    asked = page.findChild(TestDialog)
+    assert asked.form.control("result").currentData() == Result.POSITIVE
+    said(asked, result=Result.NEGATIVE)
+    assert "stays until you classify it anew" in asked.follows.text()
+    submit(clinic, asked)
+    assert "correction of a result needs its reason" in asked.message.text()
