@@ -1,7 +1,9 @@
 """Who was near a case: proposed, confirmed, ordered; the form or the person at the right (密接)."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -89,12 +91,14 @@ class ContactsPage(ContactsFrame):
         self._on_view(self.view.value())
         self.arrange()
 
-    def _fill(self, table: RowsTable, rows: object) -> None:
-        before = table.current
+    def _fill(self, table: RowsTable, rows: Sequence[Any]) -> None:
+        """Whoever was chosen stays so, though a change of a contact is another row."""
+        before = _whose(table.current)
         table.blockSignals(True)
-        table.rows.set_rows(rows)  # type: ignore[arg-type]
+        table.rows.set_rows(rows)
         if table.rows.shown_rows:
-            table.selectRow(table.rows.place_of(before) or 0)
+            table.selectRow(next((place for place, each in enumerate(table.rows.shown_rows)
+                                  if _whose(each) == before), 0))
         table.blockSignals(False)
 
     def _fill_cases(self, told: Reading) -> None:
@@ -214,3 +218,7 @@ class ContactsPage(ContactsFrame):
             QShortcut(QKeySequence(key), self, act)
         for number, view in enumerate(VIEW, 2):
             QShortcut(QKeySequence(f"F{number}"), self, partial(self.show_view, view))
+
+
+def _whose(row: Any) -> Any:
+    return row.person_id if isinstance(row, ContactView) else row and row.id
