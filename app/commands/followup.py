@@ -133,6 +133,20 @@ def release(here: Post, orders: tuple[int, ...], due: bool, why: str, by: str, d
     sys.exit(1 if done.refused else 0)
 
 
+@followup.command("certificates")
+@click.argument("orders", type=int, nargs=-1)
+@DAY
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
+@post
+def certificates(here: Post, orders: tuple[int, ...], day: datetime | None, out: Path) -> None:
+    """Print certificates of release: of ORDERS, or of everybody released on a day."""
+    from app.reports import order_releases
+
+    desk = here.sign_in()
+    count = order_releases.write(desk, orders or order_releases.released_on(desk, _day(day)), out)
+    click.echo(_("{count} people: {file}").format(count=count, file=out))
+
+
 @followup.command("form")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=".xlsx")
 @post

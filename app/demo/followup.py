@@ -30,7 +30,7 @@ def fill(desk: Desk, seed: int = 1) -> int:
         count = 0
         for line in lines:
             for answer in _answers(draw, line, today):
-                service.write(session, desk, line.id, answer)
+                service.write(session, desk, line.id, answer, line)
                 count += 1
         return count
 

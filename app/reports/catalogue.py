@@ -6,6 +6,7 @@ from typing import Any
 from app import clock
 from app.alarms import registers as alarms
 from app.cases import registers as cases
+from app.cases.figures.registers import FIGURES as ISOLATION_FIGURES
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.health import registers as health
@@ -34,6 +35,7 @@ _EVERY: tuple[Register[Any], ...] = (
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
 NUMBERS = HEALTH_NUMBERS.name
+ISOLATION_NUMBERS = ISOLATION_FIGURES.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
     GATE_DAY: N_("Daily gate report"), HEALTH_FILE: N_("Health file"),
 }

@@ -1,10 +1,9 @@
 """What is done about one person of the daily list, or about many: dialogues, lists, papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import clock
@@ -13,12 +12,15 @@ from app.cases.followup.releasing import Released
 from app.cases.followup.views import Line, Told
 from app.i18n import _
 from app.register import Period
+from app.reports import order_releases
 from ui import ask
 from ui.cases import followup_dialogs as dialogs
 from ui.cases.followup_card import FollowUpCard
+from ui.cases.followup_sheets import FollowUpSheets
 from ui.context import Context
 from ui.parts.menu_button import MenuAct
 from ui.parts.notes import MessageLine
+from ui.reports.paper_dialog import show_paper
 from ui.reports.register_papers import export_register, show_register
 from ui.rows import RowsModel
 
@@ -32,6 +34,9 @@ class FollowUpActs:
                  card: FollowUpCard, message: MessageLine, reload: Callable[[], object]) -> None:
         self._page, self._context, self._model = page, context, model
         self._card, self._message, self._reload = card, message, reload
+        self.sheets = FollowUpSheets(page, context)
+        self.sheets.changed.connect(reload)
+        self.sheets.told.connect(message.say)
 
     def menu(self) -> list[MenuAct]:
         """The acts on the person at the right, with their keys."""
@@ -42,6 +47,9 @@ class FollowUpActs:
             MenuAct(_("Release this person…"), self.release_one, "check", "F9"),
             MenuAct(_("Correct the last entry"), self.correct, "edit", "F4"),
             MenuAct(_("Take the last entry back…"), self.take_back, "cross", "Ctrl+Delete"),
+            MenuAct(_("Certificates of today's releases"), self.certificates, "printer", "Ctrl+G"),
+            MenuAct(_("Read a filled sheet…"), self.sheets.choose, "file-import", "Ctrl+O"),
+            MenuAct(_("Save an empty sheet…"), self.sheets.write, "export", "Ctrl+S"),
         ]
 
     def release_due(self) -> None:
@@ -90,6 +98,20 @@ class FollowUpActs:
         export_register(self._page, self._context, FOLLOWUP.name, Period(today - _MONTH, today),
                         None, self._message.say)
 
+    def certificates(self) -> None:
+        """The certificates of everybody who was released today."""
+        today = clock.today()
+        self._context.pool.run(
+            partial(order_releases.released_on, self._context.desk, today), self._papers,
+            lambda refusal: self._message.say(str(refusal), "hold"))
+
+    def _papers(self, every: Sequence[int]) -> None:
+        if not every:
+            self._message.say(_("Nobody was released today."))
+            return
+        show_paper(self._page, self._context, _("Certificate of release from medical observation"),
+                   "release", partial(order_releases.write, self._context.desk, tuple(every)))
+
     def _chosen(self) -> list[Line]:
         return [line for line in (self._card.line,) if line is not None and line.orders]
 
@@ -103,8 +125,13 @@ class FollowUpActs:
 
     def _on_released(self, told: Released) -> None:
         if told.names:
-            self._context.say(_("Released: {names}").format(names=_(", ").join(told.names)))
+            self._context.say(_("Released: {names}").format(names=_names(told.names)),
+                              _("Print the certificates"), partial(self._papers, told.orders))
         self._reload()
         if told.refused:
             words = "\n".join(f"{name}: {words}" for name, words in told.refused)
-            QTimer.singleShot(0, partial(self._message.say, words, "hold"))
+            self._message.say(words, "hold")
+
+
+def _names(every: Sequence[str]) -> str:
+    return _(", ").join(every)

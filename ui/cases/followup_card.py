@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -125,6 +125,12 @@ class FollowUpCard(Card):
             partial(service.revise, desk, self.corrected.id, answer)
         ill = bool(answer.symptoms) and answer.status is Status.DONE
         self._context.pool.run(act, partial(self._on_written, line, ill), self._on_refused)
+
+    def begin(self) -> None:
+        """The keyboard to the temperature, which comes in sight where the room is short."""
+        self.sheet.set_value(ASK)
+        self.setFocus()
+        QTimer.singleShot(0, partial(self._sheet.ensureWidgetVisible, self.form.what, 0, 12))
 
     def turn(self) -> None:
         """The next of the three parts (F2)."""

@@ -11,12 +11,12 @@ from app.register import Column
 COLUMNS: list[Column[Line]] = [
     Column(N_("Name"), lambda row: row.name, 2.2),
     Column(N_("Class"), lambda row: row.group, 1.8),
-    Column(N_("To do"), wording.due, 2.6, tone=wording.tone),
+    Column(N_("To do"), wording.due, 3, tone=wording.tone),
     Column(N_("Order"), wording.kind, 2.6),
     Column(N_("Day of observation"), wording.standing, 2.2,
            tone=lambda row: "hold" if row.over else "admit" if row.ends_today else ""),
     Column(N_("Last day"), lambda row: row.ends_on, 2),
-    Column(N_("Last follow-up"), wording.last, 3.6),
+    Column(N_("Newest answer"), wording.last, 3.6),
 ]
 
 

@@ -103,7 +103,7 @@ class FollowUpForm(QWidget):
         for day in days:
             word = _("today") if day == clock.today() else f"{day:%m-%d}"
             control.addItem(word, day.isoformat())
-        self.what.field("day").setVisible(len(days) > 1)
+        self.what.field("day").setHidden(days in ([], [clock.today()]))
 
     def _fill(self, answer: Answer) -> None:
         for name, value in (("day", answer.day), ("status", answer.status),

@@ -30,6 +30,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _NARROW = 960  # px; narrower, one of them takes the table's place
+_SHORT = 360  # px; lower, the filters give their row to the table
 _REST = 1_000  # ms between two readings while others write
 
 class FollowUpPage(QWidget):
@@ -40,7 +41,7 @@ class FollowUpPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._narrow = self._in_card = self._followed = False
+        self._narrow = self._in_card = self._followed = self._lost = False
         self._next: int | None = None
         self.search = SearchField(_("Search: name, class, order"))
         self.pills = {each: FilterPill(_(PILL[each])) for each in Shown}
@@ -57,7 +58,7 @@ class FollowUpPage(QWidget):
                             key="Ctrl+P")
         self.export = Button(_("Export"), self.acts.export, kind="quiet", icon="export",
                              key="Ctrl+E")
-        self._sheets, self._left = QStackedWidget(), QWidget()
+        self._sheets, self._left, self._above = QStackedWidget(), QWidget(), QWidget()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
         self._connect()
@@ -84,6 +85,7 @@ class FollowUpPage(QWidget):
         """Beside each other, or one instead of the other."""
         super().resizeEvent(event)
         self._narrow = self.width() < _NARROW
+        self._above.setHidden(self.height() < _SHORT)  # the count tells what is kept; Ctrl+T turns
         self._show_card(self._in_card)
 
     def _on_pulse(self) -> None:
@@ -102,7 +104,9 @@ class FollowUpPage(QWidget):
             return daily(session, clock.today())
 
     def _on_read(self, told: Daily) -> None:
-        self.message.hide()
+        if self._lost:
+            self.message.hide()
+        self._lost = False
         for each, pill in self.pills.items():
             pill.set_count(sum(fits(line, each) for line in told.lines))
         self.tomorrow.show_state(wording.tomorrow(told.tomorrow), "neutral", "calendar")
@@ -121,7 +125,7 @@ class FollowUpPage(QWidget):
             self._next = None
             if place is not None:
                 self.table.selectRow(place)
-                self.card.setFocus()
+                self.card.begin()
                 return
             self._on_left()
         if self.table.current is None and rows:
@@ -134,11 +138,14 @@ class FollowUpPage(QWidget):
         if (left := sum(fits(each, Shown.ASK) for each in rows)):
             words += _(", {n} to be asked").format(n=left)
         if (shown := len(self.model.shown_rows)) != len(rows):
+            if self.shown is not Shown.ALL:
+                words = f"{_(PILL[self.shown])}{_(': ')}{words}"
             words += _(", {n} of them shown").format(n=shown)
         self.count.setText(words)
         self._sheets.setCurrentIndex(0 if rows else 1)
 
     def _on_failed(self, refusal: AppError) -> None:
+        self._lost = True
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _on_pill(self) -> None:
@@ -150,7 +157,7 @@ class FollowUpPage(QWidget):
 
     def _on_opened(self) -> None:
         self._show_card(True)
-        self.card.setFocus()
+        self.card.begin()
 
     def _on_left(self) -> None:
         self._show_card(False)
@@ -158,6 +165,7 @@ class FollowUpPage(QWidget):
 
     def _on_written(self, person_id: int) -> None:
         self._next = person_id
+        self.message.hide()
         self.reload()
 
     def _connect(self) -> None:
@@ -214,7 +222,10 @@ class FollowUpPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addLayout(head)
-        inner.addLayout(row(*self.pills.values(), None))
+        pills = row(*self.pills.values(), None)
+        pills.setContentsMargins(0, 0, 0, 0)
+        self._above.setLayout(pills)
+        inner.addWidget(self._above)
         inner.addWidget(self.message)
         inner.addWidget(table, 1)
         line = QHBoxLayout()

@@ -83,7 +83,7 @@ def _take(session: Session, desk: Desk, row: SheetRow, line: Line | None,
         done.unchanged += 1
         return
     try:
-        service.write(session, desk, line.id, row.answer)
+        service.write(session, desk, line.id, row.answer, line)
     except AppError as refusal:
         _reject(done, row, str(refusal))
         return

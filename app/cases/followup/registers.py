@@ -40,7 +40,7 @@ def _tone(row: DayRow) -> str:
 
 FOLLOWUP = Register(
     "followup",
-    N_("Daily follow-up"),
+    N_("Register of the daily follow-up"),
     [
         Column(N_("Day"), lambda row: row.day, 2),
         Column(N_("Name"), lambda row: row.who.name, 2.2),
@@ -59,7 +59,7 @@ FOLLOWUP = Register(
         Column(N_("What they need"), lambda row: row.told.needs if row.told else "", 2.2),
         Column(N_("What was said"), lambda row: row.told.told if row.told else "", 2.6),
         Column(N_("Asked by"), lambda row: row.told.who if row.told else "", 1.6),
-        Column(N_("Entered at"), lambda row: row.told.recorded_at if row.told else None, 2.4,
+        Column(N_("Written down at"), lambda row: row.told.recorded_at if row.told else None, 2.4,
                time="day"),
     ],
     days.rows,
@@ -101,7 +101,7 @@ DAILY = Register(
         Column(N_("Call"), _calls, 2.4),
         Column(N_("To do"), wording.due, 2.2, tone=wording.tone),
         Column(N_("Days without an entry"), lambda row: wording.days(row.open_days), 2),
-        Column(N_("Last follow-up"), wording.last, 3),
+        Column(N_("Newest answer"), wording.last, 3),
     ],
     _listed,
     Right.READ_CASES,

@@ -38,6 +38,7 @@ class Released:
     """What came of releasing several: whose orders ended, and who was not let go, and why."""
 
     names: tuple[str, ...] = ()
+    orders: tuple[int, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
 
 
@@ -52,7 +53,7 @@ def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "", *
     Before the last day is over, where an order has no end, or where a stage follows, it needs a
     reason. Days that nobody explained stand in the way.
     """
-    done: list[str] = []
+    done: list[OrderView] = []
     refused: list[tuple[str, str]] = []
     today = clock.today()
     with suppress(_Rehearsed), desk.begin(Right.KEEP_CASES) as session:
@@ -65,12 +66,13 @@ def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "", *
                 row = session.get_one(IsolationOrder, each.id)
                 orders.write(session, row, Change(ChangeKind.RELEASED, today, by, why.strip()),
                              desk.actor.id)
-                done.append(each.name)
+                done.append(each)
             except AppError as refusal:
                 refused.append((each.name, str(refusal)))
         if dry_run:
             raise _Rehearsed
-    return Released(tuple(done), tuple(refused))
+    return Released(tuple(each.name for each in done), tuple(each.id for each in done),
+                    tuple(refused))
 
 
 def _goes_on(then: Stage) -> Conflict:

@@ -62,11 +62,12 @@ def record(desk: Desk, person_id: int, answer: Answer) -> int:
         return write(session, desk, person_id, answer)
 
 
-def write(session: Session, desk: Desk, person_id: int, answer: Answer) -> int:
-    """The same inside somebody's transaction, for sheets with many answers."""
+def write(session: Session, desk: Desk, person_id: int, answer: Answer,
+          line: Line | None = None) -> int:
+    """The same inside somebody's transaction; `line` as it is known, for sheets with many."""
     today = clock.today()
     day = answer.day or today
-    line = _line(session, person_id, today)
+    line = line or _line(session, person_id, today)
     _asked_on(line, day, today)
     if answer.status is Status.MISSED:
         raise Invalid(_("A day that could not be done needs its reason."))

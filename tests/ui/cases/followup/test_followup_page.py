@@ -7,16 +7,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from app.cases.followup import service
+from app import clock
+from app.cases.followup import releasing, service
 from app.cases.followup.models import FollowUp
 from app.cases.followup.rules import Status
 from app.cases.followup.service import Answer
 from app.cases.orders.models import OrderChange
 from app.cases.orders.rules import ChangeKind, OrderKind
 from app.health.checks.rules import Symptom
+from app.reports import followup_form
 from tests.app.cases.followup.conftest import ordered
 from tests.ui.keys import CTRL, press, write
 from ui.cases.followup_columns import Shown
+from ui.reports.paper_dialog import PaperDialog
 
 Key = Qt.Key
 TODAY = date(2026, 11, 23)
@@ -214,3 +217,35 @@ def test_a_narrow_window_shows_one_of_them_instead_of_the_table(ward, school, li
     ward.until(page.card.isVisible)
     press(page, Key.Key_Escape)
     ward.until(page.table.isVisible)
+
+
+def test_a_filled_sheet_comes_in_and_says_what_did_not(ward, school, li, wall_clock, tmp_path):
+    ordered(school, li)
+    wall_clock.go(days=1)
+    page = ward.open()
+    sheet = tmp_path / "answers.csv"
+    sheet.write_text("Number,Name,Temperature (°C),Symptoms\n20260001,李明,38.2,Cough\n"
+                     "999,没有,36.5,无\n", encoding="utf-8")
+    page.acts.sheets.read(sheet)
+    ward.settle()
+    ward.settle()
+    words = page.message.text()
+    assert words.startswith("added 1, unchanged 0, rejected 1, with symptoms: 李明")
+    assert "3 没有" in words
+    assert page.card.chip.text() == "With symptoms today"
+    out = tmp_path / "empty.xlsx"
+    assert followup_form.write(school.doctor, out, clock.today()) == 0
+
+
+def test_who_was_released_today_gets_a_paper(ward, school, li, wall_clock):
+    key = ordered(school, li)
+    page = ward.open()
+    press(page, Key.Key_G, CTRL)
+    ward.settle()
+    assert page.message.text() == "Nobody was released today."
+    releasing.release(school.doctor, [key], "误判")
+    press(page, Key.Key_G, CTRL)
+    ward.settle()
+    dialog = page.findChild(PaperDialog)
+    assert dialog is not None
+    dialog.reject()
