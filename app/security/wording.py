@@ -177,7 +177,7 @@ SUBJECT = {
     "contact": N_("Contact of a case"),
     "isolation_order": N_("Order of isolation or observation"),
     "order_change": N_("Change of an order"),
-    "alarm": N_("Alarm"),
+    "alarm": N_("Alarm by the rules"),
     "alarm_count": N_("Count of an alarm"),
     "alarm_step": N_("Look at an alarm"),
     "alarm_rule": N_("Threshold of the school"),

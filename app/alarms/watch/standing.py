@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -46,13 +47,12 @@ def standing(session: Session, since: date) -> list[Standing]:
         .where(NEWEST, AlarmCount.last >= since)
         .order_by(Alarm.id)
     )
-    return [_standing(*row) for row in session.execute(query)]
+    return [_standing(row) for row in session.execute(query)]
 
 
-def _standing(key: int, rule: str, scope: Scope, unit: str, group: int | None, topic: str,
-              first: date, last: date, met: bool, people: str) -> Standing:
-    return Standing(key, rule, scope, unit, group, topic, first, last, met,
-                    frozenset(_ids(people)), people)
+def _standing(row: Any) -> Standing:
+    return Standing(row.id, row.rule, row.scope, row.unit, row.group_id, row.topic, row.first,
+                    row.last, row.met, frozenset(_ids(row.people)), row.people)
 
 
 def _ids(people: str) -> Iterable[int]:
