@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.alarms.watch.rules import of_days
 from app.alarms.watch.sightings import told
 from app.alarms.watch.views import Ill
 from app.health.absences.models import Absence
@@ -37,7 +36,7 @@ def ill_lately(session: Session, today: date) -> list[Ill]:
     ):
         people.update(session.scalars(query))
     into = merged_into(session)
-    seen = of_days(told(session, people, into, first, today).seen)
+    seen = told(session, people, into, first, today).seen
     days: dict[int, date] = {}
     symptoms: dict[int, set[str]] = {}
     for each in seen:
