@@ -54,6 +54,6 @@ def _line(each: EarlySign) -> QWidget:
 
 
 def _about(each: EarlySign) -> str:
-    persons = ngettext("{n} person", "{n} persons", each.count).format(n=each.count)
+    persons = ngettext("{n} person", "{n} people", each.count).format(n=each.count)
     return _("{what}: {persons} today").format(
         what=wording.what(each.topic, {}), persons=persons)

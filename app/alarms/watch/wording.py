@@ -76,7 +76,7 @@ def _day(day: date) -> str:
 
 def persons(count: CountView) -> str:
     """So many people."""
-    return ngettext("{n} person", "{n} persons", count.persons).format(n=count.persons)
+    return ngettext("{n} person", "{n} people", count.persons).format(n=count.persons)
 
 
 def title(alarm: AlarmView) -> str:
