@@ -189,7 +189,8 @@ def test_the_observation_room_and_the_hospital_count_like_a_visit(ward, school):
     now = clock.now()
     school.write(Stay(
         nonce=nonce(), person_id=third.id, group_id=1, bed_id=1, came=next(iter(Came)),
-        found_at=now, reserved_at=now, entered_at=now, recorded_at=now, policy_id=school.policy().id))
+        found_at=now, reserved_at=now, entered_at=now, recorded_at=now,
+        policy_id=school.policy().id))
     with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
         look = Observation(nonce=nonce(), stay_id=1, at=now, recorded_at=now, symptoms=1,
                            temperature=Decimal("38.2"))
