@@ -138,8 +138,8 @@ def tune(here: Post, rule: str, persons: int | None, days: int | None, minutes: 
     since = day.date() if day else clock.today()
     with desk.read(Right.READ_DISEASES) as session:
         now = tuning.tuned(threshold_on(session, rule, since))
-    given: dict[str, Any] = {"persons": persons, "days": days, "minutes": minutes, "school_days": school_days,
-             "used": used}
+    given: dict[str, Any] = {"persons": persons, "days": days, "minutes": minutes,
+                             "school_days": school_days, "used": used}
     told = replace(now, source=source, **{
         name: value for name, value in given.items() if value is not None})
     key = tuning.tune(desk, rule, told, since)
