@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.alarms.watch.registers import REGISTERS as WATCH
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*WATCH,)

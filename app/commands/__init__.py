@@ -6,6 +6,7 @@ import click
 
 from app import bugs
 from app.commands import (
+    alarms,
     calendar,
     cases,
     contacts,
@@ -35,9 +36,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup", "gate",
-    "health", "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf", "stations",
-    "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
+    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
+    "gate", "health", "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf",
+    "stations", "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import cases, clinic, contacts, followup, health, isolation, school
+from app.demo import alarms, clinic, health, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -81,6 +82,7 @@ def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
     cases.fill(desk, day)
     contacts.fill(desk, day)
     followup.fill(desk, seed)
+    alarms.fill(desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

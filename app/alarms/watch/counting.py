@@ -15,7 +15,6 @@ from app.alarms.watch.rules import (
     current,
     illnesses,
     newest_full,
-    of_days,
     window,
 )
 from app.alarms.watch.thresholds import Counts, Threshold
@@ -41,8 +40,8 @@ class Counter:
 
     def by_topic(self, seen: Iterable[Seen], spans: Spans, shared: Sequence[Exposure]
                  ) -> dict[str, list[Illness]]:
-        """The illnesses that it counts."""
-        rows = sorted_by_topic(self.threshold, of_days(seen), shared)
+        """The illnesses that it counts; `seen` day by day (`rules.of_days`)."""
+        rows = sorted_by_topic(self.threshold, seen, shared)
         return {topic: list(illnesses(each, spans)) for topic, each in rows.items()}
 
     def window(self, ill: Iterable[Illness], last: date) -> Window:

@@ -15,7 +15,7 @@ from app.alarms.watch.sightings import Told, told
 from app.alarms.watch.standing import Standing, standing
 from app.alarms.watch.thresholds import Counts, Threshold, thresholds_on
 from app.alarms.watch.units import SCHOOL, Place, Unit, members, places_of
-from app.people.merging.queries import family, merged_into
+from app.people.merging.queries import merged_into
 from app.policy import Policy
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import Calendar
@@ -102,7 +102,8 @@ class Reckoning:
         for counter, unit, topic, day in self._touched():
             task(counter, unit, topic).days.add(day)
         for alarm in self.standing:
-            if self._person in alarm.people and alarm.rule in self._counters:
+            near = alarm.last >= self._day - BACK or alarm.scope is Scope.SCHOOL
+            if near and self._person in alarm.people and alarm.rule in self._counters:
                 unit = Unit(alarm.scope, alarm.unit, alarm.group_id)
                 task(self._counters[alarm.rule], unit, alarm.topic)
         for alarm in self.standing:
@@ -112,16 +113,23 @@ class Reckoning:
         return list(found.values())
 
     def _touched(self) -> Iterator[tuple[Counter, Unit, str, date]]:
-        mine = told(self._session, [self._person], self._into, self._day - BACK, self._latest)
+        """On which days this person fell ill about the row's day, of what, and where.
+
+        Who has been ill for longer fell ill before all that: a day more changes no count.
+        """
+        since = self._day - BACK
+        mine = told(self._session, [self._person], self._into, since - GAP, self._latest)
         if not mine.seen:
             return
-        places = places_of(self._session, family(self._session, self._person))
+        places = places_of(self._session, [self._person, *(
+            file for file, keeper in self._into.items() if keeper == self._person)])
         for counter in self._counters.values():
             present = counter.threshold.counts is Counts.CURRENT
             for topic, ill in counter.by_topic(mine.seen, mine.spans, self._shared).items():
                 for each in ill:
-                    for unit in _units(counter.threshold, places, each.first):
-                        yield counter, unit, topic, self._day if present else each.first
+                    if present or each.first >= since:
+                        for unit in _units(counter.threshold, places, each.first):
+                            yield counter, unit, topic, self._day if present else each.first
 
     def _concerns(self, task: Task, alarm: Standing) -> bool:
         if self._person in alarm.people:
@@ -130,12 +138,12 @@ class Reckoning:
         return any(alarm.touches(day - reach, day + reach) for day in task.days)
 
     def _locally(self, tasks: list[Task]) -> Iterator[Result]:
+        """Everybody of the class and the dormitory is read once for all thresholds."""
         if not tasks:
             return
         first = min(task.since for task in tasks)
         homes: dict[int, list[Place]] = {}
-        units = {task.unit for task in tasks}
-        for place in members(self._session, units, first, self._latest):
+        for place in members(self._session, {task.unit for task in tasks}, first, self._latest):
             homes.setdefault(self._into.get(place.person, place.person), []).append(place)
         seen = told(self._session, homes, self._into, first, self._latest)
         for counter in {task.threshold.id: task.counter for task in tasks}.values():
