@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.alarms.notices import history as notices
 from app.gate import history as gate
 from app.health.absences import history as absences
 from app.health.checks import history as checks
@@ -33,6 +34,7 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, lookback.events),
     (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
+    (Right.READ_HEALTH, notices.events),
 )
 
 

@@ -28,7 +28,6 @@ from app.rulebook.diseases.queries import rules_on
 from app.rulebook.queries import policy_on
 from app.storage.base import nonce
 
-
 DROPPED = exists(select(NoticeMark.id).where(
     NoticeMark.notice_id == Notice.id, NoticeMark.kind == Mark.NOT_NEEDED))
 """Did somebody write that nothing is to be reported?"""

@@ -117,6 +117,17 @@ def standing(task: Task) -> str:
     return at
 
 
+def clock_face(task: Task) -> str:
+    """How much is left or over to the second, as it runs on screen: 29:41, 23:14:05."""
+    whole = abs(task.seconds)
+    if whole >= 172_800:
+        return standing(task)
+    hours, rest = divmod(whole, 3600)
+    face = f"{rest // 60:02}:{rest % 60:02}"
+    face = f"{hours}:{face}" if hours else face
+    return (_("{span} left") if task.seconds < 0 else _("{span} over")).format(span=face)
+
+
 def span(seconds: int) -> str:
     """41 seconds, 12 minutes, 3 h 20 min, 2 days 3 h."""
     whole = abs(seconds)
