@@ -20,7 +20,7 @@ NOTICES: Register[StageLine] = Register(
         Column(N_("Due at"), lambda row: row.task.due_at, 2.4, time="day"),
         Column(N_("State"), lambda row: wording.state(row.task), 2,
                tone=lambda row: wording.tone(row.task)),
-        Column(N_("How it stands"), lambda row: wording.standing(row.task), 2.6),
+        Column(N_("Time left or over"), lambda row: wording.standing(row.task), 2.6),
         Column(N_("Sent to"), lambda row: _("; ").join(map(wording.sent, row.sent)), 5),
         Column(N_("Reporter (report)"), lambda row: row.reporter, 2),
         Column(N_("Rule"), lambda row: row.notice.rule, 4),

@@ -11,8 +11,8 @@ COLUMNS: list[Column[NoticeView]] = [
     Column(N_("Persons concerned"), lambda row: row.persons, 1.2),
     Column(N_("Stage of the report"), lambda row: wording.stage(row.task), 2),
     Column(N_("State"), lambda row: wording.state(row.task), 2,
-           tone=lambda row: wording.tone(row.task)),
-    Column(N_("How it stands"), lambda row: wording.standing(row.task), 2.6),
+           tone=lambda row: wording.tone(row.task), icon="clock"),
+    Column(N_("Time left or over"), lambda row: wording.standing(row.task), 2.6),
 ]
 
 

@@ -74,7 +74,8 @@ class NoticePanel(Card):
             return
         view = self.view.at(now)
         task = view.task
-        self.chip.show_state(wording.state(task), wording.tone(task))
+        self.chip.show_state(wording.state(task), wording.tone(task),
+                             "clock" if task.open else None)
         self.clock.setVisible(task.open)
         if task.open:
             self.clock.setText(wording.clock_face(task))

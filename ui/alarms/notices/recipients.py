@@ -41,6 +41,8 @@ class Recipient(QWidget):
         self.receipt.setMaxLength(120)
         self._lay_out()
         self.box.toggled.connect(self._let)
+        self.means.currentIndexChanged.connect(lambda _index: self._on_means())
+        self._on_means()
         self._let(checked)
 
     def sending(self, now: datetime) -> Sending | None:
@@ -54,12 +56,21 @@ class Recipient(QWidget):
         if line is None:
             return Sending(self.name.text().strip(), means, at,
                            receipt=self.receipt.text().strip())
-        number = line.fax if means is Means.FAX and line.fax else line.phone or line.fax
-        return Sending(line.name, means, at, line.person, number, self.receipt.text().strip(),
-                       counterpart_id=line.id)
+        return Sending(line.name, means, at, line.person, self._number(),
+                       self.receipt.text().strip(), counterpart_id=line.id)
+
+    def _number(self) -> str:
+        """What is dialled: the fax number for a fax."""
+        if self.line is None:
+            return ""
+        fax = self.means.currentData() is Means.FAX and self.line.fax
+        return fax or self.line.phone or self.line.fax
 
     def _let(self, on: bool) -> None:
         self._more.setVisible(on)
+
+    def _on_means(self) -> None:
+        self.number.setText(self._number())
 
     def _lay_out(self) -> None:
         name = who(self.line) if self.line else _("Somebody else")
@@ -72,8 +83,8 @@ class Recipient(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        numbers = _("; ").join(filter(None, (self.line.phone, self.line.fax))) if self.line else ""
-        column.addLayout(row(self.box, None, Words(numbers, "secondary")))
+        self.number = Words("", "secondary")
+        column.addLayout(row(self.box, None, self.number))
         self._more = QWidget()
         inner = QVBoxLayout(self._more)
         inner.setContentsMargins(24, 0, 0, 6)

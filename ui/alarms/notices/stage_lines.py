@@ -55,8 +55,8 @@ class StageLines(QWidget):
 
     def _stage(self, view: NoticeView, task: Task) -> QWidget:
         made = QWidget()
-        line = row(Glyph(*_ICON[task.state]), spacing=10)
-        line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line = row(spacing=10)
+        line.addWidget(Glyph(*_ICON[task.state]), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
         state = Words(_standing(task), "secondary",

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app import clock
 from app.alarms.notices import preparing, service, text, wording
 from app.alarms.notices.preparing import Prepared
 from app.alarms.notices.rules import FIELDS, Draft, Stage
@@ -16,6 +18,7 @@ from app.errors import AppError
 from app.i18n import _
 from ui.alarms.notices.paper import show_paper_of
 from ui.alarms.notices.recipients import Recipients
+from ui.alarms.notices.text_field import TextField
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import row, scrolled
@@ -23,9 +26,10 @@ from ui.parts.field import Field
 from ui.parts.labels import Prose, Words
 from ui.parts.notes import MessageLine
 
-_SIZE, _AROUND, _WIDE, _SIDE = (1080, 680), 32, 900, 400
-_LINES = {"persons": 76, "measures": 58, "exposure": 58, "remark": 58}  # px of a field
-_LOW = 36
+_SIZE, _AROUND, _WIDE, _SIDE = (1120, 700), 32, 900, 400
+_TICK = 1_000  # ms
+_BESIDE = (("reporter", "found"), ("persons",), ("onset", "distribution"),
+           ("symptoms", "diagnosis"), ("standing", "exposure"), ("measures",), ("remark",))
 
 
 class WriteDialog(QDialog):
@@ -37,9 +41,11 @@ class WriteDialog(QDialog):
                  done: Callable[[str], object]) -> None:
         super().__init__(parent)
         self._context, self._told, self._done = context, told, done
-        self.fields = {name: QPlainTextEdit() for name in FIELDS}
+        self.fields = {name: TextField() for name in FIELDS}
         self.why = QLineEdit()
         self.to = Recipients()
+        self.clock = Words("", "strong")
+        self._tick = QTimer(self, interval=_TICK)
         self.message = MessageLine()
         self.act = Button(_("Write down as sent"), self._on_send, kind="primary",
                           icon="check", key="Ctrl+Return")
@@ -53,6 +59,9 @@ class WriteDialog(QDialog):
         self.cancel = Button(_("Cancel"), self.reject)
         self._lay_out()
         self.show_prepared(told)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start()
+        self._on_tick()
 
     def show_prepared(self, told: Prepared) -> None:
         """Fill the form."""
@@ -69,6 +78,13 @@ class WriteDialog(QDialog):
         told = Draft(**{name: field.toPlainText().strip()
                         for name, field in self.fields.items()})
         return Written(self._told.stage, self._told.day, told, self.why.text().strip())
+
+    def _on_tick(self) -> None:
+        """The clock of what is written goes on while it is written."""
+        told = next((each for each in self._told.view.at(clock.now()).tasks
+                     if each.stage is self._told.stage and each.open), None)
+        self.clock.setText(wording.clock_face(told) if told else "")
+        self.clock.set_tone(wording.tone(told) if told else "")
 
     def _on_send(self) -> None:
         try:
@@ -146,7 +162,7 @@ class WriteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        column.addWidget(Words(title, "heading"))
+        column.addLayout(row(Words(title, "heading"), None, self.clock))
         column.addWidget(self._body(self.width() >= _WIDE), 1)
         column.addWidget(self.message)
         column.addLayout(row(self.act, self.keep, self.cancel, None, self.again, self.copy,
@@ -160,10 +176,12 @@ class WriteDialog(QDialog):
         column.setSpacing(8)
         if self._told.stage is Stage.CORRECTION:
             column.addWidget(Field(_("Corrected because"), self.why))
-        for name, field in self.fields.items():
-            field.setTabChangesFocus(True)
-            field.setFixedHeight(_LINES.get(name, _LOW))
-            column.addWidget(Field(_(wording.FIELD[name]), field))
+        for names in _BESIDE if beside else [(name,) for name in FIELDS]:
+            line = row(spacing=12)
+            for name in names:
+                line.addWidget(Field(_(wording.FIELD[name]), self.fields[name]), 1,
+                               Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
         column.addStretch(1)
         inner = QVBoxLayout(right)
         inner.setContentsMargins(0, 0, 12, 0)
