@@ -10,9 +10,9 @@ from app.alarms.notices.preparing import Overview, Whole
 from app.alarms.notices.views import NoticeView
 from app.alarms.reporters.rules import Duty
 from app.errors import AppError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.security.rights import Right
-from ui import cells, pulse
+from ui import pulse
 from ui.alarms.notices.acts import NoticeActs
 from ui.alarms.notices.columns import COLUMNS, kept, told
 from ui.alarms.notices.notice_panel import WIDE, NoticePanel
@@ -47,7 +47,7 @@ class NoticesPage(QWidget):
         self.table.setAccessibleName(_("Epidemic reports"))
         self.pills = {"open": FilterPill(_("To be sent"), checked=True),
                       "done": FilterPill(_("Sent (report)")), "all": FilterPill(_("All reports"))}
-        self.message, self.count = MessageLine(), Words("", "secondary")
+        self.message = MessageLine()
         self.reporter = ElidedLabel("", "secondary")
         self.acts = NoticeActs(self, context)
         self.panel = NoticePanel(self.acts.receipt, self.acts.take_back,
@@ -141,10 +141,7 @@ class NoticesPage(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        shown = len(self.model.shown_rows)
-        self.count.setText(ngettext("{n} report", "{n} reports", shown).format(
-            n=cells.shown(shown)))
-        self._sheets.setCurrentIndex(0 if shown else 1)
+        self._sheets.setCurrentIndex(0 if self.model.shown_rows else 1)
         none = not self.model.rows
         self._empty.say(
             _("No report is due") if none else _("No report fits"),
@@ -204,11 +201,6 @@ class NoticesPage(QWidget):
         self._sheets.addWidget(self.table)
         self._sheets.addWidget(self._empty)
         table.body.addWidget(self._sheets)
-        foot = table.footer()
-        foot.addWidget(self.count)
-        foot.addStretch()
-        for button in self.acts.of_list:
-            foot.addWidget(button)
         inner = QVBoxLayout(self._left)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)

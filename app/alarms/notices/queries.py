@@ -121,7 +121,7 @@ def _view(row: Notice, by: str, reports: list[ReportView], marks: list[Marked],
 
 
 def _blank(report: ReportView) -> ReportView:
-    return ReportView(report.id, report.stage, report.day, Draft(), "", report.at, report.by,
+    return ReportView(report.id, report.stage, report.day, Draft(report.draft.reporter), "", report.at, report.by,
                       report.sent)
 
 

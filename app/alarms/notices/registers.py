@@ -24,7 +24,6 @@ NOTICES: Register[StageLine] = Register(
         Column(N_("Sent to"), lambda row: _("; ").join(map(wording.sent, row.sent)), 5),
         Column(N_("Reporter (report)"), lambda row: row.reporter, 2),
         Column(N_("Rule"), lambda row: row.notice.rule, 4),
-        Column(N_("Source"), lambda row: row.notice.source, 4),
     ],
     stages,
     Right.READ_NOTICES,

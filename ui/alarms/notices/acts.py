@@ -23,6 +23,7 @@ from ui.alarms.notices.reporter_dialog import ReporterDialog
 from ui.alarms.notices.write_dialog import WriteDialog
 from ui.context import Context
 from ui.parts.buttons import Button
+from ui.parts.menu_button import MenuAct, MenuButton
 from ui.reports.register_papers import show_register
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class NoticeActs:
-    """Buttons by the place where they stand: `of_page`, `of_one`, `of_list`."""
+    """Buttons by the place where they stand: `of_page`, `of_one`."""
 
     def __init__(self, page: "NoticesPage", context: Context) -> None:
         self._page, self._context = page, context
@@ -43,35 +44,28 @@ class NoticeActs:
         self.copy = Button(_("Copy the text"), self._on_copy, icon="document", key="Ctrl+T")
         self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
-        self.list = Button(_("List of reports"), self._on_list, kind="quiet", icon="document",
-                           key="Ctrl+L")
-        self.people = Button(_("Add people…"), self._on_people, kind="quiet", key="F6")
-        self.over = Button(_("It is over…"), self._on_over, kind="quiet", key="F9")
-        self.drop = Button(_("No report needed…"), self._on_drop, kind="quiet", key="F7")
+        rare = [MenuAct(_("List of reports"), self._on_list, "document", "Ctrl+L")]
+        if context.desk.may(Right.KEEP_NOTICES):
+            rare = [MenuAct(_("Add people…"), self._on_people, "people", "F6"),
+                    MenuAct(_("It is over…"), self._on_over, "flag", "F9"),
+                    MenuAct(_("No report needed…"), self._on_drop, "dash", "F7"), *rare]
+        self.more = MenuButton(_("More acts"), rare, page)
         desk = context.desk
         for right, buttons in (
-                (Right.KEEP_NOTICES, (self.new, self.write, self.people, self.over, self.drop)),
+                (Right.KEEP_NOTICES, (self.new, self.write)),
                 (Right.READ_HEALTH, (self.copy, self.print)),
                 (Right.READ_COUNTERPARTS, (self.book,)),
                 (Right.KEEP_COUNTERPARTS, (self.reporters,))):
             for button in buttons:
                 button.setVisible(desk.may(right))
         self.of_page = (self.book, self.reporters, self.new)
-        self.of_one = (self.write, self.copy, self.print)
-        self.of_list = (self.people, self.over, self.drop, self.list)
+        self.of_one = (self.write, self.copy, self.print, self.more)
 
     def let(self, view: NoticeView | None) -> None:
         """What can be done with this one."""
-        sent = view is not None and any(each.sent for each in view.reports)
-        keeps = view is not None and self._context.desk.may(Right.KEEP_NOTICES)
-        self.write.setEnabled(keeps)
-        self.people.setEnabled(keeps)
-        self.over.setEnabled(keeps and sent)
-        self.drop.setEnabled(keeps and not sent and view is not None and view.open)
+        self.write.setEnabled(view is not None)
         self.copy.setEnabled(view is not None)
         self.print.setEnabled(view is not None and bool(view.reports))
-        self.over.setText(_("Not over…") if view is not None and ended(view.marks)
-                          else _("It is over…"))
 
     def receipt(self, sent: SentView) -> None:
         """The answer came."""

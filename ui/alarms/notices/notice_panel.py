@@ -39,6 +39,9 @@ class NoticePanel(Card):
         for button in actions:
             self._foot.addWidget(button)
         self._foot.addStretch()
+        foot = self._foot.parentWidget()
+        if foot is not None and all(button.isHidden() for button in actions):
+            foot.hide()  # whoever only reads needs no line there
         self.show_notice(None)
 
     def show_notice(self, view: NoticeView | None) -> None:

@@ -23,7 +23,7 @@ class ReporterDialog(FormDialog):
 
     def __init__(self, parent: QWidget, context: Context, told: Overview,
                  done: Callable[[object], object]) -> None:
-        duty = Duty.REPORTER if told.reporter is None else Duty.DEPUTY
+        duty = Duty.DEPUTY if told.reporter and not told.deputy else Duty.REPORTER
         super().__init__(
             parent, _("Epidemic reporter and deputy"), [
                 Entry("duty", _("Duty"), Kind.CHOICE, duty,
