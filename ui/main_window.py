@@ -18,6 +18,7 @@ from app import bugs
 from app.errors import AppError
 from app.i18n import _
 from app.security.desk import Desk
+from app.security.rights import Right
 from app.settings import Settings
 from ui.context import Context, Tab
 from ui.guide import opening
@@ -30,6 +31,7 @@ from ui.top_bar import TopBar
 
 IDLE_MINUTES = 10  # R8.4: idle lock after 10-15 minutes
 _LOOK_EVERY = 60_000  # ms between two looks at database and backup
+_ALARMS_EVERY = 2_000  # ms between two looks while somebody writes: an alarm rings at once
 _REMEMBERED = 6  # accounts that this machine offers at the door
 _INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove,
           QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -80,6 +82,9 @@ class MainWindow(QMainWindow):
         self.pulse = Pulse(self)
         self.pulse.lost.connect(self._on_lost)
         self.pulse.back.connect(self.look_round)
+        self._written = QTimer(self, singleShot=True, interval=_ALARMS_EVERY)
+        self._written.timeout.connect(self.look_round)
+        self.pulse.changed.connect(self._on_written)
         if token is not None:
             self.pulse.start(token)
         self._keys()
@@ -240,6 +245,12 @@ class MainWindow(QMainWindow):
         look, desk = self._look, self._desk
         if look is not None and desk is not None:
             self.pool.run(lambda: look(desk), self._on_vitals, lambda _refusal: self._on_lost())
+
+    def _on_written(self) -> None:
+        """Somebody wrote: an alarm may have been raised, for who may see one."""
+        may = self._desk is not None and self._desk.may(Right.READ_ALARMS)
+        if may and not self.locked and not self._written.isActive():
+            self._written.start()
 
     def _on_lost(self) -> None:
         self._on_vitals(Vitals(database=False, backup_at=None))

@@ -169,8 +169,11 @@ class House:
         morning.with_school(self.database, progress)
 
     def _look(self, desk: Desk) -> Vitals:
+        from app.alarms import bell
+
         return Vitals(
-            database=True, backup_at=last_backup(desk.database), welcome=may_work(desk),
+            database=True, alarms=bell.waiting(desk), backup_at=last_backup(desk.database),
+            welcome=may_work(desk),
             backup_trouble=self.nightly.trouble if self.nightly else "")
 
     @property

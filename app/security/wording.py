@@ -186,7 +186,7 @@ SUBJECT = {
     "notice_report": N_("Text of an epidemic report"),
     "notice_sent": N_("Epidemic report sent"),
     "notice_mark": N_("Course of an epidemic report"),
-    "alarm": N_("Alarm"),
+    "alarm": N_("Alarm by the rules"),
     "alarm_count": N_("Count of an alarm"),
     "alarm_step": N_("Look at an alarm"),
     "alarm_rule": N_("Threshold of the school"),

@@ -56,7 +56,7 @@ class AlarmCount(Base):
     """How an alarm stands from a moment on; the newest row counts.
 
     first, last  the window that was counted, both included
-    persons      distinct persons; `people` who they are: [[id, day, what], …] as JSON
+    persons      distinct persons; `people` who they are and since when: [[id, day], …]
     met          False: a row was corrected, and the threshold is no longer reached
     """
 

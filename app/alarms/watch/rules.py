@@ -60,3 +60,142 @@ class ExposureKind(StrEnum):
     VACCINE = "vaccine"
     POISON = "poison"
     OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One row that tells of an illness.
+
+    person     the file that stands for all of theirs
+    on, at     when it was seen; `onset` when it began, None = nobody said
+    disease    id of the catalogue, suspected or found
+    grave      symptoms that are severe and unexplained (R1.2 T3)
+    confirmed  by a laboratory or a hospital
+    """
+
+    person: int
+    on: date
+    at: datetime
+    symptoms: frozenset[Symptom] = frozenset()
+    onset: date | None = None
+    disease: str = ""
+    temperature: Decimal | None = None
+    grave: frozenset[Symptom] = frozenset()
+    hospital: bool = False
+    died: bool = False
+    confirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Illness:
+    """One person's illness as far as a topic goes: from, to, and when it was seen first."""
+
+    person: int
+    first: date
+    last: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Window:
+    """Who fell ill in these days, both included; a person once."""
+
+    first: date
+    last: date
+    people: tuple[Illness, ...] = field(default_factory=tuple)
+
+    @property
+    def persons(self) -> int:
+        """How many."""
+        return len(self.people)
+
+    def full_at(self, needed: int) -> datetime:
+        """When the person was seen who made it full."""
+        moments = sorted(each.at for each in self.people)
+        return moments[min(needed, len(moments)) - 1]
+
+
+def of_days(seen: Iterable[Seen]) -> list[Seen]:
+    """All that was seen of a person on a day as one: morning check, noon check, visit, absence."""
+    found: dict[tuple[int, date], Seen] = {}
+    for each in sorted(seen, key=lambda each: each.at):
+        key = (each.person, each.on)
+        found[key] = _joined(found[key], each) if key in found else each
+    return list(found.values())
+
+
+def _joined(one: Seen, more: Seen) -> Seen:
+    onsets = [each for each in (one.onset, more.onset) if each]
+    hot = [each for each in (one.temperature, more.temperature) if each is not None]
+    return Seen(
+        one.person, one.on, one.at, one.symptoms | more.symptoms, min(onsets, default=None),
+        more.disease or one.disease, max(hot, default=None), one.grave | more.grave,
+        one.hospital or more.hospital, one.died or more.died, one.confirmed or more.confirmed)
+
+
+def influenza_like(seen: Seen) -> bool:
+    """流感样病例: 38 °C or more, and cough or sore throat (R1.8)."""
+    return seen.temperature is not None and seen.temperature >= ILI_FROM \
+        and bool(seen.symptoms & ILI_WITH)
+
+
+Spans = Mapping[int, Collection[tuple[date, date]]]
+
+
+def illnesses(seen: Iterable[Seen], spans: Spans | None = None) -> Iterator[Illness]:
+    """The illnesses of what was seen of one topic: what lies close together is one.
+
+    spans  days at home ill by person: whatever is seen in one of them is one illness
+    """
+    every: dict[int, list[Seen]] = {}
+    for each in seen:
+        every.setdefault(each.person, []).append(each)
+    for person, rows in every.items():
+        yield from _chained(person, sorted(rows, key=lambda each: each.on),
+                            (spans or {}).get(person, ()))
+
+
+def _chained(person: int, rows: list[Seen], spans: Collection[tuple[date, date]]
+             ) -> Iterator[Illness]:
+    held: list[Seen] = []
+    for row in rows:
+        if held and row.on - held[-1].on > GAP and not _home(held[-1].on, row.on, spans):
+            yield _illness(person, held, spans)
+            held = []
+        held.append(row)
+    if held:
+        yield _illness(person, held, spans)
+
+
+def _home(before: date, after: date, spans: Collection[tuple[date, date]]) -> bool:
+    return any(since <= before + GAP and after <= until for since, until in spans)
+
+
+def _illness(person: int, rows: list[Seen], spans: Collection[tuple[date, date]]) -> Illness:
+    first = min(each.onset or each.on for each in rows)
+    seen = rows[-1].on
+    last = max((until for since, until in spans if since <= seen <= until), default=seen)
+    return Illness(person, min(first, rows[0].on), last, rows[0].at)
+
+
+def window(ill: Iterable[Illness], first: date, last: date) -> Window:
+    """Who fell ill from `first` to `last`; of two illnesses of one person the earlier counts."""
+    found: dict[int, Illness] = {}
+    for each in sorted(ill, key=lambda each: (each.first, each.at, each.person)):
+        if first <= each.first <= last:
+            found.setdefault(each.person, each)
+    return Window(first, last, tuple(found.values()))
+
+
+def current(ill: Iterable[Illness], day: date) -> Window:
+    """Who is ill on a day (现患): began by then, and was seen so on it or later."""
+    found = {each.person: each for each in ill if each.first <= day <= each.last}
+    return Window(day, day, tuple(found.values()))
+
+
+def newest_full(windows: Iterable[Window], needed: int) -> Window | None:
+    """Of the windows that are full the one with the newest illness, then the fullest, then the
+    earliest: a quiet day after an outbreak is not news."""
+    full = [each for each in windows if each.persons >= max(1, needed)]
+    return max(full, default=None, key=lambda each: (
+        max(one.first for one in each.people), each.persons, -each.last.toordinal()))

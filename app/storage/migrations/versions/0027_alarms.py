@@ -1,5 +1,7 @@
 """Alarms with their counts and steps, shared exposures, the school's own thresholds."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -41,7 +43,7 @@ def _day(name: str) -> sa.Column[object]:
     return sa.Column(name, sa.Date(), nullable=False)
 
 
-def _table(name: str, *columns: sa.Column[object], nonce: bool = True,
+def _table(name: str, *columns: sa.Column[Any], nonce: bool = True,
            links: tuple[tuple[str, str], ...] = ()) -> None:
     made: list[sa.Constraint] = [sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}"))]
     made += [

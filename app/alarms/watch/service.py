@@ -1,0 +1,156 @@
+"""Raising alarms with the row that calls for them; acknowledging them. None is ever deleted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.alarms.watch.models import Alarm, AlarmCount, AlarmStep
+from app.alarms.watch.reckoning import Reckoning, Result
+from app.alarms.watch.rules import StepKind, Window
+from app.alarms.watch.standing import Standing, written
+from app.alarms.watch.topics import disease_of
+from app.errors import Conflict, Invalid, NotFound
+from app.i18n import _
+from app.policy import Policy
+from app.security.desk import Desk
+from app.security.rights import Right
+from app.storage.base import nonce
+
+
+@dataclass(frozen=True)
+class Cause:
+    """The row that calls for counting anew: its table and key, when, and who wrote it."""
+
+    origin: str
+    origin_id: int
+    at: datetime
+    by: int | None
+
+
+def of_row(row: Any, at: datetime, by: int | None) -> Cause:
+    """A row as the cause."""
+    return Cause(row.__tablename__, row.id, at, by)
+
+
+def reckon(session: Session, person: int, day: date, cause: Cause) -> None:
+    """Count anew what this person's illness about this day touches; write what has changed."""
+    reckoning = Reckoning(session, person, day)
+    _write(session, reckoning, cause)
+
+
+def _write(session: Session, reckoning: Reckoning, cause: Cause) -> None:
+    results = list(reckoning.results())
+    for result in results:
+        if result.alarm is not None:
+            _recount(session, result.alarm, result, cause)
+    covered = [each for each in reckoning.standing if each.met]
+    made: list[Result] = []
+    for result in sorted((each for each in results if each.alarm is None), key=_fullest):
+        if not _covered(result, covered, made):
+            _raise(session, result, reckoning.policy, cause)
+            made.append(result)
+
+
+def _fullest(result: Result) -> int:
+    return -result.left.persons
+
+
+def _covered(result: Result, standing: Iterable[Standing], made: Iterable[Result]) -> bool:
+    """The same people by another topic are one alarm: three with fever and cough are no two."""
+    people = _people(result.left)
+    window = result.left
+    same = (each.people for each in standing
+            if (each.rule, each.unit) == (result.threshold.id, result.unit.key)
+            and each.touches(window.first, window.last))
+    new = (_people(each.left) for each in made
+           if (each.threshold.id, each.unit) == (result.threshold.id, result.unit))
+    return any(people <= each for each in (*same, *new))
+
+
+def _people(window: Window) -> frozenset[int]:
+    return frozenset(each.person for each in window.people)
+
+
+def _raise(session: Session, result: Result, policy: Policy, cause: Cause) -> None:
+    threshold, window = result.threshold, result.left
+    at = max(window.full_at(result.needed), cause.at)
+    minutes = threshold.minutes
+    row = Alarm(
+        nonce=nonce(), rule=threshold.id, level=threshold.level, scope=result.unit.scope,
+        unit=result.unit.key, group_id=result.unit.group_id, topic=result.topic,
+        disease=disease_of(result.topic), needed=result.needed, asked=threshold.asked,
+        source=threshold.source, at=at,
+        due_at=at + timedelta(minutes=minutes) if minutes is not None else None,
+        recorded_at=clock.now(), origin=cause.origin, origin_id=cause.origin_id,
+        policy_id=policy.id, account_id=cause.by)
+    session.add(row)
+    session.flush()
+    _count(session, row.id, window, True, cause)
+
+
+def _recount(session: Session, alarm: Standing, result: Result, cause: Cause) -> None:
+    """A new count where something has changed; what is no longer full says so."""
+    full = result.full
+    window, met = (full, True) if full is not None else (
+        Window(alarm.first, alarm.last, result.left.people), False)
+    if (window.first, window.last, met, written(window)) != (
+            alarm.first, alarm.last, alarm.met, alarm.told):
+        _count(session, alarm.id, window, met, cause)
+
+
+def _count(session: Session, alarm: int, window: Window, met: bool, cause: Cause) -> None:
+    now = clock.now()
+    session.add(AlarmCount(
+        nonce=nonce(), alarm_id=alarm, at=now, recorded_at=now, account_id=cause.by,
+        first=window.first, last=window.last, persons=window.persons, met=met,
+        people=written(window), origin=cause.origin, origin_id=cause.origin_id))
+    session.flush()
+
+
+def acknowledge(desk: Desk, alarm_id: int, words: str) -> int:
+    """Somebody has looked at an alarm, and says what is done; it stays as it is.
+
+    Raises NotFound, Invalid without a word, Conflict when this count was looked at already.
+    """
+    if not words.strip():
+        raise Invalid(_("Say what was found or done about the alarm."))
+    with desk.begin(Right.KEEP_ALARMS) as session:
+        count = _newest(session, alarm_id)
+        if session.scalar(select(AlarmStep.id).where(
+                AlarmStep.count_id == count, AlarmStep.kind == StepKind.ACKNOWLEDGED).limit(1)):
+            raise Conflict(_("This alarm was acknowledged already."),
+                           _("Add a note to say more."))
+        return _step(session, alarm_id, count, StepKind.ACKNOWLEDGED, words, desk.actor.id)
+
+
+def note(desk: Desk, alarm_id: int, words: str) -> int:
+    """One more word about an alarm. Raises NotFound, Invalid."""
+    if not words.strip():
+        raise Invalid(_("A note needs its words."))
+    with desk.begin(Right.KEEP_ALARMS) as session:
+        count = _newest(session, alarm_id)
+        return _step(session, alarm_id, count, StepKind.NOTE, words, desk.actor.id)
+
+
+def _newest(session: Session, alarm_id: int) -> int:
+    found = session.scalar(
+        select(func.max(AlarmCount.id)).where(AlarmCount.alarm_id == alarm_id))
+    if found is None:
+        raise NotFound(_("There is no such alarm."))
+    return found
+
+
+def _step(session: Session, alarm_id: int, count_id: int, kind: StepKind, words: str,
+          by: int | None) -> int:
+    now = clock.now()
+    row = AlarmStep(
+        nonce=nonce(), alarm_id=alarm_id, count_id=count_id, kind=kind, at=now, recorded_at=now,
+        account_id=by, words=words.strip())
+    session.add(row)
+    session.flush()
+    return row.id

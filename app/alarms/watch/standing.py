@@ -1,0 +1,70 @@
+"""The alarms that stand, each with its newest count: what a new reckoning is laid beside."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.alarms.watch.models import Alarm, AlarmCount
+from app.alarms.watch.rules import DAY, Scope, Window
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An alarm as it was counted last."""
+
+    id: int
+    rule: str
+    scope: Scope
+    unit: str
+    group_id: int | None
+    topic: str
+    first: date
+    last: date
+    met: bool
+    people: frozenset[int]
+    told: str
+
+    def touches(self, first: date, last: date) -> bool:
+        """Does a window lie beside it, without a day between?"""
+        return self.first <= last + DAY and first <= self.last + DAY
+
+
+NEWEST = AlarmCount.id.in_(select(func.max(AlarmCount.id)).group_by(AlarmCount.alarm_id))
+"""Is this the last count of its alarm?"""
+
+
+def standing(session: Session, since: date) -> list[Standing]:
+    """Alarms whose last window reaches to a day or beyond it, the oldest first."""
+    query = (
+        select(Alarm.id, Alarm.rule, Alarm.scope, Alarm.unit, Alarm.group_id, Alarm.topic,
+               AlarmCount.first, AlarmCount.last, AlarmCount.met, AlarmCount.people)
+        .join(AlarmCount, AlarmCount.alarm_id == Alarm.id)
+        .where(NEWEST, AlarmCount.last >= since)
+        .order_by(Alarm.id)
+    )
+    return [_standing(row) for row in session.execute(query)]
+
+
+def _standing(row: Any) -> Standing:
+    return Standing(row.id, row.rule, row.scope, row.unit, row.group_id, row.topic, row.first,
+                    row.last, row.met, frozenset(_ids(row.people)), row.people)
+
+
+def _ids(people: str) -> Iterable[int]:
+    return (person for person, _day in read_people(people))
+
+
+def read_people(people: str) -> Sequence[tuple[int, date]]:
+    """Who an alarm names, and since when they are ill."""
+    return [(person, date.fromisoformat(day)) for person, day in json.loads(people)]
+
+
+def written(window: Window) -> str:
+    """The same as it is kept."""
+    return json.dumps([[each.person, each.first.isoformat()] for each in sorted(
+        window.people, key=lambda each: (each.first, each.person))])
