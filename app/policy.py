@@ -135,6 +135,9 @@ class Policy:
     area_days: int = tuned(
         N_("Observed after a risk area for"), 14, unit="d", low=1, high=60, source="R3.10"
     )
+    contact_minutes: int = tuned(
+        N_("Met at the gate within"), 1, unit="min", low=0, high=15, source="3.2.2"
+    )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
     noon_check: bool = tuned(N_("Each class is checked at noon"), False, source="R2.1")
     evening_check: bool = tuned(N_("Boarders are checked in the evening"), False, source="R2.1")

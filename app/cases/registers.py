@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from app.cases.cases import registers as cases
+from app.cases.contacts.registers import CONTACTS
+from app.cases.orders.registers import ORDERS
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*cases.REGISTERS, CONTACTS, ORDERS)

@@ -7,6 +7,7 @@ import click
 from app import bugs
 from app.commands import (
     calendar,
+    cases,
     counts,
     devices,
     doses,
@@ -29,8 +30,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
-    "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
+    "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health", "leave",
+    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
     "upkeep", "visits",
 ]
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from app.alarms.notices import history as notices
+from app.cases.cases import history as cases
+from app.cases.contacts import queries as contacts
 from app.gate import history as gate
 from app.health.absences import history as absences
 from app.health.checks import history as checks
@@ -13,6 +15,7 @@ from app.health.clinic import queries as clinic
 from app.health.clocks import queries as clocks
 from app.health.doses import queries as doses
 from app.health.files import queries as files
+from app.health.lab_tests import queries as lab_tests
 from app.health.lookback import queries as lookback
 from app.health.returns import history as returns
 from app.people.events import Event, EventKind
@@ -35,6 +38,9 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
     (Right.READ_HEALTH, notices.events),
+    (Right.READ_HEALTH, lab_tests.events),
+    (Right.READ_HEALTH, cases.events),
+    (Right.READ_CASES, contacts.events),
 )
 
 

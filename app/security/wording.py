@@ -170,6 +170,7 @@ SUBJECT = {
     "observation_room": N_("Observation room"),
     "bed": N_("Bed in observation"),
     "stay": N_("Stay in the observation room"),
+    "bed_use": N_("Use of a bed in observation"),
     "observation": N_("Look at somebody in observation"),
     "observation_symptom": N_("Symptom in observation"),
     "stay_step": N_("Step of a stay"),

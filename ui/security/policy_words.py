@@ -16,6 +16,7 @@ UNIT = {"min": N_("min"), "h": N_("h"), "d": N_("days")}
 
 SOURCE = {
     "": N_("set by the school"),
+    "3.2.2": N_("the plan, 3 (2) 2: contacts are followed; set by the school"),
     "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
     "3.3.4": N_("the plan, 3 (3) 4: couriers, takeaways and vehicles stay out"),
     "R2.1": N_("GB 28932-2012: noon check in epidemics, evening check of boarders"),

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Told
-
-_newer = aliased(CaseEntry)
-NEWEST = ~select(_newer.id).where(
-    _newer.case_id == CaseEntry.case_id, _newer.id > CaseEntry.id).exists()
+from app.cases.contacts.standing import NEWEST
 
 
 def current(session: Session, case_id: int) -> CaseEntry | None:

@@ -1,16 +1,18 @@
 """What follows from a case for those who are kept apart: one order while it is open."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.cases.cases.models import Case
 from app.cases.cases.rules import Classification, Told
-from app.cases.contacts import models as _contacts  # noqa: F401 - orders name its table
+from app.cases.orders import ending
 from app.cases.orders.models import IsolationOrder
 from app.cases.orders.queries import term_of
 from app.cases.orders.rules import Basis, Change, ChangeKind, OrderKind
-from app.cases.orders.service import Ordered, end_all, give
+from app.cases.orders.service import Ordered, give
 from app.cases.orders.service import write as change_order
 from app.i18n import _
 from app.rulebook.diseases import wording as diseases
@@ -21,7 +23,7 @@ def keep_apart(session: Session, case: Case, before: Told | None, told: Told,
                by: int | None) -> None:
     """An open case has one order of isolation; excluded, nobody is held by it any more."""
     if told.classification is Classification.EXCLUDED:
-        end_all(session, case.id, _("Case excluded: {why}").format(why=told.why), by)
+        ending.of_case(session, case.id, _("Case excluded: {why}").format(why=told.why), by)
         return
     own = _own_order(session, case.id)
     if not told.open:
@@ -36,20 +38,20 @@ def keep_apart(session: Session, case: Case, before: Told | None, told: Told,
             _("Another disease: {why}").format(why=told.why)), by)
         follows, own = own.id, None
     if own is None:
-        give(session, _ordered(session, case, told, follows), by)
+        since = clock.today() if before else clock.local(case.found_at).date()
+        give(session, _ordered(session, case, told, since, follows), by)
 
 
-def _ordered(session: Session, case: Case, told: Told, follows: int | None) -> Ordered:
+def _ordered(session: Session, case: Case, told: Told, since: date, follows: int | None
+             ) -> Ordered:
     """Until they are released, by what the disease asks before a return."""
     known = rules_on(session, clock.today()).get(told.disease)
     asked = _("; ").join(diseases.asked(known)) if known else ""
-    found = clock.local(case.found_at).date()
-    basis = min(told.onset or found, clock.today())
     return Ordered(
-        case.person_id, OrderKind.ISOLATE, told.disease, basis, None,
+        case.person_id, OrderKind.ISOLATE, told.disease, min(told.onset or since, since), None,
         _("Isolated until released: {asked}").format(asked=asked or _("no rule is on file")),
         diseases.stands(known) if known else _("no rule is on file"),
-        clock.today(), Basis.ONSET, case.id, group_id=case.group_id, follows_id=follows,
+        since, Basis.ONSET, case.id, group_id=case.group_id, follows_id=follows,
         ordered_by=told.said_by, place=told.place)
 
 

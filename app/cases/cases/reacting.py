@@ -1,24 +1,20 @@
 """What opens a case, confirms it or ends it by itself: a positive result, a return to class."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.cases.cases import illness, rules
+from app.cases.cases.at_home import at_school
 from app.cases.cases.finding import episode, open_cases, told_of
 from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import begin, enter
 from app.errors import Conflict
 from app.health.absences.models import Absence
-from app.health.clinic.queries import still_there
 from app.health.lab_tests import wording as tests
 from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Result
 from app.health.returns.models import Clearance
 from app.i18n import _
-from app.isolation.stays.models import Stay
 from app.people.merging.queries import family
 from app.rulebook.diseases.queries import rules_on
 
@@ -39,7 +35,7 @@ def on_test(session: Session, row: LabTest) -> None:
         moment=f"{clock.local(row.sampled_at):%Y-%m-%d %H:%M}")
     known = episode(session, files, row.disease, row.sampled_at)
     if known is None:
-        told = Told(rules.by_test(onset), row.disease, onset, _care(session, files), "",
+        told = Told(rules.by_test(onset), row.disease, onset, _care(session, files[0]), "",
                     row.place, why, row.at)
         begin(session, files[0], told, ("lab_test", row.id), row.account_id)
         return
@@ -80,9 +76,6 @@ def _was_positive(session: Session, row: LabTest) -> bool:
         and before.disease == row.disease
 
 
-def _care(session: Session, files: Sequence[int]) -> Care:
+def _care(session: Session, person_id: int) -> Care:
     """Whoever is in the room or in the clinic is treated at school, everybody else at home."""
-    lies = select(Stay.id).where(
-        Stay.person_id.in_(files), Stay.left_at.is_(None), Stay.cancelled_at.is_(None))
-    here = session.scalar(lies.limit(1)) is not None or still_there(session, files[0])
-    return Care.SCHOOL if here else Care.HOME
+    return Care.SCHOOL if at_school(session, person_id) else Care.HOME

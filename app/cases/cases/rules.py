@@ -86,7 +86,7 @@ def changed(before: Told, told: Told, now: datetime) -> Told:
     if not after.why:
         raise Invalid(_("A change of a case needs its reason."),
                       _("Write on what ground: a report, an examination, the doctor's view."))
-    if _held(before) == _held(after):
+    if _held(before) == _held(after) and after.said_by in ("", before.said_by):
         raise Invalid(_("Nothing of the case is different now."),
                       _("Change something, or leave it as it is."))
     if before.at is not None and after.at is not None and after.at < before.at:
@@ -95,7 +95,7 @@ def changed(before: Told, told: Told, now: datetime) -> Told:
 
 
 def _held(told: Told) -> tuple[object, ...]:
-    return (told.classification, told.disease, told.onset, told.care, told.place, told.said_by)
+    return (told.classification, told.disease, told.onset, told.care, told.place)
 
 
 def by_test(onset: date | None) -> Classification:

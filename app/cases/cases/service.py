@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.cases.cases import following, rules
+from app.cases.cases import at_home, following, rules
 from app.cases.cases.finding import current, known_case, told_of
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Told
@@ -94,6 +94,7 @@ def enter(session: Session, case: Case, before: CaseEntry | None, told: Told,
     session.add(row)
     session.flush()
     following.keep_apart(session, case, told_of(before) if before else None, told, by)
+    at_home.follow(session, case, told, by)
     return row
 
 

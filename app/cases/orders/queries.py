@@ -107,7 +107,7 @@ def term_of(session: Session, row: IsolationOrder) -> Term:
 
 def one(session: Session, order_id: int) -> OrderView:
     """One order. Raises NotFound."""
-    found = _read(session, IsolationOrder.id == order_id)
+    found = read(session, IsolationOrder.id == order_id)
     if not found:
         raise NotFound(_("There is no such order."))
     return found[0]
@@ -115,41 +115,42 @@ def one(session: Session, order_id: int) -> OrderView:
 
 def these(session: Session, ids: Sequence[int]) -> list[OrderView]:
     """Some orders, in the order of their numbers."""
-    return _read(session, IsolationOrder.id.in_(ids))
+    return read(session, IsolationOrder.id.in_(ids))
 
 
 def open_orders(session: Session) -> list[OrderView]:
     """Every order that nobody has ended, the first to end first; cases, without an end, last."""
-    found = _read(session, OPEN)
+    found = read(session, OPEN)
     return sorted(found, key=lambda row: (row.end or date.max, row.id))
 
 
 def of_case(session: Session, case_id: int) -> list[OrderView]:
     """Every order that came from a case, ended ones too."""
-    return _read(session, IsolationOrder.case_id == case_id)
+    return read(session, IsolationOrder.case_id == case_id)
 
 
 def of_person(session: Session, person_id: int) -> list[OrderView]:
     """Every order of a person, ended ones too."""
-    return _read(session, IsolationOrder.person_id.in_(family(session, person_id)))
+    return read(session, IsolationOrder.person_id.in_(family(session, person_id)))
 
 
 def open_of(session: Session, people: Sequence[int], disease: str) -> dict[int, OrderView]:
     """The open order of each of these people (kept files) for a disease: the last to end."""
     files = in_family(session, people)
-    found = _read(session, OPEN & IsolationOrder.person_id.in_(files)
+    found = read(session, OPEN & IsolationOrder.person_id.in_(files)
                   & (IsolationOrder.disease == disease))
     return {row.person_id: row for row in sorted(found, key=lambda each: each.end or date.max)}
 
 
 def register(session: Session, period: Period) -> list[OrderView]:
     """Orders that held on a day of a period, or were given or ended in it."""
-    found = _read(session, IsolationOrder.from_day <= period.last)
+    found = read(session, IsolationOrder.from_day <= period.last)
     return [row for row in found if row.term.closed is None
             or row.term.closed.day >= period.first]
 
 
-def _read(session: Session, which: ColumnElement[bool]) -> list[OrderView]:
+def read(session: Session, which: ColumnElement[bool]) -> list[OrderView]:
+    """Orders of a choice, in the order they were given."""
     files, whose, case = files_of(session), aliased(Person), aliased(Case)
     query = (
         select(IsolationOrder, Person, NUMBER_OF,

@@ -1,0 +1,126 @@
+"""Looks, moves, staff, merged files: what a stay keeps."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app import clock
+from app.errors import Conflict, Invalid
+from app.health.absences.models import Absence
+from app.health.checks.rules import Symptom
+from app.isolation.stays import queries, service, sight
+from app.isolation.stays.acts import Admission, Cleaning, Found, Head, Leaving, Looked
+from app.isolation.stays.models import Observation
+from app.isolation.stays.rules import Asked, Came, Mood, Step, Went
+from app.people.events import EventKind
+from app.people.merging import service as merging
+from app.people.merging.queries import family
+from app.people.models import Membership
+from app.people.rules import Kind
+from app.policy import Site
+from app.security.rights import Right
+
+
+@pytest.fixture
+def key(school, ward, li):
+    """李明 in A 室 1 床."""
+    return service.admit(school.doctor, Admission(
+        li.id, ward.bed(), found=Found(Came.SELF, by="张老师"), head=Head("头痛")))
+
+
+def test_a_correction_is_a_new_row_and_the_second_of_two_is_told(school, ward, key, wall_clock):
+    wall_clock.go(minutes=5)
+    first = service.observe(school.doctor, key, Looked(
+        temperature=Decimal("38.9"), symptoms=frozenset({Symptom.HEADACHE})))
+    wall_clock.go(minutes=1)
+    second = service.observe(school.doctor, key, Looked(temperature=Decimal("37.9")), first)
+    with pytest.raises(Conflict, match="corrected this meanwhile"):
+        service.observe(school.doctor, key, Looked(temperature=Decimal("36.9")), first)
+    (look,) = ward.stay(key).looks
+    assert (look.temperature, look.site, clock.local(look.at).minute, look.symptoms) == (
+        Decimal("37.9"), Site.ARMPIT, 25, (Symptom.FEVER,))
+    with pytest.raises(Invalid, match="needs its reason"):
+        service.withdraw(school.doctor, second, "")
+    service.withdraw(school.doctor, second, "记错人")
+    assert ward.stay(key).looks == ward.stay(key).curve == ()
+    assert len(school.rows(Observation)) == 3
+
+
+def test_mood_needs_and_meals_are_kept_without_a_temperature(school, ward, key):
+    service.observe(school.doctor, key, Looked(
+        mood=Mood.UNEASY, needs="想妈妈", meal="半碗粥", symptoms=frozenset()))
+    (look,) = ward.stay(key).looks
+    assert (look.mood, look.needs, look.meal, look.symptoms) == (
+        Mood.UNEASY, "想妈妈", "半碗粥", ())
+    assert ward.stay(key).curve == ()
+
+
+def test_another_bed_leaves_a_dirty_one_behind(school, ward, key, wall_clock):
+    wall_clock.go(minutes=20)
+    service.move(school.doctor, key, ward.bed("1", "B 室"), "退烧")
+    assert ward.states == ["dirty", "ready", "occupied"]
+    assert ward.board.rooms[0].beds[0].stay_id == key
+    service.clean(school.doctor, key, Cleaning("84", 500, 30), ward.bed())
+    assert ward.states == ["ready", "ready", "occupied"]
+    view = ward.stay(key)
+    assert [(each.room, each.agent, each.why) for each in view.beds] == [
+        ("A 室", "84", "退烧"), ("B 室", "", "")]
+    assert (view.room, view.cleaned_at, len(view.steps)) == ("B 室", None, 8)
+    with pytest.raises(Conflict, match="lie in this bed yet"):
+        service.clean(school.doctor, key, Cleaning("84"))
+
+
+def test_a_promised_bed_that_is_changed_was_never_lain_in(school, ward, li):
+    key = service.reserve(school.doctor, None, li.id, ward.bed())
+    service.move(school.doctor, key, ward.bed("2"), "靠窗")
+    assert ward.states == ["ready", "reserved", "ready"]
+
+
+def test_the_head_is_written_anew(school, ward, key):
+    head = Head("头痛、咳嗽", travel=Asked.NO, contact=Asked.YES, history="同桌咳嗽",
+                household="父母、弟弟", disease="influenza", cause="流感？")
+    service.correct(school.doctor, key, head)
+    view = ward.stay(key)
+    assert (view.complaint, view.contact, view.household, view.cause) == (
+        "头痛、咳嗽", Asked.YES, "父母、弟弟", "流感？")
+    assert view.disease_name != "influenza"
+    service.correct(school.doctor, key, replace(head, disease=""))
+
+
+def test_the_staff_have_no_parents_and_no_absence(school, ward, wall_clock):
+    cook = school.enrol("陈大厨", kind=Kind.STAFF)
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        session.delete(session.query(Membership).filter_by(person_id=cook.id).one())
+    key = service.admit(school.doctor, Admission(cook.id, ward.bed()))
+    view = ward.stay(key)
+    assert Step.PARENT_CALLED not in {each.step for each in view.steps}
+    assert ward.board.rooms[0].beds[0].steps == 7
+    service.leave(school.doctor, key, Leaving(Went.HOSPITAL, to_place="市三院", why="胸闷"))
+    assert school.rows(Absence) == []
+    assert ward.stay(key).absence_id is None
+
+
+def test_of_two_files_one_person_has_one_bed(school, ward, key, li):
+    twin = school.enrol("李明", "S-9")
+    merging.merge(school.administrator, li.id, twin.id)
+    with pytest.raises(Conflict, match="has a bed already"):
+        service.reserve(school.doctor, None, twin.id, ward.bed("2"))
+    with school.doctor.read(Right.READ_HEALTH) as session:
+        files = family(session, twin.id)
+        (event,) = queries.events(session, files)
+    assert (event.kind, event.title, event.detail) == (
+        EventKind.STAY, "Observation room: A 室 bed 1", "Came by themselves; 张老师; 头痛")
+
+
+def test_the_principal_sees_no_illness_and_the_doctors_look_is_noted(school, ward, key):
+    service.observe(school.doctor, key, Looked(temperature=Decimal("38.9"), note="寒战"))
+    service.step(school.doctor, key, Step.REPORT, note="疑似流感")
+    view, board = sight.stay(school.principal, key), sight.board(school.principal)
+    told = f"{view}{board}"
+    assert "李明" in told and "张老师" in told
+    for hidden in ("38.9", "头痛", "寒战", "流感", "发热"):
+        assert hidden not in told
+    assert sight.stay(school.doctor, key).complaint == "头痛"
+    read = [row.subject_id for row in school.audit if row.action == "read"]
+    assert read == [key]
