@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app import clock
 from app.alarms.notices.rules import Mark, Stage, Task
 from app.cases.cases.rules import Care, Classification
+from app.cases.cases.wording import CARE, CLASSIFICATION
 from app.health.clocks import wording as clocks
 from app.health.clocks.rules import State
 from app.i18n import N_, _, ngettext
@@ -45,19 +46,6 @@ TRIGGER = {
     "T1b": N_("Five in three days (T1b)"),
     "T2": N_("Infectious disease or suspicion (T2)"),
     "T4": N_("Sudden public health event (T4)"),
-}
-CLASSIFICATION = {
-    Classification.SUSPECTED: N_("Suspected"),
-    Classification.ASYMPTOMATIC: N_("Without symptoms (case)"),
-    Classification.CONFIRMED: N_("Confirmed (case)"),
-    Classification.EXCLUDED: N_("Excluded (case)"),
-}
-CARE = {
-    Care.SCHOOL: N_("at school (care)"),
-    Care.HOME: N_("at home (care)"),
-    Care.HOSPITAL: N_("in hospital (care)"),
-    Care.RECOVERED: N_("recovered (care)"),
-    Care.DIED: N_("died (care)"),
 }
 
 

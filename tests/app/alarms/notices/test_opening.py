@@ -34,7 +34,7 @@ def test_a_positive_result_opens_case_and_report_with_its_clock_together(school,
         "influenza", Method.ANTIGEN, clock.parse("2026-11-23T07:10"), Result.POSITIVE))
     (case,), (row,) = school.rows(Case), school.rows(Notice)
     assert notices(school) == [("T2", "influenza", "07:50")]
-    assert row.what == "七(1)班 流行性感冒 Without symptoms (case)"
+    assert row.what == "七(1)班 流行性感冒 Without symptoms"
     assert "立即报告" in row.rule and "〔2006〕65号" in row.source
     (about,) = school.rows(NoticeSubject)
     assert (about.notice_id, about.origin.value, about.origin_id) == (row.id, "case_file", case.id)
@@ -89,7 +89,7 @@ def test_excluded_after_it_was_told_asks_for_a_correcting_report(school, reports
     again(school, Classification.EXCLUDED)
     assert reports.stages() == [("initial", "in-time"), ("correction", "running")]
     (told,) = reports.one().marks
-    assert told.why == "流行性感冒 Suspected → 流行性感冒 Excluded (case)"
+    assert told.why == "流行性感冒 Suspected case → 流行性感冒 Excluded"
     wall_clock.go(hours=25)
     assert reports.stages()[-1] == ("correction", "overdue")
 
@@ -105,7 +105,7 @@ def test_another_disease_is_a_report_of_its_own_and_a_death_is_told(school, repo
     assert len(school.rows(NoticeMark)) == 1
     again(school, Classification.CONFIRMED, "mumps", Care.DIED)
     whys = [row.why for row in school.rows(NoticeMark)]
-    assert whys[-1].endswith("died (care)")
+    assert whys[-1].endswith("Died")
     assert {row.notice_id for row in school.rows(NoticeMark)} == {1, 2}
 
 
