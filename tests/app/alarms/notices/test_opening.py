@@ -35,7 +35,8 @@ def test_a_positive_result_opens_case_and_report_with_its_clock_together(school,
     (case,), (row,) = school.rows(Case), school.rows(Notice)
     assert notices(school) == [("T2", "influenza", "07:50")]
     assert row.what == "七(1)班 流行性感冒 Without symptoms"
-    assert "立即报告" in row.rule and "〔2006〕65号" in row.source
+    assert "立即报告" in row.rule
+    assert "〔2006〕65号" in row.source
     (about,) = school.rows(NoticeSubject)
     assert (about.notice_id, about.origin.value, about.origin_id) == (row.id, "case_file", case.id)
     assert (row.found_at, row.policy_id, row.account_id) == (
