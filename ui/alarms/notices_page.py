@@ -1,5 +1,7 @@
 """Epidemic reports: what is to be sent by when, to whom it went, and who reports (疫情报告)."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -40,7 +42,7 @@ class NoticesPage(QWidget):
         super().__init__()
         self._context = context
         self._shown: Overview | None = None
-        self._narrow = self._in_panel = self._followed = False
+        self._narrow, self._in_panel, self._followed = True, False, False
         self.search = SearchField(_("Search: what, stage, state"))
         self.model: RowsModel[NoticeView] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "notices", context.settings.folder)
@@ -56,6 +58,7 @@ class NoticesPage(QWidget):
         self._tick = QTimer(self, interval=_TICK)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
+        self._show_panel(False)  # until it is known how much room there is
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -103,13 +106,9 @@ class NoticesPage(QWidget):
     def _on_read(self, read: Overview) -> None:
         self.message.hide()
         self._shown = read
-        with place_kept(self.table):
-            self.model.set_rows(read.notices)
         for name, pill in self.pills.items():
             pill.set_count(sum(kept(name, each) for each in read.notices))
-        self._filter()
-        if self.table.current is None and self.model.shown_rows:
-            self.table.selectRow(0)
+        self._filter(read.notices)
         self._show_row(self.table.current)
         self._tell_reporter(read)
 
@@ -131,9 +130,14 @@ class NoticesPage(QWidget):
                 with place_kept(self.table):
                     self.model.set_rows(fresh)
 
-    def _filter(self) -> None:
+    def _filter(self, rows: Sequence[NoticeView] | None = None) -> None:
         name = next(name for name, pill in self.pills.items() if pill.isChecked())
-        self.model.keep(lambda each: kept(name, each))
+        with place_kept(self.table):
+            if rows is not None:
+                self.model.set_rows(rows)
+            self.model.keep(lambda each: kept(name, each))
+        if self.table.current is None and self.model.shown_rows:
+            self.table.selectRow(0)
         self._tell()
 
     def _search(self, text: str) -> None:
