@@ -16,6 +16,7 @@ from app.commands import (
     health,
     leave,
     lookback,
+    notices,
     people,
     roll,
     setup,
@@ -31,8 +32,8 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health", "leave",
-    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
-    "upkeep", "visits",
+    "lookback", "main", "notices", "people", "roll", "setup", "shelf", "stations", "stock",
+    "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused
