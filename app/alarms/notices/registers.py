@@ -27,7 +27,7 @@ NOTICES: Register[StageLine] = Register(
     ],
     stages,
     Right.READ_NOTICES,
-    prefix="YQ",
+    prefix="BG",
 )
 
 SENDINGS: Register[SentLine] = Register(

@@ -50,8 +50,8 @@ TRIGGER = {
 
 
 def number(key: int) -> str:
-    """How a report is called: YQ-000012."""
-    return f"YQ-{key:06}"
+    """How a report is called: BG-000012."""
+    return f"BG-{key:06}"
 
 
 def case_words(group: str, disease: str, classification: Classification) -> str:

@@ -109,7 +109,7 @@ def test_the_text_numbers_what_is_filled_in_and_says_to_whom_it_went(school, ill
     view = reports.one()
     told = text(view, Stage.INITIAL, view.reports[0].draft, "第一中学", view.reports[0])
     assert told.splitlines() == [
-        "第一中学: epidemic report, Initial report", "YQ-000001",
+        "第一中学: epidemic report, Initial report", "BG-000001",
         "1. Reporter (report): 张慧 13812345678", "2. Found (report): 2026-11-23 07:20",
         "3. Persons concerned: 1 人：李明", "4. Main symptoms: 发热 1 人", "Sent:",
         "11-23 07:20 By phone: 金水区疾控中心, receipt 2026-17"]

@@ -67,7 +67,7 @@ def test_what_left_whose_file_and_for_whom_is_written_down(school, reports, li):
     rows = [(row.person_id, row.kind, row.recipient, row.fields, row.purpose)
             for row in school.rows(Disclosure)]
     assert rows == [
-        (li.id, Way.NOTICE, name, "identity,last-illness", "YQ-000001 Initial report")
+        (li.id, Way.NOTICE, name, "identity,last-illness", "BG-000001 Initial report")
         for name in ("金水区疾控中心", "区教育局")]  # 王芳 is not named in the text
 
 
