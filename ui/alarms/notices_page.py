@@ -12,7 +12,7 @@ from app.alarms.notices.preparing import Overview, Whole
 from app.alarms.notices.views import NoticeView
 from app.alarms.reporters.rules import Duty
 from app.errors import AppError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.security.rights import Right
 from ui import pulse
 from ui.alarms.notices.acts import NoticeActs
@@ -111,11 +111,23 @@ class NoticesPage(QWidget):
         self._filter(read.notices)
         self._show_row(self.table.current)
         self._tell_reporter(read)
+        self._tell_clinic(read)
 
     def _tell_reporter(self, read: Overview) -> None:
         held = [(read.reporter, Duty.REPORTER), (read.deputy, Duty.DEPUTY)]
         self.reporter.setText("·".join(words(each, duty) for each, duty in held))
         self.reporter.set_tone("" if read.reporter else "again")
+
+    def _tell_clinic(self, read: Overview) -> None:
+        """The clinic is to report somebody of whom no report tells yet."""
+        if read.clocks:
+            first = read.clocks[0]
+            self.message.say(
+                ngettext("The clinic has {n} deadline without a report here: {who} {what}.",
+                         "The clinic has {n} deadlines without a report here: {who} {what} …",
+                         len(read.clocks)).format(
+                    n=len(read.clocks), who=first.name, what=first.what),
+                "again", _("Make it a report"), lambda: self.acts.tell_clinic(first))
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from app import clock
 from app.alarms.notices import queries
 from app.alarms.notices.filling import drafted
-from app.alarms.notices.involved import Involved, involved
+from app.alarms.notices.involved import Involved, involved, people_in
 from app.alarms.notices.models import Notice
 from app.alarms.notices.rules import Draft, Stage, ended
 from app.alarms.notices.views import NoticeView
 from app.alarms.reporters import queries as reporters
 from app.alarms.reporters.queries import ReporterRow
 from app.alarms.reporters.rules import Duty
+from app.health.clocks import queries as clocks
+from app.health.clocks.queries import ClockView
 from app.places.counterparts import queries as book
 from app.places.counterparts.queries import CounterpartRow
 from app.places.queries import school_of
@@ -39,12 +43,16 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything that the page of reports shows."""
+    """Everything that the page of reports shows.
+
+    clocks  deadlines of the clinic that no report tells of yet; none for who may not know them
+    """
 
     notices: list[NoticeView]
     reporter: ReporterRow | None
     deputy: ReporterRow | None
     school: str
+    clocks: tuple[ClockView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,16 @@ def overview(desk: Desk) -> Overview:
         school = school_of(session)
         return Overview(
             queries.notices(session), reporters.on(session, Duty.REPORTER),
-            reporters.on(session, Duty.DEPUTY), school.name if school else "")
+            reporters.on(session, Duty.DEPUTY), school.name if school else "",
+            tuple(_untold(session)) if desk.may(Right.READ_HEALTH) else ())
+
+
+def _untold(session: Session) -> list[ClockView]:
+    """T2 and T3 of the clinic about people whom no report that waits is about."""
+    waiting = {each.id for each in queries.notices(session) if each.open}
+    people = {person for key, told in people_in(session).items() if key in waiting
+              for person in told}
+    return [each for each in clocks.open_ones(session) if each.person_id not in people]
 
 
 def prepare(desk: Desk, notice_id: int, stage: Stage, day: date | None = None,

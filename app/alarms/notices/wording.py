@@ -45,6 +45,7 @@ TRIGGER = {
     "T1a": N_("Three in a day (T1a)"),
     "T1b": N_("Five in three days (T1b)"),
     "T2": N_("Infectious disease or suspicion (T2)"),
+    "T3": N_("Severe unexplained symptoms (T3)"),
     "T4": N_("Sudden public health event (T4)"),
 }
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app import clock
-from app.alarms.notices import preparing, text
+from app.alarms.notices import preparing, service, text
 from app.alarms.notices.preparing import Prepared
 from app.alarms.notices.rules import Stage, ended
 from app.alarms.notices.views import NoticeView, ReportView, SentView
 from app.errors import AppError
+from app.health.clocks.queries import ClockView
 from app.i18n import _
 from app.register import Period
 from app.security.rights import Right
@@ -74,6 +75,12 @@ class NoticeActs:
     def take_back(self, sent: SentView) -> None:
         """It was not sent after all."""
         ask.show(dialogs.TakeBackDialog(self._page, self._context, sent, self._on_done))
+
+    def tell_clinic(self, held: ClockView) -> None:
+        """What the clinic is to report becomes a report here, with its deadline."""
+        self._context.pool.run(
+            lambda: service.open_for_clock(self._context.desk, held.id), self._on_done,
+            self._on_refused)
 
     def _on_new(self) -> None:
         ask.show(dialogs.OpenDialog(self._page, self._context, self._on_done))

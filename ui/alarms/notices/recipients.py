@@ -1,6 +1,6 @@
 """To whom a report goes: the contact book with boxes, how, when, and what they answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -109,12 +109,15 @@ class Recipients(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self._hint)
 
-    def show_book(self, book: Sequence[CounterpartRow], told: Sequence[int] = ()) -> None:
-        """Whoever stands there; those who were told of this stage already are not ticked."""
+    def show_book(self, book: Sequence[CounterpartRow], told: Collection[int] = (),
+                  before: Collection[int] = ()) -> None:
+        """Whoever stands there; ticked are those of R1.1 and those who were told `before`, but
+        not those who were `told` of this stage already."""
         for line in self.lines:
             self._column.removeWidget(line)
             line.deleteLater()
-        self.lines = [Recipient(each, each.asked and each.id not in told) for each in book]
+        self.lines = [Recipient(each, (each.asked or each.id in before) and each.id not in told)
+                      for each in book]
         self.lines.append(Recipient(None, not book))
         self._hint.setVisible(not book)
         for each in self.lines:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import clock
 from app.alarms.notices import wording
 from app.alarms.notices.lines import reports_of
-from app.alarms.notices.rules import Task
-from app.alarms.notices.views import NoticeView, SentView
+from app.alarms.notices.rules import Stage, Task
+from app.alarms.notices.views import NoticeView, ReportView, SentView
 from app.health.clocks.rules import State
 from app.i18n import _
 from ui.parts.buttons import Button
@@ -65,6 +65,9 @@ class StageLines(QWidget):
         column.addLayout(row(Words(wording.stage(task), "strong"), None, state))
         due = Words(_("due {at}").format(at=f"{clock.local(task.due_at):%Y-%m-%d %H:%M}"), "hint")
         column.addWidget(due)
+        if (draft := _draft(view, task)) is not None:
+            column.addWidget(Words(_("Draft kept {at}, {by}").format(
+                at=f"{clock.local(draft.at):%m-%d %H:%M}", by=draft.by), "secondary"))
         for report in reports_of(view, task):
             for each in report.sent:
                 column.addWidget(self._sent(each))
@@ -94,6 +97,14 @@ def _standing(task: Task) -> str:
     if task.open:
         return wording.clock_face(task)
     return "·".join(filter(None, (wording.state(task), wording.standing(task))))
+
+
+def _draft(view: NoticeView, task: Task) -> ReportView | None:
+    """The text that waits to be sent, of a stage that is open."""
+    if not task.open:
+        return None
+    found = view.newest(task.stage, task.day if task.stage is Stage.PROGRESS else None)
+    return found if found is not None and not found.sent else None
 
 
 def people_words(names: Sequence[str], most: int = 12) -> str:

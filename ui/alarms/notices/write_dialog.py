@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from app import clock
 from app.alarms.notices import preparing, service, text, wording
 from app.alarms.notices.preparing import Prepared
-from app.alarms.notices.rules import FIELDS, Draft, Stage
+from app.alarms.notices.rules import FIELDS, Draft, Mark, Stage
 from app.alarms.notices.sending import Sending
 from app.alarms.notices.service import Written
 from app.errors import AppError
@@ -68,16 +68,23 @@ class WriteDialog(QDialog):
         self._told = told
         for name, field in self.fields.items():
             field.setPlainText(getattr(told.draft, name))
-        sent = told.view.newest(told.stage, told.day)
-        self.to.show_book(told.book, [each.counterpart_id or 0 for each in sent.sent]
-                          if sent else ())
+        before = {each.counterpart_id or 0 for report in told.view.reports
+                  for each in report.sent}
+        self.to.show_book(told.book, _told_of(told), before)
+        if not self.why.text():
+            self.why.setText(next((each.why for each in reversed(told.view.marks)
+                                   if each.kind is Mark.CHANGED), ""))
         self.fields["persons"].setFocus()
 
     def written(self) -> Written:
         """What stands in the form."""
         told = Draft(**{name: field.toPlainText().strip()
                         for name, field in self.fields.items()})
-        return Written(self._told.stage, self._told.day, told, self.why.text().strip())
+        if self._told.stage is not Stage.CORRECTION:
+            return Written(self._told.stage, self._told.day, told)
+        last = [each.id for each in self._told.view.reports if each.sent]
+        return Written(Stage.CORRECTION, self._told.day, told, self.why.text().strip(),
+                       last[-1] if last else None)
 
     def _on_tick(self) -> None:
         """The clock of what is written goes on while it is written."""
@@ -202,3 +209,10 @@ class WriteDialog(QDialog):
         side.setFixedWidth(_SIDE)
         line.addWidget(side)
         return whole
+
+
+def _told_of(told: Prepared) -> set[int]:
+    """Who was told of this stage already."""
+    daily = told.stage in (Stage.PROGRESS, Stage.CORRECTION)
+    return {each.counterpart_id or 0 for report in told.view.reports for each in report.sent
+            if report.stage is told.stage and (not daily or report.day == told.day)}

@@ -1,5 +1,7 @@
 """Epidemic reports by keyboard alone: seen, written, sent, corrected, ended."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -7,6 +9,11 @@ from app import clock
 from app.alarms.notices.models import Notice, NoticeMark, NoticeReport, NoticeSent
 from app.alarms.notices.rules import Mark, Stage
 from app.alarms.reporters.models import Reporter
+from app.cases.cases.rules import Care, Classification, Told
+from app.cases.cases.service import classify
+from app.health.checks.rules import Finding, Symptom
+from app.health.clinic.rules import Visit
+from app.health.clinic.service import record as visit
 from app.health.clocks.rules import Means
 from app.places.counterparts.models import Counterpart
 from app.security.rights import Role
@@ -231,3 +238,35 @@ def test_where_it_is_narrow_a_report_opens_in_the_tables_place(office, school, c
     assert not page.table.isVisible()
     press(page, Key.Key_Escape)
     assert page.table.isVisible()
+
+
+def test_a_correction_says_why_and_goes_to_whoever_was_told(office, school, case, wall_clock):
+    page = office.open()
+    send(office, page)
+    wall_clock.set("09:00")
+    classify(school.doctor, 1, 1, Told(
+        Classification.EXCLUDED, "influenza", date(2026, 11, 23), Care.HOME, "", "市一院", "阴性"))
+    page.reload()
+    office.settle()
+    assert page.panel.view.task.stage is Stage.CORRECTION
+    press(page, Key.Key_F8)
+    dialog = office.dialog(WriteDialog)
+    assert dialog.why.text() == "流行性感冒 Suspected case → 流行性感冒 Excluded"
+    assert [line.box.isChecked() for line in dialog.to.lines] == [True, True, False, False]
+    press(dialog, Key.Key_Return, CTRL)
+    office.back()
+    last = school.rows(NoticeReport)[-1]
+    assert (last.stage, last.replaces_id, last.why != "") == (Stage.CORRECTION, 1, True)
+    assert not page.acts.write.isEnabled() or page.panel.view is None or not page.panel.view.open
+
+
+def test_a_deadline_of_the_clinic_is_told_and_becomes_a_report(office, school):
+    li = school.enrol("李明")
+    breath = Finding(symptoms=frozenset({Symptom.SHORT_BREATH}))
+    visit(school.doctor, li.id, Visit(clock.now(), "喘", breath))
+    page = office.open()
+    assert "李明" in page.message.text()
+    page.message._button.click()
+    office.settle()
+    assert [row.trigger for row in school.rows(Notice)] == ["T3"]
+    assert page.message.text() == ""
