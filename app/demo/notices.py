@@ -41,7 +41,8 @@ def fill(desk: Desk, day: date) -> None:
     for duty, name, phone in _DUTIES:
         appoint(desk, Appointed(duty, name, phone, since, "2026—2027 学年第一学期校务会议"))
     with desk.read(Right.READ_NOTICES) as session:
-        there = [each for each in queries.notices(session) if each.trigger == T2]
+        there = [each for each in queries.notices(session)
+                 if each.trigger == T2 or each.due_at < clock.now()]
         offices = [each for each in book.on(session) if each.asked]
     for view in there:
         _send(desk, view, offices)

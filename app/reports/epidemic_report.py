@@ -27,6 +27,7 @@ from app.security.rights import Right
 SIGNERS = (N_("Reporter (report)"), N_("Person in charge"), N_("Seal of the school"))
 CAPTION, VALUE = Style(9, INK2, bold=True), Style(9.5)
 CAPTION_WIDTH, LEADING, PAD = 92.0, 14.5, 8.0
+PIECE = 12  # lines of a field that stay together
 _BORROWED = "notices"  # whose letterhead it borrows
 
 
@@ -61,9 +62,9 @@ def _story(view: NoticeView, report: ReportView, head: Any) -> list[Block]:
     width = frame(A4)
     blocks = [title(head, width), *_facts(view, report, width)]
     if report.why:
-        blocks.append(_field(_("Corrected because"), report.why, width))
-    blocks += [_field(_(wording.FIELD[name]), getattr(report.draft, name) or "—", width)
-               for name in FIELDS]
+        blocks += _field(_("Corrected because"), report.why, width)
+    for name in FIELDS:
+        blocks += _field(_(wording.FIELD[name]), getattr(report.draft, name) or "—", width)
     note = "" if report.sent else _("A draft: it was not sent yet.")
     blocks += [gap(10), section(_("Sent to"), note, width), *_sent(report.sent).blocks(width)]
     blocks += [gap(6), paragraph(f"{view.rule} ({view.source})", width)]
@@ -78,15 +79,20 @@ def _facts(view: NoticeView, report: ReportView, width: float) -> list[Block]:
         due = f"{clock.local(task.due_at):%Y-%m-%d %H:%M}"
         told.append((_("Due at"), _(", ").join(filter(None, (
             due, wording.state(task), wording.standing(task))))))
-    return [_field(caption, value, width) for caption, value in told]
+    return [block for caption, value in told for block in _field(caption, value, width)]
 
 
-def _field(caption: str, value: str, width: float) -> Block:
-    """Caption on a tint at the left, the words at the right, a line below."""
+def _field(caption: str, value: str, width: float) -> list[Block]:
+    """Caption on a tint at the left, the words at the right; what is long goes on overleaf."""
     rows = [line for part in value.splitlines() or [""]
             for line in lines(part, width - CAPTION_WIDTH - 2 * PAD, VALUE.size)]
-    height = LEADING * len(rows) + PAD
-    return Block(height, partial(_draw, caption, rows, width, height))
+    blocks = []
+    for start in range(0, len(rows), PIECE):
+        piece = rows[start:start + PIECE]
+        height = LEADING * len(piece) + PAD
+        blocks.append(Block(height, partial(_draw, "" if start else caption, piece, width,
+                                            height)))
+    return blocks
 
 
 def _draw(caption: str, rows: Sequence[str], width: float, height: float, surface: Surface,

@@ -5,13 +5,16 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 
 from app import clock
+from app.alarms.notices import opening
 from app.alarms.notices.models import Notice, NoticeMark, NoticeSubject
 from app.alarms.notices.rules import Mark
 from app.alarms.notices.service import mark, send
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import classify
-from app.errors import AppError
+from app.cases.orders.models import IsolationOrder
+from app.errors import AppError, Unavailable
+from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record
 from app.security.rights import Right
@@ -121,3 +124,16 @@ def test_what_changed_before_anybody_was_told_needs_no_correction(school, report
     again(school, Classification.CONFIRMED)
     assert reports.stages() == [("initial", "not-needed")]
     assert notices(school)[1:] == [("T2", "influenza", "09:30")]
+
+
+def test_case_order_and_report_are_written_together_or_not_at_all(school, li, monkeypatch):
+    def fails(*_told):
+        raise Unavailable("the disk is full")
+
+    monkeypatch.setattr(opening, "start", fails)
+    with pytest.raises(Unavailable):
+        record(school.doctor, li.id, Sample(
+            "influenza", Method.ANTIGEN, clock.parse("2026-11-23T07:10"), Result.POSITIVE))
+    for table in (LabTest, Case, CaseEntry, IsolationOrder, Notice):
+        assert school.rows(table) == []
+    assert school.said(li, "36.5") == ("admit", "CLEAR")
