@@ -6,6 +6,7 @@ import click
 
 from app import bugs
 from app.commands import (
+    alarms,
     calendar,
     cases,
     counts,
@@ -31,9 +32,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health", "leave",
-    "lookback", "main", "notices", "people", "roll", "setup", "shelf", "stations", "stock",
-    "stock_lists", "upkeep", "visits",
+    "alarms", "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health",
+    "leave", "lookback", "main", "notices", "people", "roll", "setup", "shelf", "stations",
+    "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

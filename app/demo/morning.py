@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import cases, clinic, health, notices, school
+from app.demo import alarms, cases, clinic, health, notices, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -78,6 +78,7 @@ def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
     health.fill(desk, day, seed)
     clinic.fill(desk, day, seed)
     cases.fill(desk, day)
+    alarms.fill(desk, day)
     notices.fill(desk, day)
 
 

@@ -2,7 +2,7 @@
 
 from app import clock
 from app.alarms.watch import wording
-from app.alarms.watch.views import SOON, AlarmView, Ill, State
+from app.alarms.watch.views import SOON, AlarmView, Ill
 from app.i18n import N_, _
 from app.register import Column
 
@@ -24,26 +24,28 @@ def _clock_tone(alarm: AlarmView) -> str:
 
 
 _STATE: Column[AlarmView] = Column(
-    N_("State"), lambda row: _(wording.STATE[row.state]), 2.2,
+    N_("State"), lambda row: _(wording.STATE[row.state]), 2.1,
     tone=lambda row: wording.TONE[row.state])
-_WHERE: Column[AlarmView] = Column(N_("Where"), wording.where, 2)
+_WHERE: Column[AlarmView] = Column(N_("Where"), wording.where, 1.8)
+_PERSONS: Column[AlarmView] = Column(N_("Persons now"), lambda row: row.now.persons, 1)
 _REST: list[Column[AlarmView]] = [
-    Column(N_("Persons now"), lambda row: row.now.persons, 1.2),
-    Column(N_("Window"), lambda row: wording.window(row.now), 2.2),
-    Column(N_("Raised at"), lambda row: row.at, 2.4, time="day"),
-    Column(N_("To report"), _due, 2.2, tone=_clock_tone, icon="clock"),
+    Column(N_("Window"), lambda row: wording.window(row.now), 2.4),
+    Column(N_("To report"), _due, 2.6, tone=_clock_tone, icon="clock"),
 ]
 FULL: list[Column[AlarmView]] = [
-    _WHERE, Column(N_("What they share"), lambda row: row.what, 2.2), _STATE,
-    Column(N_("Which alarm"), wording.kind, 3.2), *_REST]
+    _WHERE, Column(N_("What they share"), lambda row: row.what, 2.2), _PERSONS,
+    Column(N_("Which alarm"), wording.kind, 4.2), _STATE, *_REST]
 BRIEF: list[Column[AlarmView]] = [
-    _WHERE, _STATE, Column(N_("What it means"), wording.kind, 3), *_REST]
+    _WHERE, _PERSONS, Column(N_("What it means"), wording.kind, 3), _STATE, *_REST]
+
+
+def _since(each: Ill) -> str:
+    return " ".join(filter(None, (f"{each.day:%m-%d}", each.what)))
+
 
 PEOPLE: list[Column[Ill]] = [
-    Column(N_("Name"), lambda row: row.name, 2.2),
+    Column(N_("Name"), lambda row: row.name, 2),
     Column(N_("Class"), lambda row: row.group, 1.6),
-    Column(N_("Ill since"), lambda row: f"{row.day:%m-%d}", 1.2),
-    Column(N_("What they have"), lambda row: row.what, 2.6),
+    Column(N_("Ill since, and with what"), _since, 3.4),
 ]
-NAMES = PEOPLE[:3]
-OPEN = (State.OPEN, State.GROWN)
+NAMES = [*PEOPLE[:2], Column[Ill](N_("Ill since"), _since, 2)]

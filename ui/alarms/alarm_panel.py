@@ -76,7 +76,8 @@ class AlarmPanel(Card):
         if alarm is None:
             return
         self.name.setText("·".join(filter(None, (wording.where(alarm), alarm.what))))
-        self.about.setText(wording.kind(alarm))
+        self.about.setText(alarm.name)
+        self.about.setHidden(not alarm.name)
         self.level.show_state(_(wording.LEVEL[alarm.level]), _LEVEL_TONE[alarm.level], "flag")
         self.state.show_state(_(wording.STATE[alarm.state]), wording.TONE[alarm.state])
         self.why.setText(wording.explained(alarm))
@@ -128,7 +129,7 @@ class AlarmPanel(Card):
         column.addWidget(self.about)
         column.addLayout(row(self.level, self.state, None))
         for part in (self.due, self.why, self.standing, HairLine(), self.table, self._rule_part,
-                     HairLine(), Words(_("What happened"), "strong"), self.history):
+                     HairLine(), Words(_("History of the alarm"), "strong"), self.history):
             column.addWidget(part)
         column.addStretch()
         self._nobody = EmptyState("bell", _("No alarm is chosen"),

@@ -24,7 +24,7 @@ from ui.alarms.alarm_columns import BRIEF, FULL
 from ui.alarms.alarm_dialogs import StepDialog
 from ui.alarms.alarm_panel import AlarmPanel
 from ui.alarms.share_dialog import ShareDialog
-from ui.alarms.sign_strip import SignStrip
+from ui.alarms.sign_strip import SignStrip, brief
 from ui.alarms.thresholds_dialog import ThresholdsDialog
 from ui.alarms.to_file import open_file
 from ui.context import Context
@@ -39,6 +39,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, one of them takes the table's place
+_LOW = 480  # px; lower, the strips are one line that counts them
 _TICK = 30_000  # ms between two looks at the deadlines
 _REST = 1_000  # ms between two readings while others write
 
@@ -80,10 +81,10 @@ class AlarmsPage(QWidget):
         self.table.setAccessibleName(_("Alarms"))
         self.panel = AlarmPanel(context, self._full, self._keep)
         self.clocks, self.signs, self.message = ClockStrip(), SignStrip(), MessageLine()
-        self.count = Words("", "secondary")
+        self.count, self.brief = Words("", "secondary"), Words("", "secondary", "hold")
         self.share = Button(_("Shared meal…"), self._on_share, icon="people", key="Ctrl+N")
         self.rules = Button(_("Thresholds…"), self._on_rules, icon="edit", key="Ctrl+D")
-        self._sheets, self._left = QStackedWidget(), QWidget()
+        self._sheets, self._left, self._head = QStackedWidget(), QWidget(), QWidget()
         self._tick = QTimer(self, interval=_TICK)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
@@ -114,6 +115,15 @@ class AlarmsPage(QWidget):
         self._narrow = self.width() < _NARROW
         self._show_panel(self._in_panel)
 
+    def _show_strips(self) -> None:
+        low = self.height() < _LOW
+        self._head.setVisible(not (low and self._narrow and self._in_panel))
+        self.clocks.setVisible(bool(self.clocks.views) and not low)
+        self.signs.setVisible(bool(self.signs.signs) and not low)
+        counted = len(self.clocks.views), len(self.signs.signs)
+        self.brief.setText(brief(*counted))
+        self.brief.setVisible(low and any(counted))
+
     def _on_pulse(self) -> None:
         """Somebody wrote; one reading a second is enough."""
         if self.isVisible() and not self._soon.isActive():
@@ -124,11 +134,13 @@ class AlarmsPage(QWidget):
         self._left.setVisible(not self._narrow or not instead)
         self.panel.setVisible(not self._narrow or instead)
         self.panel.set_narrow(self._narrow)
+        self._show_strips()
 
     def _on_read(self, told: Reading) -> None:
         before = self.table.current
         self.clocks.show_clocks(told.clocks)
         self.signs.show_signs(told.signs)
+        self._show_strips()
         if not self.model.same(told.alarms):
             self.model.set_rows(told.alarms)
             if told.alarms:
@@ -210,8 +222,9 @@ class AlarmsPage(QWidget):
         whole, column = page(16, 12)
         head = row(Words(_("Alarms"), "page"), 8, self.search, 8, self.share, self.rules)
         head.setStretchFactor(self.search, 1)
-        column.addLayout(head)
-        for part in (self.message, self.clocks, self.signs):
+        self._head.setLayout(head)
+        column.addWidget(self._head)
+        for part in (self.message, self.brief, self.clocks, self.signs):
             column.addWidget(part)
         self.share.setHidden(not self._keep)
         self.rules.setHidden(not self._context.desk.may(Right.READ_DISEASES))

@@ -17,7 +17,7 @@ class SignStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: Sequence[EarlySign] = ()
+        self.signs: Sequence[EarlySign] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -27,9 +27,9 @@ class SignStrip(QWidget):
 
     def show_signs(self, signs: Sequence[EarlySign]) -> None:
         """Those of one day; what is shown already stays."""
-        if list(signs) == list(self._told):
+        if list(signs) == list(self.signs):
             return
-        self._told = signs
+        self.signs = signs
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
@@ -41,7 +41,7 @@ class SignStrip(QWidget):
 
     def text(self) -> str:
         """What it says, a line each."""
-        return "\n".join(_about(each) for each in self._told)
+        return "\n".join(_about(each) for each in self.signs)
 
 
 def _line(each: EarlySign) -> QWidget:
@@ -54,6 +54,18 @@ def _line(each: EarlySign) -> QWidget:
 
 
 def _about(each: EarlySign) -> str:
-    persons = ngettext("{n} person", "{n} persons", each.count).format(n=each.count)
+    persons = ngettext("{n} person", "{n} people", each.count).format(n=each.count)
     return _("{what}: {persons} today").format(
         what=wording.what(each.topic, {}), persons=persons)
+
+
+def brief(reports: int, signs: int) -> str:
+    """Both strips in one line, where the window is low."""
+    words = []
+    if reports:
+        words.append(ngettext("{n} report of one person is due (Ctrl+J)",
+                              "{n} reports of one person are due (Ctrl+J)",
+                              reports).format(n=reports))
+    if signs:
+        words.append(ngettext("{n} early sign", "{n} early signs", signs).format(n=signs))
+    return _("; ").join(words)

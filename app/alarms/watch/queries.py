@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from math import inf
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -31,7 +32,7 @@ KEPT = timedelta(days=14)  # an alarm that somebody has looked at stays in sight
 
 
 def recent(session: Session, full: bool) -> list[AlarmView]:
-    """The page: what is open, whatever its age, then what was so lately; the newest first.
+    """The page: what is open, whatever its age, the first due first; then what was so lately.
 
     full  False: without what it is that people have (for who has no READ_HEALTH)
     """
@@ -39,7 +40,9 @@ def recent(session: Session, full: bool) -> list[AlarmView]:
     found = _read(session, or_(
         Alarm.id.in_(select(AlarmCount.alarm_id).where(NEWEST, AlarmCount.last >= since)),
         Alarm.id.in_(_never_looked_at())), full)
-    return sorted(found, key=lambda each: (not each.open, -each.now.at.timestamp(), -each.id))
+    return sorted(found, key=lambda each: (
+        not each.open, each.due_at.timestamp() if each.open and each.due_at else inf,
+        -each.now.at.timestamp(), -each.id))
 
 
 def one(session: Session, alarm_id: int, full: bool) -> AlarmView:

@@ -113,8 +113,12 @@ class Reckoning:
         return list(found.values())
 
     def _touched(self) -> Iterator[tuple[Counter, Unit, str, date]]:
-        """On which days this person fell ill about the row's day, of what, and where."""
-        mine = told(self._session, [self._person], self._into, self._day - BACK, self._latest)
+        """On which days this person fell ill about the row's day, of what, and where.
+
+        Who has been ill for longer fell ill before all that: a day more changes no count.
+        """
+        since = self._day - BACK
+        mine = told(self._session, [self._person], self._into, since - GAP, self._latest)
         if not mine.seen:
             return
         places = places_of(self._session, [self._person, *(
@@ -123,8 +127,9 @@ class Reckoning:
             present = counter.threshold.counts is Counts.CURRENT
             for topic, ill in counter.by_topic(mine.seen, mine.spans, self._shared).items():
                 for each in ill:
-                    for unit in _units(counter.threshold, places, each.first):
-                        yield counter, unit, topic, self._day if present else each.first
+                    if present or each.first >= since:
+                        for unit in _units(counter.threshold, places, each.first):
+                            yield counter, unit, topic, self._day if present else each.first
 
     def _concerns(self, task: Task, alarm: Standing) -> bool:
         if self._person in alarm.people:

@@ -5,10 +5,11 @@ on which it was seen first. Checks, absences, visits, observations and cases of 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 
 from app.health.checks.rules import Symptom
 
@@ -116,21 +117,32 @@ class Window:
 
 
 def of_days(seen: Iterable[Seen]) -> list[Seen]:
-    """All that was seen of a person on a day as one: morning check, noon check, visit, absence."""
-    found: dict[tuple[int, date], Seen] = {}
+    """All that was seen of a person on a day as one: morning check, noon check, visit, absence.
+
+    A second disease of the day is a row of its own; so is who went to hospital, or died, of one.
+    """
+    days: dict[tuple[int, date], list[Seen]] = {}
+    found: list[Seen] = []
     for each in sorted(seen, key=lambda each: each.at):
-        key = (each.person, each.on)
-        found[key] = _joined(found[key], each) if key in found else each
-    return list(found.values())
+        if each.hospital or each.died or each.confirmed:
+            found.append(each)
+        else:
+            days.setdefault((each.person, each.on), []).append(each)
+    for rows in days.values():
+        whole = reduce(_joined, rows)
+        found.append(whole)
+        others = {each.disease for each in rows} - {whole.disease, ""}
+        found += (replace(whole, disease=each) for each in sorted(others))
+    return found
 
 
 def _joined(one: Seen, more: Seen) -> Seen:
     onsets = [each for each in (one.onset, more.onset) if each]
     hot = [each for each in (one.temperature, more.temperature) if each is not None]
-    return Seen(
-        one.person, one.on, one.at, one.symptoms | more.symptoms, min(onsets, default=None),
-        more.disease or one.disease, max(hot, default=None), one.grave | more.grave,
-        one.hospital or more.hospital, one.died or more.died, one.confirmed or more.confirmed)
+    return replace(
+        one, symptoms=one.symptoms | more.symptoms, onset=min(onsets, default=None),
+        disease=more.disease or one.disease, temperature=max(hot, default=None),
+        grave=one.grave | more.grave)
 
 
 def influenza_like(seen: Seen) -> bool:

@@ -1,6 +1,5 @@
 """Raising alarms with the row that calls for them; acknowledging them. None is ever deleted."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -48,28 +47,30 @@ def _write(session: Session, reckoning: Reckoning, cause: Cause) -> None:
     for result in results:
         if result.alarm is not None:
             _recount(session, result.alarm, result, cause)
-    covered = [each for each in reckoning.standing if each.met]
-    made: list[Result] = []
+    covering = [each for each in results if each.alarm is not None and each.full is not None]
     for result in sorted((each for each in results if each.alarm is None), key=_fullest):
-        if not _covered(result, covered, made):
+        if not any(_covers(each, result) for each in covering) and not any(
+                _stands_for(each, result) for each in reckoning.standing):
             _raise(session, result, reckoning.policy, cause)
-            made.append(result)
+            covering.append(result)
 
 
 def _fullest(result: Result) -> int:
     return -result.left.persons
 
 
-def _covered(result: Result, standing: Iterable[Standing], made: Iterable[Result]) -> bool:
+def _covers(other: Result, result: Result) -> bool:
     """The same people by another topic are one alarm: three with fever and cough are no two."""
-    people = _people(result.left)
+    alike = (other.threshold.id, other.unit) == (result.threshold.id, result.unit)
+    return alike and other.full is not None and _people(result.left) <= _people(other.full)
+
+
+def _stands_for(alarm: Standing, result: Result) -> bool:
+    """The same of an alarm that was not counted anew now."""
     window = result.left
-    same = (each.people for each in standing
-            if (each.rule, each.unit) == (result.threshold.id, result.unit.key)
-            and each.touches(window.first, window.last))
-    new = (_people(each.left) for each in made
-           if (each.threshold.id, each.unit) == (result.threshold.id, result.unit))
-    return any(people <= each for each in (*same, *new))
+    alike = (alarm.rule, alarm.unit) == (result.threshold.id, result.unit.key)
+    return alike and alarm.met and alarm.touches(window.first, window.last) \
+        and _people(window) <= alarm.people
 
 
 def _people(window: Window) -> frozenset[int]:

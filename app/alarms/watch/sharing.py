@@ -98,7 +98,7 @@ def standing(session: Session, since: date) -> list[ExposureView]:
     found = exposures(session, merged_into(session), since, clock.today())
     people = {person for each in found for person in each.people}
     query = select(Person.id, Person.name).where(Person.id.in_(people))
-    names: dict[int, str] = dict(session.execute(query).tuples().all())
+    names = {row.id: row.name for row in session.execute(query)}
     rows = {key: (at, who or "") for key, at, who in session.execute(
         select(SharedExposure.id, SharedExposure.at, Account.display)
         .outerjoin(Account, Account.id == SharedExposure.account_id)

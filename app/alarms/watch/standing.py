@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.alarms.watch.models import Alarm, AlarmCount
@@ -38,16 +38,18 @@ NEWEST = AlarmCount.id.in_(select(func.max(AlarmCount.id)).group_by(AlarmCount.a
 """Is this the last count of its alarm?"""
 
 
+_STANDING = (  # built once: to put a statement together costs more than to run it
+    select(Alarm.id, Alarm.rule, Alarm.scope, Alarm.unit, Alarm.group_id, Alarm.topic,
+           AlarmCount.first, AlarmCount.last, AlarmCount.met, AlarmCount.people)
+    .join(AlarmCount, AlarmCount.alarm_id == Alarm.id)
+    .where(NEWEST, AlarmCount.last >= bindparam("since", type_=Date))
+    .order_by(Alarm.id)
+)
+
+
 def standing(session: Session, since: date) -> list[Standing]:
     """Alarms whose last window reaches to a day or beyond it, the oldest first."""
-    query = (
-        select(Alarm.id, Alarm.rule, Alarm.scope, Alarm.unit, Alarm.group_id, Alarm.topic,
-               AlarmCount.first, AlarmCount.last, AlarmCount.met, AlarmCount.people)
-        .join(AlarmCount, AlarmCount.alarm_id == Alarm.id)
-        .where(NEWEST, AlarmCount.last >= since)
-        .order_by(Alarm.id)
-    )
-    return [_standing(row) for row in session.execute(query)]
+    return [_standing(row) for row in session.execute(_STANDING, {"since": since})]
 
 
 def _standing(row: Any) -> Standing:

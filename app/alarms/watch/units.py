@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.alarms.watch.rules import Scope
@@ -44,13 +44,15 @@ _COLUMNS = (Membership.person_id, Membership.since, Membership.until, Group.id, 
             Group.stage, Group.entry_year)
 
 
+_PLACES = (
+    select(*_COLUMNS).join(Group, Group.id == Membership.group_id)
+    .where(Membership.person_id.in_(bindparam("ids", expanding=True)), Group.kind.in_(_KINDS))
+)
+
+
 def places_of(session: Session, files: Sequence[int]) -> list[Place]:
     """Where somebody belonged, of all times."""
-    query = (
-        select(*_COLUMNS).join(Group, Group.id == Membership.group_id)
-        .where(Membership.person_id.in_(files), Group.kind.in_(_KINDS))
-    )
-    return [_place(*row) for row in session.execute(query)]
+    return [_place(*row) for row in session.execute(_PLACES, {"ids": list(files)})]
 
 
 def members(session: Session, units: Iterable[Unit], first: date, last: date) -> list[Place]:

@@ -76,7 +76,7 @@ def _day(day: date) -> str:
 
 def persons(count: CountView) -> str:
     """So many people."""
-    return ngettext("{n} person", "{n} persons", count.persons).format(n=count.persons)
+    return ngettext("{n} person", "{n} people", count.persons).format(n=count.persons)
 
 
 def title(alarm: AlarmView) -> str:
@@ -131,7 +131,7 @@ def left(alarm: AlarmView, now: datetime) -> str:
     if alarm.due_at is None:
         return ""
     minutes = int((alarm.due_at - now).total_seconds() // 60)
-    words = span(abs(minutes) if minutes >= 0 else -minutes)
+    words = span(abs(minutes))
     if now > alarm.due_at:
         return _("{span} over").format(span=words)
     return _("{span} left").format(span=words)
@@ -142,6 +142,8 @@ def span(minutes: int) -> str:
     if minutes < 60:
         return _("{n} min").format(n=minutes)
     hours, rest = divmod(minutes, 60)
+    if hours < 48 and not rest:
+        return _("{h} h").format(h=hours)
     if hours < 48:
         return _("{h} h {m} min").format(h=hours, m=rest)
     return ngettext("{n} day", "{n} days", hours // 24).format(n=hours // 24)

@@ -13,6 +13,8 @@ from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 # Words, not values: an index of some rows is taken only by a statement that says the same.
 _FINDING = "(symptoms > 0 OR presence <> 'here')"
 FINDING = text("(health_check.symptoms > 0 OR health_check.presence <> 'here')")
+_HOT = "temperature >= 380"  # tenths of a degree: what an influenza-like illness has (R1.8)
+HOT = text(f"health_check.{_HOT}")
 
 
 @append_only
@@ -32,6 +34,7 @@ class Check(Base):
         Index(None, "person_id", "day"),
         Index("ix_health_check_findings", "day", sqlite_where=text(_FINDING),
               postgresql_where=text(_FINDING)),
+        Index("ix_health_check_hot", "day", sqlite_where=text(_HOT), postgresql_where=text(_HOT)),
         Index("uq_health_check_first", "person_id", "day", "round", unique=True,
               sqlite_where=text("replaces_id IS NULL"),
               postgresql_where=text("replaces_id IS NULL")),
