@@ -99,6 +99,17 @@ def _notice_of_count(session: Session, row: Any) -> None:
     opening.on_count(session, row)
 
 
+def _alarm(name: str) -> Reaction:
+    """Alarms are counted anew with every row that tells of an illness."""
+
+    def react(session: Session, row: Any) -> None:
+        from app.alarms.watch import reacting
+
+        getattr(reacting, name)(session, row)
+
+    return react
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check, _alarm("on_check")),
     "clinic_visit": (_clock_of_visit, _alarm("on_visit")),
@@ -106,6 +117,8 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "policy_edition": (_on_policy,),
     "lab_test": (_case_of_test,),
     "clearance": (_case_of_clearance,),
+    "alarm": (_notice_of_alarm,),
+    "alarm_count": (_notice_of_count,),
     "absence": (_alarm("on_absence"),),
     "absence_trace": (_alarm("on_trace"),),
     "stay": (_alarm("on_stay"),),

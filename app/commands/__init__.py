@@ -20,6 +20,7 @@ from app.commands import (
     leave,
     lookback,
     orders,
+    notices,
     people,
     roll,
     setup,
@@ -37,8 +38,8 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "health", "leave", "lookback", "main", "orders", "people", "roll", "setup", "shelf",
-    "stations", "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
+    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "roll", "setup",
+    "shelf", "stations", "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app import clock
 from app.demo import cases, clinic, contacts, followup, health, isolation, school
 from app.demo import alarms, clinic, health, school
+from app.demo import alarms, cases, clinic, health, notices, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -83,6 +84,7 @@ def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
     contacts.fill(desk, day)
     followup.fill(desk, seed)
     alarms.fill(desk, day)
+    notices.fill(desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.alarms.notices import history as notices
 from app.cases.cases import history as cases
 from app.cases.contacts import queries as contacts
 from app.cases.followup import history as followup
@@ -39,6 +40,7 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
     (Right.READ_HEALTH, stays.events),
+    (Right.READ_HEALTH, notices.events),
     (Right.READ_HEALTH, lab_tests.events),
     (Right.READ_HEALTH, cases.events),
     (Right.READ_CASES, contacts.events),

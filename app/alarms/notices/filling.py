@@ -12,9 +12,9 @@ from app.alarms.notices import signs
 from app.alarms.notices.involved import Involved, dormitories_of, groups_of, involved
 from app.alarms.notices.models import Notice, NoticeMark
 from app.alarms.notices.rules import Draft, Mark, Stage
-from app.alarms.notices.wording import CARE, CLASSIFICATION
 from app.alarms.reporters import queries as reporters
 from app.alarms.reporters.rules import Duty
+from app.cases.cases.wording import CARE, CLASSIFICATION
 from app.cases.contacts.wording import GRADE
 from app.cases.orders.wording import KIND
 from app.errors import NotFound

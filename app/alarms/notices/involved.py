@@ -12,9 +12,9 @@ from app import clock
 from app.alarms.notices.models import NoticeSubject
 from app.alarms.notices.rules import Origin
 from app.alarms.watch.models import AlarmCount
-from app.cases.cases.finding import NEWEST
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification
+from app.cases.contacts.standing import NEWEST
 from app.people.merging.queries import merged_into
 from app.people.models import Group, Membership, Person
 from app.people.queries import CLASS_OF

@@ -20,6 +20,7 @@ from app.alarms.notices.rules import Mark, Origin
 from app.alarms.notices.wording import case_words, changed
 from app.alarms.watch.models import Alarm, AlarmCount
 from app.alarms.watch.rules import Level
+from app.alarms.watch.thresholds import thresholds_on
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import OPEN, Care
 from app.i18n import _
@@ -27,7 +28,6 @@ from app.people.models import Group
 from app.rulebook.diseases.queries import rules_on
 from app.rulebook.queries import policy_on
 from app.storage.base import nonce
-
 
 DROPPED = exists(select(NoticeMark.id).where(
     NoticeMark.notice_id == Notice.id, NoticeMark.kind == Mark.NOT_NEEDED))
@@ -109,7 +109,8 @@ def on_alarm(session: Session, row: Alarm) -> None:
         join(session, waiting, Origin.ALARM, row.id, row.account_id)
         return
     group = session.get(Group, row.group_id) if row.group_id else None
-    what = " ".join(filter(None, (group.name if group else "", row.asked)))
+    named = thresholds_on(session, clock.local(row.at).date()).get(row.rule)
+    what = " ".join(filter(None, (group.name if group else "", named.name if named else row.rule)))
     start(session, Finding(
         ground, what, row.at, row.disease, True, row.due_at, ((Origin.ALARM, row.id),),
         row.account_id))

@@ -121,7 +121,8 @@ def _view(row: Notice, by: str, reports: list[ReportView], marks: list[Marked],
 
 
 def _blank(report: ReportView) -> ReportView:
-    return ReportView(report.id, report.stage, report.day, Draft(), "", report.at, report.by,
+    told = Draft(report.draft.reporter)
+    return ReportView(report.id, report.stage, report.day, told, "", report.at, report.by,
                       report.sent)
 
 

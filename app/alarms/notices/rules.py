@@ -4,7 +4,7 @@ R1.1 to whom, R1.2 and R1.5 by when, R1.9 what it says and its stages, R11.3 the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -143,6 +143,14 @@ def tasks(course: Course, policy: Policy, now: datetime) -> list[Task]:
     elif (closed := _first(course, Stage.CLOSING)) is not None:
         found.append(_task(course, Stage.CLOSING, closed.day, closed.at, now))
     return sorted(found, key=lambda each: each.due_at)
+
+
+def ticked(task: Task, now: datetime) -> Task:
+    """The same a moment later: only a clock that still runs goes on."""
+    if task.sent_at is not None or task.state not in (State.RUNNING, State.OVERDUE):
+        return task
+    return replace(task, state=state(task.due_at, None, now),
+                   seconds=int((now - task.due_at).total_seconds()))
 
 
 def ended(marks: Sequence[Marked]) -> Marked | None:

@@ -10,14 +10,16 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.alarms.notices import opening
 from app.alarms.notices.handing_out import hand_out
-from app.alarms.notices.law import T4, grounds
+from app.alarms.notices.law import T4, Deadline, Ground, grounds
 from app.alarms.notices.models import Notice, NoticeMark, NoticeReport, NoticeSent
 from app.alarms.notices.queries import course_of
 from app.alarms.notices.rules import FIELDS, Draft, Mark, Marked, Origin, Stage, ended
 from app.alarms.notices.sending import Sending, checked
 from app.errors import Conflict, Invalid, NotFound
+from app.health.clocks.models import ReportClock
+from app.health.clocks.rules import Trigger
 from app.i18n import _
-from app.people.models import Person
+from app.people.models import Group, Person
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -58,6 +60,23 @@ def open_by_hand(desk: Desk, told: Opened) -> int:
             grounds()[told.ground], told.what.strip(), told.found_at, told.disease,
             subjects=tuple((Origin.PERSON, each) for each in _known(session, told.people)),
             account_id=desk.actor.id))
+        return row.id
+
+
+def open_for_clock(desk: Desk, clock_id: int) -> int:
+    """What the clinic is to report becomes a report with the same deadline; sending it closes
+    both. Raises NotFound."""
+    with desk.begin(Right.KEEP_NOTICES) as session:
+        held = session.get(ReportClock, clock_id)
+        if held is None:
+            raise NotFound(_("There is no such report."))
+        group = session.get(Group, held.group_id) if held.group_id else None
+        deadline = Deadline.AT_ONCE if held.trigger is Trigger.T2 else Deadline.CLUSTER
+        row = opening.start(session, opening.Finding(
+            Ground(held.trigger, held.rule, held.source, deadline),
+            " ".join(filter(None, (group.name if group else "", held.what))), held.found_at,
+            held.disease, due_at=held.due_at, account_id=desk.actor.id,
+            subjects=((Origin.PERSON, held.person_id),)))
         return row.id
 
 

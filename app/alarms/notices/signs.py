@@ -19,7 +19,7 @@ from app.health.checks.queries import CURRENT as LOOKS
 from app.health.checks.rules import Symptom
 from app.health.clinic.models import ClinicSymptom, ClinicVisit
 from app.health.clinic.queries import CURRENT as VISITS
-from app.isolation.stays.models import Observation, ObservationSymptom, Stay
+from app.isolation.stays.models import BedUse, Observation, ObservationSymptom, Stay
 from app.isolation.stays.rules import Asked
 
 BACK = timedelta(days=7)  # before it was found; older signs are of another illness
@@ -97,9 +97,10 @@ def orders(session: Session, files: Sequence[int], cases: Sequence[int]) -> dict
 
 def stays(session: Session, files: Sequence[int], found: datetime) -> tuple[set[int], int]:
     """Who lies in the room now, and how many beds were disinfected after them."""
-    rows = session.execute(
-        select(Stay.person_id, Stay.left_at, Stay.cleaned_at).where(
-            Stay.person_id.in_(files), Stay.cancelled_at.is_(None),
-            Stay.found_at >= found - BACK)).all()
-    return ({person for person, left, _cleaned in rows if left is None},
-            sum(cleaned is not None for _person, _left, cleaned in rows))
+    theirs = (Stay.person_id.in_(files), Stay.cancelled_at.is_(None),
+              Stay.found_at >= found - BACK)
+    lying = select(Stay.person_id).where(*theirs, Stay.left_at.is_(None))
+    cleaned = select(func.count()).select_from(BedUse).join(
+        Stay, Stay.id == BedUse.stay_id).where(*theirs, BedUse.freed_at.is_not(None),
+                                               BedUse.agent != "")
+    return set(session.scalars(lying)), session.scalar(cleaned) or 0

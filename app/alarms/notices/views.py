@@ -1,9 +1,9 @@
 """What screen and paper show of an epidemic report: frozen, read in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from app.alarms.notices.rules import Draft, Marked, Stage, Task, next_one
+from app.alarms.notices.rules import Draft, Marked, Stage, Task, next_one, ticked
 from app.health.clocks.rules import Means, State
 
 
@@ -77,6 +77,10 @@ class NoticeView:
     def late(self) -> bool:
         """Was or is anything late?"""
         return any(each.state in (State.LATE, State.OVERDUE) for each in self.tasks)
+
+    def at(self, now: datetime) -> "NoticeView":
+        """The same a moment later: its clocks have gone on."""
+        return replace(self, tasks=tuple(ticked(each, now) for each in self.tasks))
 
     def newest(self, stage: Stage, day: date | None = None) -> ReportView | None:
         """The newest text of a stage, of a day where days tell it apart."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app import clock
 from app.alarms.notices.rules import Mark, Stage, Task
 from app.cases.cases.rules import Care, Classification
+from app.cases.cases.wording import CARE, CLASSIFICATION
 from app.health.clocks import wording as clocks
 from app.health.clocks.rules import State
 from app.i18n import N_, _, ngettext
@@ -44,26 +45,14 @@ TRIGGER = {
     "T1a": N_("Three in a day (T1a)"),
     "T1b": N_("Five in three days (T1b)"),
     "T2": N_("Infectious disease or suspicion (T2)"),
+    "T3": N_("Severe unexplained symptoms (T3)"),
     "T4": N_("Sudden public health event (T4)"),
-}
-CLASSIFICATION = {
-    Classification.SUSPECTED: N_("Suspected"),
-    Classification.ASYMPTOMATIC: N_("Without symptoms (case)"),
-    Classification.CONFIRMED: N_("Confirmed (case)"),
-    Classification.EXCLUDED: N_("Excluded (case)"),
-}
-CARE = {
-    Care.SCHOOL: N_("at school (care)"),
-    Care.HOME: N_("at home (care)"),
-    Care.HOSPITAL: N_("in hospital (care)"),
-    Care.RECOVERED: N_("recovered (care)"),
-    Care.DIED: N_("died (care)"),
 }
 
 
 def number(key: int) -> str:
-    """How a report is called: YQ-000012."""
-    return f"YQ-{key:06}"
+    """How a report is called: BG-000012."""
+    return f"BG-{key:06}"
 
 
 def case_words(group: str, disease: str, classification: Classification) -> str:
@@ -115,6 +104,17 @@ def standing(task: Task) -> str:
     if task.state is State.LATE:
         return _("; ").join((at, _("{span} late").format(span=span(task.seconds))))
     return at
+
+
+def clock_face(task: Task) -> str:
+    """How much is left or over to the second, as it runs on screen: 29:41, 23:14:05."""
+    whole = abs(task.seconds)
+    if whole >= 172_800:
+        return standing(task)
+    hours, rest = divmod(whole, 3600)
+    face = f"{rest // 60:02}:{rest % 60:02}"
+    face = f"{hours}:{face}" if hours else face
+    return (_("{span} left") if task.seconds < 0 else _("{span} over")).format(span=face)
 
 
 def span(seconds: int) -> str:

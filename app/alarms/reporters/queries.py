@@ -58,7 +58,7 @@ def register(session: Session, period: Period) -> list[ReporterRow]:
 
 def _told(rows: list[ReporterRow]) -> list[ReporterRow]:
     found = []
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         until = after.since - timedelta(days=1) if after else None
         if until is None or until >= row.since:
             found.append(ReporterRow(row.id, row.duty, row.name, row.phone, row.since,

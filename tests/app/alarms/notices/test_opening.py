@@ -5,13 +5,16 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 
 from app import clock
+from app.alarms.notices import opening
 from app.alarms.notices.models import Notice, NoticeMark, NoticeSubject
 from app.alarms.notices.rules import Mark
 from app.alarms.notices.service import mark, send
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import classify
-from app.errors import AppError
+from app.cases.orders.models import IsolationOrder
+from app.errors import AppError, Unavailable
+from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record
 from app.security.rights import Right
@@ -34,8 +37,9 @@ def test_a_positive_result_opens_case_and_report_with_its_clock_together(school,
         "influenza", Method.ANTIGEN, clock.parse("2026-11-23T07:10"), Result.POSITIVE))
     (case,), (row,) = school.rows(Case), school.rows(Notice)
     assert notices(school) == [("T2", "influenza", "07:50")]
-    assert row.what == "七(1)班 流行性感冒 Without symptoms (case)"
-    assert "立即报告" in row.rule and "〔2006〕65号" in row.source
+    assert row.what == "七(1)班 流行性感冒 Without symptoms"
+    assert "立即报告" in row.rule
+    assert "〔2006〕65号" in row.source
     (about,) = school.rows(NoticeSubject)
     assert (about.notice_id, about.origin.value, about.origin_id) == (row.id, "case_file", case.id)
     assert (row.found_at, row.policy_id, row.account_id) == (
@@ -89,7 +93,7 @@ def test_excluded_after_it_was_told_asks_for_a_correcting_report(school, reports
     again(school, Classification.EXCLUDED)
     assert reports.stages() == [("initial", "in-time"), ("correction", "running")]
     (told,) = reports.one().marks
-    assert told.why == "流行性感冒 Suspected → 流行性感冒 Excluded (case)"
+    assert told.why == "流行性感冒 Suspected case → 流行性感冒 Excluded"
     wall_clock.go(hours=25)
     assert reports.stages()[-1] == ("correction", "overdue")
 
@@ -105,7 +109,7 @@ def test_another_disease_is_a_report_of_its_own_and_a_death_is_told(school, repo
     assert len(school.rows(NoticeMark)) == 1
     again(school, Classification.CONFIRMED, "mumps", Care.DIED)
     whys = [row.why for row in school.rows(NoticeMark)]
-    assert whys[-1].endswith("died (care)")
+    assert whys[-1].endswith("Died")
     assert {row.notice_id for row in school.rows(NoticeMark)} == {1, 2}
 
 
@@ -120,3 +124,16 @@ def test_what_changed_before_anybody_was_told_needs_no_correction(school, report
     again(school, Classification.CONFIRMED)
     assert reports.stages() == [("initial", "not-needed")]
     assert notices(school)[1:] == [("T2", "influenza", "09:30")]
+
+
+def test_case_order_and_report_are_written_together_or_not_at_all(school, li, monkeypatch):
+    def fails(*_told):
+        raise Unavailable("the disk is full")
+
+    monkeypatch.setattr(opening, "start", fails)
+    with pytest.raises(Unavailable):
+        record(school.doctor, li.id, Sample(
+            "influenza", Method.ANTIGEN, clock.parse("2026-11-23T07:10"), Result.POSITIVE))
+    for table in (LabTest, Case, CaseEntry, IsolationOrder, Notice):
+        assert school.rows(table) == []
+    assert school.said(li, "36.5") == ("admit", "CLEAR")

@@ -4,6 +4,7 @@ import pytest
 
 from app import clock
 from app.alarms.notices.models import NoticeReport, NoticeSent
+from app.alarms.notices.preparing import overview
 from app.alarms.notices.rules import Mark, Stage
 from app.alarms.notices.service import (
     Opened,
@@ -11,6 +12,7 @@ from app.alarms.notices.service import (
     complete,
     mark,
     open_by_hand,
+    open_for_clock,
     save,
     send,
     take_back,
@@ -67,7 +69,7 @@ def test_what_left_whose_file_and_for_whom_is_written_down(school, reports, li):
     rows = [(row.person_id, row.kind, row.recipient, row.fields, row.purpose)
             for row in school.rows(Disclosure)]
     assert rows == [
-        (li.id, Way.NOTICE, name, "identity,last-illness", "YQ-000001 Initial report")
+        (li.id, Way.NOTICE, name, "identity,last-illness", "BG-000001 Initial report")
         for name in ("金水区疾控中心", "区教育局")]  # 王芳 is not named in the text
 
 
@@ -173,3 +175,19 @@ def test_the_principal_sees_that_and_when_but_no_illness(school, reports, li):
     assert (view.reports[0].draft.symptoms, view.reports[0].draft.persons) == ("", "")
     assert view.reports[0].sent[0].recipient == "金水区疾控中心"
     assert view.tasks[0].state is State.IN_TIME
+
+
+def test_what_the_clinic_is_to_report_becomes_a_report_with_its_deadline(school, reports, li):
+    breath = Finding(symptoms=frozenset({Symptom.SHORT_BREATH}))
+    visit(school.doctor, li.id, Visit(clock.now(), "喘", breath))
+    (held,) = overview(school.doctor).clocks
+    assert overview(school.principal).clocks == ()
+    key = open_for_clock(school.doctor, held.id)
+    view = reports.one(key)
+    assert (view.trigger, view.due_at, view.persons, view.staged) == (
+        "T3", held.due_at, 1, False)
+    assert overview(school.doctor).clocks == ()
+    send(school.doctor, key, written(), [CDC])
+    assert standing(school) == [(State.IN_TIME, ["金水区疾控中心"])]
+    with pytest.raises(NotFound):
+        open_for_clock(school.doctor, 99)
