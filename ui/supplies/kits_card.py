@@ -21,12 +21,23 @@ from ui.table import RowsTable
 Done = Callable[[Any], object]
 FEW = 5  # kits; fewer left are told in amber
 
+
+def _sets(row: KitRow) -> str:
+    if row.retired:
+        return _("Not used any more")
+    return ngettext("{n} set", "{n} sets", row.sets).format(n=row.sets)
+
+
+def _tone(row: KitRow) -> str:
+    if row.retired:
+        return "neutral"
+    return "hold" if not row.sets else "again" if row.sets < FEW else "admit"
+
+
 COLUMNS: list[Column[KitRow]] = [
     Column(N_("Name of the kit"), lambda row: row.name, 3),
     Column(N_("For"), lambda row: _(OCCASION[row.occasion]), 2.4),
-    Column(N_("In stock"), lambda row: ngettext("{n} set", "{n} sets", row.sets).format(
-        n=row.sets), 1.8, tone=lambda row: "hold" if not row.sets else
-        "again" if row.sets < FEW else "admit"),
+    Column(N_("In stock"), _sets, 1.8, tone=_tone),
 ]
 
 
