@@ -16,11 +16,13 @@ from app.commands import (
     leave,
     lookback,
     people,
+    requests,
     roll,
     setup,
     shelf,
     stations,
     stock,
+    stock_keeping,
     stock_lists,
     upkeep,
     visits,
@@ -30,8 +32,8 @@ from app.errors import AppError
 
 __all__ = [
     "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave", "lookback",
-    "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
-    "upkeep", "visits",
+    "main", "people", "requests", "roll", "setup", "shelf", "stations", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.parts.card import Card, row
 from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import EmptyState
+from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
@@ -61,11 +62,12 @@ class KitsCard(Card):
     def show_rows(self, rows: Sequence[KitRow]) -> None:
         """The kits of the store."""
         before = self.table.current
-        self.model.set_rows(rows)
+        with place_kept(self.table):
+            self.model.set_rows(rows)
         self.table.setVisible(bool(rows))
         self._below.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        if rows and before is None:
+        if rows and (before is None or self.table.current is None):
             self.table.selectRow(0)
         self._show(self.table.current)
 

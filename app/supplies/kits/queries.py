@@ -87,10 +87,10 @@ def stored(session: Session, occasion: Occasion) -> dict[int, set[Storage]]:
     return found
 
 
-def kit_named(session: Session, name: str) -> int:
-    """The key of a kit. Raises NotFound."""
+def kit_named(session: Session, name: str, *, retired: bool = False) -> int:
+    """The key of a kit that is used, or of one that is not any more. Raises NotFound."""
     found = session.scalar(
-        select(Kit.id).where(Kit.name == " ".join(name.split()), ~Kit.retired))
+        select(Kit.id).where(Kit.name == " ".join(name.split()), Kit.retired == retired))
     if found is None:
         raise NotFound(_("There is no kit {name}.").format(name=name))
     return found

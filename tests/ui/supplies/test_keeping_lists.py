@@ -87,7 +87,7 @@ def test_a_kit_out_of_use_is_not_taken_out_but_changed_back(room, keeper):
     form.control("parts").setFocus()
     press(form, Qt.Key.Key_Return)
     booked(room, 1)
-    room.until(lambda: page.take.isEnabled())
+    room.until(page.take.isEnabled)
     assert page.kits.model.shown_rows[0].note == "说明"
 
 
