@@ -3,6 +3,7 @@
 
 import click
 
+from app import clock
 from app.commands.devices import kit
 from app.commands.post import AS_JSON, Post, answer, post
 from app.commands.stock import ITEM, stock, store_key
@@ -96,3 +97,20 @@ def close_store(here: Post, store: str, again: bool) -> None:
     """Nothing is kept in STORE any more; it must be empty."""
     desk = here.sign_in()
     (stores.reopen if again else stores.close)(desk, store_key(desk, store))
+
+
+@stock.command("surge")
+@click.option("--people", type=int, default=10, show_default=True)
+@click.option("--days", type=int, default=1, show_default=True)
+@AS_JSON
+@post
+def surge(here: Post, people: int, days: int, as_json: bool) -> None:
+    """What so many isolated people would take, and what would be short."""
+    from app.supplies.kits.surge import surge as asked
+
+    with here.sign_in().read(Right.READ_STOCK) as session:
+        rows = asked(session, clock.today(), people, days)
+    answer([{"item": row.item.title, "need": row.need, "usable": row.usable, "short": row.short,
+             "lasts": row.lasts, "unit": row.item.units.base} for row in rows], as_json,
+           "\n".join(f"{row.item.title}\t{row.people} × {row.days} × {row.each} = {row.need}\t"
+                     f"{row.usable}\t{row.short}" for row in rows))

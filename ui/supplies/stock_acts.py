@@ -27,6 +27,7 @@ from ui.supplies.list_dialogs import ItemDialog, StoreDialog
 from ui.supplies.lot_dialogs import DisposeDialog, MarkDialog, MoveDialog, bring_back
 from ui.supplies.slip_paper import show_slip
 from ui.supplies.stores_dialog import StoresDialog
+from ui.supplies.surge_dialog import SurgeDialog
 
 
 class StockActs:
@@ -41,8 +42,8 @@ class StockActs:
         self.item: ItemRow | None = None
 
     def of_slips(self) -> list[MenuAct]:
-        """Slips with several lines, and lists that come in."""
-        return self._those_allowed([
+        """Slips with several lines, lists that come in, and what would happen if."""
+        return [*self._those_allowed([
             MenuAct(_("Hand out several items…"), self._issue, "export", "Ctrl+Shift+H"),
             MenuAct(_("Book a delivery note in…"), self._deliver, "plus", "Ctrl+Shift+N"),
             MenuAct(_("Book a list of stock in…"), self._import, "file-import", "Ctrl+O"),
@@ -52,7 +53,7 @@ class StockActs:
                     "Ctrl+Delete"),
             MenuAct(_("Add a store…"), self._new_store, "plus", "Ctrl+Shift+S"),
             MenuAct(_("Rename or close a store…"), self._stores, "supplies", "Ctrl+Shift+R"),
-        ])
+        ]), MenuAct(_("If many are isolated…"), self._surge, "isolation", "Ctrl+Shift+I")]
 
     def of_lot(self) -> list[MenuAct]:
         """What is done with the lot under the cursor."""
@@ -120,6 +121,9 @@ class StockActs:
             self._context.pool.run(
                 lambda: items.retire(self._context.desk, item.id, retired=not item.retired),
                 self._changed, self._refused)
+
+    def _surge(self) -> None:
+        ask.show(SurgeDialog(self._page, self._context))
 
     def _stores(self) -> None:
         ask.show(StoresDialog(self._page, self._context, self._kept))

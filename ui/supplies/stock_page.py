@@ -64,7 +64,7 @@ class StockPage(QWidget):
                               self.reload)
         self.more = MenuButton(_("More"), self.acts.of_slips(), self)
         keeps = context.desk.may(Right.KEEP_STOCK)
-        for button in (self.receive, self.issue, self.count, self.undo, self.more):
+        for button in (self.receive, self.issue, self.count, self.undo):
             button.setVisible(keeps)
             button.setEnabled(keeps)
         self.panel.bear(self.acts.of_lot(), self.acts.of_slip(), self)

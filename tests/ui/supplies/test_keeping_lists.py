@@ -113,3 +113,20 @@ def test_the_doctor_sets_a_strength_and_the_calculator_follows(room, keeper, sch
     page.reload()
     room.settle()
     assert page._seen.purposes[0].routine == (600, 900)
+
+
+def test_ten_isolated_are_reckoned_while_it_is_typed(room, keeper):
+    keeper.receive(100)
+    kits.pack(keeper.desk, Packed("隔离包", Occasion.ISOLATION, {keeper.masks: 2}))
+    page = room.open(Role.PRINCIPAL)
+    press(page, Qt.Key.Key_I, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    asked = dialog(room)
+    room.until(lambda: [row.need for row in asked.model.shown_rows] == [60])
+    asked.form.control("people").selectAll()
+    write(asked.form, "40")
+    room.until(lambda: [row.short for row in asked.model.shown_rows] == [140])
+    asked.form.control("days").setFocus()
+    asked.form.control("days").selectAll()
+    write(asked.form, "900")
+    room.until(lambda: "At most" in asked.message.text())
+    press(asked, Qt.Key.Key_Escape)
