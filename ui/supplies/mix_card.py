@@ -139,8 +139,8 @@ class MixCard(Card):
         purpose = self._purposes.get(self._box("purpose").currentData() or _OWN)
         if purpose is None:
             return ""
-        stays = _("Contact time: {words}.").format(words=minutes(purpose))
-        return f"{stays} {purpose.note}".strip()
+        words = _("; ").join(filter(None, (minutes(purpose), purpose.note)))
+        return _("Contact time: {words}.").format(words=words)
 
     def _told(self) -> tuple[ConcentrateRow | None, Decimal | None, Decimal | None]:
         row = self._rows.get(self._box("item").currentData() or 0)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.security.rights import Right
-from app.supplies.requests.requesters import Requester, requesters
+from app.supplies.requests.requesters import SHOWN, Requester, requesters
 from ui.context import Context
+
+_SPACING = 4  # px around each name
 
 
 class RequesterLine(QCompleter):
@@ -24,7 +26,10 @@ class RequesterLine(QCompleter):
         self.setModel(self._words)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setMaxVisibleItems(8)
+        self.setMaxVisibleItems(SHOWN)
+        popup = self.popup()
+        if isinstance(popup, QListView):
+            popup.setSpacing(_SPACING)
         line.setCompleter(self)
         line.textEdited.connect(self._on_edited)
         self.activated.connect(self._on_activated)

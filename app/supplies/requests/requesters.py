@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.people.queries import search
-from app.people.rules import Kind, Status
+from app.people.models import Person, SearchKey
+from app.people.pinyin import search_form
+from app.people.queries import CLASS_OF
+from app.people.rules import NARROW, Kind, Status
 from app.people.staffing.models import Post
 
-_LOOKED_AT, SHOWN = 60, 8  # pupils of the same name are among those looked at
+SHOWN = 8
+_LAST = "\U0010ffff"  # no key holds it
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,16 @@ class Requester:
 
 def requesters(session: Session, text: str) -> list[Requester]:
     """By name, pinyin, initials or number; nobody who left, and no pupil."""
-    found = [each for each in search(session, text, _LOOKED_AT)
-             if each.kind is not Kind.PUPIL and each.status is Status.ACTIVE][:SHOWN]
-    posts = {row.person_id: row.site or row.name for row in session.execute(
-        select(Post.person_id, Post.site, Post.name)
-        .where(Post.until.is_(None), Post.person_id.in_([each.person_id for each in found])))}
-    return [Requester(each.person_id, each.name, each.number,
-                      each.group or posts.get(each.person_id, "")) for each in found]
+    word = search_form(text.translate(NARROW)).replace("'", "")
+    if not word:
+        return []
+    fitting = select(SearchKey.person_id).where(SearchKey.key >= word, SearchKey.key < word + _LAST)
+    rows = session.execute(
+        select(Person.id, Person.name, Person.number, CLASS_OF.label("group"), Post.site,
+               Post.name.label("post"))
+        .outerjoin(Post, (Post.person_id == Person.id) & Post.until.is_(None))
+        .where(Person.kind != Kind.PUPIL, Person.status == Status.ACTIVE,
+               Person.merged_into_id.is_(None), Person.id.in_(fitting))
+        .order_by(Person.name != text.strip(), Person.pinyin, Person.id).limit(SHOWN))
+    return [Requester(row.id, row.name, row.number or "", row.group or row.site or row.post or "")
+            for row in rows]
