@@ -22,6 +22,7 @@ from app.commands import (
     orders,
     notices,
     people,
+    requests,
     roll,
     setup,
     shelf,
@@ -29,6 +30,7 @@ from app.commands import (
     stay_papers,
     stays,
     stock,
+    stock_keeping,
     stock_lists,
     upkeep,
     visits,
@@ -38,8 +40,9 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "roll", "setup",
-    "shelf", "stations", "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
+    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
+    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
+    "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -21,6 +21,7 @@ from app.places.stations import registers as stations
 from app.register import Period, Register
 from app.rulebook.calendar import registers as calendar
 from app.rulebook.diseases import registers as diseases
+from app.rulebook.disinfection import registers as disinfection
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -30,7 +31,7 @@ _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
     *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
     *supplies.REGISTERS, *isolation.REGISTERS, *cases.REGISTERS, *alarms.REGISTERS,
-    *diseases.REGISTERS, *security.REGISTERS,
+    *diseases.REGISTERS, *disinfection.REGISTERS, *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"

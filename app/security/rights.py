@@ -64,6 +64,7 @@ class Right(StrEnum):
     USE_KITS = "use-kits"
     KEEP_DEVICES = "keep-devices"
     REQUEST_STOCK = "request-stock"
+    SET_STRENGTHS = "set-strengths"
     KEEP_ISOLATION = "keep-isolation"
     READ_ISOLATION = "read-isolation"
     KEEP_CASES = "keep-cases"
@@ -128,6 +129,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.USE_KITS: frozenset({D, L}),
     Right.KEEP_DEVICES: frozenset({D, L}),
     Right.REQUEST_STOCK: frozenset({D, L, P}),
+    Right.SET_STRENGTHS: frozenset({D, P}),
     Right.KEEP_ISOLATION: frozenset({D}),
     Right.READ_ISOLATION: frozenset({D, P}),
     Right.KEEP_CASES: frozenset({D}),

@@ -35,6 +35,7 @@ class KitRow:
     note: str
     parts: tuple[Part, ...]
     sets: int
+    retired: bool = False
 
     @property
     def scarce(self) -> Part | None:
@@ -43,7 +44,7 @@ class KitRow:
 
 
 def kits(session: Session, day: date, *, retired: bool = False) -> list[KitRow]:
-    """Every kit that is used, by name; or those that are not any more."""
+    """Every kit that is used, by name; with `retired` those that are not, behind them."""
     stock = {key: found.usable for key, found in on_hand(session, day).items()}
     known = {each.id: each for each in items(session)}
     parts: dict[int, list[Part]] = {}
@@ -51,10 +52,11 @@ def kits(session: Session, day: date, *, retired: bool = False) -> list[KitRow]:
         parts.setdefault(row.kit_id, []).append(
             Part(known[row.item_id], row.quantity, stock.get(row.item_id, 0)))
     told = []
-    for kit in session.scalars(select(Kit).where(Kit.retired == retired).order_by(Kit.name)):
+    query = select(Kit).order_by(Kit.retired, Kit.name)
+    for kit in session.scalars(query if retired else query.where(~Kit.retired)):
         here = tuple(parts.get(kit.id, ()))
         told.append(KitRow(kit.id, kit.name, kit.occasion, kit.note, here, sets(
-            {part.item.id: part.quantity for part in here}, stock)))
+            {part.item.id: part.quantity for part in here}, stock), kit.retired))
     return told
 
 
@@ -85,10 +87,10 @@ def stored(session: Session, occasion: Occasion) -> dict[int, set[Storage]]:
     return found
 
 
-def kit_named(session: Session, name: str) -> int:
-    """The key of a kit. Raises NotFound."""
+def kit_named(session: Session, name: str, *, retired: bool = False) -> int:
+    """The key of a kit that is used, or of one that is not any more. Raises NotFound."""
     found = session.scalar(
-        select(Kit.id).where(Kit.name == " ".join(name.split()), ~Kit.retired))
+        select(Kit.id).where(Kit.name == " ".join(name.split()), Kit.retired == retired))
     if found is None:
         raise NotFound(_("There is no kit {name}.").format(name=name))
     return found

@@ -31,6 +31,7 @@ class Packed:
     occasion: Occasion
     parts: Mapping[int, int]
     note: str = ""
+    retired: bool = False
 
 
 def use(session: Session, desk: Desk, kit: int, times: int, slip: Slip) -> Booked:
@@ -91,7 +92,7 @@ def pack(desk: Desk, told: Packed, kit_id: int | None = None) -> int:
         if row is None:
             raise NotFound(_("There is no such kit."))
         row.name, row.occasion, row.note = name, told.occasion, told.note.strip()
-        row.retired = False
+        row.retired = told.retired
         session.add(row)
         session.flush()
         for part in session.scalars(select(KitPart).where(KitPart.kit_id == row.id)):
@@ -102,11 +103,13 @@ def pack(desk: Desk, told: Packed, kit_id: int | None = None) -> int:
         return row.id
 
 
-def retire(desk: Desk, kit_id: int) -> None:
-    """A kit is not used any more. Raises NotFound."""
+def retire(desk: Desk, kit_id: int, *, retired: bool = True) -> None:
+    """A kit is not used any more, or is again. Raises NotFound."""
     with desk.begin(Right.KEEP_STOCK) as session:
-        parts_of(session, kit_id)
-        session.get_one(Kit, kit_id).retired = True
+        row = session.get(Kit, kit_id)
+        if row is None:
+            raise NotFound(_("There is no such kit."))
+        row.retired = retired
 
 
 def _known(session: Session, wanted: Sequence[int]) -> None:

@@ -69,6 +69,7 @@ def book(session: Session, desk: Desk, kind: Kind, slip: Slip, lines: Sequence[L
     at = _moment(slip.at, now)
     number = _number(session, kind, at)
     shelf = Shelf(session, lines, at)
+    _open(session, lines)
     if at < now and kind is not Kind.COUNTED:
         _not_counted(session, shelf, lines, at)
     _enough(session, shelf, lines, at)
@@ -84,6 +85,15 @@ def book(session: Session, desk: Desk, kind: Kind, slip: Slip, lines: Sequence[L
          "returns_id": line.returns_id} for line in lines])
     shelf.keep()
     return Booked(key, number)
+
+
+def _open(session: Session, lines: Sequence[Line]) -> None:
+    """Nothing comes into a store that is closed; what only goes out need not ask."""
+    into = {line.store_id for line in lines if line.quantity > 0}
+    if into and (names := session.scalars(
+            select(Store.name).where(Store.id.in_(into), Store.closed)).all()):
+        raise Conflict(_("Closed: {stores}.").format(stores="、".join(names)),
+                       _("Open the store again first, or choose another one."))
 
 
 def _not_counted(session: Session, shelf: Shelf, lines: Sequence[Line], at: datetime) -> None:

@@ -57,6 +57,8 @@ class ReserveRow:
     @property
     def shortfall(self) -> int:
         """Base units missing to the need or to the minimum, whichever asks more."""
+        if self.item.retired:
+            return 0
         need = self.reserve.shortfall if self.reserve else 0
         return max(need, self.item.minimum - self.stock.usable, 0)
 
@@ -67,16 +69,20 @@ def heads(session: Session) -> int:
         Person.status == Status.ACTIVE, Person.merged_into_id.is_(None))) or 0
 
 
-def reserves(session: Session, period: Period) -> list[ReserveRow]:
-    """Every item that is still kept, on the last day of a period."""
+def reserves(session: Session, period: Period, *, retired: bool = False) -> list[ReserveRow]:
+    """Every item that is still kept, on the last day of a period; or those that are retired, too.
+
+    Nothing is asked of what is not bought any more.
+    """
     day = period.last
     many, stock = heads(session), on_hand(session, day)
     used = _used(session, day, stock)
     told = []
-    for each in items(session, retired=False):
+    for each in items(session, retired=retired):
         here = stock.get(each.id, OnHand())
-        reserve = Reserve(many if each.heads is None else each.heads, each.quota,
-                          each.reserve_days, here.usable) if each.quota else None
+        reserve = Reserve(
+            many if each.heads is None else each.heads, each.quota, each.reserve_days,
+            here.usable) if each.quota and not each.retired else None
         told.append(ReserveRow(each, here, reserve, used.get(each.id)))
     return told
 
