@@ -99,17 +99,6 @@ def _notice_of_count(session: Session, row: Any) -> None:
     opening.on_count(session, row)
 
 
-def _alarm(name: str) -> Reaction:
-    """Alarms are counted anew with every row that tells of an illness."""
-
-    def react(session: Session, row: Any) -> None:
-        from app.alarms.watch import reacting
-
-        getattr(reacting, name)(session, row)
-
-    return react
-
-
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check, _alarm("on_check")),
     "clinic_visit": (_clock_of_visit, _alarm("on_visit")),
@@ -126,8 +115,6 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "case_entry": (_notice_of_case, _alarm("on_case")),
     "shared_exposure": (_alarm("on_exposure"),),
     "roll_act": (_alarm("on_roll_act"),),
-    "alarm": (_notice_of_alarm,),
-    "alarm_count": (_notice_of_count,),
 }
 
 

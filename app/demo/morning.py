@@ -9,9 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import cases, clinic, contacts, followup, health, isolation, school
-from app.demo import alarms, clinic, health, school
-from app.demo import alarms, cases, clinic, health, notices, school
+from app.demo import alarms, cases, clinic, contacts, followup, health, isolation, notices, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
