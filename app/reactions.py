@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import Unavailable
 from app.i18n import _
 from app.storage import migrate
-from app.storage.database import Database, Reaction
+from app.storage.database import Database, Reaction, Settling
 
 
 def _on_check(session: Session, row: Any) -> None:
@@ -118,6 +118,17 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
 }
 
 
+def _settle_alarms(session: Session) -> None:
+    """Thresholds are counted once for all rows of an act; most acts tell of no illness."""
+    if "ill" in session.info:
+        from app.alarms.watch import reacting
+
+        reacting.settle(session)
+
+
+SETTLING: Sequence[Settling] = (_settle_alarms,)
+
+
 def open_database(address: str) -> Database:
     """Open a school's database, brought up to date, with everything that follows from its rows.
 
@@ -127,7 +138,7 @@ def open_database(address: str) -> Database:
         _make(Path(address.removeprefix("sqlite:///")).parent)
     database = Database.open(address)
     migrate.upgrade(database)
-    database.reactions = REACTIONS
+    database.reactions, database.settling = REACTIONS, SETTLING
     database.tend()
     return database
 

@@ -124,6 +124,10 @@ class Desk:
                 for reaction in self.database.reactions.get(row.__tablename__, ()):
                     reaction(session, row)
             session.flush()
+            if not session.info.get("flushed"):
+                for settle in self.database.settling:
+                    settle(session)
+                session.flush()
 
 
 def _entry(action: str, subject: str, subject_id: int | None, changes: Any) -> dict[str, Any]:
