@@ -172,6 +172,18 @@ def test_who_sits_in_the_clinic_yet_waits_there(school, ward, li):
     assert ward.board.handed == ()
 
 
+def test_who_has_a_history_does_not_just_go_home(school, ward, key):
+    """R3.8: 「两史」yes → special transport to the hospital; no → the parents take them."""
+    service.correct(school.doctor, key, Head("发热", contact=Asked.YES))
+    for step in (Step.MASK, Step.ESCORT, Step.REPORT, Step.PARENT_ARRIVED):
+        service.step(school.doctor, key, step)
+    service.observe(school.doctor, key, Looked(temperature=Decimal("38.0")))
+    with pytest.raises(Conflict, match="special transport"):
+        service.leave(school.doctor, key, Leaving(Went.HOME))
+    service.leave(school.doctor, key, Leaving(Went.HOSPITAL, to_place="市六院"))
+    assert ward.stay(key).open_steps == ""
+
+
 def test_the_wrong_one_in_a_bed_is_taken_back(school, ward, li):
     school.scan(li, "37.5")
     gate.refer(school.guard, school.passages[-1].nonce)
