@@ -142,7 +142,7 @@ class BedBoard(QWidget):
         if (event.buttons() & Qt.MouseButton.LeftButton and card is not None
                 and far >= QApplication.startDragDistance() and card.stay_id is not None
                 and card.state is BedState.OCCUPIED and self._may):
-            drag(self, STAY, card.stay_id)
+            drag(self, STAY, card.stay_id, self._places.beds[self._here].rect)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """What Enter does."""
