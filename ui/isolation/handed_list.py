@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -115,6 +115,13 @@ class HandedList(QWidget):
                 and self._may and far >= QApplication.startDragDistance()):
             drag(self, REFERRAL, self.current.referral_id, self._laid_out()[1][self._here])
 
+    def event(self, event: QEvent) -> bool:
+        """What a card cuts off is told whole in its tip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            place = self._place_at(event.pos())
+            self.setToolTip(self._words(self.handed[place]) if place >= 0 else "")
+        return super().event(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """What Enter does."""
         if self._place_at(event.position().toPoint()) == self._here and self.current:
@@ -164,10 +171,14 @@ class HandedList(QWidget):
     def _tell(self) -> None:
         one = self.current
         if one is not None:
-            words = (one.name, one.group, one.what, f"{one.measured or ''}",
-                     clock_words.waiting(one.made_at, self._at)[0])
-            self.setAccessibleDescription(" ".join(filter(None, words)))
+            self.setAccessibleDescription(self._words(one))
         self.chosen.emit(one)
+
+    def _words(self, one: Handed) -> str:
+        """One of them for a reader."""
+        words = (one.name, one.group, one.what, f"{one.measured or ''}",
+                 clock_words.waiting(one.made_at, self._at)[0])
+        return " ".join(filter(None, words))
 
     def _scroll(self, place: int) -> None:
         view = self.parentWidget()
