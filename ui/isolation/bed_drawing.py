@@ -127,6 +127,7 @@ def _paint_person(painter: QPainter, rect: QRectF, card: BedCard, look: Look) ->
               f"{card.curve[-1].celsius}", 24, ink, bold=True, align=RIGHT)
         _text(painter, QRectF(right - room, rect.top() + 57, room, 16), "°C", 11, "ink3",
               align=RIGHT)
+    if card.curve and card.state is BedState.OCCUPIED:
         wide = lettering.advance(steps, 12, False) + 14
         curve = QRectF(left, rect.top() + 81, right - left - wide, 28)
         dots = paint_line(painter, curve, card.curve, look.scale, look.limit, ink)

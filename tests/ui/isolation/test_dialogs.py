@@ -7,7 +7,7 @@ from app.health.absences.models import Absence
 from app.isolation.rooms import queries as rooms
 from app.isolation.stays import service
 from app.isolation.stays.acts import Admission, Cleaning, Head, Leaving
-from app.isolation.stays.rules import Asked, BedState, Went
+from app.isolation.stays.rules import Asked, BedState, Step, Went
 from app.security.rights import Right
 from tests.ui.keys import CTRL, SHIFT, enter, press, write
 
@@ -123,3 +123,15 @@ def test_a_case_and_a_test_are_a_key_away(room, key):
         assert room.dialog.windowTitle() == title
         room.dialog.reject()
         room.settle()
+
+
+def test_what_is_done_after_they_left_is_still_a_key(room, key, wall_clock):
+    wall_clock.set("08:30")
+    service.leave(room.school.doctor, key, Leaving(Went.HOME, why="急"))
+    page = room.open()
+    assert page.beds.current.state is BedState.DIRTY
+    page.panel.steps._choose(Step.CONTACTS)
+    press(page, Key.Key_F3)
+    room.settle()
+    told = {each.step: each.state for each in page.panel.stay.steps}
+    assert told[Step.CONTACTS] == "done"
