@@ -7,12 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import clock
+from app.errors import AppError
 from app.health.checks import onset
 from app.i18n import _
 from app.isolation import catalogue, wording
 from app.isolation.stays import service
 from app.isolation.stays.acts import Leaving
-from app.isolation.stays.rules import Went
+from app.isolation.stays.rules import Asked, Went
 from app.isolation.stays.steps import holding_back, open_words
 from app.isolation.stays.views import StayView
 from ui.ask import FormDialog
@@ -72,12 +73,18 @@ class LeaveDialog(FormDialog):
         QTimer.singleShot(0, self, self._fit)
         if self._corrects:
             return
-        held = holding_back(self._stay.steps, catalogue.steps(), went)
-        self.form.field("why").setVisible(bool(held))
-        if held:
-            self.message.say(_("Not done yet: {steps}.").format(steps=open_words(held)), "again")
+        against = _against(self._stay, went)
+        self.form.field("why").setVisible(bool(against))
+        if against:
+            self.message.say(against, "again")
         else:
             self.message.hide()
+
+    def _on_refused(self, refusal: AppError) -> None:
+        """Whatever stands against it can be answered with a reason."""
+        super()._on_refused(refusal)
+        if not self._corrects:
+            self.form.field("why").setVisible(True)
 
     def _fit(self) -> None:
         """As high as what is asked now."""
@@ -85,3 +92,12 @@ class LeaveDialog(FormDialog):
         if layout is not None:
             layout.activate()
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+
+def _against(stay: StayView, went: Went) -> str:
+    """Why they should not go there yet, "" when nothing stands against it."""
+    held = holding_back(stay.steps, catalogue.steps(), went)
+    told = [_("Not done yet: {steps}.").format(steps=open_words(held))] if held else []
+    if went is Went.HOME and Asked.YES in (stay.travel, stay.contact):
+        told.append(_("They were elsewhere, or met somebody, in the last 14 days."))
+    return "\n".join(told)

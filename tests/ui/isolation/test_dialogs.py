@@ -135,3 +135,15 @@ def test_what_is_done_after_they_left_is_still_a_key(room, key, wall_clock):
     room.settle()
     told = {each.step: each.state for each in page.panel.stay.steps}
     assert told[Step.CONTACTS] == "done"
+
+
+def test_with_a_history_the_reason_for_going_home_is_asked_at_once(room, key):
+    service.correct(room.school.doctor, key, Head("发热", contact=Asked.YES))
+    page = room.open()
+    press(page, Key.Key_F9)
+    dialog = room.dialog
+    room.until(lambda: "in the last 14 days" in dialog.message.text())
+    assert dialog.form.field("why").isVisible()
+    dialog.form.set_value("went", Went.AMBULANCE)
+    assert "in the last 14 days" not in dialog.message.text()
+    dialog.reject()
