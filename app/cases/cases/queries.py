@@ -41,7 +41,8 @@ def of_lately(session: Session) -> list[CaseView]:
     """Open cases, then those of the last year that ended; the newest first."""
     since = clock.at(clock.today() - LATELY)
     found = read(session, or_(IS_OPEN, Case.found_at >= since))
-    return sorted(found, key=lambda each: (not each.open, -each.id))
+    return sorted(found, key=lambda each: (
+        not each.open, -each.found_at.timestamp(), -each.id))
 
 
 def one(session: Session, case_id: int) -> CaseView:
