@@ -147,6 +147,11 @@ class CaseCard(Card):
             self.message.say(_("The test that opened this case is positive no more. Classify it "
                                "anew, or leave it with its reason."), "hold",
                              _("Classify anew"), self.on_classify)
+        elif case.double:
+            self.message.say(_("Two files of this person were merged, each with an open case of "
+                               "{disease}. Exclude one of them with that reason.").format(
+                                   disease=case.disease), "again",
+                             _("Classify anew"), self.on_classify)
         elif not case.known:
             self.message.say(_("The catalogue knows no such disease any more: no rule says when "
                                "they may return. Classify it anew."), "again")

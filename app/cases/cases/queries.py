@@ -1,6 +1,8 @@
 """Reading cases with everything that was ever said about them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -102,7 +104,15 @@ def read(session: Session, which: ColumnElement[bool]) -> list[CaseView]:
     parts = (_entries(session, wanted, known), _contacts(session, wanted),
              _watched(session, wanted), _held(session, wanted),
              _tests(session, [row[1].id for row in rows]))
-    return [_view(row, known, *parts) for row in rows]
+    return _doubled([_view(row, known, *parts) for row in rows])
+
+
+def _doubled(cases: list[CaseView]) -> list[CaseView]:
+    """Two open cases of one disease come from files that were merged: one is to be excluded."""
+    count = Counter((each.person_id, each.told.disease) for each in cases if each.open)
+    return [replace(each, double=True)
+            if each.open and count[each.person_id, each.told.disease] > 1 else each
+            for each in cases]
 
 
 def _view(row: Any, known: dict[str, Disease], entries: dict[int, list[EntryView]],
