@@ -1,7 +1,7 @@
 """Reading cases with everything that was ever said about them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -170,9 +170,3 @@ def _tests(session: Session, people: Sequence[int]) -> dict[int, list[TestView]]
     for each in of_files(session, in_family(session, list(dict.fromkeys(people)))):
         found.setdefault(each.person_id, []).append(each)
     return found
-
-
-def sorted_by_day(cases: Iterable[CaseView]) -> list[CaseView]:
-    """By onset, or the day they were found."""
-    return sorted(cases, key=lambda each: (
-        each.told.onset or clock.local(each.found_at).date(), each.id))
