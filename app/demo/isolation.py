@@ -35,6 +35,7 @@ from app.supplies.kits.rules import Occasion
 
 _ROOMS = (Told("A 室", "respiratory", 6, "一楼东侧，单独通道"), Told("B 室", "other", 3))
 _S = Symptom
+STRIDE = 83  # of those who came, so that they are of several classes
 # Those who lie there now: room, minutes since they were found, complaint, symptoms, curve (minutes
 # after lying down, °C), steps that were taken with their minutes.
 _NOW = (
@@ -175,7 +176,7 @@ def _here(desk: Desk, day: date) -> list[int]:
                 Passage.at >= clock.at(day), Passage.verdict == Verdict.ADMIT,
                 Passage.person_id.is_not(None)).order_by(Passage.id)).all()
     found = [each for each in dict.fromkeys(came) if each and each not in busy | ill]
-    return found[17::83][: len(_NOW) + 1]
+    return found[::STRIDE][: len(_NOW) + 1]
 
 
 def _at_the_gate(desk: Desk, guard: Desk, day: date) -> None:
