@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,8 +23,9 @@ from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_LIST, _CASES_FROM, _NARROW = 280, 1060, 820  # px; narrower, something takes another's place
+_LIST, _CASES_FROM, _NARROW = 280, 1160, 900  # px; narrower, something takes another's place
 _LOW = 400  # px; lower, only rows are shown
+_SMALLEST = QSize(480, 160)
 _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
@@ -78,6 +80,10 @@ class ContactsFrame(QWidget):
         self._in_cases = shown
         self.arrange()
         (self.case_table if shown else self.table).setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """Three columns never keep the window from getting narrower."""
+        return _SMALLEST
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other columns."""
