@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
-from app.cases.cases import wording
+from app.cases.cases import history, wording
 from app.cases.cases.views import CaseView, EntryView
 from app.health.lab_tests import wording as tests
 from app.health.lab_tests.queries import TestView
@@ -20,6 +20,7 @@ from ui.cases.case_paper import show_record
 from ui.cases.test_dialog import ask_result, ask_test
 from ui.context import Context
 from ui.health.files.entry_list import EntryList, ListEntry
+from ui.health.files.event_dialog import EventDialog
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose, Words
@@ -138,8 +139,10 @@ class CaseCard(Card):
         ask_result(self, self._context, test, self._done(_(
             "The test of {name} is written down.")))
 
-    def _on_entry(self, _entry: EntryView) -> None:
-        self.on_classify()
+    def _on_entry(self, entry: EntryView) -> None:
+        """All of its words."""
+        if self.case is not None:
+            ask.show(EventDialog(self, history.told(self.case.id, entry)))
 
     def _tell(self, case: CaseView) -> None:
         """What needs somebody's judgement."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app import clock
 from app.cases.cases.models import Case, CaseEntry
@@ -15,9 +16,11 @@ from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record, revise
 from tests.ui.keys import CTRL, NO, press, write
+from ui.ask import FormDialog
 from ui.cases.case_dialogs import ClassifyDialog, OpenDialog, TreatDialog, ask_case
 from ui.cases.contacts_page import ContactsPage
 from ui.cases.test_dialog import TestDialog
+from ui.health.files.event_dialog import EventDialog
 from ui.pulse import Pulse
 
 Key = Qt.Key
@@ -233,3 +236,27 @@ def test_from_the_clinic_and_from_the_file_a_test_is_two_keys_away(clinic, schoo
     assert "stays until you classify it anew" in asked.follows.text()
     submit(clinic, asked)
     assert "correction of a result needs its reason" in asked.message.text()
+
+
+def test_a_test_entered_by_mistake_is_taken_off_with_its_reason(ward, school, li):
+    record(school.doctor, li.id, SAMPLE)
+    page = ward.open()
+    asked = dialog(ward, page, TestDialog, Key.Key_J)
+    press(asked, Key.Key_F8)
+    ward.settle()
+    (why,) = [each for each in page.findChildren(FormDialog) if not isinstance(each, TestDialog)]
+    write(why, "录错人")
+    submit(ward, why)
+    assert [(row.withdrawn, row.note) for row in school.rows(LabTest)] == [
+        (False, ""), (True, "录错人")]
+    assert page.pending.isHidden()
+
+
+def test_enter_on_an_entry_shows_all_of_its_words(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    page = ward.open()
+    page.card.history.setFocus()
+    page.card.history.setCurrentRow(0)
+    press(page, Key.Key_Return)
+    (shown,) = page.findChildren(EventDialog)
+    assert "发热咳嗽" in "".join(each.text() for each in shown.findChildren(QLabel))
