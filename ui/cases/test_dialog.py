@@ -77,6 +77,14 @@ class TestDialog(FormDialog):
         layout = self.layout()
         assert layout is not None
         layout.insertWidget(layout.count() - 3, self.follows)  # type: ignore[attr-defined]
+        waiting = known.waiting if test is None else None
+        if waiting is not None:
+            self.waits = MessageLine()
+            layout.insertWidget(1, self.waits)  # type: ignore[attr-defined]
+            self.waits.say(_("The result of {method}, {disease} is waited for.").format(
+                method=_(wording.METHOD[waiting.sample.method]), disease=waiting.name_of),
+                "again", _("Write it down"), partial(
+                    self._instead, parent, context, waiting, done))
         if test is not None:
             last = layout.itemAt(layout.count() - 1)
             foot = last.layout() if last is not None else None
@@ -89,6 +97,11 @@ class TestDialog(FormDialog):
             choice.currentIndexChanged.connect(lambda _index: self._tell())
         self._tell()
         QTimer.singleShot(0, self, self._make_room)  # a text that wraps needs its lines
+
+    def _instead(self, parent: QWidget, context: Context, test: TestView, done: Done) -> None:
+        """The test that waits, in this one's place."""
+        self.reject()
+        ask.show(TestDialog(parent, context, self._known, test, done))
 
     def _on_mistake(self, parent: QWidget, context: Context, test: TestView, done: Done) -> None:
         """There was no such test: the reason is asked for in this one's place."""

@@ -260,3 +260,17 @@ def test_enter_on_an_entry_shows_all_of_its_words(ward, school, li):
     press(page, Key.Key_Return)
     (shown,) = page.findChildren(EventDialog)
     assert "发热咳嗽" in "".join(each.text() for each in shown.findChildren(QLabel))
+
+
+def test_who_waits_for_a_result_is_not_tested_twice_unseen(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    record(school.doctor, li.id, SAMPLE)
+    page = ward.open()
+    asked = dialog(ward, page, TestDialog, Key.Key_T)
+    assert "Antigen, 流行性感冒 is waited for" in asked.waits.text()
+    asked.waits._on_clicked()
+    ward.settle()
+    asked = page.card.findChildren(TestDialog)[-1]
+    said(asked, result=Result.POSITIVE)
+    submit(ward, asked)
+    assert [row.result for row in school.rows(LabTest)] == [Result.PENDING, Result.POSITIVE]
