@@ -83,7 +83,7 @@ class TestDialog(FormDialog):
             layout.insertWidget(1, self.waits)  # type: ignore[attr-defined]
             self.waits.say(_("The result of {method}, {disease} is waited for.").format(
                 method=_(wording.METHOD[waiting.sample.method]), disease=waiting.name_of),
-                "again", _("Write it down"), partial(
+                "again", _("Write the result down…"), partial(
                     self._instead, parent, context, waiting, done))
         if test is not None:
             last = layout.itemAt(layout.count() - 1)
