@@ -68,7 +68,8 @@ class Reading:
         return self.proposed.subject if self.proposed else None
 
 
-def read(desk: Desk, case_id: int | None, days: tuple[date, date] | None = None) -> Reading:
+def read(desk: Desk, case_id: int | None, days: tuple[date, date] | None = None,
+         around: int | None = None) -> Reading:
     """One case with whom it was near; the newest open one where none is chosen yet."""
     with desk.read(Right.READ_CASES) as session:
         cases = subject.every(session)
@@ -81,7 +82,7 @@ def read(desk: Desk, case_id: int | None, days: tuple[date, date] | None = None)
                   if each.order.id not in known and each.end >= clock.today()]
         if chosen is None:
             return Reading(cases, orders=lines)
-        return Reading(cases, proposing.propose(session, chosen, days),
+        return Reading(cases, proposing.propose(session, chosen, days, around),
                        queries.of_case(session, chosen), lines)
 
 
