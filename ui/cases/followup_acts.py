@@ -10,6 +10,7 @@ from app import clock
 from app.cases.followup.registers import DAILY, FOLLOWUP
 from app.cases.followup.releasing import Released
 from app.cases.followup.views import Line, Told
+from app.cases.orders.queries import OrderView
 from app.i18n import _
 from app.register import Period
 from app.reports import order_releases
@@ -53,13 +54,18 @@ class FollowUpActs:
         ]
 
     def release_due(self) -> None:
-        """Everybody past their end; where nobody is, the one chosen, with a reason."""
-        lines = [each for each in self._model.rows if each.over and not each.open_days]
-        self._release(lines or self._chosen())
+        """Every order past its end; where none is, those of the one chosen, with a reason."""
+        today = clock.today()
+        due = [(line, each) for line in self._model.rows if not line.open_days
+               for each in line.orders if each.term.over(today)]
+        if due:
+            self._release(due)
+        else:
+            self.release_one()
 
     def release_one(self) -> None:
         """The one at the right."""
-        self._release(self._chosen())
+        self._release([(line, each) for line in self._chosen() for each in line.orders])
 
     def give_up(self) -> None:
         """Why a day could not be done."""
@@ -119,9 +125,9 @@ class FollowUpActs:
         tells = self._card.line.tells if self._card.line else ()
         return next((each for each in reversed(tells) if not each.room), None)
 
-    def _release(self, lines: list[Line]) -> None:
-        if lines:
-            ask.show(dialogs.ReleaseDialog(self._page, self._context, lines, self._on_released))
+    def _release(self, every: Sequence[tuple[Line, OrderView]]) -> None:
+        if every:
+            ask.show(dialogs.ReleaseDialog(self._page, self._context, every, self._on_released))
 
     def _on_released(self, told: Released) -> None:
         if told.names:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import clock
 from app.cases.cases.models import Case, CaseEntry
@@ -12,18 +14,21 @@ from app.cases.cases.rules import Care, Classification
 from app.cases.contacts.rules import Grade
 from app.cases.followup import daily, releasing, service
 from app.cases.followup.models import FollowUp, FollowUpSymptom
-from app.cases.followup.rules import DayState, Due, Status
+from app.cases.followup.rules import DayState, Due, Status, asked_on
 from app.cases.followup.service import Answer
 from app.cases.orders.models import OrderChange
-from app.cases.orders.rules import ChangeKind, OrderKind
-from app.errors import AppError, Conflict, Invalid, NotFound
+from app.cases.orders.rules import Change, ChangeKind, OrderKind, term
+from app.errors import AppError, Conflict, Invalid, NotAllowed, NotFound
 from app.health.checks.rules import Symptom
+from app.isolation.stays import service as stays
+from app.isolation.stays.acts import Admission, Looked
 from app.isolation.stays.rules import Mood
 from app.people.merging import service as merging
 from app.rulebook import profiles
 from app.security.rights import Right
 from app.storage.base import nonce
 from tests.app.cases.followup.conftest import TODAY, ordered
+from tests.app.isolation.conftest import Ward
 from tests.schools import on_sqlite
 
 DAY = timedelta(days=1)
@@ -231,3 +236,62 @@ def test_who_goes_on_with_the_next_stage_is_not_let_go_unseen(school, li, wall_c
     ((_name, words),) = releasing.release(school.doctor, [key]).refused
     assert words.startswith("After this comes: Health monitoring at home, 7 days.")
     assert releasing.release(school.doctor, [key], "疾控同意不再监测").names == ("李明",)
+
+
+@on_sqlite
+def test_of_two_orders_one_that_is_past_its_end_is_seen_while_the_other_goes_on(
+        school, li, wall_clock):
+    short = ordered(school, li, OrderKind.WATCH, days=1, disease="influenza")
+    ordered(school, li, OrderKind.HOME, days=7)
+    wall_clock.go(days=1)
+    service.record(school.doctor, li.id, WELL)
+    wall_clock.go(days=1)
+    line = only(school)
+    assert (line.over, line.ask, line.due) == (True, True, Due.RELEASE)
+    assert releasing.release(school.doctor, [short]).names == ("李明",)
+    line = only(school)
+    assert (line.over, line.due, len(line.orders)) == (False, Due.ASK, 1)
+
+
+@on_sqlite
+def test_a_look_in_the_observation_room_counts_as_the_question_of_that_day(
+        school, li, wall_clock):
+    room = Ward(school)
+    ordered(school, li)
+    wall_clock.go(days=1)
+    stay = stays.admit(school.doctor, Admission(li.id, room.bed()))
+    assert only(school).due is Due.ASK
+    stays.observe(school.doctor, stay, Looked(temperature=Decimal("37.9"), mood=Mood.UNEASY))
+    line = only(school)
+    assert (line.due, line.last.room, line.last.fever) == (Due.NOTHING, True, True)
+    assert school.rows(FollowUp) == []
+
+
+@on_sqlite
+def test_only_who_keeps_the_cases_may_ask_and_read(school, li):
+    key = ordered(school, li)
+    for desk in (school.guard, school.principal, school.administrator):
+        with pytest.raises(NotAllowed):
+            service.record(desk, li.id, WELL)
+        with pytest.raises(NotAllowed):
+            releasing.release(desk, [key], "x")
+
+
+@on_sqlite
+def test_every_answer_is_audited(school, li, wall_clock):
+    ordered(school, li)
+    wall_clock.go(days=1)
+    service.record(school.doctor, li.id, WELL)
+    assert [(row.action, row.subject) for row in school.audit][-1] == ("add", "follow_up")
+
+
+@given(days=st.integers(1, 30), missed=st.sets(st.integers(1, 30), max_size=5),
+       later=st.integers(0, 60))
+def test_every_day_up_to_the_end_is_asked_about_once_and_the_end_moves_by_those_missed(
+        days, missed, later):
+    lost = sorted(TODAY + DAY * number for number in missed if number <= days)
+    held = term(TODAY, days, [Change(ChangeKind.MISSED, day, why="x") for day in lost])
+    asked = asked_on(held, TODAY + DAY, TODAY + DAY * later)
+    assert held.end == TODAY + DAY * (days + len(lost))
+    assert asked == [TODAY + DAY * number
+                     for number in range(1, min(later, days + len(lost)) + 1)]
