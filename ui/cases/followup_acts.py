@@ -18,6 +18,7 @@ from ui import ask
 from ui.cases import followup_dialogs as dialogs
 from ui.cases.followup_card import FollowUpCard
 from ui.cases.followup_sheets import FollowUpSheets
+from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.parts.menu_button import MenuAct
 from ui.parts.notes import MessageLine
@@ -48,6 +49,7 @@ class FollowUpActs:
             MenuAct(_("Release this person…"), self.release_one, "check", "F9"),
             MenuAct(_("Correct the last entry"), self.correct, "edit", "F4"),
             MenuAct(_("Take the last entry back…"), self.take_back, "cross", "Ctrl+Delete"),
+            MenuAct(_("Record a test…"), self.test, "edit", "Ctrl+L"),
             MenuAct(_("Certificates of today's releases"), self.certificates, "printer", "Ctrl+G"),
             MenuAct(_("Read a filled sheet…"), self.sheets.choose, "file-import", "Ctrl+O"),
             MenuAct(_("Save an empty sheet…"), self.sheets.write, "export", "Ctrl+S"),
@@ -92,6 +94,11 @@ class FollowUpActs:
         """The last entry was of nobody."""
         if (told := self._last()) is not None:
             ask.show(dialogs.TakeBackDialog(self._page, self._context, told, self._reload))
+
+    def test(self) -> None:
+        """The one at the right is tested: a positive result opens the case."""
+        if self._card.line is not None:
+            ask_test(self._page, self._context, self._card.line.id, self._reload)
 
     def print_list(self) -> None:
         """The list of today on paper."""
