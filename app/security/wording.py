@@ -239,7 +239,6 @@ FIELD = {
     "why": N_("withdrawn because"),
     "agent": N_("disinfected with"),
     "bed_id": N_("bed"),
-    "cancelled_at": N_("not needed since"),
     "cleaner": N_("disinfected by"),
     "entered_at": N_("lay down at"),
     "escort": N_("escort"),

@@ -15,7 +15,7 @@ from app.health.checks.rules import Finding, Round, Symptom
 from app.health.checks.sending import send
 from app.health.checks.service import Look, check
 from app.health.clinic.rules import Out, Visit
-from app.health.clinic.service import record
+from app.health.clinic.service import record, take_back
 from app.isolation.stays import queries, service, sight
 from app.isolation.stays.acts import Admission, Cleaning, Found, Head, Leaving, Looked
 from app.isolation.stays.models import Observation
@@ -23,7 +23,7 @@ from app.isolation.stays.rules import Asked, Came, Mood, Step, Went
 from app.people.events import EventKind
 from app.people.merging import service as merging
 from app.people.merging.queries import family
-from app.people.models import Membership
+from app.people.models import Membership, Referral
 from app.people.rules import Kind
 from app.policy import Site
 from app.register import Period
@@ -209,3 +209,19 @@ def test_leaving_that_was_written_wrongly_is_put_right(school, ward, li, key, wa
     wall_clock.go(minutes=5)
     with pytest.raises(Invalid, match="disinfected before that"):
         service.correct_leaving(school.doctor, key, Leaving(Went.CLASS, clock.now()))
+
+
+def test_a_visit_ends_no_stay(school, ward, li, wall_clock):
+    """The doctor looks at them in the room, and corrects the visit that sent them there."""
+    visit = Visit(clock.now(), "发热", out=Out.OBSERVATION)
+    first = record(school.doctor, li.id, visit)
+    wall_clock.go(minutes=3)
+    service.admit(school.doctor, Admission(li.id, ward.bed(), 1))
+    take_back(school.doctor, first, "记错时间")
+    record(school.doctor, li.id, replace(visit, came_at=clock.now(), out=Out.CLASS))
+    (row,) = school.rows(Referral)
+    assert (row.taken_at, row.closed_at) == (clock.now(), None)
+    assert ward.states[0] == "occupied"
+    service.leave(school.doctor, 1, Leaving(Went.CLASS, why="好转"))
+    (row,) = school.rows(Referral)
+    assert row.closed_at == clock.now()
