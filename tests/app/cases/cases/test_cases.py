@@ -92,7 +92,7 @@ def test_every_classification_is_kept_with_who_said_it_and_why(school, li, wall_
         (EventKind.CASE, "Case: 流行性感冒", "Confirmed case")]
 
 
-def test_excluded_its_orders_end_with_the_reason_those_of_contacts_too(school, li):
+def test_excluded_its_orders_end_with_the_reason_those_of_contacts_too(school, li, wall_clock):
     case = open_case(school.doctor, li.id, FLU)
     near = school.enrol("王芳")
     school.write(Contact(
@@ -114,6 +114,11 @@ def test_excluded_its_orders_end_with_the_reason_those_of_contacts_too(school, l
         False, False, None, 0, clock.now())
     assert len(school.rows(CaseEntry)) == 2
     assert len(school.rows(IsolationOrder)) == 2
+    over = clock.now()
+    wall_clock.go(days=1)
+    classify(school.doctor, case, 2, replace(
+        FLU, classification=Classification.EXCLUDED, said_by="市疾控", why="复核一致"))
+    assert shown(school).over_at == over
 
 
 def test_open_again_they_are_kept_apart_again(school, li):

@@ -36,6 +36,7 @@ from tests.schools import on_sqlite
 MONDAY = date(2026, 11, 23)
 POSITIVE = Sample("influenza", Method.ANTIGEN, clock.parse("2026-11-23T07:50"),
                   Result.POSITIVE, place="卫生室")
+TOLD = Told(Classification.CONFIRMED, "influenza", MONDAY)
 PAPERS = frozenset({Paper.DIAGNOSIS, Paper.RETURN})
 
 
@@ -64,14 +65,15 @@ def test_a_fever_becomes_a_case_and_ends_with_the_return(school, li, stay, wall_
     assert (entry.classification, entry.onset, entry.care) == (
         Classification.CONFIRMED, MONDAY, Care.SCHOOL)
     assert "observation room" in entry.why
-    assert school.rows(Absence) == []
+    classify(school.doctor, case.id, entry.id, replace(TOLD, care=Care.HOME, why="家长在途"))
+    assert school.rows(Absence) == []  # they lie here still, whatever is said
+    entry = school.rows(CaseEntry)[-1]
     wall_clock.set("08:30")
     stays.leave(school.doctor, stay, Leaving(
         Went.HOSPITAL, to_place="市第一医院", fetched_by="李强（父）", why="步骤随后补记"))
     (absence,) = school.rows(Absence)
-    classify(school.doctor, case.id, entry.id, Told(
-        Classification.CONFIRMED, "influenza", MONDAY, Care.HOSPITAL, "市第一医院", "市第一医院",
-        "收治"))
+    classify(school.doctor, case.id, entry.id, replace(
+        TOLD, care=Care.HOSPITAL, place="市第一医院", why="收治"))
     assert len(school.rows(Absence)) == 1
     assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
     wall_clock.set("2026-11-27 07:30")
@@ -82,7 +84,7 @@ def test_a_fever_becomes_a_case_and_ends_with_the_return(school, li, stay, wall_
         seen = queries.one(session, case.id)
         assert session.query(IsolationOrder).filter(OPEN).count() == 0
     assert (seen.recovered, [each.told.care for each in seen.entries]) == (
-        True, [Care.SCHOOL, Care.HOSPITAL, Care.RECOVERED])
+        True, [Care.SCHOOL, Care.HOME, Care.HOSPITAL, Care.RECOVERED])
 
 
 @on_sqlite
@@ -131,3 +133,19 @@ def test_details_of_a_result_do_not_bring_back_what_was_excluded(school, li, wal
         Classification.EXCLUDED, "influenza", why="复核两次核酸均为阴性"))
     revise(school.doctor, row, replace(POSITIVE, number="A-17"))
     assert school.rows(CaseEntry)[-1].classification is Classification.EXCLUDED
+
+
+@on_sqlite
+def test_two_open_cases_of_merged_files_are_told_and_one_is_excluded(school, li):
+    twin, told = school.enrol("李明", "20269999"), Told(
+        Classification.SUSPECTED, "influenza", why="发热")
+    for each in (li, twin):
+        open_case(school.doctor, each.id, told)
+    merging.merge(school.administrator, li.id, twin.id)
+    with school.doctor.read(Right.READ_CASES) as session:
+        assert [each.double for each in queries.of_lately(session)] == [True, True]
+    classify(school.doctor, 2, 2, replace(
+        told, classification=Classification.EXCLUDED, why="档案合并，重复登记"))
+    with school.doctor.read(Right.READ_CASES) as session:
+        assert [each.double for each in queries.of_lately(session)] == [False, False]
+    assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")

@@ -14,7 +14,7 @@ from app.health.clinic.service import record as visit
 from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record, revise
-from tests.ui.keys import CTRL, press, write
+from tests.ui.keys import CTRL, NO, press, write
 from ui.cases.case_dialogs import ClassifyDialog, OpenDialog, TreatDialog, ask_case
 from ui.cases.contacts_page import ContactsPage
 from ui.cases.test_dialog import TestDialog
@@ -31,7 +31,7 @@ def li(school):
 
 
 def dialog(ward, page, kind, key):
-    press(page, key, CTRL)
+    press(page, key, NO if key == Key.Key_F2 else CTRL)
     ward.settle()
     (found,) = page.findChildren(kind)
     return found
@@ -111,7 +111,7 @@ def test_a_case_is_opened_with_what_the_clinic_knows_of_them(ward, school, li):
 def test_excluding_names_the_orders_that_end_and_wants_its_reason(ward, school, li):
     open_case(school.doctor, li.id, FLU)
     page = ward.open()
-    asked = dialog(ward, page, ClassifyDialog, Key.Key_E)
+    asked = dialog(ward, page, ClassifyDialog, Key.Key_F2)
     said(asked, classification=Classification.EXCLUDED)
     assert "1 order ends with this reason" in asked.follows.text()
     submit(ward, asked)
@@ -129,7 +129,7 @@ def test_excluding_names_the_orders_that_end_and_wants_its_reason(ward, school, 
 def test_somebody_who_wrote_meanwhile_is_named(ward, school, li):
     open_case(school.doctor, li.id, FLU)
     page = ward.open()
-    asked = dialog(ward, page, ClassifyDialog, Key.Key_E)
+    asked = dialog(ward, page, ClassifyDialog, Key.Key_F2)
     classify(school.doctor, 1, 1, Told(
         Classification.CONFIRMED, "influenza", FLU.onset, why="核酸阳性"))
     said(asked, classification=Classification.EXCLUDED, why="抗原阴性")
