@@ -204,3 +204,13 @@ def test_the_open_ones_come_in_the_order_of_their_ends(school, li, wang):
         assert set(queries.open_of(session, [li.id, wang.id], "covid")) == {li.id, wang.id}
         assert queries.open_of(session, [li.id], "influenza") == {}
         assert [each.name for each in queries.of_person(session, li.id)] == ["李明"]
+
+
+def test_two_stations_cannot_both_end_an_order(school, wang):
+    key = give_by_hand(school.doctor, by_hand(wang))
+    change(school.doctor, key, Change(K.RELEASED, MONDAY, why="社区解除"))
+    (done,) = school.rows(OrderChange)
+    with pytest.raises(Conflict), school.doctor.begin(Right.KEEP_CASES) as session:
+        session.add(OrderChange(
+            nonce="another", order_id=key, kind=K.ENDED, day=MONDAY, at=done.at,
+            recorded_at=done.at, why="同时"))
