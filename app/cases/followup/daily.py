@@ -14,6 +14,7 @@ from app.cases.cases.queries import IS_OPEN
 from app.cases.contacts.standing import NEWEST
 from app.cases.followup import queries, tells
 from app.cases.followup.rules import (
+    DayState,
     Due,
     asked_on,
     due,
@@ -101,7 +102,8 @@ def _line(orders: Sequence[OrderView], ill: "_Ill | None", asked: set[date],
     days = _states(orders, asked, told, today)
     terms = [each.term for each in orders]
     ends_on = None if ill is not None and not orders else released_after(terms)
-    over = ends_on is not None and today > ends_on
+    over = any(each.over(today) for each in terms)
+    states = {each.day: each.state for each in days}
     lead = max(orders, key=lambda each: each.term.end or date.max) if orders else None
     basis = lead.term.basis if lead else ill.found_on if ill else today
     gravest = min(orders, key=lambda each: list(OrderKind).index(each.kind)) if orders else None
@@ -112,7 +114,9 @@ def _line(orders: Sequence[OrderView], ill: "_Ill | None", asked: set[date],
                                  if each.kind is OrderKind.ISOLATE), None),
         (today - basis).days, (ends_on - basis).days if ends_on else None, ends_on,
         due([(each.day, each.state) for each in days], over, today), tuple(days), tuple(told),
-        place=gravest.place if gravest else "", over=over, ends_today=ends_on == today)
+        place=gravest.place if gravest else "", over=over, ends_today=ends_on == today,
+        ask=DayState.OVERDUE in states.values()
+        or states.get(today) in (DayState.OPEN, DayState.NOT_REACHED))
 
 
 def _states(orders: Sequence[OrderView], asked: set[date], told: Sequence[Told], today: date

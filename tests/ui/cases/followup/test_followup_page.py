@@ -19,6 +19,7 @@ from app.reports import followup_form
 from tests.app.cases.followup.conftest import ordered
 from tests.ui.keys import CTRL, press, write
 from ui.cases.followup_columns import Shown
+from ui.cases.test_dialog import TestDialog
 from ui.reports.paper_dialog import PaperDialog
 
 Key = Qt.Key
@@ -248,4 +249,16 @@ def test_who_was_released_today_gets_a_paper(ward, school, li, wall_clock):
     ward.settle()
     dialog = page.findChild(PaperDialog)
     assert dialog is not None
+    dialog.reject()
+
+
+def test_who_tells_of_symptoms_is_tested_from_here(ward, school, li, wall_clock):
+    ordered(school, li)
+    wall_clock.go(days=1)
+    page = ward.open()
+    press(page, Key.Key_L, CTRL)
+    ward.settle()
+    dialog = page.findChild(TestDialog)
+    assert dialog is not None
+    assert "李明" in dialog.windowTitle()
     dialog.reject()
