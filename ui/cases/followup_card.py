@@ -113,8 +113,10 @@ class FollowUpCard(Card):
         self.form.setVisible(asked)
         self.record.setEnabled(asked)
         self.rest.setHidden(asked)
-        self.rest.setText(_("The last day is over: somebody has to release them.") if line.over
-                          else _("They are asked from tomorrow on."))
+        self.rest.setText(
+            _("They have left the school: nothing more is written; release them with a reason.")
+            if line.gone else _("The last day is over: somebody has to release them.")
+            if line.over else _("They are asked from tomorrow on."))
 
     def submit(self) -> None:
         """Write it down; the next one on the list follows."""

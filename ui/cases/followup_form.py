@@ -64,7 +64,7 @@ class FollowUpForm(QWidget):
 
     def may_ask(self, line: Line) -> bool:
         """Is there a day on which they can be asked?"""
-        return bool(_days(line))
+        return bool(_days(line)) and not line.gone
 
     def show_line(self, line: Line) -> None:
         """Somebody else: today first, then the days without an answer; nothing is answered."""
