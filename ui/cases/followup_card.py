@@ -40,6 +40,7 @@ class FollowUpCard(Card):
         self._context = context
         self.line: Line | None = None
         self.corrected: Told | None = None
+        self._saved = False
         self.name, self.about, self.chip = Words("", "person"), ElidedLabel("", "secondary"), Chip()
         self.facts, self.strip = Facts(), DayStrip()
         self.sheet = Segment([(ASK, _("Follow-up of today")), (WHY, _("Why it ends then")),
@@ -86,11 +87,12 @@ class FollowUpCard(Card):
         self.told.setText("\n".join(
             f"{each.day:%m-%d} {each.who}\u2002{wording.tell(each)}"
             for each in reversed(line.tells)) or _("Nobody has asked after them yet."))
-        if before is None or before.id != line.id or before.tells != line.tells \
-                or before.days != line.days:
+        if before is None or before.id != line.id or self._saved:
+            self._saved = False
             self.correct(None)
-        else:
+        elif self.corrected is None:
             self._offer(line)
+            self.form.renew(line)
 
     def correct(self, told: Told | None) -> None:
         """Change what was told; None goes back to asking."""
@@ -155,7 +157,7 @@ class FollowUpCard(Card):
         words = _("{name} has symptoms: have them tested, or bring them to the observation room.") \
             if ill else _("The follow-up of {name} is recorded.")
         self._context.say(words.format(name=line.name))
-        self.corrected = None
+        self.corrected, self._saved = None, True
         self.written.emit(line.id)
 
     def _on_refused(self, refusal: AppError) -> None:

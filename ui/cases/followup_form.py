@@ -72,6 +72,15 @@ class FollowUpForm(QWidget):
         self._offer(days)
         self._fill(Answer(Status.DONE, today if today in days else None))
 
+    def renew(self, line: Line) -> None:
+        """The same person read anew: what is typed stays, a day that is answered goes."""
+        control = self.what.control("day")
+        assert isinstance(control, QComboBox)
+        day, days = control.currentData(), _days(line)
+        self._offer(days)
+        if day in [each.isoformat() for each in days]:
+            self.what.set_value("day", day)
+
     def show_told(self, told: Told) -> None:
         """What is to be corrected."""
         self._offer([told.day])
