@@ -40,7 +40,7 @@ class FollowUpPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._narrow = self._in_card = self._followed = self._lost = self._filling = False
+        self._narrow = self._in_card = self._followed = self._lost = False
         self._next: int | None = None
         self.search = SearchField(_("Search: name, class, order"))
         self.pills = {each: FilterPill(_(PILL[each])) for each in Shown}
@@ -110,10 +110,8 @@ class FollowUpPage(QWidget):
             pill.set_count(sum(fits(line, each) for line in told.lines))
         self.tomorrow.show_state(wording.tomorrow(told.tomorrow), "neutral", "calendar")
         if not self.model.same(told.lines):
-            self._filling = True  # what is typed about the one at the right stays
             with place_kept(self.table):
                 self.model.set_rows(told.lines)
-            self._filling = False
         self._go_on()
         self._tell()
 
@@ -156,10 +154,6 @@ class FollowUpPage(QWidget):
             self.table.selectRow(0)
         self._tell()
 
-    def _on_chosen(self, line: Line | None) -> None:
-        if not self._filling:
-            self.card.show_line(line)
-
     def _on_opened(self) -> None:
         self._show_card(True)
         self.card.begin()
@@ -176,7 +170,7 @@ class FollowUpPage(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
         self.search.down.connect(self.table.setFocus)
-        self.table.chosen.connect(self._on_chosen)
+        self.table.chosen.connect(self.card.show_line)
         self.table.opened.connect(lambda _row: self._on_opened())
         self.table.typed.connect(self._type_on)
         self.card.written.connect(self._on_written)
