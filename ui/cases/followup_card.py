@@ -121,7 +121,10 @@ class FollowUpCard(Card):
             if line.over else _("They are asked from tomorrow on."))
 
     def submit(self) -> None:
-        """Write it down; the next one on the list follows."""
+        """Write it down; the next one on the list follows. Nothing is written unseen."""
+        if self.sheet.value() != ASK:
+            self.begin()
+            return
         answer, line, desk = self.form.answer(), self.line, self._context.desk
         if answer is None or line is None or not self.record.isEnabled():
             return

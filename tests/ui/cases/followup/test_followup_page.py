@@ -130,3 +130,14 @@ def test_what_is_typed_stays_while_others_write(ward, school, li, wang, wall_clo
     press(page, Key.Key_Return)
     ward.settle()
     assert [row.temperature for row in school.rows(FollowUp)] == [Decimal("36.5"), Decimal("37.1")]
+
+
+def test_nothing_is_recorded_from_a_form_that_is_out_of_sight(ward, school, li, wall_clock):
+    ordered(school, li)
+    wall_clock.go(days=1)
+    page = ward.open()
+    press(page, Key.Key_F2)
+    page.card.record.click()
+    ward.settle()
+    assert school.rows(FollowUp) == []
+    assert page.card.form.isVisible()
