@@ -29,6 +29,7 @@ from app.cases.orders.rules import ChangeKind, OrderKind
 from app.people.merging.queries import family, files_of
 from app.people.models import Guardian, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
+from app.people.rules import archived
 from app.rulebook.diseases.queries import rules_on
 
 
@@ -77,13 +78,16 @@ def _lines(session: Session, orders: dict[int, list[OrderView]], ill: Sequence[_
     first = min((min(every) for every in spans.values() if every), default=today)
     told = tells.of_people(session, people, first, today)
     calls, names = _calls(session, people), _names(session, people)
-    return [
-        replace(_line(orders.get(key, ()), cases.get(key), spans[key], told.get(key, ()), today),
-                id=key, name=names[key][0], number=names[key][1],
-                group=(orders[key][-1].group if key in orders else "") or names[key][2],
-                calls=calls.get(key, "") or names[key][3])
-        for key in people
-    ]
+    found = []
+    for key in people:
+        line = _line(orders.get(key, ()), cases.get(key), spans[key], told.get(key, ()), today)
+        name, number, group, phone, status = names[key]
+        found.append(replace(
+            line, id=key, name=name, number=number, calls=calls.get(key, "") or phone,
+            group=(orders[key][-1].group if key in orders else "") or group))
+        if archived(status):
+            found[-1] = replace(found[-1], gone=True, ask=False, due=Due.RELEASE)
+    return found
 
 
 def _days(orders: Iterable[OrderView], ill: "_Ill | None", today: date) -> set[date]:
@@ -149,7 +153,7 @@ def _ill(session: Session, files: Sequence[int] | None = None) -> list[_Ill]:
 
 
 def _names(session: Session, people: Sequence[int]) -> dict[int, Any]:
-    query = select(Person.id, Person.name, NUMBER_OF, CLASS_OF, Person.phone).where(
+    query = select(Person.id, Person.name, NUMBER_OF, CLASS_OF, Person.phone, Person.status).where(
         Person.id.in_(people))
     return {row[0]: tuple(each or "" for each in row[1:]) for row in session.execute(query)}
 

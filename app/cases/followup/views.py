@@ -65,6 +65,7 @@ class Line:
     calls      whom to call, in full
     over       one of their orders is past its last day; `ends_today`: all end today
     ask        a day has no answer, or today is to be tried (again)
+    gone       they have left the school: nothing more is written, only the release is left
     """
 
     id: int
@@ -86,6 +87,7 @@ class Line:
     over: bool = False
     ends_today: bool = False
     ask: bool = False
+    gone: bool = False
 
     @property
     def today(self) -> DayView | None:

@@ -11,8 +11,10 @@ from app.cases.followup import daily, releasing, service
 from app.cases.followup.rules import DayState, Due, Status
 from app.cases.followup.service import Answer
 from app.cases.orders.rules import OrderKind
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
 from app.isolation.stays.rules import Mood
+from app.people.archiving.service import leave
+from app.people.rules import Status as People
 from app.rulebook import profiles
 from app.security.rights import Right
 from tests.app.cases.followup.conftest import TODAY, ordered
@@ -106,3 +108,18 @@ def test_of_two_orders_one_that_is_past_its_end_is_seen_while_the_other_goes_on(
     assert releasing.release(school.doctor, [short]).names == ("李明",)
     line = only(school)
     assert (line.over, line.due, len(line.orders)) == (False, Due.ASK, 1)
+
+
+@on_sqlite
+def test_who_has_left_the_school_is_released_with_a_reason_though_days_have_no_entry(
+        school, li, wall_clock):
+    key = ordered(school, li)
+    wall_clock.go(days=2)
+    leave(school.administrator, li.id, People.TRANSFERRED)
+    assert only(school).gone
+    with pytest.raises(Conflict, match="is closed"):
+        service.give_up(school.doctor, li.id, TODAY + DAY, "已转学")
+    ((_name, words),) = releasing.release(school.doctor, [key]).refused
+    assert "has left the school" in words
+    assert releasing.release(school.doctor, [key], "已转学，已告知转入学校").names == ("李明",)
+    assert listed(school).lines == ()
