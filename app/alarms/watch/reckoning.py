@@ -103,7 +103,7 @@ class Reckoning:
             task(counter, unit, topic).days.add(day)
         for alarm in self.standing:
             near = alarm.last >= self._day - BACK or alarm.scope is Scope.SCHOOL
-            if near and self._person in alarm.people and alarm.rule in self._counters:
+            if near and alarm.rule in self._counters and alarm.names(self._person):
                 unit = Unit(alarm.scope, alarm.unit, alarm.group_id)
                 task(self._counters[alarm.rule], unit, alarm.topic)
         for alarm in self.standing:
@@ -132,7 +132,7 @@ class Reckoning:
                             yield counter, unit, topic, self._day if present else each.first
 
     def _concerns(self, task: Task, alarm: Standing) -> bool:
-        if self._person in alarm.people:
+        if alarm.names(self._person):
             return True
         reach = task.counter.reach
         return any(alarm.touches(day - reach, day + reach) for day in task.days)

@@ -110,7 +110,6 @@ def _count(session: Session, alarm: int, window: Window, met: bool, cause: Cause
         nonce=nonce(), alarm_id=alarm, at=now, recorded_at=now, account_id=cause.by,
         first=window.first, last=window.last, persons=window.persons, met=met,
         people=written(window), origin=cause.origin, origin_id=cause.origin_id))
-    session.flush()
 
 
 def acknowledge(desk: Desk, alarm_id: int, words: str) -> int:

@@ -1,9 +1,10 @@
 """The alarms that stand, each with its newest count: what a new reckoning is laid beside."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Date, bindparam, func, select
@@ -15,7 +16,7 @@ from app.alarms.watch.rules import DAY, Scope, Window
 
 @dataclass(frozen=True)
 class Standing:
-    """An alarm as it was counted last."""
+    """An alarm as it was counted last; `told` the people as they are kept."""
 
     id: int
     rule: str
@@ -26,8 +27,16 @@ class Standing:
     first: date
     last: date
     met: bool
-    people: frozenset[int]
     told: str
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """Whom it names."""
+        return frozenset(person for person, _day in read_people(self.told))
+
+    def names(self, person: int) -> bool:
+        """Does it name this person? An outbreak names hundreds: they are not read for that."""
+        return f"[{person}, " in self.told
 
     def touches(self, first: date, last: date) -> bool:
         """Does a window lie beside it, without a day between?"""
@@ -54,11 +63,7 @@ def standing(session: Session, since: date) -> list[Standing]:
 
 def _standing(row: Any) -> Standing:
     return Standing(row.id, row.rule, row.scope, row.unit, row.group_id, row.topic, row.first,
-                    row.last, row.met, frozenset(_ids(row.people)), row.people)
-
-
-def _ids(people: str) -> Iterable[int]:
-    return (person for person, _day in read_people(people))
+                    row.last, row.met, row.people)
 
 
 def read_people(people: str) -> Sequence[tuple[int, date]]:
