@@ -179,7 +179,9 @@ def _settled(task: Task, ill: list[Illness], heads: int) -> Iterator[Result]:
     counter, needed = task.counter, task.counter.needed(heads)
     windows = list(counter.windows(ill, task.every_day))
     for alarm in task.alarms:
-        near = [each for each in windows if alarm.touches(each.first, each.last)]
+        taken = {other.last for other in task.alarms if other is not alarm}
+        near = [each for each in windows if alarm.touches(each.first, each.last)
+                and each.last not in taken]
         yield Result(counter.threshold, task.unit, task.topic, alarm, needed,
                      counter.full(near, heads), counter.window(ill, alarm.last))
     apart = [each for each in windows

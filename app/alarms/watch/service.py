@@ -11,7 +11,7 @@ from app import clock
 from app.alarms.watch.models import Alarm, AlarmCount, AlarmStep
 from app.alarms.watch.reckoning import Reckoning, Result
 from app.alarms.watch.rules import StepKind, Window
-from app.alarms.watch.standing import Standing, written
+from app.alarms.watch.standing import Standing, ever_named, written
 from app.alarms.watch.topics import disease_of
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
@@ -49,8 +49,9 @@ def _write(session: Session, reckoning: Reckoning, cause: Cause) -> None:
             _recount(session, result.alarm, result, cause)
     covering = [each for each in results if each.alarm is not None and each.full is not None]
     for result in sorted((each for each in results if each.alarm is None), key=_fullest):
-        if not any(_covers(each, result) for each in covering) and not any(
-                _stands_for(each, result) for each in reckoning.standing):
+        alike = [each for each in reckoning.standing if _alike(each, result)]
+        if not any(_covers(each, result) for each in covering) and not (
+                alike and _people(result.left) <= ever_named(session, alike)):
             _raise(session, result, reckoning.policy, cause)
             covering.append(result)
 
@@ -65,12 +66,10 @@ def _covers(other: Result, result: Result) -> bool:
     return alike and other.full is not None and _people(result.left) <= _people(other.full)
 
 
-def _stands_for(alarm: Standing, result: Result) -> bool:
-    """The same of an alarm that was not counted anew now."""
-    window = result.left
-    alike = (alarm.rule, alarm.unit) == (result.threshold.id, result.unit.key)
-    return alike and alarm.met and alarm.touches(window.first, window.last) \
-        and _people(window) <= alarm.people
+def _alike(alarm: Standing, result: Result) -> bool:
+    """An alarm of the same rule and unit that is met, and lies beside."""
+    return (alarm.rule, alarm.unit) == (result.threshold.id, result.unit.key) and alarm.met \
+        and alarm.touches(result.left.first, result.left.last)
 
 
 def _people(window: Window) -> frozenset[int]:

@@ -66,6 +66,13 @@ def _standing(row: Any) -> Standing:
                     row.last, row.met, row.people)
 
 
+def ever_named(session: Session, alarms: Sequence[Standing]) -> frozenset[int]:
+    """Whom these alarms name now, or named on a day before: an outbreak moves on."""
+    query = select(AlarmCount.people).where(AlarmCount.alarm_id.in_([each.id for each in alarms]))
+    return frozenset(person for people in session.scalars(query)
+                     for person, _day in read_people(people))
+
+
 def read_people(people: str) -> Sequence[tuple[int, date]]:
     """Who an alarm names, and since when they are ill."""
     return [(person, date.fromisoformat(day)) for person, day in json.loads(people)]
