@@ -44,7 +44,9 @@ class Task:
     @property
     def every_day(self) -> set[date]:
         """The days to be counted: of the illness, and of the alarms that may change."""
-        return self.days.union(*({each.first, each.last} for each in self.alarms))
+        return self.days.union(*(
+            (each.first + timedelta(days=n) for n in range((each.last - each.first).days + 1))
+            for each in self.alarms))
 
     @property
     def since(self) -> date:
@@ -175,19 +177,22 @@ class Reckoning:
 
 
 def _settled(task: Task, ill: list[Illness], heads: int) -> Iterator[Result]:
-    """Lay what is counted beside the alarms: one goes on while its windows touch."""
+    """Lay what is counted beside the alarms: one goes on while its outbreak does; of two that
+    have grown together the older one."""
     counter, needed = task.counter, task.counter.needed(heads)
-    windows = list(counter.windows(ill, task.every_day))
+    left = counter.chains(counter.windows(ill, task.every_day), heads)
+    taken: list[Window] = []
     for alarm in task.alarms:
-        taken = {other.last for other in task.alarms if other is not alarm}
-        near = [each for each in windows if alarm.touches(each.first, each.last)
-                and each.last not in taken]
+        mine = [each for each in left if alarm.touches(each.first, each.last)]
+        left = [each for each in left if each not in mine]
+        if not mine and any(alarm.touches(each.first, each.last) for each in taken):
+            continue
+        taken += mine
         yield Result(counter.threshold, task.unit, task.topic, alarm, needed,
-                     counter.full(near, heads), counter.window(ill, alarm.last))
-    apart = [each for each in windows
-             if not any(alarm.touches(each.first, each.last) for alarm in task.alarms)]
-    full = counter.full(apart, heads)
-    if full is not None:
+                     counter.told(mine) if mine else None,
+                     counter.between(ill, alarm.first, alarm.last))
+    for each in left:
+        full = counter.told([each])
         yield Result(counter.threshold, task.unit, task.topic, None, needed, full, full)
 
 
