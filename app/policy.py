@@ -117,11 +117,26 @@ class Policy:
         N_("Severe unexplained symptoms reported within"), 24, unit="h", low=1, high=24,
         source="R1.2",
     )
+    report_event: int = tuned(
+        N_("Public health events reported within"), 120, unit="min", low=1, high=120,
+        source="R1.5",
+    )
+    report_cluster: int = tuned(
+        N_("Clusters and corrections reported within"), 24, unit="h", low=1, high=24,
+        source="R1.2",
+    )
+    report_daily_by: time = tuned(N_("Progress reported daily by"), time(17), source="R1.9")
+    report_closing: int = tuned(
+        N_("Closing report within"), 7, unit="d", low=1, high=7, source="R1.9"
+    )
     lookback_days: int = tuned(
         N_("Look-back before term"), 14, unit="d", low=1, high=60, source="R3.9"
     )
     area_days: int = tuned(
         N_("Observed after a risk area for"), 14, unit="d", low=1, high=60, source="R3.10"
+    )
+    contact_minutes: int = tuned(
+        N_("Met at the gate within"), 1, unit="min", low=0, high=15, source="3.2.2"
     )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
     noon_check: bool = tuned(N_("Each class is checked at noon"), False, source="R2.1")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import Unavailable
 from app.i18n import _
 from app.storage import migrate
-from app.storage.database import Database, Reaction
+from app.storage.database import Database, Reaction, Settling
 
 
 def _on_check(session: Session, row: Any) -> None:
@@ -53,6 +53,20 @@ def _on_policy(session: Session, row: Any) -> None:
     lookback.on_policy(session, row)
 
 
+def _case_of_test(session: Session, row: Any) -> None:
+    """A positive result opens its case, and with it the order that keeps them apart (R3.11)."""
+    from app.cases.cases import reacting
+
+    reacting.on_test(session, row)
+
+
+def _case_of_clearance(session: Session, row: Any) -> None:
+    """Back to class: the case is over, and the gate admits in the same second."""
+    from app.cases.cases import reacting
+
+    reacting.on_clearance(session, row)
+
+
 def _alarm(name: str) -> Reaction:
     """Alarms are counted anew with every row that tells of an illness."""
 
@@ -64,19 +78,55 @@ def _alarm(name: str) -> Reaction:
     return react
 
 
+def _notice_of_case(session: Session, row: Any) -> None:
+    """A new case is to be reported, and its clock runs; what was told otherwise is corrected."""
+    from app.alarms.notices import opening
+
+    opening.on_entry(session, row)
+
+
+def _notice_of_alarm(session: Session, row: Any) -> None:
+    """So is a threshold that was reached."""
+    from app.alarms.notices import opening
+
+    opening.on_alarm(session, row)
+
+
+def _notice_of_count(session: Session, row: Any) -> None:
+    """One that is no longer reached is told to whoever was told of it."""
+    from app.alarms.notices import opening
+
+    opening.on_count(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check, _alarm("on_check")),
     "clinic_visit": (_clock_of_visit, _alarm("on_visit")),
     "clinic_medicine": (_stock_of_medicine,),
     "policy_edition": (_on_policy,),
+    "lab_test": (_case_of_test,),
+    "clearance": (_case_of_clearance,),
+    "alarm": (_notice_of_alarm,),
+    "alarm_count": (_notice_of_count,),
     "absence": (_alarm("on_absence"),),
     "absence_trace": (_alarm("on_trace"),),
     "stay": (_alarm("on_stay"),),
     "observation": (_alarm("on_look"),),
-    "case_entry": (_alarm("on_case"),),
+    "case_entry": (_notice_of_case, _alarm("on_case")),
     "shared_exposure": (_alarm("on_exposure"),),
     "roll_act": (_alarm("on_roll_act"),),
 }
+
+
+def _settle_alarms(session: Session) -> None:
+    """Thresholds are counted once for all rows of an act; most acts tell of no illness."""
+    if "ill" in session.info:
+        from app.alarms.watch import reacting
+
+        reacting.settle(session)
+
+
+SETTLING: Sequence[Settling] = (_settle_alarms,)
 
 
 def open_database(address: str) -> Database:
@@ -88,7 +138,7 @@ def open_database(address: str) -> Database:
         _make(Path(address.removeprefix("sqlite:///")).parent)
     database = Database.open(address)
     migrate.upgrade(database)
-    database.reactions = REACTIONS
+    database.reactions, database.settling = REACTIONS, SETTLING
     database.tend()
     return database
 

@@ -187,6 +187,7 @@ class Register(Generic[Row]):
     moment  True: it shows a state at one moment (who is inside), so it takes one day only
     note    a sentence about the period that explains the rows, "" when there is nothing to say
     prefix  two letters that begin the number of its paper
+    signed  who signs it on paper, as msgids
     """
 
     name: str
@@ -199,6 +200,7 @@ class Register(Generic[Row]):
     filters: Sequence[str] = field(default_factory=tuple)
     note: Callable[[Session, Period], str] | None = None
     prefix: str = ""
+    signed: Sequence[str] = ()
 
     @property
     def long(self) -> LongRows[Row] | None:

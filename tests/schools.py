@@ -34,7 +34,7 @@ from app.people.rules import Boarding, GroupKind, Kind, LeaveKind, Obstacle
 from app.places.models import School as SchoolRow
 from app.places.service import Founding, found
 from app.policy import Policy
-from app.reactions import REACTIONS
+from app.reactions import REACTIONS, SETTLING
 from app.rulebook.queries import policy_on
 from app.rulebook.service import change
 from app.security.desk import Actor, Desk
@@ -102,7 +102,7 @@ class Shelf:
         """A fresh copy."""
         self.create("lent", name)
         lent = Database(self.engine)
-        lent.reactions = REACTIONS
+        lent.reactions, lent.settling = REACTIONS, SETTLING
         yield lent
         self.engine.dispose()
         self.drop("lent")

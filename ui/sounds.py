@@ -1,6 +1,6 @@
 """A short sound per verdict; without a sound system the machine beeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Thread
 from typing import Any
 
@@ -44,11 +44,14 @@ class Sounds:
 
     chosen   another sound for a verdict; what it does not name sounds as it always did
     volume   0 to 100
+    names    what is made ready: the verdicts, or single sounds of SOUNDS
     """
 
     def __init__(self, on: bool = True, volume: int = 80,
-                 chosen: Mapping[str, str] | None = None) -> None:
+                 chosen: Mapping[str, str] | None = None, *,
+                 names: Sequence[str] = NAMES) -> None:
         self.on = on
+        self._names = names
         self._loudness = min(max(volume, 0), 100) / 100
         self._chosen = dict(chosen or {})
         self._effects: dict[str, Any] = {}
@@ -77,7 +80,7 @@ class Sounds:
     def _make(self) -> None:
         from PySide6.QtMultimedia import QSoundEffect
 
-        for name in NAMES:
+        for name in self._names:
             sound = self.sound_of(name)
             if sound == SILENT:
                 continue
@@ -96,7 +99,7 @@ class Sounds:
         return self.on
 
     def play(self, name: str) -> None:
-        """Sound one of NAMES; the newest cuts off the one before."""
+        """Sound one of its names; the newest cuts off the one before."""
         if not self.on:
             return
         self._hush()

@@ -8,20 +8,29 @@ from app import bugs
 from app.commands import (
     alarms,
     calendar,
+    cases,
+    contacts,
     counts,
     devices,
     doses,
     files,
+    followup,
     gate,
     health,
     leave,
     lookback,
+    notices,
+    orders,
     people,
+    requests,
     roll,
     setup,
     shelf,
     stations,
+    stay_papers,
+    stays,
     stock,
+    stock_keeping,
     stock_lists,
     upkeep,
     visits,
@@ -30,9 +39,10 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "alarms", "calendar", "counts", "devices", "doses", "files", "gate", "health", "leave",
-    "lookback", "main", "people", "roll", "setup", "shelf", "stations", "stock", "stock_lists",
-    "upkeep", "visits",
+    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
+    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
+    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
+    "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

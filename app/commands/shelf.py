@@ -155,7 +155,8 @@ def _vehicle(row: VehicleRow) -> dict[str, Any]:
     return {
         "at": _told(row.at), "vehicle": row.nonce, "plate": row.plate, "kind": row.kind,
         "verdict": row.judgement, "reason": row.ground, "state": row.state,
-        "disinfection": row.finding, "next": vehicle_words.next_step(row),
+        "disinfection": row.finding, "slip": row.slip or None, "unbooked": row.unbooked or None,
+        "next": vehicle_words.next_step(row),
         "left_at": _told(row.left_at),
     }
 

@@ -10,7 +10,7 @@ from app import clock
 from app.commands.people import import_
 from app.commands.post import AS_JSON, Post, answer, post
 from app.commands.stock import stock
-from app.errors import Conflict, Invalid
+from app.errors import Conflict
 from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -130,37 +130,3 @@ def labels(here: Post, lots: tuple[int, ...], sheet: str, start: int, copies: in
     count = print_labels(desk, wanted, layout(sheet).moved(right, down), out, start=start,
                          copies=copies)
     click.echo(_("{count} labels: {file}").format(count=count, file=out))
-
-
-@stock.command("request")
-@LINE
-@click.option("--by", "asked_by", required=True, help="The person who asks.")
-@click.option("--department", default="")
-@click.option("--purpose", default="")
-@AS_JSON
-@post
-def request(here: Post, /, lines: tuple[str, ...], as_json: bool, **told: Any) -> None:
-    """Ask the store for something."""
-    from app.supplies.requests import service as requests
-
-    desk = here.sign_in()
-    wanted: dict[int, int] = {}
-    with desk.read(Right.READ_STOCK) as session:
-        for line in lines:
-            name, _equals, text = line.rpartition("=")
-            item = item_named(session, name)
-            if item.id in wanted:
-                raise Invalid(_("{name} stands twice.").format(name=item.title))
-            wanted[item.id] = quantity(text, item.units)
-    key = requests.ask(desk, requests.Asked(quantities=wanted, **told))
-    answer({"request": key}, as_json, f"SQ-{key:06}")
-
-
-@stock.command("approve")
-@click.argument("request_id", type=int)
-@post
-def approve(here: Post, request_id: int) -> None:
-    """Agree to request REQUEST_ID as it was asked."""
-    from app.supplies.requests import service as requests
-
-    requests.approve(here.sign_in(), request_id)

@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import alarms, clinic, health, school
+from app.demo import alarms, cases, clinic, contacts, followup, health, isolation, notices, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -71,13 +71,18 @@ def with_school(database: Database, progress: Progress) -> None:
     doctor_desk = sign_in(database, doctor.name, doctor.password, STATION)
     leave_by_slip(doctor_desk, desk, day)
     fill_clinic(doctor_desk, day)
+    isolation.fill(doctor_desk, desk, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
     """What the doctor has written down up to that day: checks, absences, visits."""
     health.fill(desk, day, seed)
     clinic.fill(desk, day, seed)
+    cases.fill(desk, day)
+    contacts.fill(desk, day)
+    followup.fill(desk, seed)
     alarms.fill(desk, day)
+    notices.fill(desk, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

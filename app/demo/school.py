@@ -69,11 +69,11 @@ def make(
     doses.fill(clinic, seed)
     guard, principal = by_role[Role.GUARD], by_role[Role.PRINCIPAL]
     gate_desk = sign_in(database, guard.name, guard.password, STATION)
-    shelf.fill(gate_desk, seed)
     keeper = by_role[Role.LOGISTICS]
     store = sign_in(database, keeper.name, keeper.password, STATION)
     office = sign_in(database, principal.name, principal.password, STATION)
     supplies.fill(store, seed)
+    shelf.fill(gate_desk, seed)  # what vehicles are disinfected with comes out of the store
     requests.fill(store, office)
     counts.fill(store, office)
     visits.fill(office, gate_desk, seed)

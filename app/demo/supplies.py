@@ -47,6 +47,12 @@ _KEPT: tuple[tuple[Described, tuple[tuple[int, int | None, int], ...], int], ...
     (Described("医疗废物袋（黄色）", Category.CLEANING, "只", {"卷": 50}, minimum=300),
      ((900, None, 0),), 12),
 )
+# Fen for one base unit, as such goods cost; half a fen a mL of bleach.
+_PRICE = {
+    "一次性医用口罩": 35, "N95 口罩": 280, "一次性乳胶手套": 60, "隔离衣": 1600, "75% 酒精": 1200,
+    "含氯泡腾片": 1800, "免洗手消毒液": 1500, "退热贴": 250, "碘伏棉签": 30, "新冠抗原试剂": 650,
+    "呕吐物处置包": 4500, "医疗废物袋（黄色）": 45,
+}
 _CLASSES = ("七(1)班", "七(5)班", "八(3)班", "九(2)班", "卫生室", "食堂", "门卫室")
 
 
@@ -74,7 +80,7 @@ def _arrival(told: Described, item: int, store: int, count: int, ends: int | Non
              place: int) -> Arrival:
     expires = None if ends is None else today + timedelta(days=ends)
     batch = f"{(expires or today):%y%m}{place + 1:02d}{'AB'[place % 2]}"
-    cost = count // 2 if told.measured else count * 35  # fen: half a fen a mL, 0.35 yuan a mask
+    cost = count // 2 if told.measured else count * _PRICE[told.name]
     return Arrival(item, store, count, batch, expires=expires, cost=cost,
                    funding="财政拨款" if place == 0 else "区教育局拨付", supplier="华康医药")
 

@@ -199,8 +199,9 @@ class Restriction(Base):
 class Referral(Base):
     """Somebody is handed over to the observation room; one open one a person.
 
-    sender   who handed over; `gate_id` the gate, 0 = none
-    passage  nonce of what it was made from: a passage, a check, or a clinic visit
+    sender     who handed over; `gate_id` the gate, 0 = none
+    passage    nonce of what it was made from: a passage, a check, or a clinic visit
+    taken_at   the room has taken them over; until `closed_at` they are there
     """
 
     __tablename__ = "referral"
@@ -217,6 +218,7 @@ class Referral(Base):
     gate_id: Mapped[Link]
     made_at: Mapped[datetime]
     made_by: Mapped[Link | None]
+    taken_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[Link | None]
 

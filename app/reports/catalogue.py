@@ -6,6 +6,7 @@ from typing import Any
 from app import clock
 from app.alarms import registers as alarms
 from app.cases import registers as cases
+from app.cases.figures.registers import FIGURES as ISOLATION_FIGURES
 from app.errors import Invalid, NotFound
 from app.gate import registers as gate
 from app.health import registers as health
@@ -20,6 +21,7 @@ from app.places.stations import registers as stations
 from app.register import Period, Register
 from app.rulebook.calendar import registers as calendar
 from app.rulebook.diseases import registers as diseases
+from app.rulebook.disinfection import registers as disinfection
 from app.security import registers as security
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -29,11 +31,12 @@ _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
     *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
     *supplies.REGISTERS, *isolation.REGISTERS, *cases.REGISTERS, *alarms.REGISTERS,
-    *diseases.REGISTERS, *security.REGISTERS,
+    *diseases.REGISTERS, *disinfection.REGISTERS, *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
 NUMBERS = HEALTH_NUMBERS.name
+ISOLATION_NUMBERS = ISOLATION_FIGURES.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
     GATE_DAY: N_("Daily gate report"), HEALTH_FILE: N_("Health file"),
 }

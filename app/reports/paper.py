@@ -37,8 +37,8 @@ def write(
     size = LANDSCAPE if table.cramped(frame(PORTRAIT)) else PORTRAIT
     width = frame(size)
     blocks = [page.title(head, width), *_body(table, width)]
-    if signatures:
-        blocks += [page.gap(14), page.signatures(signatures, width)]
+    if signers := signatures or [_(role) for role in register.signed]:
+        blocks += [page.gap(14), page.signatures(signers, width)]
     page.publish(blocks, head, path, progress, size)
 
 

@@ -5,6 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.alarms.notices import history as notices
+from app.cases.cases import history as cases
+from app.cases.contacts import queries as contacts
+from app.cases.followup import history as followup
 from app.gate import history as gate
 from app.health.absences import history as absences
 from app.health.checks import history as checks
@@ -12,8 +16,10 @@ from app.health.clinic import queries as clinic
 from app.health.clocks import queries as clocks
 from app.health.doses import queries as doses
 from app.health.files import queries as files
+from app.health.lab_tests import queries as lab_tests
 from app.health.lookback import queries as lookback
 from app.health.returns import history as returns
+from app.isolation.stays import history as stays
 from app.people.events import Event, EventKind
 from app.people.merging.queries import family
 from app.people.placing import queries as groups
@@ -33,6 +39,12 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, lookback.events),
     (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
+    (Right.READ_HEALTH, stays.events),
+    (Right.READ_HEALTH, notices.events),
+    (Right.READ_HEALTH, lab_tests.events),
+    (Right.READ_HEALTH, cases.events),
+    (Right.READ_CASES, contacts.events),
+    (Right.READ_CASES, followup.events),
 )
 
 

@@ -30,8 +30,8 @@ def from_text(numbers: Mapping[str, Any]) -> dict[str, Any]:
         "gate_mode": GateMode, "first_site": Site, "second_site": Site,
         "day_starts": time.fromisoformat, "due_at": time.fromisoformat,
         "lessons_until": time.fromisoformat, "closing_at": time.fromisoformat,
-        **dict.fromkeys(("morning_check_by", "noon_check_by", "evening_check_by"),
-                        time.fromisoformat),
+        **dict.fromkeys(("morning_check_by", "noon_check_by", "evening_check_by",
+                         "report_daily_by"), time.fromisoformat),
         "fever_from": _fevers,
         "exempt_vehicles": lambda kinds: frozenset(map(VehicleKind, kinds)),
     }

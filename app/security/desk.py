@@ -1,7 +1,7 @@
 """The one desk for everything that is done: a right, an actor and an audit entry for each act."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Insert, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from app import clock
 from app.errors import NotAllowed
@@ -74,7 +75,7 @@ class Desk:
     def read(self, right: Right) -> Iterator[Session]:
         """One right, one consistent view; nothing can be written through it."""
         self.require(right)
-        look = Session(self.database.reader, autoflush=False, info={"audit": None})
+        look = Session(self.database.reader, autoflush=False, info={"audit": None, "desk": self})
         with self._session(look) as session:
             yield session
 
@@ -84,13 +85,27 @@ class Desk:
         changes = {"reason": [None, why]} if why else None
         _write(session, [_entry("read", subject, subject_id, changes)])
 
-    def append(self, session: Session, model: type[Base], **values: Any) -> None:
+    def append(self, session: Session, model: type[Base], **values: Any) -> int | None:
         """Write one append-only row at once, audited like any other; cheaper than a flush."""
         done = session.connection().execute(_insert_into(model), values)
         (key,) = done.inserted_primary_key or (None,)
-        _write(session, [_entry("add", model.__tablename__, key, None)])
+        self._appended(session, model, [key], [values])
+        return key
+
+    def append_all(self, session: Session, model: type[Base], rows: Sequence[dict[str, Any]]
+                   ) -> None:
+        """The same for several rows with the same columns, by one statement."""
+        ordered = model.__tablename__ in self.database.reactions  # else no key needs its row
+        statement = _returning(model, ordered)
+        keys = list(session.connection().scalars(statement, rows))
+        self._appended(session, model, keys, rows)
+
+    def _appended(self, session: Session, model: type[Base], keys: Sequence[int | None],
+                  rows: Sequence[dict[str, Any]]) -> None:
+        _write(session, [_entry("add", model.__tablename__, key, None) for key in keys])
         if model.__tablename__ in self.database.reactions:
-            session.info.setdefault("flushed", []).append(model(id=key, **values))
+            session.info.setdefault("flushed", []).extend(
+                model(id=key, **values) for key, values in zip(keys, rows, strict=True))
 
     @contextmanager
     def _session(self, session: Session) -> Iterator[Session]:
@@ -109,6 +124,10 @@ class Desk:
                 for reaction in self.database.reactions.get(row.__tablename__, ()):
                     reaction(session, row)
             session.flush()
+            if not session.info.get("flushed"):
+                for settle in self.database.settling:
+                    settle(session)
+                session.flush()
 
 
 def _entry(action: str, subject: str, subject_id: int | None, changes: Any) -> dict[str, Any]:
@@ -119,6 +138,12 @@ def _entry(action: str, subject: str, subject_id: int | None, changes: Any) -> d
 @cache
 def _insert_into(model: type[Base]) -> Insert:
     return insert(model.__table__)  # type: ignore[arg-type]
+
+
+@cache
+def _returning(model: type[Base], ordered: bool) -> ReturningInsert[int]:
+    key = model.__table__.c.id
+    return _insert_into(model).returning(key, sort_by_parameter_order=ordered)
 
 
 def _write(session: Session, entries: list[dict[str, Any]]) -> None:

@@ -64,6 +64,7 @@ class Right(StrEnum):
     USE_KITS = "use-kits"
     KEEP_DEVICES = "keep-devices"
     REQUEST_STOCK = "request-stock"
+    SET_STRENGTHS = "set-strengths"
     KEEP_ISOLATION = "keep-isolation"
     READ_ISOLATION = "read-isolation"
     KEEP_CASES = "keep-cases"
@@ -72,6 +73,8 @@ class Right(StrEnum):
     READ_ALARMS = "read-alarms"
     KEEP_NOTICES = "keep-notices"
     READ_NOTICES = "read-notices"
+    KEEP_COUNTERPARTS = "keep-counterparts"
+    READ_COUNTERPARTS = "read-counterparts"
 
 
 ROLE = {
@@ -126,6 +129,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.USE_KITS: frozenset({D, L}),
     Right.KEEP_DEVICES: frozenset({D, L}),
     Right.REQUEST_STOCK: frozenset({D, L, P}),
+    Right.SET_STRENGTHS: frozenset({D, P}),
     Right.KEEP_ISOLATION: frozenset({D}),
     Right.READ_ISOLATION: frozenset({D, P}),
     Right.KEEP_CASES: frozenset({D}),
@@ -134,6 +138,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_ALARMS: frozenset({D, P}),
     Right.KEEP_NOTICES: frozenset({D}),
     Right.READ_NOTICES: frozenset({D, P}),
+    Right.KEEP_COUNTERPARTS: frozenset({D, P}),
+    Right.READ_COUNTERPARTS: frozenset({D, L, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

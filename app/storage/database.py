@@ -33,10 +33,15 @@ PATIENCE = {
 }
 
 Reaction = Callable[[Session, Any], None]
+Settling = Callable[[Session], None]
 
 
 class Database:
-    """An open database. `reactions` is what must follow from a row, by the row's table."""
+    """An open database.
+
+    reactions  what must follow from a row, by the row's table
+    settling   what is reckoned once, when every row of an act is there
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -45,6 +50,7 @@ class Database:
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
         self.reactions: Mapping[str, Sequence[Reaction]] = {}
+        self.settling: Sequence[Settling] = ()
         self.changes = Changes(engine)
         self._carrier: Carrier | None = None
 

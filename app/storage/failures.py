@@ -59,6 +59,9 @@ def refusal(error: DBAPIError) -> AppError:
     for sign, message, hint in _CAUSES:
         if re.search(sign, text):
             return Unavailable(_(message), _(hint))
+    if "stays overlap" in text:  # the triggers of the observation room
+        return Conflict(_("Another stay covers this time in the observation room."),
+                        _("Nothing was written. Look at the board again."))
     if isinstance(error, IntegrityError):
         return Conflict(_("It contradicts what is already written."), _("Nothing was written."))
     if isinstance(error, DataError):

@@ -46,7 +46,8 @@ def _figure(name: str, file: object, people: int, day: date, celsius: Decimal | 
         first, last = (day - timedelta(days=6)).isoformat(), day.isoformat()
 
         def ours() -> None:
-            reckon(session, *next(written))
+            person, told, cause = next(written)
+            reckon(session, {person: cause}, told)
 
         written = iter([_written(session, next(who), day, celsius) for _each in range(rounds)])
         floor, times = in_turn(

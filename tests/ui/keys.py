@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 NO = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def shown(qtbot, widget: QWidget) -> None:

@@ -45,6 +45,7 @@ class PupilCard(Card):
         self.record = Button(_("Record"), kind="primary", icon="check")
         self.well = Button(_("Well after all"))
         self.back = Button(_("Not checked after all"), kind="quiet")
+        self.send = Button(_("To the observation room"), icon="isolation")
         for button, key in ((self.well, "Ctrl+W"), (self.back, "Ctrl+Z")):
             button.setToolTip(key)  # the keys are the page's: they work before the form is open
         self._lay_out()
@@ -142,6 +143,11 @@ class PupilCard(Card):
         near.setContentsMargins(16, 0, 16, 0)
         column.addLayout(near)
         self.body.addWidget(scrolled(inner), 1)
+        send = row(self.send)
+        send.setContentsMargins(16, 0, 16, 10)
+        send.addWidget(Words("Ctrl+O", "hint"))
+        send.addStretch()
+        self.body.addLayout(send)
         foot = self.footer()
         foot.addWidget(self.record)
         foot.addWidget(self.well)

@@ -16,6 +16,7 @@ UNIT = {"min": N_("min"), "h": N_("h"), "d": N_("days")}
 
 SOURCE = {
     "": N_("set by the school"),
+    "3.2.2": N_("the plan, 3 (2) 2: contacts are followed; set by the school"),
     "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
     "3.3.4": N_("the plan, 3 (3) 4: couriers, takeaways and vehicles stay out"),
     "R2.1": N_("GB 28932-2012: noon check in epidemics, evening check of boarders"),
@@ -27,6 +28,9 @@ SOURCE = {
     "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
     "R1.2": N_("reporting of infectious diseases in schools, 2006: within 24 hours; the school "
                "may only shorten it"),
+    "R1.5": N_("regulation on public health emergencies: within 2 hours; the school may only "
+               "shorten it"),
+    "R1.9": N_("usual in schools: daily while it lasts, closed within a week after the end"),
     "R11.3": N_("reporting of infectious diseases in schools, 2006: at once; the school's own "
                 "target"),
     "R3.9": N_("the plan, 3 (2) 1: the last 14 days before term"),

@@ -19,6 +19,7 @@ from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.neighbours import clashes
 from ui.context import Context
 from ui.form import Entry, Kind
+from ui.supplies.late_entry import happened, late_entry
 from ui.supplies.lines_dialog import LinesDialog
 from ui.supplies.quantity_words import counted
 
@@ -63,6 +64,7 @@ class DeliveryDialog(LinesDialog[InLine]):
             Entry("supplier", _("Supplier"), required=False, beside=True),
             Entry("funding", _("Money from"), required=False),
             Entry("purpose", _("What for"), required=False, beside=True),
+            late_entry(),
         ], done)
 
     def extra(self) -> list[tuple[str, str, str]]:
@@ -88,7 +90,8 @@ class DeliveryDialog(LinesDialog[InLine]):
         if found and found != self._warned:
             self._warned = found
             raise Conflict(" ".join(found), _("Choose another store, or book it in once more."))
-        return service.receive(self._context.desk, Slip(purpose=values["purpose"] or ""), [
+        return service.receive(self._context.desk, Slip(
+            purpose=values["purpose"] or "", at=happened(values)), [
             service.Arrival(line.item.id, store, line.quantity, line.batch, line.made,
                             line.expires, line.cost, values["funding"] or "",
                             values["supplier"] or "")

@@ -28,6 +28,7 @@ from ui import ask
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
+from ui.supplies.late_entry import happened, late_entry
 from ui.supplies.lines_dialog import LinesDialog
 from ui.supplies.quantity_words import counted, item_of
 
@@ -83,6 +84,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                   beside=True),
             Entry("purpose", _("What for"), value=who.purpose, required=False),
             Entry("approver", _("Approved by"), value=who.approver, required=False, beside=True),
+            *([late_entry()] if request is None else []),
         ], done)
         if request is not None:
             for name in ("department", "purpose", "approver"):
@@ -157,7 +159,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                                   values["recipient"])
         return service.issue(self._context.desk, Slip(
             values["recipient"], values["department"] or "", values["purpose"] or "",
-            values["approver"] or ""), takes)
+            values["approver"] or "", happened(values)), takes)
 
     _scanned: LotRow | None = None
 

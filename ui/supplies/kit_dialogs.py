@@ -60,9 +60,12 @@ class PackDialog(FormDialog):
                   choices=[(each, _(word)) for each, word in OCCASION.items()]),
             Entry("parts", _("One set"), value=reading.written(before, items), longest=1000,
                   hint=_("gown 1件、mask 2只")),
+            *([Entry("retired", _("Not used any more"), Kind.CHECK, kit.retired)] if kit else []),
         ], _("Keep the kit"), lambda told: service.pack(
             context.desk, Packed(told["name"], told["occasion"],
-                                 reading.parts(told["parts"], items)),
+                                 reading.parts(told["parts"], items),
+                                 kit.note if kit else "",
+                                 retired=told.get("retired", False)),
             kit.id if kit else None), context.pool, done,
             text=_("Name, a space, the quantity with its unit; 、 between two parts."))
 

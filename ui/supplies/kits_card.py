@@ -15,18 +15,30 @@ from ui.context import Context
 from ui.parts.card import Card, row
 from ui.parts.labels import HairLine, Prose, Words
 from ui.parts.notes import EmptyState
+from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
 Done = Callable[[Any], object]
 FEW = 5  # kits; fewer left are told in amber
 
+
+def _sets(row: KitRow) -> str:
+    if row.retired:
+        return _("Not used any more")
+    return ngettext("{n} set", "{n} sets", row.sets).format(n=row.sets)
+
+
+def _tone(row: KitRow) -> str:
+    if row.retired:
+        return "neutral"
+    return "hold" if not row.sets else "again" if row.sets < FEW else "admit"
+
+
 COLUMNS: list[Column[KitRow]] = [
     Column(N_("Name of the kit"), lambda row: row.name, 3),
     Column(N_("For"), lambda row: _(OCCASION[row.occasion]), 2.4),
-    Column(N_("In stock"), lambda row: ngettext("{n} set", "{n} sets", row.sets).format(
-        n=row.sets), 1.8, tone=lambda row: "hold" if not row.sets else
-        "again" if row.sets < FEW else "admit"),
+    Column(N_("In stock"), _sets, 1.8, tone=_tone),
 ]
 
 
@@ -50,11 +62,12 @@ class KitsCard(Card):
     def show_rows(self, rows: Sequence[KitRow]) -> None:
         """The kits of the store."""
         before = self.table.current
-        self.model.set_rows(rows)
+        with place_kept(self.table):
+            self.model.set_rows(rows)
         self.table.setVisible(bool(rows))
         self._below.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        if rows and before is None:
+        if rows and (before is None or self.table.current is None):
             self.table.selectRow(0)
         self._show(self.table.current)
 

@@ -23,6 +23,7 @@ from app.supplies.ledger.wording import STATE
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
+from ui.supplies.late_entry import happened, late_entry
 
 Done = Callable[[Any], object]
 
@@ -41,6 +42,7 @@ class MoveDialog(FormDialog):
             Entry("quantity", _("Quantity with its unit"),
                   value=f"{lot.standing.quantity}{item.units.base}"),
             Entry("purpose", _("What for"), required=False),
+            late_entry(),
         ], _("Carry it over"), partial(self._move, context.desk, item, lot), context.pool, done)
 
     def _move(self, desk: Desk, item: ItemRow, lot: LotRow, told: dict[str, Any]) -> str:
@@ -49,7 +51,7 @@ class MoveDialog(FormDialog):
         if found and found != self._warned:
             self._warned = found
             raise Conflict(" ".join(found), _("Choose another store, or carry it once more."))
-        return service.transfer(desk, Slip(purpose=told["purpose"] or ""),
+        return service.transfer(desk, Slip(purpose=told["purpose"] or "", at=happened(told)),
                                 [_take(item, lot, told)], told["store"])
 
 
@@ -65,8 +67,10 @@ class DisposeDialog(FormDialog):
                   value=f"{lot.standing.quantity}{item.units.base}"),
             Entry("why", _("Why")),
             Entry("approver", _("Approved by")),
+            late_entry(),
         ], _("Dispose of it"), lambda told: service.dispose(
-            context.desk, Slip(purpose=told["why"], approver=told["approver"]),
+            context.desk, Slip(purpose=told["why"], approver=told["approver"],
+                              at=happened(told)),
             [_take(item, lot, told)]), context.pool, done,
             text=_("It is taken out of the stock for good; the slip needs who approved it."))
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.errors import AppError
-from app.i18n import _, ngettext
+from app.i18n import _
+from app.rulebook.disinfection.registers import minutes
+from app.rulebook.disinfection.rules import Agent, Purpose
 from app.supplies.dilution import service
 from app.supplies.dilution.queries import ConcentrateRow
-from app.supplies.dilution.rules import KEEPS, PURPOSES, Form, mix, plain, unit, whole_units
+from app.supplies.dilution.rules import KEEPS, Form, mix, plain, unit, whole_units
 from app.supplies.dilution.wording import recipe
 from app.supplies.items.rules import spoken
 from app.supplies.ledger.booking import Slip
@@ -25,7 +27,7 @@ from ui.parts.choices import Segment
 from ui.parts.labels import Prose, Words
 from ui.parts.notes import EmptyState, MessageLine
 
-_OWN = -1
+_OWN = "own"
 
 
 class MixCard(Card):
@@ -33,16 +35,16 @@ class MixCard(Card):
 
     booked = Signal(str)
 
-    def __init__(self, context: Context, describe: Button) -> None:
+    def __init__(self, context: Context, *acts: Button) -> None:
         super().__init__(_("Dilute a disinfectant"))
         self._context = context
         self._rows: dict[int, ConcentrateRow] = {}
+        self._purposes: dict[str, Purpose] = {}
         self.season = Segment([(False, _("Ordinary days")), (True, _("Outbreak, polluted"))],
                               False, name=_("When"))
         self.form = Fields([
             Entry("item", _("Concentrate"), Kind.CHOICE),
-            Entry("purpose", _("What is disinfected"), Kind.CHOICE, choices=[
-                *enumerate(_(each.title) for each in PURPOSES), (_OWN, _("Something else"))]),
+            Entry("purpose", _("What is disinfected"), Kind.CHOICE),
             Entry("wanted", _("Strength wanted"), Kind.NUMBER, Decimal(500), low=0,
                   unit="mg/L"),
             Entry("litres", _("Volume of solution"), Kind.NUMBER, Decimal(10), low=0, unit="L",
@@ -55,23 +57,30 @@ class MixCard(Card):
                           key="Ctrl+Return")
         self._empty = EmptyState("supplies", _("No concentrate yet"), _(
             "Say first which items are concentrates and how strong they are."))
-        self._lay_out(describe)
+        self._lay_out(acts)
         self._connect()
 
-    def show_rows(self, rows: Sequence[ConcentrateRow]) -> None:
-        """The concentrates of the store; the one that is chosen stays chosen."""
+    def show_rows(self, rows: Sequence[ConcentrateRow], purposes: Sequence[Purpose]) -> None:
+        """The concentrates of the store and what they are for; what is chosen stays chosen."""
+        self._purposes = {each.id: each for each in purposes}
         box = self._box("item")
         before = box.currentData()
         self._rows = {each.item.id: each for each in rows}
+        box.blockSignals(True)
         box.clear()
         for each in rows:
             box.addItem(each.item.title, each.item.id)
         box.setCurrentIndex(max(0, box.findData(before)) if rows else -1)
+        box.blockSignals(False)
         self._empty.setVisible(not rows)
         for part in (self.form, self.season, self.recipe, self.how):
             part.setVisible(bool(rows))
         self.mix.setEnabled(bool(rows))
-        self._work_out()
+        if box.currentData() == before:
+            self._offer()
+            self._work_out()  # a strength that was typed stays
+        else:
+            self._on_item()
 
     def _box(self, name: str) -> QComboBox:
         box = self.form.control(name)
@@ -80,15 +89,26 @@ class MixCard(Card):
 
     def _purpose(self) -> None:
         """The strength follows what is disinfected, until somebody types another."""
-        number = self._box("purpose").currentData()
-        row = self._rows.get(self._box("item").currentData() or 0)
-        if row is not None and row.stock.form is Form.ALCOHOL:
-            self.form.set_value("wanted", Decimal(75))
-        elif number != _OWN:
-            purpose = PURPOSES[number]
-            self.form.set_value("wanted", Decimal(
-                purpose.outbreak if self.season.value() else purpose.routine))
+        purpose = self._purposes.get(self._box("purpose").currentData() or _OWN)
+        if purpose is not None:
+            wanted = purpose.wanted(outbreak=bool(self.season.value()))
+            self.form.set_value("wanted", Decimal(wanted or 0))
         self._work_out()
+
+    def _offer(self) -> None:
+        """What the chosen concentrate is for."""
+        row = self._rows.get(self._box("item").currentData() or 0)
+        alcohol = row is not None and row.stock.form is Form.ALCOHOL
+        box = self._box("purpose")
+        before = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        for each in self._purposes.values():
+            if (each.agent is Agent.ALCOHOL) == alcohol:
+                box.addItem(each.name, each.id)
+        box.addItem(_("Something else"), _OWN)
+        box.setCurrentIndex(max(0, box.findData(before)))
+        box.blockSignals(False)
 
     def _work_out(self) -> None:
         row, wanted, litres = self._told()
@@ -116,12 +136,11 @@ class MixCard(Card):
             if row.stock.form is not Form.ALCOHOL else ""))))
 
     def _minutes(self) -> str:
-        number = self._box("purpose").currentData()
-        if number == _OWN:
+        purpose = self._purposes.get(self._box("purpose").currentData() or _OWN)
+        if purpose is None:
             return ""
-        minutes = PURPOSES[number].minutes
-        return ngettext("It stays for {n} minute.", "It stays for {n} minutes.",
-                        minutes).format(n=minutes)
+        words = _("; ").join(filter(None, (minutes(purpose), purpose.note)))
+        return _("Contact time: {words}.").format(words=words)
 
     def _told(self) -> tuple[ConcentrateRow | None, Decimal | None, Decimal | None]:
         row = self._rows.get(self._box("item").currentData() or 0)
@@ -160,6 +179,7 @@ class MixCard(Card):
                 _("{n} mg each").format(n=strength) if row.stock.form is Form.TABLET
                 else f"{strength} %")
             self.form.field("item").hint.show()
+        self._offer()
         self._purpose()
 
     def _connect(self) -> None:
@@ -173,7 +193,7 @@ class MixCard(Card):
         self.form.submitted.connect(self.mix.click)
         self.setFocusProxy(self.form)
 
-    def _lay_out(self, describe: Button) -> None:
+    def _lay_out(self, acts: Sequence[Button]) -> None:
         self.body.addWidget(self._empty)
         self.body.addWidget(self.form)
         self.body.addLayout(row(self.season, None))
@@ -185,7 +205,8 @@ class MixCard(Card):
         foot = self.footer()
         foot.addWidget(self.mix)
         foot.addStretch()
-        foot.addWidget(describe)
+        for act in acts:
+            foot.addWidget(act)
 
 
 def _shown(number: Decimal) -> str:

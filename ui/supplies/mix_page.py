@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import _
+from app.rulebook.disinfection.queries import purposes_on
+from app.rulebook.disinfection.rules import Purpose
 from app.security.rights import Right
 from app.supplies.dilution import queries as dilution
 from app.supplies.dilution.queries import ConcentrateRow
@@ -29,6 +31,7 @@ from ui.supplies.kit_dialogs import (
 )
 from ui.supplies.kits_card import KitsCard, may_use
 from ui.supplies.mix_card import MixCard
+from ui.supplies.strengths_dialog import StrengthsDialog
 
 _NARROW = 900  # px; narrower, one card stands below the other
 _WIDE = 480  # px of the calculator
@@ -41,6 +44,7 @@ class _Read:
     items: list[ItemRow]
     stores: list[tuple[int, str]]
     clinic: list[int]
+    purposes: list[Purpose]
 
 
 class MixPage(QWidget):
@@ -51,10 +55,13 @@ class MixPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._seen = _Read([], [], [], [], [])
+        self._seen = _Read([], [], [], [], [], [])
         self.describe = Button(_("Strength of a concentrate…"), self._on_describe, kind="quiet",
                                icon="edit", key="Ctrl+D")
-        self.mixing, self.kits = MixCard(context, self.describe), KitsCard(context)
+        self.strengths = Button(_("Strengths…"), lambda: ask.show(StrengthsDialog(self, context)),
+                                kind="quiet", icon="document", key="Ctrl+R")
+        self.mixing = MixCard(context, self.strengths, self.describe)
+        self.kits = KitsCard(context)
         self.take = Button(_("Take out of the store"), self._on_take, kind="primary", icon="export",
                            key="Ctrl+H")
         self.pack = Button(_("Put a kit together"), lambda: self._on_pack(None), icon="plus",
@@ -67,6 +74,7 @@ class MixPage(QWidget):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.kits.table.opened.connect(lambda _row: self.take.click())
+        self.kits.table.chosen.connect(self._on_kit)
         self.mixing.booked.connect(self._on_booked)
         QShortcut(QKeySequence("F5"), self, self.reload)
         self.setFocusProxy(self.mixing)
@@ -93,21 +101,26 @@ class MixPage(QWidget):
     def _read(self) -> _Read:
         today = clock.today()
         with self._context.desk.read(Right.READ_STOCK) as session:
-            return _Read(dilution.concentrates(session, today), queries.kits(session, today),
+            return _Read(dilution.concentrates(session, today),
+                         queries.kits(session, today, retired=True),
                          items(session, retired=False), ledger.stores(session),
-                         ledger.clinic_stores(session))
+                         ledger.clinic_stores(session), purposes_on(session, today))
 
     def _on_read(self, read: _Read) -> None:
         self.message.hide()
         self._seen = read
-        self.mixing.show_rows(read.concentrates)
+        self.mixing.show_rows(read.concentrates, read.purposes)
         self.kits.show_rows(read.kits)
         uses, keeps = may_use(self._context), self._context.desk.may(Right.KEEP_STOCK)
         for button, may in ((self.mixing.mix, uses and bool(read.concentrates)),
-                            (self.take, uses and bool(read.kits)),
                             (self.change, keeps and bool(read.kits)),
                             (self.pack, keeps), (self.describe, keeps), (self.clinic, keeps)):
             button.setEnabled(may)
+        self._on_kit(self.kits.table.current)
+
+    def _on_kit(self, kit: KitRow | None) -> None:
+        """One that is not used any more is not taken out."""
+        self.take.setEnabled(may_use(self._context) and kit is not None and not kit.retired)
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import Invalid
 from app.i18n import N_, _
@@ -15,12 +15,14 @@ from app.supplies.items.queries import ItemRow
 from app.supplies.items.rules import quantity, spoken
 from app.supplies.requests import service
 from app.supplies.requests.queries import RequestView
+from app.supplies.requests.requesters import Requester
 from app.supplies.requests.service import Asked
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
 from ui.supplies.lines_dialog import LinesDialog
 from ui.supplies.quantity_words import counted
+from ui.supplies.requester_line import RequesterLine
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,23 @@ class RequestDialog(LinesDialog[AskedLine]):
         self.title_words = _("Ask for supplies")
         self.act_words = _("Hand the request in")
         super().__init__(parent, context, items, [
-            Entry("asked_by", _("Requested by")),
+            Entry("asked_by", _("Requested by"), hint=_("of the staff, or anybody"),
+                  longest=120),
             Entry("department", _("Class or department"), required=False, beside=True),
             Entry("purpose", _("What for"), required=False),
             Entry("needed_on", _("Needed on"), Kind.DAY, required=False, beside=True),
         ], done)
+        line = self.form.control("asked_by")
+        assert isinstance(line, QLineEdit)
+        self.requester = RequesterLine(line, context, self._on_taken)
+
+    def _on_taken(self, taken: Requester) -> None:
+        """The post says for which department, unless that is told already."""
+        line = self.form.control("department")
+        assert isinstance(line, QLineEdit)
+        if not line.text().strip():
+            line.setText(taken.department)
+        line.setFocus()
 
     def read_line(self, item: ItemRow, told: dict[str, str]) -> AskedLine:
         """In a worker's thread."""
@@ -66,7 +80,8 @@ class RequestDialog(LinesDialog[AskedLine]):
         """In a worker's thread."""
         key = service.ask(self._context.desk, Asked(
             values["asked_by"], {line.item.id: line.quantity for line in self.lines},
-            values["department"] or "", values["purpose"] or "", values["needed_on"]))
+            values["department"] or "", values["purpose"] or "", values["needed_on"],
+            self.requester.person_id))
         return f"SQ-{key:06}"
 
 

@@ -83,6 +83,8 @@ class RequestPanel(Card):
 def _facts(told: RequestView) -> list[str]:
     words = [f"{told.number}·" + _("entered by {name}, {at}").format(
         name=told.entered_by, at=f"{clock.local(told.at):%Y-%m-%d %H:%M}")]
+    if told.staff_no:
+        words.append(_("Staff number {number}").format(number=told.staff_no))
     if told.purpose:
         words.append(_("What for: {words}").format(words=told.purpose))
     if told.needed_on:

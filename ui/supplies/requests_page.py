@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app import clock
 from app.errors import AppError
-from app.i18n import N_, _, ngettext
-from app.register import Column, Period
+from app.i18n import _, ngettext
+from app.register import Period
 from app.security.rights import Right
 from app.supplies.items.queries import ItemRow, items
-from app.supplies.requests import queries, wording
+from app.supplies.requests import queries
 from app.supplies.requests.queries import RequestView
 from app.supplies.requests.rules import State, Step, may_follow
 from ui import ask, cells, pulse
@@ -26,30 +26,13 @@ from ui.place import place_kept
 from ui.reports.register_papers import show_register
 from ui.rows import RowsModel
 from ui.supplies.issue_slip import IssueSlipDialog
+from ui.supplies.request_columns import COLUMNS
 from ui.supplies.request_dialogs import ApproveDialog, RequestDialog, TurnDownDialog
 from ui.supplies.request_panel import RequestPanel
 from ui.supplies.slip_paper import show_slip
 from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, the panel gives way
-
-
-def _what(row: RequestView) -> str:
-    first = row.lines[0].item.title if row.lines else ""
-    return first if len(row.lines) < 2 else ngettext(
-        "{first} and {n} item more", "{first} and {n} items more", len(row.lines) - 1).format(
-            first=first, n=len(row.lines) - 1)
-
-
-COLUMNS: list[Column[RequestView]] = [
-    Column(N_("Requested by"), lambda row: row.asked_by, 1.8),
-    Column(N_("Class or department"), lambda row: row.department, 1.8),
-    Column(N_("What is asked for"), _what, 3.4),
-    Column(N_("Asked at"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 1.6),
-    Column(N_("Needed on"), lambda row: row.needed_on, 1.7),
-    Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2.2,
-           tone=lambda row: wording.TONE[row.state]),
-]
 
 
 @dataclass(frozen=True)

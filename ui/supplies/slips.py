@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app import clock
 from app.errors import Conflict, Invalid
 from app.i18n import _
 from app.security.desk import Desk
@@ -20,6 +19,7 @@ from app.supplies.ledger.rules import propose
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
+from ui.supplies.late_entry import day_of, happened, late_entry
 
 Done = Callable[[str], object]
 
@@ -36,16 +36,17 @@ class ReceiveDialog(FormDialog):
             Entry("item", _("Item"), Kind.CHOICE, chosen,
                   choices=[(each.id, each.title) for each in items]),
             Entry("quantity", _("Quantity with its unit"), hint=_("3盒, 2箱, 500")),
-            Entry("store", _("Store"), Kind.CHOICE, choices=stores),
+            Entry("store", _("Store"), Kind.CHOICE, choices=stores, beside=True),
             Entry("batch", _("Batch"), required=False),
             Entry("made", _("Made"), required=False, hint="2026-05-01", check=_date_trouble),
-            Entry("expires", _("Expires"), required=False, hint="2028-04", check=_date_trouble),
+            Entry("expires", _("Expires"), required=False, hint="2028-04", check=_date_trouble,
+                  beside=True),
             Entry("cost", _("Cost of all of it (yuan)"), Kind.NUMBER, required=False, low=0),
-            Entry("funding", _("Money from"), required=False),
+            Entry("funding", _("Money from"), required=False, beside=True),
             Entry("supplier", _("Supplier"), required=False),
+            late_entry(),
         ], _("Book in"), lambda values: self._receive(context.desk, items, values), context.pool,
             done)
-
 
     def _receive(self, desk: Desk, items: Sequence[ItemRow], told: dict[str, Any]) -> str:
         """In a worker's thread; what must not lie together is said once before it is booked."""
@@ -68,6 +69,7 @@ class IssueDialog(FormDialog):
             Entry("recipient", _("Signed for by")),
             Entry("department", _("Class or department"), required=False),
             Entry("purpose", _("What for"), required=False),
+            late_entry(),
         ], _("Hand out"), lambda values: _issue(context.desk, item, values), context.pool, done,
             text=_("What expires first goes out first."))
 
@@ -94,7 +96,7 @@ def _receive(desk: Desk, items: Sequence[ItemRow], told: dict[str, Any]) -> str:
         label_date(told["expires"]) if told["expires"] else None,
         int(told["cost"] * Decimal(100)) if told["cost"] is not None else None,
         told["funding"] or "", told["supplier"] or "")
-    return service.receive(desk, Slip(), [arrival])
+    return service.receive(desk, Slip(at=happened(told)), [arrival])
 
 
 def _issue(desk: Desk, item: ItemRow, told: dict[str, Any]) -> str:
@@ -103,7 +105,8 @@ def _issue(desk: Desk, item: ItemRow, told: dict[str, Any]) -> str:
                  if told["quantity"].endswith(name)), 1)
     with desk.read(Right.READ_STOCK) as session:
         shelf = [each.standing for each in queries.lots(session, item.id)]
-    takes = propose(shelf, wanted, clock.today(), pack)
+    at = happened(told)
+    takes = propose(shelf, wanted, day_of(at), pack)
     ready = sum(take.quantity for take in takes)
     if ready < wanted:
         raise Conflict(
@@ -111,7 +114,7 @@ def _issue(desk: Desk, item: ItemRow, told: dict[str, Any]) -> str:
                 name=item.title, wanted=spoken(wanted, item.units),
                 left=spoken(ready, item.units)))
     return service.issue(desk, Slip(
-        told["recipient"], told["department"] or "", told["purpose"] or ""), takes)
+        told["recipient"], told["department"] or "", told["purpose"] or "", at=at), takes)
 
 
 def _undo(desk: Desk, told: dict[str, Any]) -> str:

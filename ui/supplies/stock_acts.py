@@ -10,6 +10,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.register import Period
 from app.security.rights import Right
+from app.supplies.items import service as items
 from app.supplies.items.queries import ItemRow
 from app.supplies.ledger.queries import LotRow
 from ui import ask
@@ -25,6 +26,8 @@ from ui.supplies.label_dialog import show_labels
 from ui.supplies.list_dialogs import ItemDialog, StoreDialog
 from ui.supplies.lot_dialogs import DisposeDialog, MarkDialog, MoveDialog, bring_back
 from ui.supplies.slip_paper import show_slip
+from ui.supplies.stores_dialog import StoresDialog
+from ui.supplies.surge_dialog import SurgeDialog
 
 
 class StockActs:
@@ -39,15 +42,18 @@ class StockActs:
         self.item: ItemRow | None = None
 
     def of_slips(self) -> list[MenuAct]:
-        """Slips with several lines, and lists that come in."""
-        return self._those_allowed([
+        """Slips with several lines, lists that come in, and what would happen if."""
+        return [*self._those_allowed([
             MenuAct(_("Hand out several items…"), self._issue, "export", "Ctrl+Shift+H"),
             MenuAct(_("Book a delivery note in…"), self._deliver, "plus", "Ctrl+Shift+N"),
             MenuAct(_("Book a list of stock in…"), self._import, "file-import", "Ctrl+O"),
             MenuAct(_("Put an item on the list…"), self._new_item, "plus", "Ctrl+I"),
             MenuAct(_("Change the item…"), self._change_item, "edit", "Ctrl+E"),
+            MenuAct(_("Stop buying the item, or buy it again"), self._retire_item, "swap",
+                    "Ctrl+Delete"),
             MenuAct(_("Add a store…"), self._new_store, "plus", "Ctrl+Shift+S"),
-        ])
+            MenuAct(_("Rename or close a store…"), self._stores, "supplies", "Ctrl+Shift+R"),
+        ]), MenuAct(_("If many are isolated…"), self._surge, "isolation", "Ctrl+Shift+I")]
 
     def of_lot(self) -> list[MenuAct]:
         """What is done with the lot under the cursor."""
@@ -107,6 +113,20 @@ class StockActs:
     def _change_item(self) -> None:
         if self.item is not None:
             ask.show(ItemDialog(self._page, self._context, self.item, self._changed))
+
+    def _retire_item(self) -> None:
+        """It changes nothing that is booked, and is undone by the same key."""
+        item = self.item
+        if item is not None:
+            self._context.pool.run(
+                lambda: items.retire(self._context.desk, item.id, retired=not item.retired),
+                self._changed, self._refused)
+
+    def _surge(self) -> None:
+        ask.show(SurgeDialog(self._page, self._context))
+
+    def _stores(self) -> None:
+        ask.show(StoresDialog(self._page, self._context, self._kept))
 
     def _new_store(self) -> None:
         ask.show(StoreDialog(self._page, self._context, self._changed))

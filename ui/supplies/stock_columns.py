@@ -1,22 +1,20 @@
 """The columns of the stock: what is there, how long it lasts, what ends next."""
 
+from decimal import Decimal
+
 from app.i18n import N_, _, ngettext
 from app.register import Column
 from app.supplies.reserve.queries import ReserveRow
 from ui import cells
 
-BAR = 3  # the column whose days are drawn as a bar
+BAR = 4  # the column whose days are drawn as a bar
 
 
-def _there(row: ReserveRow) -> str:
-    return f"{cells.shown(row.stock.usable)} {row.item.units.base}"
-
-
-def _a_day(row: ReserveRow) -> str:
+def _a_day(row: ReserveRow) -> Decimal | int | None:
     told = row.reserve.per_day if row.reserve else row.used
     if told is None:
-        return "—"
-    return cells.shown(round(told, 1) if told % 1 else int(told))
+        return None
+    return round(told, 1) if told % 1 else int(told)
 
 
 def _lasts(row: ReserveRow) -> str:
@@ -27,6 +25,8 @@ def _lasts(row: ReserveRow) -> str:
 
 def state(row: ReserveRow) -> str:
     """Enough, short by how many, or nothing is asked."""
+    if row.item.retired:
+        return _("Not bought any more")
     if row.shortfall:
         return _("Short by {n}").format(n=cells.shown(row.shortfall))
     return _("Enough") if row.reserve or row.item.minimum else _("No quota")
@@ -36,12 +36,13 @@ def tone(row: ReserveRow) -> str:
     """How the state is drawn."""
     if row.shortfall:
         return "hold"
-    return "admit" if row.reserve or row.item.minimum else "neutral"
+    return "admit" if not row.item.retired and (row.reserve or row.item.minimum) else "neutral"
 
 
 COLUMNS: list[Column[ReserveRow]] = [
     Column(N_("Item"), lambda row: row.item.title, 3.6),
-    Column(N_("Usable"), _there, 1.8),
+    Column(N_("Usable"), lambda row: row.stock.usable, 1.4),
+    Column(N_("Unit"), lambda row: row.item.units.base, 0.8),
     Column(N_("A day"), _a_day, 1.1),
     Column(N_("Days of reserve"), _lasts, 3.4),
     Column(N_("Next expiry"), lambda row: row.stock.nearest, 1.9),

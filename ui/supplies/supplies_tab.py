@@ -33,3 +33,12 @@ class SuppliesTab(PagesTab):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PAGES, _("Pages of the store"))
+        stock = self.pages["stock"]
+        assert isinstance(stock, StockPage)
+        stock.count_wanted.connect(self._on_count_wanted)
+
+    def _on_count_wanted(self) -> None:
+        self.show_page("counts")
+        counts = self.pages["counts"]
+        assert isinstance(counts, CountsPage)
+        counts.begin()

@@ -1,6 +1,6 @@
-"""Count anew what one person's illness touches: which alarms it makes, grows or ends."""
+"""Count anew what illnesses touch: which alarms they make, grow or end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -72,13 +72,13 @@ class Result:
 
 
 class Reckoning:
-    """Everything that one row about one person touches; `day` is the row's."""
+    """Everything that the rows of one day about some people touch."""
 
-    def __init__(self, session: Session, person: int, day: date) -> None:
+    def __init__(self, session: Session, people: Collection[int], day: date) -> None:
         self._session, self._day = session, day
         self.policy: Policy = policy_on(session, clock.today())
         self._into = merged_into(session)
-        self._person = self._into.get(person, person)
+        self._people = frozenset(self._into.get(person, person) for person in people)
         self._latest = max(day, min(clock.today(), day + LATE))
         holding = {key: each for key, each in thresholds_on(session, day).items()
                    if each.holds(self.policy)}
@@ -105,7 +105,7 @@ class Reckoning:
             task(counter, unit, topic).days.add(day)
         for alarm in self.standing:
             near = alarm.last >= self._day - BACK or alarm.scope is Scope.SCHOOL
-            if near and alarm.rule in self._counters and alarm.names(self._person):
+            if near and alarm.rule in self._counters and alarm.names(self._people):
                 unit = Unit(alarm.scope, alarm.unit, alarm.group_id)
                 task(self._counters[alarm.rule], unit, alarm.topic)
         for alarm in self.standing:
@@ -120,21 +120,29 @@ class Reckoning:
         Who has been ill for longer fell ill before all that: a day more changes no count.
         """
         since = self._day - BACK
-        mine = told(self._session, [self._person], self._into, since - GAP, self._latest)
+        mine = told(self._session, self._people, self._into, since - GAP, self._latest)
         if not mine.seen:
             return
-        places = places_of(self._session, [self._person, *(
-            file for file, keeper in self._into.items() if keeper == self._person)])
+        places = self._places()
         for counter in self._counters.values():
             present = counter.threshold.counts is Counts.CURRENT
             for topic, ill in counter.by_topic(mine.seen, mine.spans, self._shared).items():
                 for each in ill:
                     if present or each.first >= since:
-                        for unit in _units(counter.threshold, places, each.first):
+                        for unit in _units(counter.threshold, places[each.person], each.first):
                             yield counter, unit, topic, self._day if present else each.first
 
+    def _places(self) -> dict[int, list[Place]]:
+        """Where each of them belongs, whichever of their files says so."""
+        files = self._people.union(
+            file for file, keeper in self._into.items() if keeper in self._people)
+        found: dict[int, list[Place]] = {person: [] for person in self._people}
+        for place in places_of(self._session, sorted(files)):
+            found[self._into.get(place.person, place.person)].append(place)
+        return found
+
     def _concerns(self, task: Task, alarm: Standing) -> bool:
-        if alarm.names(self._person):
+        if alarm.names(self._people):
             return True
         reach = task.counter.reach
         return any(alarm.touches(day - reach, day + reach) for day in task.days)

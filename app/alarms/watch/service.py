@@ -1,5 +1,6 @@
 """Raising alarms with the row that calls for them; acknowledging them. None is ever deleted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -36,24 +37,29 @@ def of_row(row: Any, at: datetime, by: int | None) -> Cause:
     return Cause(row.__tablename__, row.id, at, by)
 
 
-def reckon(session: Session, person: int, day: date, cause: Cause) -> None:
-    """Count anew what this person's illness about this day touches; write what has changed."""
-    reckoning = Reckoning(session, person, day)
-    _write(session, reckoning, cause)
+def reckon(session: Session, causes: Mapping[int, Cause], day: date) -> None:
+    """Count anew what the illness of these people about this day touches; write what has changed.
 
-
-def _write(session: Session, reckoning: Reckoning, cause: Cause) -> None:
+    causes  by person, in the order in which their rows were written
+    """
+    reckoning = Reckoning(session, causes, day)
     results = list(reckoning.results())
     for result in results:
         if result.alarm is not None:
-            _recount(session, result.alarm, result, cause)
+            _recount(session, result.alarm, result, _cause_of(result, causes))
     covering = [each for each in results if each.alarm is not None and each.full is not None]
     for result in sorted((each for each in results if each.alarm is None), key=_fullest):
         alike = [each for each in reckoning.standing if _alike(each, result)]
         if not any(_covers(each, result) for each in covering) and not (
                 alike and _people(result.left) <= ever_named(session, alike)):
-            _raise(session, result, reckoning.policy, cause)
+            _raise(session, result, reckoning.policy, _cause_of(result, causes))
             covering.append(result)
+
+
+def _cause_of(result: Result, causes: Mapping[int, Cause]) -> Cause:
+    """The last row about somebody who is counted, else the last of all: it took somebody away."""
+    counted = [causes[each] for each in causes if each in _people(result.left)]
+    return (counted or list(causes.values()))[-1]
 
 
 def _fullest(result: Result) -> int:

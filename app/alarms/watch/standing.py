@@ -1,7 +1,7 @@
 """The alarms that stand, each with its newest count: what a new reckoning is laid beside."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.alarms.watch.models import Alarm, AlarmCount
 from app.alarms.watch.rules import DAY, Scope, Window
+
+_FEW = 20  # people who are looked for in the text of an alarm
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,11 @@ class Standing:
         """Whom it names."""
         return frozenset(person for person, _day in read_people(self.told))
 
-    def names(self, person: int) -> bool:
-        """Does it name this person? An outbreak names hundreds: they are not read for that."""
-        return f"[{person}, " in self.told
+    def names(self, people: Collection[int]) -> bool:
+        """Does it name one of these? An outbreak names hundreds: they are not read for a few."""
+        if len(people) > _FEW:
+            return not self.people.isdisjoint(people)
+        return any(f"[{person}, " in self.told for person in people)
 
     def touches(self, first: date, last: date) -> bool:
         """Does a window lie beside it, without a day between?"""

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.cases.contacts.models import Contact
+from app.cases.contacts.rules import Grade
 from app.cases.orders.rules import Basis, ChangeKind, How, OrderKind
 from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 
@@ -14,7 +16,9 @@ class IsolationOrder(Base):
     """Somebody is isolated, observed or monitored from a day on (隔离/医学观察通知).
 
     case_id         the case it comes from; `contact_id` None = the case itself
-    follows_id      the order that this one continues (14 days, then 7 at home)
+    follows_id      the order that this one continues (14 days, then 7 at home), or stands for
+    grade, step     of which contact the profile speaks, and which of its stages this is, from 0;
+                    None = a case, or ordered by hand
     basis, counted  the day counted from, and which clock it is
     days            N as it was ordered, None = until released
     rule, source    where N comes from, as they stood then; `profile` under which
@@ -30,8 +34,10 @@ class IsolationOrder(Base):
     person_id: Mapped[int] = mapped_column(BIG, ForeignKey("person.id"))
     group_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("group.id"))
     case_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("case_file.id"))
-    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("contact.id"))
+    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Contact.id))
     follows_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("isolation_order.id"))
+    grade: Mapped[Grade | None]
+    step: Mapped[int] = mapped_column(Integer, default=0)
     kind: Mapped[OrderKind]
     disease: Mapped[str] = mapped_column(String(40))
     from_day: Mapped[date]
@@ -54,7 +60,10 @@ class IsolationOrder(Base):
 
 @append_only
 class OrderChange(Base):
-    """What moved the end of an order, or ended it; who said so, and why."""
+    """What moved the end of an order, or ended it; who said so, and why.
+
+    contact_id  the exposure that moved it, of another case perhaps
+    """
 
     __tablename__ = "order_change"
 
@@ -68,3 +77,4 @@ class OrderChange(Base):
     account_id: Mapped[Link | None]
     by: Mapped[str] = mapped_column(String(120), default="")
     why: Mapped[Words] = mapped_column(default="")
+    contact_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Contact.id))

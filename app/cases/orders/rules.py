@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from app.errors import Conflict, Invalid
+from app.i18n import _
 
 
 class OrderKind(StrEnum):
@@ -58,12 +61,17 @@ CLOSING = frozenset({ChangeKind.RELEASED, ChangeKind.ENDED})
 
 @dataclass(frozen=True)
 class Change:
-    """One change, in the order in which they were written down."""
+    """One change, in the order in which they were written down.
+
+    contact_id  the exposure that moved the end; `at` when it was written down
+    """
 
     kind: ChangeKind
     day: date
     by: str = ""
     why: str = ""
+    contact_id: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,25 @@ class Term:
         return self.closed is None and self.end is not None and today > self.end
 
 
+class State(StrEnum):
+    """How an order stands today."""
+
+    HOLDS = "holds"
+    LAST_DAY = "last-day"
+    OVER = "over"
+    RELEASED = "released"
+    ENDED = "ended"
+
+
+def state_of(held: Term, today: date) -> State:
+    """Its state: on the end date 今日期满; past it and not released is a state of its own."""
+    if held.closed is not None:
+        return State.RELEASED if held.closed.kind is ChangeKind.RELEASED else State.ENDED
+    if held.over(today):
+        return State.OVER
+    return State.LAST_DAY if held.end == today else State.HOLDS
+
+
 def term(basis: date, days: int | None, changes: Iterable[Change]) -> Term:
     """Fold an order with its changes."""
     missed: list[date] = []
@@ -114,3 +141,24 @@ def term(basis: date, days: int | None, changes: Iterable[Change]) -> Term:
             closed = change
     computed = basis + timedelta(days=days + len(missed)) if days is not None else None
     return Term(basis, days, tuple(missed), computed, by_hand, closed)
+
+
+def checked(held: Term, told: Change, from_day: date, today: date) -> Change:
+    """The change as it is written. Raises Conflict when the order has ended, Invalid."""
+    if held.closed is not None:
+        raise Conflict(_("This order has ended already."))
+    early = held.end is not None and told.day < held.end
+    if not told.why.strip() and (told.kind is not ChangeKind.RELEASED or early):
+        raise Invalid(_("A change of an order needs its reason."))
+    if told.day > today and told.kind is not ChangeKind.END:
+        raise Invalid(_("This day is still to come."), _("Choose today or an earlier day."))
+    if told.kind is ChangeKind.EXPOSURE and told.day <= held.basis:
+        raise Invalid(
+            _("The order counts from {day} already.").format(day=held.basis),
+            _("Only a later exposure moves the end."))
+    if told.kind is ChangeKind.MISSED and not held.basis < told.day <= (held.end or date.max):
+        raise Invalid(_("{day} is no day of this order.").format(day=told.day),
+                      _("Check the day."))
+    if told.kind is ChangeKind.END and told.day < from_day:
+        raise Invalid(_("The order would end before it began."), _("Check the day."))
+    return told

@@ -1,5 +1,6 @@
 """Giving an order, moving its end, ending it: inside somebody's transaction, or by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.cases.contacts.rules import Grade
 from app.cases.orders.models import IsolationOrder, OrderChange
-from app.cases.orders.queries import changes_of, term_of
+from app.cases.orders.queries import OPEN, term_of
 from app.cases.orders.rules import (
     CLOSING,
     KEEPS_OUT,
@@ -17,9 +19,12 @@ from app.cases.orders.rules import (
     ChangeKind,
     How,
     OrderKind,
+    checked,
 )
-from app.errors import Conflict, Invalid, NotFound
+from app.errors import Invalid, NotFound
 from app.i18n import _
+from app.people.archiving.service import open_file
+from app.people.merging.queries import family
 from app.people.models import Restriction
 from app.people.rules import Obstacle
 from app.rulebook.queries import policy_on
@@ -27,12 +32,15 @@ from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
 
+LONGEST = 366  # days; more is a typing error
+
 
 @dataclass(frozen=True)
 class Ordered:
     """One order as it is told; `days` None = until released.
 
     rule, source  where the days come from, kept with the order
+    grade, step   which stage of the profile it is; `profile` "" = the one in force
     """
 
     person_id: int
@@ -53,6 +61,9 @@ class Ordered:
     place: str = ""
     note: str = ""
     at: datetime | None = None
+    grade: Grade | None = None
+    step: int = 0
+    profile: str = ""
 
 
 def give(session: Session, ordered: Ordered, by: int | None) -> IsolationOrder:
@@ -60,24 +71,54 @@ def give(session: Session, ordered: Ordered, by: int | None) -> IsolationOrder:
 
     Raises Invalid for days that cannot be.
     """
-    now = clock.now()
-    if ordered.days is not None and not 0 < ordered.days <= 366:
+    return give_many(session, [ordered], by)[0]
+
+
+def give_many(session: Session, told: Sequence[Ordered], by: int | None) -> list[IsolationOrder]:
+    """The same for several at once."""
+    policy, now = policy_on(session, clock.today()), clock.now()
+    for each in told:
+        _can_be(each)
+    held = [_hold(each, by) if each.kind in KEEPS_OUT else None for each in told]
+    session.add_all(filter(None, held))
+    session.flush()
+    rows = [IsolationOrder(
+        nonce=nonce(), person_id=each.person_id, group_id=each.group_id, case_id=each.case_id,
+        contact_id=each.contact_id, follows_id=each.follows_id, grade=each.grade, step=each.step,
+        kind=each.kind, disease=each.disease, from_day=each.from_day, counted=each.counted,
+        basis=each.basis, days=each.days, rule=each.rule, source=each.source,
+        profile=each.profile or policy.profile, at=each.at or now, recorded_at=now, how=each.how,
+        ordered_by=each.ordered_by.strip(), place=each.place.strip(), note=each.note.strip(),
+        restriction_id=hold.id if hold else None, policy_id=policy.id, account_id=by)
+        for each, hold in zip(told, held, strict=True)]
+    session.add_all(rows)
+    session.flush()
+    for row in rows:
+        if row.kind is OrderKind.ISOLATE:
+            _is_a_case(session, row, by)
+    return rows
+
+
+def _can_be(ordered: Ordered) -> None:
+    if ordered.days is not None and not 0 < ordered.days <= LONGEST:
         raise Invalid(_("An order holds between 1 and 366 days."))
     if ordered.from_day < ordered.basis:
         raise Invalid(_("The order begins before the exposure."), _("Check the days."))
-    policy = policy_on(session, clock.today())
-    held = _hold(session, ordered, by) if ordered.kind in KEEPS_OUT else None
-    row = IsolationOrder(
-        nonce=nonce(), person_id=ordered.person_id, group_id=ordered.group_id,
-        case_id=ordered.case_id, contact_id=ordered.contact_id, follows_id=ordered.follows_id,
-        kind=ordered.kind, disease=ordered.disease, from_day=ordered.from_day,
-        counted=ordered.counted, basis=ordered.basis, days=ordered.days, rule=ordered.rule,
-        source=ordered.source, profile=policy.profile, at=ordered.at or now, recorded_at=now,
-        how=ordered.how, ordered_by=ordered.ordered_by.strip(), place=ordered.place.strip(),
-        note=ordered.note.strip(), restriction_id=held, policy_id=policy.id, account_id=by)
-    session.add(row)
-    session.flush()
-    return row
+    if ordered.basis > clock.today():
+        raise Invalid(_("The exposure lies in the future."), _("Check the day."))
+
+
+def give_by_hand(desk: Desk, ordered: Ordered) -> int:
+    """An order that comes from no contact here: from elsewhere, by another authority.
+
+    Raises NotFound, Conflict when the file is closed, Invalid.
+    """
+    if not ordered.rule.strip():
+        raise Invalid(_("Say on what ground it is ordered."),
+                      _("Write the notice, the office or the rule that asks for it."))
+    with desk.begin(Right.KEEP_CASES) as session:
+        open_file(session, ordered.person_id)
+        return give(session, ordered, desk.actor.id).id
 
 
 def change(desk: Desk, order_id: int, told: Change) -> int:
@@ -85,28 +126,23 @@ def change(desk: Desk, order_id: int, told: Change) -> int:
 
     Raises NotFound, Conflict when the order has ended, Invalid for a day that cannot be.
     """
+    return change_many(desk, [order_id], told)[0]
+
+
+def change_many(desk: Desk, order_ids: Sequence[int], told: Change) -> list[int]:
+    """The same for several at once: all or none."""
     with desk.begin(Right.KEEP_CASES) as session:
-        row = session.get(IsolationOrder, order_id)
-        if row is None:
-            raise NotFound(_("There is no such order."))
-        return write(session, row, told, desk.actor.id).id
+        return [write(session, _open(session, each), told, desk.actor.id).id
+                for each in order_ids]
 
 
 def write(session: Session, row: IsolationOrder, told: Change, by: int | None) -> OrderChange:
     """The same inside somebody's transaction."""
-    term = term_of(session, row)
-    if term.closed is not None:
-        raise Conflict(_("This order has ended already."))
-    if told.kind is not ChangeKind.RELEASED and not told.why.strip():
-        raise Invalid(_("A change of an order needs its reason."))
-    if told.kind is ChangeKind.EXPOSURE and told.day > clock.today():
-        raise Invalid(_("The exposure lies in the future."), _("Check the day."))
-    if told.kind is ChangeKind.END and told.day < row.from_day:
-        raise Invalid(_("The order would end before it began."), _("Check the day."))
+    checked(term_of(session, row), told, row.from_day, clock.today())
     now = clock.now()
     made = OrderChange(
         nonce=nonce(), order_id=row.id, kind=told.kind, day=told.day, at=now, recorded_at=now,
-        account_id=by, by=told.by.strip(), why=told.why.strip())
+        account_id=by, by=told.by.strip(), why=told.why.strip(), contact_id=told.contact_id)
     session.add(made)
     if told.kind in CLOSING:
         _let_in(session, row, by)
@@ -114,23 +150,42 @@ def write(session: Session, row: IsolationOrder, told: Change, by: int | None) -
     return made
 
 
+def open_rows(session: Session, which: Sequence[int]) -> list[IsolationOrder]:
+    """Those of these orders that have not ended."""
+    query = select(IsolationOrder).where(IsolationOrder.id.in_(which), OPEN)
+    return list(session.scalars(query.order_by(IsolationOrder.id)))
+
+
 def end_all(session: Session, case_id: int, why: str, by: int | None) -> int:
-    """End every order that came from a case, with the reason: none is erased; how many."""
-    rows = session.scalars(select(IsolationOrder).where(IsolationOrder.case_id == case_id)).all()
-    ended = 0
-    for row in rows:
-        if not any(each.kind in CLOSING for each in changes_of(session, row.id)):
-            write(session, row, Change(ChangeKind.ENDED, clock.today(), why=why), by)
-            ended += 1
-    return ended
+    """End every order that came from a case, with the reason: none is erased; how many.
+
+    Who was near another case of the disease as well is observed on from that exposure.
+    """
+    from app.cases.orders import ending  # it gives orders itself
+
+    return ending.of_case(session, case_id, why, by)
 
 
-def _hold(session: Session, ordered: Ordered, by: int | None) -> int:
-    held = Restriction(person_id=ordered.person_id, obstacle=Obstacle.CLINIC,
+def _is_a_case(session: Session, case: IsolationOrder, by: int | None) -> None:
+    """Who falls ill is no contact of the same disease any more."""
+    query = select(IsolationOrder).where(
+        IsolationOrder.person_id.in_(family(session, case.person_id)), OPEN,
+        IsolationOrder.disease == case.disease, IsolationOrder.kind != OrderKind.ISOLATE)
+    for row in session.scalars(query).all():
+        why = _("A case themselves since {day}.").format(day=case.from_day)
+        write(session, row, Change(ChangeKind.ENDED, clock.today(), why=why), by)
+
+
+def _open(session: Session, order_id: int) -> IsolationOrder:
+    row = session.get(IsolationOrder, order_id)
+    if row is None:
+        raise NotFound(_("There is no such order."))
+    return row
+
+
+def _hold(ordered: Ordered, by: int | None) -> Restriction:
+    return Restriction(person_id=ordered.person_id, obstacle=Obstacle.CLINIC,
                        opened_at=clock.now(), opened_by=by)
-    session.add(held)
-    session.flush()
-    return held.id
 
 
 def _let_in(session: Session, row: IsolationOrder, by: int | None) -> None:

@@ -64,3 +64,21 @@ class VehicleStep(Base):
     remark: Mapped[str] = mapped_column(String(200), default="")
     account_id: Mapped[Link | None]
     station: Mapped[Name]
+
+
+@append_only
+class VehicleBooking(Base):
+    """What the store made of a disinfection, or of its being struck: a voucher, or why none.
+
+    why_not  in the words of the refusal, "" where a voucher was written
+    """
+
+    __tablename__ = "vehicle_booking"
+
+    id: Mapped[Key]
+    nonce: Mapped[Nonce]
+    step_id: Mapped[int] = mapped_column(BIG, ForeignKey("vehicle_step.id"), index=True)
+    at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    voucher_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("voucher.id"))
+    why_not: Mapped[str] = mapped_column(String(200), default="")

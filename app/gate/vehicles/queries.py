@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.gate.disinfecting.rules import Agent, Disinfection, Finding, finding
-from app.gate.vehicles.models import Vehicle, VehicleStep
+from app.gate.vehicles.models import Vehicle, VehicleBooking, VehicleStep
 from app.gate.vehicles.rules import ENDS, Ground, Judgement, State, Step, state
 from app.places.models import Gate
 from app.policy import Policy, VehicleKind
@@ -18,13 +18,17 @@ from app.register import Period
 from app.rulebook.models import PolicyEdition
 from app.rulebook.queries import policy_on
 from app.security.models import Account
+from app.supplies.ledger.models import Voucher
 
 SUGGESTED = 40  # earlier names that are proposed
 
 
 @dataclass(frozen=True)
 class VehicleRow:
-    """One vehicle as list and register show it; `finding` judges the newest disinfection."""
+    """One vehicle as list and register show it; `finding` judges the newest disinfection.
+
+    slip, unbooked   what the store made of that one: a slip's number, or why there is none
+    """
 
     id: int
     nonce: str
@@ -46,6 +50,8 @@ class VehicleRow:
     end: Step | None
     left_at: datetime | None
     remark: str
+    slip: str
+    unbooked: str
     state: State
     finding: Finding
 
@@ -121,11 +127,14 @@ def _query(*where: ColumnElement[bool]) -> "Select[*tuple[Any, ...]]":
             func.coalesce(Account.display, ""),
             _clean.at, _clean.agent, _clean.mg_per_l, _clean.minutes,
             _end.step, _end.at, func.coalesce(_end.remark, ""),
+            func.coalesce(Voucher.number, ""), func.coalesce(VehicleBooking.why_not, ""),
         )
         .join(Gate, Gate.id == Vehicle.gate_id)
         .join(PolicyEdition, PolicyEdition.id == Vehicle.policy_id)
         .outerjoin(Account, Account.id == Vehicle.account_id)
         .outerjoin(_clean, _clean.id == newest)
+        .outerjoin(VehicleBooking, VehicleBooking.step_id == _clean.id)
+        .outerjoin(Voucher, Voucher.id == VehicleBooking.voucher_id)
         .outerjoin(_end, (_end.vehicle_id == Vehicle.id) & _end.step.in_(ENDS))
         .where(*where)
         .order_by(Vehicle.at, Vehicle.id)

@@ -30,6 +30,7 @@ VEHICLES = Register(
         Column(N_("Minutes"), lambda row: row.disinfection and row.disinfection.minutes, 1.1),
         Column(N_("Disinfection"), lambda row: _(FINDING[row.finding]), 2.2,
                tone=lambda row: tone(row.finding)),
+        Column(N_("Out of the store"), lambda row: row.slip or row.unbooked, 2.2),
         STATE,
         Column(N_("Left at"), lambda row: row.left_at, 3.5, time="day"),
         Column(N_("Gate"), lambda row: row.gate, 1),

@@ -11,7 +11,7 @@ from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.gate.disinfecting.rules import Disinfection
 from app.gate.service import believable
-from app.gate.vehicles import queries, rules, wording
+from app.gate.vehicles import queries, rules, stock, wording
 from app.gate.vehicles.models import Vehicle, VehicleStep
 from app.gate.vehicles.queries import VehicleRow
 from app.gate.vehicles.rules import Step
@@ -72,8 +72,7 @@ def arrive(desk: Desk, gate_id: int, arrival: Arrival) -> VehicleRow:
             session.add(row)
             session.flush()
             if arrival.disinfected is not None:
-                _add(desk, session, row.id, Step.DISINFECTED, at, **_how(arrival.disinfected))
-                session.flush()
+                _disinfected(desk, session, row.id, plate, at, arrival.disinfected)
         return _named(session, arrival.nonce)
 
 
@@ -85,7 +84,6 @@ def leave(desk: Desk, plate: str, at: datetime | None = None) -> VehicleRow:
     with desk.begin(Right.KEEP_SHELF) as session:
         row = _here(session, plate)
         _add(desk, session, row.id, Step.LEFT, _after(row, at))
-        session.flush()
         return _named(session, row.nonce)
 
 
@@ -94,8 +92,7 @@ def disinfect(desk: Desk, plate: str, done: Disinfection,
     """Write down that the vehicle of this plate was disinfected here."""
     with desk.begin(Right.KEEP_SHELF) as session:
         row = _here(session, plate)
-        _add(desk, session, row.id, Step.DISINFECTED, _after(row, at), **_how(done))
-        session.flush()
+        _disinfected(desk, session, row.id, row.plate, _after(row, at), done)
         return _named(session, row.nonce)
 
 
@@ -105,8 +102,8 @@ def strike(desk: Desk, plate: str, why: str) -> VehicleRow:
         raise Invalid(_("Say why."))
     with desk.begin(Right.KEEP_SHELF) as session:
         row = _here(session, plate)
-        _add(desk, session, row.id, Step.STRUCK, clock.now(), remark=why.strip()[:200])
-        session.flush()
+        stock.on_struck(session, desk, _add(
+            desk, session, row.id, Step.STRUCK, clock.now(), remark=why.strip()[:200]))
         return _named(session, row.nonce)
 
 
@@ -165,12 +162,18 @@ def _named(session: Session, code: str) -> VehicleRow:
     return row
 
 
-def _how(done: Disinfection) -> dict[str, Any]:
-    return {"agent": done.agent, "mg_per_l": done.mg_per_l, "minutes": done.minutes}
+def _disinfected(desk: Desk, session: Session, vehicle_id: int, plate: str, at: datetime,
+                 done: Disinfection) -> None:
+    step = _add(desk, session, vehicle_id, Step.DISINFECTED, at, agent=done.agent,
+                mg_per_l=done.mg_per_l, minutes=done.minutes)
+    stock.on_disinfected(session, desk, step, plate)
 
 
 def _add(desk: Desk, session: Session, vehicle_id: int, step: Step, at: datetime,
-         **more: Any) -> None:
-    session.add(VehicleStep(
+         **more: Any) -> VehicleStep:
+    row = VehicleStep(
         nonce=nonce(), vehicle_id=vehicle_id, step=step, at=at, recorded_at=clock.now(),
-        account_id=desk.actor.id, station=desk.station, **more))
+        account_id=desk.actor.id, station=desk.station, **more)
+    session.add(row)
+    session.flush()
+    return row

@@ -65,3 +65,10 @@ def still_here(row: VehicleRow) -> str:
     words = _("{plate} is inside since {time}.") if row.state is State.INSIDE else _(
         "{plate} waits outside since {time}.")
     return words.format(plate=row.plate, time=time)
+
+
+def booked(row: VehicleRow) -> str:
+    """What the store made of the disinfection, in one sentence; "" where nothing was."""
+    if row.slip:
+        return _("Out of the store with slip {number}.").format(number=row.slip)
+    return _("Not out of the store: {why}").format(why=row.unbooked) if row.unbooked else ""

@@ -13,6 +13,9 @@ class Source(StrEnum):
 
     CHECK = "check"
     CALL = "call"
+    CLINIC = "clinic"
+    STAY = "stay"
+    CASE = "case"
 
 
 class Outcome(StrEnum):

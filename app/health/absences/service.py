@@ -37,6 +37,16 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Departure:
+    """Somebody was sent home or to hospital from school: when, from where, why."""
+
+    at: datetime
+    source: Source
+    cause: str = ""
+    onset: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Told:
     """One follow-up: who asked, whom they reached, what was said, and how it stands.
 
@@ -73,6 +83,41 @@ def hear(desk: Desk, person_id: int, heard: Heard) -> int:
         _begin(session, row)
         session.flush()
         return row.id
+
+
+def send_home(session: Session, person_id: int, went: Departure, by: int | None) -> int | None:
+    """Who leaves ill is on the list from that moment and held at the gate; answers the absence.
+
+    The one that is open goes on. None for who is in no class, and for what is written late of
+    somebody whom the doctor has let in again since.
+    """
+    day = clock.local(went.at).date()
+    known = _open(session, person_id)
+    if known is not None:
+        known.left_at = known.left_at or went.at
+        return known.id
+    try:
+        group = _class_of(session, person_id, day)
+    except NotFound:
+        return None
+    if _returned_since(session, person_id, day, went.at):
+        return None
+    row = Absence(
+        person_id=person_id, group_id=group, since=day, source=went.source,
+        cause=went.cause.strip(), onset=went.onset, left_at=went.at, heard_at=clock.now(),
+        heard_by=by)
+    _begin(session, row)
+    session.flush()
+    return row.id
+
+
+def never_left(session: Session, person_id: int, went: Departure, by: int | None) -> None:
+    """They were not sent home at all: an absence that nobody has followed up ends as a mistake."""
+    known = _open(session, person_id)
+    if known is None or (known.source, known.left_at) != (went.source, went.at):
+        return
+    if not session.scalar(select(Trace.id).where(Trace.absence_id == known.id).limit(1)):
+        finish(session, known, Outcome.MISTAKEN, by)
 
 
 def trace(desk: Desk, absence_id: int, told: Told) -> int:
@@ -171,10 +216,14 @@ def on_check(session: Session, row: Check) -> None:
 
 def _is_over(session: Session, row: Check) -> bool:
     """A sheet that is entered late holds back nobody whom the doctor has cleared since."""
+    return _returned_since(session, row.person_id, row.day, row.at)
+
+
+def _returned_since(session: Session, person_id: int, day: date, at: datetime) -> bool:
     return session.scalar(
         select(Absence.id).where(
-            Absence.person_id.in_(family(session, row.person_id)), Absence.since <= row.day,
-            Absence.closed_at > row.at, Absence.outcome == Outcome.RETURNED).limit(1)
+            Absence.person_id.in_(family(session, person_id)), Absence.since <= day,
+            Absence.closed_at > at, Absence.outcome == Outcome.RETURNED).limit(1)
     ) is not None
 
 

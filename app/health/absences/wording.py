@@ -15,7 +15,13 @@ OUTCOME = {
     Outcome.SUSPENDED: N_("Studies suspended"),
     Outcome.MISTAKEN: N_("Entered by mistake"),
 }
-SOURCE = {Source.CHECK: N_("Class check"), Source.CALL: N_("Call of the family")}
+SOURCE = {
+    Source.CHECK: N_("Class check"),
+    Source.CALL: N_("Call of the family"),
+    Source.CLINIC: N_("Sent home by the clinic"),
+    Source.STAY: N_("Left the observation room"),
+    Source.CASE: N_("Case opened"),
+}
 DUE = {
     Due.FIRST: N_("First call"),
     Due.DAILY: N_("Call today"),

@@ -143,7 +143,8 @@ def waiting(session: Session) -> list[Waiting]:
         select(Referral.id, Person.id, Person.name, NUMBER_OF, CLASS_OF, Referral.made_at,
                Referral.passage)
         .join(Person, Person.id == files.kept(Referral.person_id))
-        .where(Referral.closed_at.is_(None), Referral.sender != Sender.CLINIC, ~taken.exists())
+        .where(Referral.closed_at.is_(None), Referral.taken_at.is_(None),
+               Referral.sender != Sender.CLINIC, ~taken.exists())
         .order_by(Referral.made_at, Referral.id)
     )
     return [Waiting(*row) for row in session.execute(query)]

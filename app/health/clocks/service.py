@@ -80,17 +80,21 @@ def report(desk: Desk, clock_id: int, sent: Sent) -> int:
         if row is None:
             raise NotFound(_("There is no such report."))
         rules.checked(sent, row.found_at, clock.now())
-        made = set(session.scalars(
+        told = set(session.scalars(
             select(ReportSent.means).where(ReportSent.clock_id == clock_id)))
-        if Means.NOT_NEEDED in made or (made and sent.means is Means.NOT_NEEDED):
+        if Means.NOT_NEEDED in told or (told and sent.means is Means.NOT_NEEDED):
             raise Conflict(_("This report was closed already."))
-        done = ReportSent(
-            nonce=nonce(), clock_id=clock_id, at=sent.at, recorded_at=clock.now(),
-            account_id=desk.actor.id, recipient=sent.recipient.strip(), means=sent.means,
-            note=sent.note.strip())
-        session.add(done)
-        session.flush()
-        return done.id
+        return made(session, clock_id, sent, desk.actor.id)
+
+
+def made(session: Session, clock_id: int, sent: Sent, by: int | None) -> int:
+    """The same inside somebody's transaction: the epidemic report told of it, too."""
+    done = ReportSent(
+        nonce=nonce(), clock_id=clock_id, at=sent.at, recorded_at=clock.now(), account_id=by,
+        recipient=sent.recipient.strip(), means=sent.means, note=sent.note.strip())
+    session.add(done)
+    session.flush()
+    return done.id
 
 
 def _named(session: Session, words: str, at: datetime) -> Disease | None:

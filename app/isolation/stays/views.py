@@ -52,7 +52,9 @@ class Due:
 class StepLine:
     """One step of R3.8: done by whom and when, or by when it is due.
 
-    state   "done", "failed", "not-needed", "over", "soon" or "later"
+    state    "done", "failed", "not-needed", "over", "soon" or "later"
+    due_at   by when; after a try in vain, when it is tried again
+    expects  when the parents say that they will be there
     """
 
     step: Step
@@ -63,6 +65,7 @@ class StepLine:
     by: str = ""
     note: str = ""
     done: Done | None = None
+    expects: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ class RoomBoard:
 class Board:
     """The whole room at a moment.
 
+    handed     who has no bed yet, the oldest first
     limit      the fever's limit of the curves, °C
     overflow   where to put the next one when every fitting bed is taken, in a sentence
     released   who is released tomorrow: one number everywhere (filled by the window from cases)
@@ -129,6 +133,7 @@ class Look:
     temperature: Decimal | None = None
     site: Site | None = None
     symptoms: tuple[Symptom, ...] | None = None
+    severe: frozenset[Symptom] = frozenset()
     mood: Mood | None = None
     needs: str = ""
     meal: str = ""
@@ -136,8 +141,34 @@ class Look:
 
 
 @dataclass(frozen=True)
+class BedLine:
+    """One bed of a stay: since when, until when, how it was disinfected.
+
+    freed_at  None: taken, or still dirty; without `agent` nobody ever lay in it
+    """
+
+    id: int
+    bed_id: int
+    room: str
+    bed: str
+    since: datetime
+    until: datetime | None = None
+    freed_at: datetime | None = None
+    cleaner: str = ""
+    agent: str = ""
+    mg_per_l: int | None = None
+    minutes: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class StayView:
-    """Everything of one stay, for its page, its papers and the time line."""
+    """Everything of one stay, for its page, its papers and the time line.
+
+    bed, cleaned_at …  of the last bed; `beds` all of them, the first one first
+    voucher            number of the slip of the isolation kit; `kit_note` why there is none
+    absence_id         the way back to class that leaving opened
+    """
 
     id: int
     person_id: int
@@ -178,3 +209,16 @@ class StayView:
     agent: str = ""
     mg_per_l: int | None = None
     minutes: int | None = None
+    number: str = ""
+    room_kind: str = ""
+    bed_id: int = 0
+    beds: tuple[BedLine, ...] = ()
+    limit: Decimal = Decimal("37.3")
+    cancelled_at: datetime | None = None
+    why: str = ""
+    voucher: str = ""
+    kit_note: str = ""
+    absence_id: int | None = None
+    reserved_by: str = ""
+    left_by: str = ""
+    disease_name: str = ""

@@ -9,6 +9,7 @@ class Way(StrEnum):
     REVEAL = "reveal"
     FULL = "full"
     SHORT = "short"
+    NOTICE = "notice"
 
 
 class Part(StrEnum):
@@ -22,3 +23,5 @@ class Part(StrEnum):
     CONDITIONS = "conditions"
     LAST_ILLNESS = "last-illness"
     EVENTS = "events"
+    DIAGNOSIS = "diagnosis"
+    EXPOSURE = "exposure"

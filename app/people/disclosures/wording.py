@@ -7,6 +7,7 @@ WAY = {
     Way.REVEAL: N_("Numbers shown in full"),
     Way.FULL: N_("Whole file"),
     Way.SHORT: N_("Summary for the hospital"),
+    Way.NOTICE: N_("Epidemic report sent"),
 }
 PART = {
     Part.IDENTITY: N_("Name, sex, age"),
@@ -17,6 +18,8 @@ PART = {
     Part.CONDITIONS: N_("Conditions, allergies, medicines"),
     Part.LAST_ILLNESS: N_("Last symptoms and temperature"),
     Part.EVENTS: N_("Time line"),
+    Part.DIAGNOSIS: N_("Diagnosis and present state"),
+    Part.EXPOSURE: N_("Exposure history"),
 }
 
 

@@ -1,11 +1,11 @@
-"""How much concentrate and how much water (R4.1), and how strong for what (R4.2)."""
+"""How much concentrate and how much water (R4.1)."""
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from app.errors import Invalid
-from app.i18n import N_, _
+from app.i18n import _
 
 PER_CENT = 10_000  # mg/L in 1 % (w/v)
 LARGEST = 1_000  # litres in one mixing; more is a typing error
@@ -96,27 +96,3 @@ def plain(number: Decimal) -> Decimal:
 def _round(number: Decimal) -> Decimal:
     """One decimal, as a measuring glass is read; none where the number is whole."""
     return plain(number.quantize(_FINEST))
-
-
-@dataclass(frozen=True)
-class Purpose:
-    """What is disinfected: mg/L on ordinary days and in an outbreak, minutes it must stay."""
-
-    title: str
-    routine: int
-    outbreak: int
-    minutes: int
-
-
-# R4.2: the upper value of a range, so that it is never too weak; the label of a product wins.
-PURPOSES = (
-    Purpose(N_("Desks, handles, taps, lift buttons"), 500, 1000, 30),
-    Purpose(N_("Floors, walls, stairs"), 500, 1000, 30),
-    Purpose(N_("Toilets"), 500, 1000, 30),
-    Purpose(N_("Dishes"), 250, 1000, 30),
-    Purpose(N_("Textiles"), 250, 250, 30),
-    Purpose(N_("Vomit and stool"), 5000, 10000, 30),
-    Purpose(N_("Cleaning tools"), 1000, 1000, 30),
-    Purpose(N_("Isolation room after use"), 500, 1000, 30),
-    Purpose(N_("School bus and vehicles"), 500, 1000, 30),
-)

@@ -166,7 +166,7 @@ def _write(session: Session, desk: Desk, told: StockFile, seen: Seen, progress: 
             lot.expires, lot.cost, lot.funding, lot.supplier))
     slip = Slip(purpose=_("Import: {file}").format(file=told.name)[:120])
     voucher = service.write_receipt(session, desk, slip, arrivals)
-    _mark(session, desk, voucher, seen.good)
+    _mark(session, desk, voucher.id, seen.good)
     now = clock.now()
     session.add(StockImport(
         nonce=nonce(), at=now, recorded_at=now, account_id=desk.actor.id,
@@ -188,10 +188,10 @@ def _described(lot: PlannedLot) -> Described:
                      specification=lot.specification)
 
 
-def _mark(session: Session, desk: Desk, voucher: Voucher, lots: Sequence[PlannedLot]) -> None:
-    """What the list says is held, recalled or damaged stays so."""
-    told = session.scalars(select(Movement.lot_id).where(Movement.voucher_id == voucher.id)
-                           .order_by(Movement.id)).all()
+def _mark(session: Session, desk: Desk, voucher_id: int, lots: Sequence[PlannedLot]) -> None:
+    """What the list says is held, recalled or damaged stays so; its lots were made in its order."""
+    told = session.scalars(select(Movement.lot_id).where(Movement.voucher_id == voucher_id)
+                           .order_by(Movement.lot_id)).all()
     now = clock.now()
     session.add_all(
         LotMark(nonce=nonce(), lot_id=lot_id, state=lot.state,

@@ -74,6 +74,15 @@ def change(desk: Desk, item_id: int, told: Described) -> None:
             setattr(row, name, getattr(told, name))
 
 
+def retire(desk: Desk, item_id: int, *, retired: bool = True) -> None:
+    """An item is not bought any more, or is again; what lies there is used up. Raises NotFound."""
+    with desk.begin(Right.KEEP_STOCK) as session:
+        row = session.get(Item, item_id)
+        if row is None:
+            raise NotFound(_("There is no such item."))
+        row.retired = retired
+
+
 def _possible(told: Described) -> None:
     if not told.name.strip() or not told.base.strip():
         raise Invalid(_("An item needs a name and a unit."))

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.i18n import _
+from app.supplies.items.models import Item
 from app.supplies.items.queries import ItemRow, items
+from app.supplies.items.rules import Storage
 from app.supplies.kits.models import Kit, KitPart
 from app.supplies.kits.rules import Occasion, sets
 from app.supplies.ledger.queries import on_hand
@@ -33,6 +35,7 @@ class KitRow:
     note: str
     parts: tuple[Part, ...]
     sets: int
+    retired: bool = False
 
     @property
     def scarce(self) -> Part | None:
@@ -40,8 +43,8 @@ class KitRow:
         return min(self.parts, key=lambda part: part.usable // part.quantity, default=None)
 
 
-def kits(session: Session, day: date) -> list[KitRow]:
-    """Every kit that is used, by name."""
+def kits(session: Session, day: date, *, retired: bool = False) -> list[KitRow]:
+    """Every kit that is used, by name; with `retired` those that are not, behind them."""
     stock = {key: found.usable for key, found in on_hand(session, day).items()}
     known = {each.id: each for each in items(session)}
     parts: dict[int, list[Part]] = {}
@@ -49,10 +52,11 @@ def kits(session: Session, day: date) -> list[KitRow]:
         parts.setdefault(row.kit_id, []).append(
             Part(known[row.item_id], row.quantity, stock.get(row.item_id, 0)))
     told = []
-    for kit in session.scalars(select(Kit).where(~Kit.retired).order_by(Kit.name)):
+    query = select(Kit).order_by(Kit.retired, Kit.name)
+    for kit in session.scalars(query if retired else query.where(~Kit.retired)):
         here = tuple(parts.get(kit.id, ()))
         told.append(KitRow(kit.id, kit.name, kit.occasion, kit.note, here, sets(
-            {part.item.id: part.quantity for part in here}, stock)))
+            {part.item.id: part.quantity for part in here}, stock), kit.retired))
     return told
 
 
@@ -72,10 +76,21 @@ def kits_for(session: Session, occasion: Occasion) -> list[tuple[int, str]]:
     return [(key, name) for key, name in session.execute(query.order_by(Kit.name))]
 
 
-def kit_named(session: Session, name: str) -> int:
-    """The key of a kit. Raises NotFound."""
+def stored(session: Session, occasion: Occasion) -> dict[int, set[Storage]]:
+    """How the parts of each kit for an occasion are stored, by the kit's key and in name order."""
+    found: dict[int, set[Storage]] = {}
+    for key, storage in session.execute(
+            select(Kit.id, Item.storage).join(KitPart, KitPart.kit_id == Kit.id)
+            .join(Item, Item.id == KitPart.item_id)
+            .where(Kit.occasion == occasion, ~Kit.retired).order_by(Kit.name, Kit.id)):
+        found.setdefault(key, set()).add(storage)
+    return found
+
+
+def kit_named(session: Session, name: str, *, retired: bool = False) -> int:
+    """The key of a kit that is used, or of one that is not any more. Raises NotFound."""
     found = session.scalar(
-        select(Kit.id).where(Kit.name == " ".join(name.split()), ~Kit.retired))
+        select(Kit.id).where(Kit.name == " ".join(name.split()), Kit.retired == retired))
     if found is None:
         raise NotFound(_("There is no kit {name}.").format(name=name))
     return found

@@ -19,8 +19,7 @@ from app.supplies.kits.models import Kit, KitPart
 from app.supplies.kits.queries import parts_of
 from app.supplies.kits.rules import Occasion
 from app.supplies.ledger import booking, queries
-from app.supplies.ledger.booking import Line, Slip
-from app.supplies.ledger.models import Voucher
+from app.supplies.ledger.booking import Booked, Line, Slip
 from app.supplies.ledger.rules import Kind, Take, propose
 
 
@@ -32,9 +31,10 @@ class Packed:
     occasion: Occasion
     parts: Mapping[int, int]
     note: str = ""
+    retired: bool = False
 
 
-def use(session: Session, desk: Desk, kit: int, times: int, slip: Slip) -> Voucher:
+def use(session: Session, desk: Desk, kit: int, times: int, slip: Slip) -> Booked:
     """Book out all parts of so many kits inside somebody's transaction, as one voucher.
 
     The right is the caller's: who may take somebody into isolation may take the kit for it.
@@ -50,7 +50,7 @@ def use_kit(desk: Desk, kit: int, times: int, slip: Slip) -> str:
 
 
 def book_out(session: Session, desk: Desk, wanted: Mapping[int, int], slip: Slip,
-             stores: Collection[int] | None = None) -> Voucher:
+             stores: Collection[int] | None = None) -> Booked:
     """Book base units by item out, first expired first, whole or not at all.
 
     stores   only out of these; None = wherever it lies
@@ -92,7 +92,7 @@ def pack(desk: Desk, told: Packed, kit_id: int | None = None) -> int:
         if row is None:
             raise NotFound(_("There is no such kit."))
         row.name, row.occasion, row.note = name, told.occasion, told.note.strip()
-        row.retired = False
+        row.retired = told.retired
         session.add(row)
         session.flush()
         for part in session.scalars(select(KitPart).where(KitPart.kit_id == row.id)):
@@ -103,11 +103,13 @@ def pack(desk: Desk, told: Packed, kit_id: int | None = None) -> int:
         return row.id
 
 
-def retire(desk: Desk, kit_id: int) -> None:
-    """A kit is not used any more. Raises NotFound."""
+def retire(desk: Desk, kit_id: int, *, retired: bool = True) -> None:
+    """A kit is not used any more, or is again. Raises NotFound."""
     with desk.begin(Right.KEEP_STOCK) as session:
-        parts_of(session, kit_id)
-        session.get_one(Kit, kit_id).retired = True
+        row = session.get(Kit, kit_id)
+        if row is None:
+            raise NotFound(_("There is no such kit."))
+        row.retired = retired
 
 
 def _known(session: Session, wanted: Sequence[int]) -> None:

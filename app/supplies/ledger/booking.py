@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -18,14 +19,13 @@ from app.supplies.ledger.models import Lot, Movement, Store, Voucher
 from app.supplies.ledger.rules import Kind
 from app.supplies.ledger.shelf import Line, Shelf
 
-__all__ = ["FUTURE_TOLERANCE", "LETTERS", "Line", "Slip", "begin", "book"]
+__all__ = ["FUTURE_TOLERANCE", "LETTERS", "Booked", "Line", "Slip", "begin", "book"]
 
 LETTERS = {  # as store keepers number their slips
     Kind.RECEIVED: "RK", Kind.ISSUED: "CK", Kind.RETURNED: "TK", Kind.TRANSFERRED: "DB",
     Kind.DISPOSED: "BS", Kind.COUNTED: "PD", Kind.CORRECTED: "HC",
 }
 FUTURE_TOLERANCE = timedelta(minutes=5)  # a clock that is a little behind the paper
-_HEAD = 7  # signs of "CK2026-" before the running number
 
 
 @dataclass(frozen=True)
@@ -44,44 +44,82 @@ class Slip:
 
 def begin(session: Session) -> None:
     """One at a time: nobody else writes stock until this transaction ends."""
-    session.execute(select(School.id).with_for_update(key_share=True))
+    session.execute(_ALONE)
+
+
+_ALONE = select(School.id).with_for_update(key_share=True)
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A voucher that is written."""
+
+    id: int
+    number: str
 
 
 def book(session: Session, desk: Desk, kind: Kind, slip: Slip, lines: Sequence[Line],
-         undoes: int | None = None) -> Voucher:
+         undoes: int | None = None) -> Booked:
     """Write a voucher with its lines; `begin` was called before.
 
     Raises Conflict that names every line for which there is not enough, at this moment or at
-    any later one; Invalid for a time that cannot be.
+    any later one, or whose lot was counted since then; Invalid for a time that cannot be.
     """
-    at = _moment(slip.at)
-    row = Voucher(
-        nonce=nonce(), number=_number(session, kind, at), kind=kind, at=at,
-        recorded_at=clock.now(), account_id=desk.actor.id, recipient=slip.recipient.strip(),
+    now = clock.now()
+    at = _moment(slip.at, now)
+    number = _number(session, kind, at)
+    shelf = Shelf(session, lines, at)
+    _open(session, lines)
+    if at < now and kind is not Kind.COUNTED:
+        _not_counted(session, shelf, lines, at)
+    _enough(session, shelf, lines, at)
+    key = desk.append(
+        session, Voucher, nonce=nonce(), number=number, kind=kind, at=at,
+        recorded_at=now, account_id=desk.actor.id, recipient=slip.recipient.strip(),
         department=slip.department.strip(), purpose=slip.purpose.strip(),
-        approver=slip.approver.strip(), undoes_id=undoes,
-    )
-    session.add(row)
-    session.flush()
-    short, shelf = [], Shelf(session, lines, at)
+        approver=slip.approver.strip(), undoes_id=undoes)
+    assert key is not None
+    desk.append_all(session, Movement, [
+        {"voucher_id": key, "lot_id": line.lot_id, "store_id": line.store_id,
+         "at": line.at or at, "quantity": line.quantity, "mirror_of": line.mirror_of,
+         "returns_id": line.returns_id} for line in lines])
+    shelf.keep()
+    return Booked(key, number)
+
+
+def _open(session: Session, lines: Sequence[Line]) -> None:
+    """Nothing comes into a store that is closed; what only goes out need not ask."""
+    into = {line.store_id for line in lines if line.quantity > 0}
+    if into and (names := session.scalars(
+            select(Store.name).where(Store.id.in_(into), Store.closed)).all()):
+        raise Conflict(_("Closed: {stores}.").format(stores="、".join(names)),
+                       _("Open the store again first, or choose another one."))
+
+
+def _not_counted(session: Session, shelf: Shelf, lines: Sequence[Line], at: datetime) -> None:
+    """A late slip stays out of what was counted after it: the difference would be booked twice."""
+    since = shelf.counted(at)
+    told = [_counted(session, line, since[line.lot_id, line.store_id]) for line in lines
+            if (line.lot_id, line.store_id) in since]
+    if told:
+        raise Conflict(" ".join(told), _(
+            "The count says already what was there. If it is wrong, count that lot again."))
+
+
+def _enough(session: Session, shelf: Shelf, lines: Sequence[Line], at: datetime) -> None:
+    """Each line in turn, as if those before it were written."""
+    short = []
     for line in lines:
-        moment = line.at or at
-        left = shelf.lowest(line, moment)
+        left = shelf.lowest(line, line.at or at)
         if left + line.quantity < 0:
             short.append(_missing(session, line, left))
-            continue
-        shelf.carry(line, moment)
-        session.add(Movement(
-            voucher_id=row.id, lot_id=line.lot_id, store_id=line.store_id, at=moment,
-            quantity=line.quantity, mirror_of=line.mirror_of, returns_id=line.returns_id))
+        else:
+            shelf.carry(line, line.at or at)
     if short:
         raise Conflict(" ".join(short), _("Nothing was written. Look at the stock again."))
-    session.flush()
-    return row
 
 
-def _moment(at: datetime | None) -> datetime:
-    now = clock.now()
+def _moment(at: datetime | None, now: datetime) -> datetime:
     if at is not None and at > now + FUTURE_TOLERANCE:
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     return min(at, now) if at else now
@@ -89,14 +127,34 @@ def _moment(at: datetime | None) -> datetime:
 
 def _number(session: Session, kind: Kind, at: datetime) -> str:
     head = f"{LETTERS[kind]}{clock.local(at).year}-"
-    last = session.scalar(
-        select(func.max(cast(func.substr(Voucher.number, _HEAD + 1), Integer)))
-        .where(Voucher.number >= head, Voucher.number < f"{head}:")  # ":" follows "9"
-    ) or 0
-    return f"{head}{last + 1:04d}"
+    last = session.scalar(_NEWEST, {"kind": kind, "head": head}) or head + "0"
+    return f"{head}{int(last.removeprefix(head)) + 1:04d}"
+
+
+# Numbers run with the keys, so the newest slip of the year has the greatest; the index of kinds
+# is read from its end, where the greatest number would need every slip of the year.
+_NEWEST = (
+    select(Voucher.number)
+    .where(Voucher.kind == bindparam("kind"), Voucher.number.startswith(bindparam("head")))
+    .order_by(Voucher.id.desc()).limit(1)
+)
 
 
 def _missing(session: Session, line: Line, left: int) -> str:
+    found = _named(session, line)
+    return _("{name} {batch} in {store}: {wanted} {unit} are wanted, {left} are there.").format(
+        name=found.name, batch=found.batch, store=found.store, wanted=-line.quantity,
+        unit=found.base, left=left)
+
+
+def _counted(session: Session, line: Line, at: datetime) -> str:
+    found = _named(session, line)
+    return _("{name} {batch} in {store}: counted since then, {at}.").format(
+        name=found.name, batch=found.batch, store=found.store,
+        at=f"{clock.local(at):%Y-%m-%d %H:%M}")
+
+
+def _named(session: Session, line: Line) -> Any:
     found = session.execute(
         select(Item.name, Item.base, Lot.batch, Store.name.label("store"))
         .select_from(Lot).join(Item, Item.id == Lot.item_id)
@@ -104,6 +162,4 @@ def _missing(session: Session, line: Line, left: int) -> str:
     ).first()
     if found is None:
         raise NotFound(_("There is no such lot in this store."))
-    return _("{name} {batch} in {store}: {wanted} {unit} are wanted, {left} are there.").format(
-        name=found.name, batch=found.batch, store=found.store, wanted=-line.quantity,
-        unit=found.base, left=left)
+    return found

@@ -73,7 +73,7 @@ class Voucher(Base):
     """
 
     __tablename__ = "voucher"
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at"), Index(None, "kind", "id"))
 
     id: Mapped[Key]
     nonce: Mapped[Nonce]
@@ -98,7 +98,7 @@ class Movement(Base):
     """
 
     __tablename__ = "movement"
-    __table_args__ = (Index(None, "lot_id", "store_id", "at"),)
+    __table_args__ = (Index(None, "lot_id", "store_id", "at"), Index(None, "at"))
 
     id: Mapped[Key]
     voucher_id: Mapped[int] = mapped_column(BIG, ForeignKey("voucher.id"), index=True)

@@ -30,6 +30,7 @@ class LotState(StrEnum):
 class Objection(StrEnum):
     """Why a line cannot be undone."""
 
+    STOCKTAKE = "stocktake"
     MIRROR = "mirror"
     UNDONE = "undone"
     COUNTED = "counted"
@@ -95,13 +96,17 @@ def _taken(shelf: Sequence[Standing], wanted: int, pack: int) -> list[Take]:
     return takes
 
 
-def objection(*, mirror: bool, undone: bool, counted: bool, brought_back: bool, left: int,
-              quantity: int) -> Objection | None:
+def objection(*, stocktake: bool, mirror: bool, undone: bool, counted: bool, brought_back: bool,
+              left: int, quantity: int) -> Objection | None:
     """What stands against undoing one line, the gravest first.
 
+    stocktake  the line of a count. What two people have seen and signed is not taken back, not
+               even by a second person: whoever doubts it counts again, and both counts stay.
     counted   the lot was counted later, so that the count already says what is there
     left      base units there now; quantity: what the line moved, signed
     """
+    if stocktake:
+        return Objection.STOCKTAKE
     if mirror:
         return Objection.MIRROR
     if undone:

@@ -16,7 +16,7 @@ from app.storage.base import nonce
 from app.supplies.items.models import Item
 from app.supplies.items.rules import LARGEST, months_after
 from app.supplies.ledger import booking
-from app.supplies.ledger.booking import Line, Slip
+from app.supplies.ledger.booking import Booked, Line, Slip
 from app.supplies.ledger.models import Lot, LotMark, Movement, Store, Voucher
 from app.supplies.ledger.queries import marks, standing
 from app.supplies.ledger.rules import Kind, LotState, Take, usable
@@ -84,7 +84,7 @@ def receive(desk: Desk, slip: Slip, arrivals: Sequence[Arrival]) -> str:
 
 
 def write_receipt(session: Session, desk: Desk, slip: Slip, arrivals: Sequence[Arrival]
-                  ) -> Voucher:
+                  ) -> Booked:
     """Book goods in within a larger act; `booking.begin` was called before."""
     lines = [Line(_lot(session, each).id, each.store_id, each.quantity) for each in arrivals]
     return booking.book(session, desk, Kind.RECEIVED, slip, lines)
@@ -125,7 +125,7 @@ def issue(desk: Desk, slip: Slip, takes: Sequence[Take]) -> str:
         return write_issue(session, desk, slip, takes).number
 
 
-def write_issue(session: Session, desk: Desk, slip: Slip, takes: Sequence[Take]) -> Voucher:
+def write_issue(session: Session, desk: Desk, slip: Slip, takes: Sequence[Take]) -> Booked:
     """Hand goods out within a larger act; `booking.begin` was called before."""
     if not slip.recipient.strip():
         raise Invalid(_("Who signs for it? The recipient is missing."))

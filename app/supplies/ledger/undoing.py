@@ -9,12 +9,13 @@ from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.items.models import Item
 from app.supplies.ledger import booking, rules
-from app.supplies.ledger.booking import Line, Slip
+from app.supplies.ledger.booking import Booked, Line, Slip
 from app.supplies.ledger.models import Lot, Movement, Stock, Voucher
 from app.supplies.ledger.queries import lines_of
 from app.supplies.ledger.rules import Kind, Objection
 
 WHY_NOT = {
+    Objection.STOCKTAKE: N_("what was counted is put right by counting again"),
     Objection.MIRROR: N_("this slip is itself an undo"),
     Objection.UNDONE: N_("undone already"),
     Objection.COUNTED: N_("counted since then"),
@@ -34,7 +35,7 @@ def undo(desk: Desk, voucher_id: int, why: str) -> str:
         return mirror(session, desk, voucher_id, why).number
 
 
-def mirror(session: Session, desk: Desk, voucher_id: int, why: str) -> Voucher:
+def mirror(session: Session, desk: Desk, voucher_id: int, why: str) -> Booked:
     """The same inside somebody's transaction."""
     booking.begin(session)
     slip = session.get(Voucher, voucher_id)
@@ -64,6 +65,7 @@ def _objection(session: Session, slip: Voucher, row: Movement) -> Objection | No
     undone_back = select(mirror.id).where(mirror.mirror_of == back.id).exists()
     return rules.objection(
         mirror=slip.kind is Kind.CORRECTED,
+        stocktake=slip.kind is Kind.COUNTED,
         undone=session.scalar(select(mirror.id).where(mirror.mirror_of == row.id)) is not None,
         counted=session.scalar(counted.limit(1)) is not None,
         brought_back=session.scalar(

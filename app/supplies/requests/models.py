@@ -13,7 +13,8 @@ from app.supplies.requests.rules import Step
 class StockRequest(Base):
     """What somebody asks the store for (领用申请).
 
-    asked_by   the person; account_id who entered it
+    asked_by   the person, in words; `person_id` whose file it is, where one was chosen
+    account_id who entered it
     needed_on  the day it is wanted, None = as soon as can be
     """
 
@@ -28,6 +29,7 @@ class StockRequest(Base):
     department: Mapped[Name] = mapped_column(default="")
     purpose: Mapped[Name] = mapped_column(default="")
     needed_on: Mapped[date | None]
+    person_id: Mapped[Link | None]
 
 
 @append_only

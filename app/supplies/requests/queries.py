@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app import clock
 from app.errors import NotFound
 from app.i18n import _
+from app.people.models import Person
 from app.register import Period
 from app.security.models import Account
 from app.supplies.items.queries import ItemRow, items
@@ -38,7 +39,10 @@ class RequestLine:
 
 @dataclass(frozen=True)
 class RequestView:
-    """One request with its lines; `approver` and `slip` "" as long as there is none."""
+    """One request with its lines; `approver` and `slip` "" as long as there is none.
+
+    person_id, staff_no   whose file the asker has, and its number; None, "" = only in words
+    """
 
     id: int
     at: datetime
@@ -53,6 +57,8 @@ class RequestView:
     approver: str
     slip: str
     lines: tuple[RequestLine, ...]
+    person_id: int | None = None
+    staff_no: str = ""
 
     @property
     def number(self) -> str:
@@ -81,8 +87,7 @@ class _Step:
 
 def requests(session: Session, period: Period | None = None) -> list[RequestView]:
     """Every request of a period, or every one at all, the newest first."""
-    query = select(StockRequest, Account.display).outerjoin(
-        Account, Account.id == StockRequest.account_id)
+    query = _ASKED
     if period is not None:
         first, end = clock.bounds(period.first, period.last)
         query = query.where(StockRequest.at >= first, StockRequest.at < end)
@@ -91,11 +96,18 @@ def requests(session: Session, period: Period | None = None) -> list[RequestView
 
 def request(session: Session, request_id: int) -> RequestView:
     """One request. Raises NotFound."""
-    found = _views(session, select(StockRequest, Account.display).outerjoin(
-        Account, Account.id == StockRequest.account_id).where(StockRequest.id == request_id))
+    found = _views(session, _ASKED.where(StockRequest.id == request_id))
     if not found:
         raise NotFound(_("There is no such request."))
     return found[0]
+
+
+_ASKED = (
+    select(StockRequest, func.coalesce(Account.display, "").label("display"),
+           func.coalesce(Person.number, "").label("staff_no"))
+    .outerjoin(Account, Account.id == StockRequest.account_id)
+    .outerjoin(Person, Person.id == StockRequest.person_id)
+)
 
 
 def asked(session: Session, period: Period) -> list[AskedRow]:
@@ -109,18 +121,18 @@ def _views(session: Session, query: "Select[*tuple[Any, ...]]") -> list[RequestV
     keys = [row[0].id for row in rows]
     steps = _steps(session, keys)
     lines = _lines(session, keys, steps)
-    return [_view(row, display or "", steps[row.id], tuple(lines[row.id]))
-            for row, display in rows]
+    return [_view(row, display, steps[row.id], tuple(lines[row.id]), staff_no)
+            for row, display, staff_no in rows]
 
 
-def _view(row: StockRequest, display: str, steps: list[_Step], lines: tuple[RequestLine, ...]
-          ) -> RequestView:
+def _view(row: StockRequest, display: str, steps: list[_Step], lines: tuple[RequestLine, ...],
+          staff_no: str) -> RequestView:
     state = state_of(each.step for each in steps)
     approver = next((each.by for each in reversed(steps) if each.step is Step.APPROVED), "")
     return RequestView(
         row.id, row.at, row.asked_by, row.department, row.purpose, row.needed_on, display,
         row.account_id, state, steps[-1].why if steps else "", approver,
-        steps[-1].slip if steps else "", lines)
+        steps[-1].slip if steps else "", lines, row.person_id, staff_no)
 
 
 def _steps(session: Session, keys: Collection[int]) -> dict[int, list[_Step]]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.i18n import _
+from app.people.models import Person
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -32,13 +33,14 @@ from app.supplies.requests.wording import STATE
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for: base units by item."""
+    """What is asked for: base units by item; `person_id` where the asker has a file."""
 
     asked_by: str
     quantities: Mapping[int, int]
     department: str = ""
     purpose: str = ""
     needed_on: date | None = None
+    person_id: int | None = None
 
 
 def ask(desk: Desk, told: Asked) -> int:
@@ -50,11 +52,14 @@ def ask(desk: Desk, told: Asked) -> int:
     if told.needed_on is not None and told.needed_on < clock.today():
         raise Invalid(_("The day on which it is needed is over."))
     with desk.begin(Right.REQUEST_STOCK) as session:
+        if told.person_id is not None and session.get(Person, told.person_id) is None:
+            raise NotFound(_("There is no such person."))
         now = clock.now()
         row = StockRequest(
             nonce=nonce(), at=now, recorded_at=now, account_id=desk.actor.id,
             asked_by=told.asked_by.strip(), department=told.department.strip(),
-            purpose=told.purpose.strip(), needed_on=told.needed_on)
+            purpose=told.purpose.strip(), needed_on=told.needed_on,
+            person_id=told.person_id)
         session.add(row)
         session.flush()
         for item_id, quantity in told.quantities.items():

@@ -1,7 +1,11 @@
 """How long the stock lasts: the reserve statement."""
 
-from app.i18n import N_, _
-from app.register import Column, Register
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from app.i18n import N_, _, ngettext
+from app.register import Column, Period, Register
 from app.security.rights import Right
 from app.supplies.items.rules import spoken
 from app.supplies.items.wording import CATEGORY
@@ -19,6 +23,17 @@ def formula(row: ReserveRow) -> str:
 
 def _state(row: ReserveRow) -> str:
     return _("Short") if row.shortfall else _("Enough")
+
+
+def _total(session: Session, period: Period) -> str:
+    """What all of it would cost, and for how many items nobody knows."""
+    rows = purchase.wanted(session, period)
+    known = [row.estimate for row in rows if row.estimate is not None]
+    words = _("Estimate of all: {sum} yuan.").format(sum=sum(known, Decimal(0))) if known else ""
+    if len(known) < len(rows):
+        words += " " + ngettext("{n} item has no price yet.", "{n} items have no price yet.",
+                                len(rows) - len(known)).format(n=len(rows) - len(known))
+    return words.strip()
 
 
 RESERVE = Register(
@@ -66,6 +81,8 @@ PURCHASE = Register(
     prefix="CG",
     moment=True,
     filters=(N_("Category"),),
+    note=_total,
+    signed=(N_("Asked by"), N_("Checked by"), N_("Approved by")),
 )
 
 REGISTERS = (RESERVE, PURCHASE)

@@ -1,8 +1,8 @@
-"""Lists, slips, labels and requests of the store by command."""
+"""Lists, slips and labels of the store by command."""
 
 from app.supplies.labels.layout import LAYOUTS
 from tests.app.commands import test_stock
-from tests.app.commands.conftest import FIRST, SECRET, Give
+from tests.app.commands.conftest import Give
 from tests.app.commands.test_stock import MASKS, receive
 
 store = test_stock.store
@@ -49,13 +49,3 @@ def test_labels_are_printed_on_every_sheet(store: Give, tmp_path) -> None:
         out = tmp_path / f"{each.name}.pdf"
         store("stock", "labels", "--sheet", each.name, "--out", str(out), by="logistics")
         assert out.read_bytes().startswith(b"%PDF")
-
-
-def test_a_request_is_asked_and_approved_by_another(store: Give) -> None:
-    store("account", "head", "--role", "principal", "--first-password", FIRST, by="周海")
-    store("password", "--new", SECRET, by="head", password=FIRST)
-    asked = store("stock", "request", "--line", f"{MASKS}=2盒", "--by", "张老师", "--json",
-                  by="logistics").json
-    refused = store("stock", "approve", str(asked["request"]), by="logistics")
-    assert refused.code == 2
-    assert store("stock", "approve", str(asked["request"]), by="head").code == 0

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from app.people.rules import Kind
 from app.security.rights import Right, Role
 from app.supplies.requests import queries, service
 from app.supplies.requests.rules import State
@@ -78,3 +79,36 @@ def test_turning_down_needs_a_reason(room, keeper):
     press(down, Qt.Key.Key_Return)
     booked(room, 1)
     assert one(keeper).state is State.REFUSED
+
+
+def test_who_asks_is_found_on_the_staff_by_initials(room, keeper, school):
+    teacher = school.enrol("李玉梅", "T0012", kind=Kind.STAFF)
+    school.enrol("李玉明")
+    page = opened(room, Role.LOGISTICS)
+    press(page, Qt.Key.Key_N, CTRL)
+    out = dialog(room)
+    put_on(room, out, "一次性医用口罩", "2盒")
+    fill(out, "asked_by", "lym")
+    popup = out.requester.popup()
+    room.until(popup.isVisible)
+    assert popup.model().rowCount() == 1
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    room.until(lambda: out.form.control("asked_by").text() == "李玉梅")
+    assert out.form.control("department").text() == "七(1)班"
+    press(out, Qt.Key.Key_Return, CTRL)
+    booked(room, 1)
+    told = one(keeper)
+    assert (told.asked_by, told.person_id, told.staff_no) == ("李玉梅", teacher.id, "T0012")
+
+
+def test_another_name_typed_over_it_is_nobodys_file(room, keeper, school):
+    school.enrol("李玉梅", "T0012", kind=Kind.STAFF)
+    page = opened(room, Role.LOGISTICS)
+    press(page, Qt.Key.Key_N, CTRL)
+    out = dialog(room)
+    put_on(room, out, "一次性医用口罩", "2盒")
+    fill(out, "asked_by", "家长志愿者")
+    press(out, Qt.Key.Key_Return, CTRL)
+    booked(room, 1)
+    assert (one(keeper).asked_by, one(keeper).person_id) == ("家长志愿者", None)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app import clock
 from app.security.rights import Role
 from app.supplies.ledger.models import Movement
 from tests.schools import on_sqlite
@@ -38,7 +39,7 @@ def test_goods_come_in_go_out_and_a_slip_is_taken_back(room, keeper, school):
     form.control("expires").setFocus()
     enter(form, "2028-04")
     booked(room, 1)
-    assert shown(page) == ["4 000 只".replace(" ", "\u2009", 1), "0 mL"]
+    assert shown(page) == ["4\u2009000", "0"]
     press(page, Qt.Key.Key_H, CTRL)
     out = dialog(room)
     enter(out.form, "3盒")
@@ -84,3 +85,22 @@ def test_who_only_reads_has_no_buttons(room, keeper):
     assert page.receive.isHidden()
     press(page, Qt.Key.Key_N, CTRL)
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_is_entered_from_paper_keeps_its_own_time(room, keeper, wall_clock):
+    keeper.receive(100, at="2026-11-20T08:00")
+    page = room.open()
+    press(page, Qt.Key.Key_H, CTRL)
+    out = dialog(room)
+    enter(out.form, "10")
+    write(out.form, "李玉梅")
+    out.form.control("at").setFocus()
+    for wrong in ("11-30 9:00", "16:30"):
+        enter(out.form, wrong)
+        assert "future" in out.form.field("at").error
+        out.form.control("at").selectAll()
+    enter(out.form, "11-21 16:30")
+    booked(room, 1)
+    [_came, went] = keeper.ledger()
+    assert (went.quantity, went.at, went.recorded_at) == (
+        -10, clock.parse("2026-11-21T16:30"), clock.now())

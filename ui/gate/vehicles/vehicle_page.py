@@ -203,7 +203,8 @@ class VehiclePage(GoodsPage):
         def failed(refusal: AppError) -> None:
             self.list.message.say(str(refusal), "hold")
 
-        self._context.lane.run(act, lambda _row: self._on_changed(told), failed)
+        self._context.lane.run(act, lambda row: self._on_changed(
+            f"{told} {wording.booked(row)}".strip()), failed)
 
     def _on_changed(self, told: str) -> None:
         self._plate.accept()

@@ -19,12 +19,16 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS,
 
 
 class SymptomGrid(QWidget):
-    """Arrows walk, space chooses; `changed` when the symptoms are others."""
+    """Arrows walk, space chooses; `changed` when the symptoms are others.
+
+    plain  which symptoms, and nothing about how severe they are
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, plain: bool = False) -> None:
         super().__init__()
+        self._plain = plain
         self.toggles = {each: Toggle(_(wording.SYMPTOM[each])) for each in Symptom}
         self.severe = {
             each: QCheckBox(_("severe {symptom}").format(symptom=_(wording.SYMPTOM[each])))
@@ -85,6 +89,6 @@ class SymptomGrid(QWidget):
         found: Collection[Symptom] = self.symptoms
         self._count.setText(_("{count} chosen").format(count=len(found)) if found else "")
         for symptom, box in self.severe.items():
-            box.setVisible(symptom in found)
-        self.cause_known.setVisible(Symptom.FEVER in found)
+            box.setVisible(symptom in found and not self._plain)
+        self.cause_known.setVisible(Symptom.FEVER in found and not self._plain)
         self.changed.emit()

@@ -10,20 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import _
-from app.supplies.counts import typed, wording
+from app.supplies.counts import typed
 from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.items.rules import spoken
-from ui import cells
 from ui.context import Context
 from ui.parts.card import Card, row
 from ui.parts.choices import FilterPill
-from ui.parts.labels import Chip, ElidedLabel, Words
-from ui.parts.meter import Meter
+from ui.parts.labels import ElidedLabel, Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.supplies.counts.columns import LINES, Shown
 from ui.supplies.counts.count_line import CountLine, WhenLine
+from ui.supplies.counts.sheet_head import SheetHead
 from ui.table import RowsTable
 
 _LOW = 340  # px
@@ -45,8 +44,7 @@ class CountSheet(Card):
         self.of: StocktakeView | None = None
         self.lines: list[LineView] = []
         self._off: LineView | None = None
-        self.title, self.about = ElidedLabel("", "person"), ElidedLabel("", "secondary")
-        self.chip, self.meter, self.done = Chip(), Meter(8), Words("", "hint")
+        self.who = SheetHead()
         self.line, self.front = CountLine(), ElidedLabel("", "strong")
         self.booked, self.when = Words("", "secondary"), WhenLine()
         self.message = MessageLine()
@@ -57,7 +55,7 @@ class CountSheet(Card):
             "all": FilterPill(_("All lots"), checked=True),
             "open": FilterPill(_("Not counted")), "differ": FilterPill(_("Differing")),
         }
-        self._who, self._whole_part = QWidget(), QWidget()
+        self._whole_part = QWidget()
         self._nothing = EmptyState("scan", _("No stocktake is chosen"),
                                    _("Open one with Ctrl+N, or choose one at the left."))
         self._lay_out()
@@ -68,7 +66,7 @@ class CountSheet(Card):
         """Where it is low, the line and the lots have the room."""
         super().resizeEvent(event)
         low = self.height() < _LOW
-        self._who.setHidden(low)
+        self.who.setHidden(low)
         for pill in self.pills.values():
             pill.setHidden(low)
         self.body.setContentsMargins(0, 8 if low else 14, 0, 0)
@@ -90,7 +88,8 @@ class CountSheet(Card):
             self.message.hide()
         if of is None:
             return
-        self._show_head(of)
+        self.who.show_stocktake(of)
+        self._show_line(of)
         rows = [Shown(line, of.hidden, of.explained) for line in lines]
         for name, pill in self.pills.items():
             pill.set_count(sum(_kept(name, each) for each in rows))
@@ -143,15 +142,7 @@ class CountSheet(Card):
             self.line.setText(text)
             self.line.selectAll()
 
-    def _show_head(self, of: StocktakeView) -> None:
-        self.title.setText(wording.title(of))
-        told = [wording.number(of), of.opened_by, of.note, _("blind") if of.blind else "",
-                of.voucher, of.approver, of.why]
-        self.about.setText("·".join(filter(None, told)))
-        self.chip.show_state(_(wording.STAGE[of.stage]), wording.TONE[of.stage], "")
-        self.meter.show_shares([(of.counted, "accent")], of.lines)
-        self.done.setText(_("{counted} of {lots} counted").format(
-            counted=cells.shown(of.counted), lots=cells.shown(of.lines)))
+    def _show_line(self, of: StocktakeView) -> None:
         counting = self._keeps and of.counting
         for part in (self.line, self.when, self.front, self.booked):
             part.setVisible(counting)
@@ -237,11 +228,7 @@ class CountSheet(Card):
         head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(8)
-        who = QVBoxLayout(self._who)
-        who.setContentsMargins(0, 0, 0, 0)
-        who.addLayout(row(self.title, 8, self.about, None, self.chip))
-        who.addLayout(row(self.meter, 8, self.done))
-        head.addWidget(self._who)
+        head.addWidget(self.who)
         head.addLayout(row(self.line, self.when))
         head.addLayout(row(self.front, 8, self.booked, None, *self.pills.values()))
         head.addWidget(self.message)

@@ -52,7 +52,7 @@ class CountsPage(QWidget):
         self._stores: list[tuple[int, str]] = []
         self._wanted: int | None = None
         self._writing = 0  # counts that are not on disk yet
-        self._narrow = self._in_sheet = False
+        self._narrow = self._in_sheet = self._begins = False
         self._keeps = context.desk.may(Right.KEEP_STOCK)
         self._approves = context.desk.may(Right.APPROVE_STOCK)
         self.message, self.list_sheets = MessageLine(), QStackedWidget()
@@ -82,6 +82,11 @@ class CountsPage(QWidget):
         chosen = self.table.current
         key = self._wanted or (chosen.id if chosen else None)
         self._context.pool.run(partial(self._read, key), self._on_read, self._on_failed)
+
+    def begin(self) -> None:
+        """Open a stocktake, as soon as it is known over which stores."""
+        self._begins = True
+        self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have counted meanwhile."""
@@ -126,6 +131,9 @@ class CountsPage(QWidget):
         if opened:
             self._wanted = None
             self._into_sheet()
+        if self._begins:
+            self._begins = False
+            self.new.click()
 
     def _show(self, lines: list[LineView]) -> None:
         of = self.table.current

@@ -48,19 +48,20 @@ def _only(name: str, table: str, column: str, where: str) -> None:
                     postgresql_where=sa.text(where))
 
 
-# A person lies in one bed at a time; a bed holds one person, and nobody before it is cleaned.
-_BEGINS, _OTHER = "coalesce(NEW.entered_at, NEW.reserved_at)", \
-    "coalesce(o.entered_at, o.reserved_at)"
-_OVERLAP = f"""SELECT 1 FROM stay o WHERE o.id <> NEW.id AND o.cancelled_at IS NULL
-    AND NEW.cancelled_at IS NULL AND (
-        (o.person_id = NEW.person_id AND (NEW.left_at IS NULL OR {_OTHER} < NEW.left_at)
-            AND (o.left_at IS NULL OR {_BEGINS} < o.left_at))
-        OR (o.bed_id = NEW.bed_id AND (NEW.cleaned_at IS NULL OR {_OTHER} < NEW.cleaned_at)
-            AND (o.cleaned_at IS NULL OR {_BEGINS} < o.cleaned_at)))"""
+# A person is in the room once at a time; a bed holds one, and nobody before it is disinfected.
+_APART = {
+    "stay": """SELECT 1 FROM stay o WHERE o.id <> NEW.id AND o.person_id = NEW.person_id
+        AND o.cancelled_at IS NULL AND NEW.cancelled_at IS NULL
+        AND (NEW.left_at IS NULL OR coalesce(o.entered_at, o.reserved_at) < NEW.left_at)
+        AND (o.left_at IS NULL OR coalesce(NEW.entered_at, NEW.reserved_at) < o.left_at)""",
+    "bed_use": """SELECT 1 FROM bed_use o WHERE o.id <> NEW.id AND o.bed_id = NEW.bed_id
+        AND (NEW.freed_at IS NULL OR o.since < NEW.freed_at)
+        AND (o.freed_at IS NULL OR NEW.since < o.freed_at)""",
+}
 
 
 def upgrade() -> None:
-    """Six tables; the database itself refuses stays that overlap."""
+    """Seven tables; the database itself refuses stays that overlap."""
     _rooms()
     _looks()
     kind = op.get_bind().dialect.name
@@ -74,22 +75,26 @@ def upgrade() -> None:
     if kind == "postgresql":  # SQLite drops a default by copying the table
         op.alter_column("referral", "sender", server_default=None)
     op.execute("UPDATE referral SET sender = 'clinic' WHERE gate_id = 0")
+    op.add_column("referral", sa.Column("taken_at", base.Moment(), nullable=True))
 
 
 def _apart(kind: str) -> list[str]:
-    if kind == "sqlite":
-        return [
-            f"CREATE TRIGGER stay_apart_{act.lower()} BEFORE {act} ON stay "
-            f"WHEN EXISTS ({_OVERLAP}) BEGIN SELECT RAISE(ABORT, 'stays overlap'); END"
-            for act in ("INSERT", "UPDATE")
-        ]
-    return [
-        "CREATE OR REPLACE FUNCTION refuse_overlap() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN IF EXISTS ({_OVERLAP}) THEN RAISE EXCEPTION 'stays overlap' "
-        "USING ERRCODE = 'exclusion_violation'; END IF; RETURN NEW; END $$",
-        "CREATE TRIGGER stay_apart BEFORE INSERT OR UPDATE ON stay FOR EACH ROW "
-        "EXECUTE FUNCTION refuse_overlap()",
-    ]
+    said = []
+    for table, overlap in _APART.items():
+        if kind == "sqlite":
+            said += [
+                f"CREATE TRIGGER {table}_apart_{act.lower()} BEFORE {act} ON {table} "
+                f"WHEN EXISTS ({overlap}) BEGIN SELECT RAISE(ABORT, 'stays overlap'); END"
+                for act in ("INSERT", "UPDATE")]
+        else:
+            said += [
+                f"CREATE OR REPLACE FUNCTION refuse_overlap_of_{table}() RETURNS trigger "
+                f"LANGUAGE plpgsql AS $$ BEGIN IF EXISTS ({overlap}) THEN "
+                "RAISE EXCEPTION 'stays overlap' USING ERRCODE = 'exclusion_violation'; "
+                "END IF; RETURN NEW; END $$",
+                f"CREATE TRIGGER {table}_apart BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW "
+                f"EXECUTE FUNCTION refuse_overlap_of_{table}()"]
+    return said
 
 
 def _rooms() -> None:
@@ -118,11 +123,8 @@ def _rooms() -> None:
         _text("contact", 24), _words("history"), _words("household"), _text("disease", 40),
         _words("cause"), _text("went", 24, True), _moment("left_at", True), _link("left_by"),
         _text("to_place", 120), _text("fetched_by", 120), _words("advice"), _words("open_steps"),
-        _moment("cleaned_at", True), _link("cleaned_by"), _text("cleaner", 120),
-        _text("agent", 120), sa.Column("mg_per_l", sa.Integer(), nullable=True),
-        sa.Column("minutes", sa.Integer(), nullable=True), _moment("cancelled_at", True),
-        _link("cancelled_by"), _words("why"), _link("voucher_id"), _link("absence_id"),
-        _link("policy_id", False),
+        _moment("cancelled_at", True), _link("cancelled_by"), _words("why"), _link("voucher_id"),
+        _words("kit_note"), _link("absence_id"), _link("policy_id", False),
         *_keys("stay", ("person_id", "person"), ("group_id", "group"), ("bed_id", "bed"),
                ("referral_id", "referral"), ("voucher_id", "voucher"), ("absence_id", "absence"),
                ("policy_id", "policy_edition")),
@@ -131,8 +133,23 @@ def _rooms() -> None:
     _seen("stay", "bed_id")
     _seen("stay", "person_id")
     _seen("stay", "reserved_at")
-    _only("uq_stay_bed_open", "stay", "bed_id", "cleaned_at IS NULL AND cancelled_at IS NULL")
     _only("uq_stay_person_open", "stay", "person_id", "left_at IS NULL AND cancelled_at IS NULL")
+    _beds()
+
+
+def _beds() -> None:
+    op.create_table(
+        "bed_use",
+        _link("id", False), _link("stay_id", False), _link("bed_id", False), _moment("since"),
+        _moment("until", True), _moment("freed_at", True), _link("cleaned_by"),
+        _text("cleaner", 120), _text("agent", 120),
+        sa.Column("mg_per_l", sa.Integer(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True), _words("why"), _link("voucher_id"),
+        *_keys("bed_use", ("stay_id", "stay"), ("bed_id", "bed"), ("voucher_id", "voucher")),
+    )
+    _seen("bed_use", "bed_id")
+    _seen("bed_use", "stay_id")
+    _only("uq_bed_use_open", "bed_use", "bed_id", "freed_at IS NULL")
 
 
 def _looks() -> None:
@@ -159,8 +176,8 @@ def _looks() -> None:
     op.create_table(
         "stay_step",
         _link("id", False), _text("nonce", 32), _link("stay_id", False), _text("step", 24),
-        _text("done", 24), _moment("at"), _moment("recorded_at"), _link("account_id"),
-        _text("by", 120), _words("note"),
+        _text("done", 24), _moment("at"), _moment("expects", True), _moment("recorded_at"),
+        _link("account_id"), _text("by", 120), _words("note"),
         *_keys("stay_step", ("stay_id", "stay")),
         _once("stay_step", "nonce"),
     )

@@ -123,7 +123,8 @@ def _contacts() -> None:
     op.create_table(
         "isolation_order",
         _link("id", False), _text("nonce", 32), _link("person_id", False), _link("group_id"),
-        _link("case_id"), _link("contact_id"), _link("follows_id"), _text("kind", 24),
+        _link("case_id"), _link("contact_id"), _link("follows_id"), _text("grade", 24, True),
+        sa.Column("step", sa.Integer(), nullable=False), _text("kind", 24),
         _text("disease", 40), _day("from_day"), _text("counted", 24), _day("basis"),
         sa.Column("days", sa.Integer(), nullable=True), _words("rule"), _words("source"),
         _text("profile", 8), _moment("at"), _moment("recorded_at"), _text("how", 24),
@@ -142,8 +143,8 @@ def _contacts() -> None:
         "order_change",
         _link("id", False), _text("nonce", 32), _link("order_id", False), _text("kind", 24),
         _day("day"), _moment("at"), _moment("recorded_at"), _link("account_id"),
-        _text("by", 120), _words("why"),
-        *_keys("order_change", ("order_id", "isolation_order")),
+        _text("by", 120), _words("why"), _link("contact_id"),
+        *_keys("order_change", ("order_id", "isolation_order"), ("contact_id", "contact")),
         _once("order_change", "nonce"),
     )
     _seen("order_change", "order_id")

@@ -8,7 +8,7 @@ from alembic import op
 from app.storage import base
 
 revision = "0027"
-down_revision = "0025"
+down_revision = "0026"
 APPEND_ONLY = (
     "alarm", "alarm_count", "alarm_step", "shared_exposure", "shared_exposure_person",
     "alarm_rule",

@@ -177,7 +177,7 @@ def test_a_row_of_the_register_says_everything(school: School, wall_clock: SetCl
     (row,) = catalogue.read(school.guard, VEHICLES, Period(TODAY, TODAY))
     assert [column.value(row) for column in VEHICLES.columns] == [
         at, PLATE, "Goods transport", "赵师傅", "13800138000", "顺丰", "课本", "Stay outside",
-        "chlorine", 500, 30, "Disinfected well", "Has left", clock.now(), "东门",
+        "chlorine", 500, 30, "Disinfected well", "", "Has left", clock.now(), "东门",
         "Guard"]
 
 

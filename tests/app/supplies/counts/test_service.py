@@ -1,16 +1,20 @@
 """A stocktake: what was counted becomes what the ledger says, and nothing is overwritten."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
+from app import clock
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.security.rights import Role
 from app.supplies.counts import approving, registers, service
 from app.supplies.counts.models import StocktakeLine, Tally
 from app.supplies.counts.rules import Stage
+from app.supplies.ledger import service as ledger
+from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.models import Movement
 
 
@@ -298,19 +302,37 @@ def test_an_older_line_is_not_undone_after_a_count_and_a_newer_one_is(
     assert keeper.there(lot) == {"库房": 90}
 
 
-def test_a_count_that_is_undone_covers_nothing_any_more(keeper, counting, wall_clock):
-    lot = keeper.receive(100)
-    issued = keeper.issue(lot, 10)
-    wall_clock.go(hours=1)
+def test_a_stocktake_is_not_undone_but_counted_again_and_both_stay(keeper, counting, wall_clock):
+    lot = keeper.receive(100, batch="A1")
     key = counting.open()
     counting.count(key, lot, 80)
     posted = counting.post(key)
-    assert keeper.there(lot) == {"库房": 80}
+    with pytest.raises(Conflict, match="A1: what was counted is put right by counting again"):
+        keeper.undo(posted)
     wall_clock.go(hours=1)
-    keeper.undo(posted)
-    assert keeper.there(lot) == {"库房": 90}
-    keeper.undo(issued)
-    assert keeper.there(lot) == {"库房": 100}
+    key = counting.open()
+    counting.count(key, lot, 100)
+    counting.post(key)
+    assert [row.quantity for row in keeper.ledger()] == [100, -20, 20]
+
+
+def test_a_late_slip_from_before_a_count_is_refused_whatever_it_says(
+        keeper, counting, wall_clock):
+    early, other = keeper.receive(100, batch="A1"), keeper.receive(100, batch="B2")
+    wall_clock.go(hours=2)
+    key = counting.open()
+    counting.count(key, early, 90)
+    counting.post(key)
+    wall_clock.go(hours=2)
+    at = clock.now() - timedelta(hours=3)  # an hour before the count
+    slip = Slip("李玉梅", "七(1)班", "晨检", "王校长", at=at)
+    for act in (ledger.issue, ledger.dispose):
+        with pytest.raises(Conflict, match=r"A1 in 库房: counted since then, 2026-11-23 09:20"):
+            act(keeper.desk, slip, [keeper.take(early, 1), keeper.take(other, 1)])
+    ledger.issue(keeper.desk, slip, [keeper.take(other, 1)])
+    ledger.transfer(keeper.desk, slip, [keeper.take(other, 1)], keeper.cupboard)
+    ledger.issue(keeper.desk, replace(slip, at=clock.now()), [keeper.take(early, 1)])
+    assert keeper.there(early) == {"库房": 89}
 
 
 def test_the_registers_tell_both_and_a_blind_count_keeps_its_secret(keeper, counting):

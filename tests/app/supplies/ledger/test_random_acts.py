@@ -28,6 +28,7 @@ class Paper:
     def __init__(self, keeper):
         self.keeper = keeper
         self.stocktake, self.counted = None, {}
+        self.signed = []  # what a stocktake booked, as (moment, lot)
         self.rows = [(row.at, row.lot_id, row.store_id, row.quantity)
                      for row in keeper.school.rows(Movement)]
 
@@ -96,6 +97,7 @@ class Paper:
         assert bool(tried(approving.approve, principal, self.stocktake)) is fits
         if fits:
             self.rows += lines
+            self.signed += [(at, lot) for lot, (at, _there) in self.counted.items()]
             for lot, (at, there) in self.counted.items():
                 assert self.balance(lot, at) == there
         else:
@@ -108,10 +110,15 @@ class Paper:
                    if (each, store) == (lot, self.keeper.store) and moment <= at)
 
     def agree(self, lines, act, *told):
-        fits = self.fits(lines)
+        fits = self.fits(lines) and not any(self.covered(*line[:3]) for line in lines)
         assert bool(tried(act, *told)) is fits
         if fits:
             self.rows += lines
+
+    def covered(self, at, lot, store):
+        """Was it counted since then? A count says what was there, whatever is found later."""
+        return store == self.keeper.store and any(
+            lot == each and moment >= at for moment, each in self.signed)
 
     def fits(self, lines):
         """Would nothing ever lie below nothing?"""

@@ -48,12 +48,13 @@ def test_what_may_be_used(expires, state, may):
     assert usable(Standing(1, 1, 1, expires, state), TODAY) is may
 
 
-FINE = {"mirror": False, "undone": False, "counted": False, "brought_back": False, "left": 0,
-        "quantity": -5}
+FINE = {"stocktake": False, "mirror": False, "undone": False, "counted": False,
+        "brought_back": False, "left": 0, "quantity": -5}
 
 
 @pytest.mark.parametrize(("changed", "found"), [
     ({}, None),
+    ({"stocktake": True, "undone": True}, Objection.STOCKTAKE),
     ({"mirror": True, "undone": True}, Objection.MIRROR),
     ({"undone": True, "counted": True}, Objection.UNDONE),
     ({"counted": True}, Objection.COUNTED),

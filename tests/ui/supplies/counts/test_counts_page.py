@@ -80,7 +80,7 @@ def test_a_store_is_counted_with_scanner_and_keyboard_and_approved_by_another(
     room.until(lambda: len(room.said) == 3)
     room.settle()
     assert [keeper.there(lot)["库房"] for lot in lots] == [0, 100, 97]
-    assert here.sheet.chip.text() == "In the ledger"
+    assert here.sheet.who.chip.text() == "In the ledger"
 
 
 def test_a_recount_and_its_reason_are_kept(room, page, keeper, counting, school):
@@ -201,7 +201,7 @@ def test_the_principal_sends_it_back_with_a_word(room, page, keeper, counting, s
     enter(dialog(room).form, "差得太多，再数一遍")
     back(room)
     assert counting.view(key).stage is Stage.SENT_BACK
-    assert here.sheet.chip.text() == "Count again"
+    assert here.sheet.who.chip.text() == "Count again"
 
 
 def test_arrows_choose_and_escape_leads_back_to_the_list(room, page, keeper, counting):

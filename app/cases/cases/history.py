@@ -1,0 +1,24 @@
+"""Cases of one person, as lines of their time line: everything that was said, when it was said."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.cases.cases import wording
+from app.cases.cases.models import Case
+from app.cases.cases.queries import read
+from app.i18n import _
+from app.people.events import Event, EventKind
+
+
+def events(session: Session, files: Sequence[int]) -> Iterator[Event]:
+    """Each entry: which disease, held for what, on whose word and why."""
+    for case in read(session, Case.person_id.in_(files)):
+        for entry in case.entries:
+            told = entry.told
+            detail = (wording.care(told.care, told.place), told.said_by, told.why)
+            yield Event(
+                entry.at, EventKind.CASE, _("Case: {disease}").format(disease=entry.disease),
+                _("; ").join(filter(None, detail)), entry.by,
+                wording.TONE[told.classification], source=("case_file", case.id),
+                state=_(wording.CLASSIFICATION[told.classification]))

@@ -1,0 +1,89 @@
+"""Is somebody ill who tests positive, and since when: what the rooms below have seen of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app import clock
+from app.health.absences.models import Absence
+from app.health.absences.rules import Outcome
+from app.health.checks.models import Check
+from app.health.checks.queries import CURRENT as LOOKS
+from app.health.clinic.models import ClinicVisit
+from app.health.clinic.queries import CURRENT as VISITS
+from app.i18n import N_, _
+from app.isolation.stays.models import Observation, Stay
+from app.isolation.stays.rules import Came
+
+BACK = timedelta(days=7)  # what was seen earlier is held for another illness; the doctor may differ
+CHECK, VISIT, ABSENCE, STAY = (
+    N_("health check"), N_("clinic visit"), N_("absence through illness"), N_("observation room"))
+_later = aliased(Observation)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One row that tells of an illness: the day it began, and where that stands."""
+
+    onset: date
+    where: str
+
+
+def seen(session: Session, files: Sequence[int], day: date) -> Seen | None:
+    """The earliest sign of the illness that somebody has on a day; None = without symptoms."""
+    since = day - BACK
+    every = [*_checks(session, files, since), *_visits(session, files, since),
+             *_absences(session, files, since), *_stays(session, files, clock.at(since))]
+    return min(every, key=lambda each: each.onset, default=None)
+
+
+def words(found: Seen | None) -> str:
+    """Symptoms since 2026-11-21 (clinic visit)."""
+    if found is None:
+        return _("no symptoms on file")
+    return _("symptoms since {day} ({where})").format(day=found.onset, where=_(found.where))
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
+
+
+def _checks(session: Session, files: Sequence[int], since: date) -> Iterator[Seen]:
+    query = select(Check.onset, Check.day).where(
+        Check.person_id.in_(files), Check.day >= since, Check.symptoms > 0, LOOKS)
+    for onset, day in session.execute(query):
+        yield Seen(_day(onset) if onset else day, CHECK)
+
+
+def _visits(session: Session, files: Sequence[int], since: date) -> Iterator[Seen]:
+    query = select(ClinicVisit.onset, ClinicVisit.day).where(
+        ClinicVisit.person_id.in_(files), ClinicVisit.day >= since, ClinicVisit.symptoms > 0,
+        VISITS)
+    for onset, day in session.execute(query):
+        yield Seen(_day(onset) if onset else day, VISIT)
+
+
+def _absences(session: Session, files: Sequence[int], since: date) -> Iterator[Seen]:
+    """Only where somebody told when it began: who is kept at home need not be ill."""
+    query = select(Absence.onset).where(
+        Absence.person_id.in_(files), Absence.onset >= clock.at(since),
+        or_(Absence.outcome.is_(None), Absence.outcome != Outcome.MISTAKEN))
+    for onset in session.scalars(query):
+        if onset is not None:
+            yield Seen(_day(onset), ABSENCE)
+
+
+def _stays(session: Session, files: Sequence[int], since: datetime) -> Iterator[Seen]:
+    stays = Stay.person_id.in_(files), Stay.cancelled_at.is_(None)
+    for onset, came, at in session.execute(
+            select(Stay.onset, Stay.came, Stay.found_at).where(*stays, Stay.found_at >= since)):
+        if onset is not None or came is Came.GATE:  # the gate hands over whom it found hot
+            yield Seen(_day(onset or at), STAY)
+    query = select(Observation.at).join(Stay, Stay.id == Observation.stay_id).where(
+        *stays, Observation.at >= since, Observation.symptoms > 0, ~Observation.withdrawn,
+        ~select(_later.id).where(_later.replaces_id == Observation.id).exists())
+    for at in session.scalars(query):
+        yield Seen(_day(at), STAY)

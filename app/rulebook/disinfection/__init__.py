@@ -1,0 +1,1 @@
+"""What is disinfected how strongly and for how long (R4.2)."""

@@ -1,0 +1,1 @@
+"""Epidemic reports: the panel, writing and sending, the contact book."""
