@@ -16,6 +16,7 @@ from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.queries import CURRENT as TESTS
 from app.health.lab_tests.rules import Result
 from app.i18n import N_
+from app.isolation.stays.models import BedUse, Stay
 from app.people.merging.queries import kept
 from app.people.models import Pass, Person, Referral
 from app.people.staffing.models import Certificate, Post
@@ -47,6 +48,18 @@ _SUMS = (
 INVARIANTS = (
     (N_("One valid pass a person"), _twice(Pass.person_id, Pass.revoked_at.is_(None))),
     (N_("One open referral a person"), _twice(Referral.person_id, Referral.closed_at.is_(None))),
+    (
+        N_("One open stay a person"),
+        _twice(Stay.person_id, Stay.left_at.is_(None), Stay.cancelled_at.is_(None)),
+    ),
+    (N_("One person a bed"), _twice(BedUse.bed_id, BedUse.freed_at.is_(None))),
+    (
+        N_("Whoever lies in the observation room has an open hand-over"),
+        select(Stay.id).where(
+            Stay.entered_at.is_not(None), Stay.left_at.is_(None), Stay.cancelled_at.is_(None),
+            ~select(Referral.id).where(
+                Referral.id == Stay.referral_id, Referral.closed_at.is_(None)).exists()),
+    ),
     (N_("One post a person"), _twice(Post.person_id, Post.until.is_(None))),
     (
         N_("No certificate ends before it begins"),

@@ -103,3 +103,24 @@ def check_record(here: Post, group: str, day: datetime | None, round_: str, out:
     count = class_check.write(here.sign_in(), out, day.date() if day else clock.today(),
                               Round(round_), group)
     click.echo(_("{count} classes: {file}").format(count=count, file=out))
+
+
+@cli.command("check-send")
+@click.option("--person", required=True, help="Number, ID number or #file.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Today when left out.")
+@click.option("--round", "round_", type=click.Choice([each.value for each in Round]),
+              default=Round.MORNING.value)
+@AS_JSON
+@post
+def check_send(here: Post, person: str, day: datetime | None, round_: str, as_json: bool) -> None:
+    """Hand a pupil whom the class check found ill over to the observation room."""
+    from app.health.checks.sending import send
+    from app.health.checks.service import Look
+    from app.people.merging.queries import file_of
+    from app.security.rights import Right
+
+    desk = here.sign_in()
+    with desk.read(Right.READ_HEALTH) as session:
+        key = file_of(session, person)
+    name = send(desk, key, Look(day.date() if day else clock.today(), Round(round_)))
+    answer({"name": name}, as_json, name)

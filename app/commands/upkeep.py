@@ -122,8 +122,8 @@ def check(here: Post, as_json: bool) -> None:
 @post
 def morning(here: Post, people: int, seed: int) -> None:
     """Play a morning of the demo school: screen everybody, write the gate report."""
+    from app.demo import isolation, school
     from app.demo import morning as sample
-    from app.demo import school
     from app.demo.accounts import ACCOUNTS
 
     database = open_database(here.settings.address)
@@ -140,7 +140,9 @@ def morning(here: Post, people: int, seed: int) -> None:
         click.echo(_("The morning of {day} is in the database already.").format(day=day))
     else:
         _tell(sample.play(desk, day, seed))
-        sample.fill_clinic(_demo_desk(database, Role.DOCTOR), day, seed)
+        doctor = _demo_desk(database, Role.DOCTOR)
+        sample.fill_clinic(doctor, day, seed)
+        isolation.fill(doctor, desk, day)
     paper = here.settings.documents / f"gate-day-{day}.pdf"
     paper.parent.mkdir(parents=True, exist_ok=True)
     produce(_demo_desk(database, Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)

@@ -25,7 +25,7 @@ from app.isolation.stays import queries, service
 from app.isolation.stays.acts import Admission, Cleaning, Found, Head, Leaving, Looked
 from app.isolation.stays.rules import Came, Done, Mood, Step, Went
 from app.isolation.stays.views import Handed
-from app.people.models import Membership, Pass, Person, Referral
+from app.people.models import Membership, Pass, Person, Referral, Restriction
 from app.people.rules import Kind, Status
 from app.policy import Site
 from app.security.desk import Desk
@@ -35,6 +35,7 @@ from app.supplies.kits.rules import Occasion
 
 _ROOMS = (Told("A 室", "respiratory", 6, "一楼东侧，单独通道"), Told("B 室", "other", 3))
 _S = Symptom
+STRIDE = 83  # of those who came, so that they are of several classes
 # Those who lie there now: room, minutes since they were found, complaint, symptoms, curve (minutes
 # after lying down, °C), steps that were taken with their minutes.
 _NOW = (
@@ -168,6 +169,7 @@ def _here(desk: Desk, day: date) -> list[int]:
     """Pupils who came that morning, are well and wait for nothing."""
     with desk.read(Right.READ_HEALTH) as session:
         busy = set(session.scalars(select(Referral.person_id)))
+        busy |= set(session.scalars(select(Restriction.person_id)))
         ill = set(session.scalars(select(Check.person_id).where(
             Check.day == day, CURRENT, (Check.symptoms > 0) | (Check.presence != Presence.HERE))))
         came = session.scalars(
@@ -175,7 +177,7 @@ def _here(desk: Desk, day: date) -> list[int]:
                 Passage.at >= clock.at(day), Passage.verdict == Verdict.ADMIT,
                 Passage.person_id.is_not(None)).order_by(Passage.id)).all()
     found = [each for each in dict.fromkeys(came) if each and each not in busy | ill]
-    return found[17::83][: len(_NOW) + 1]
+    return found[::STRIDE][: len(_NOW) + 1]
 
 
 def _at_the_gate(desk: Desk, guard: Desk, day: date) -> None:
@@ -201,7 +203,8 @@ def _late(session: Session, day: date) -> list[str]:
         .join(Membership, Membership.person_id == Person.id)
         .where(Person.kind == Kind.PUPIL, Person.status == Status.ACTIVE,
                Pass.revoked_at.is_(None), Membership.until.is_(None),
-               Person.id.not_in(came), Person.id.not_in(ill))
+               Person.id.not_in(came), Person.id.not_in(ill),
+               Person.id.not_in(select(Restriction.person_id)))
         .order_by(Person.id).distinct().limit(2)
     )
     return list(session.scalars(query))

@@ -34,6 +34,7 @@ class StepRule:
 
     after    "found", "entered", "left", or the step that comes before it
     within   None: it has no time of its own; `again` after a try in vain
+    history  within which when one of the two questions says yes (两史); None = as ever
     leaving  where nobody goes before it is done; `pupils`: the staff have no such step
     """
 
@@ -43,6 +44,7 @@ class StepRule:
     again: timedelta | None = None
     leaving: frozenset[Went] = frozenset()
     pupils: bool = False
+    history: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def kind_for(symptoms: Collection[Symptom], there: Collection[str]) -> str:
 def _step(one: dict[str, Any]) -> StepRule:
     return StepRule(
         Step(one["id"]), one["after"], _minutes(one, "minutes"), _minutes(one, "again"),
-        frozenset(map(Went, one.get("leaving", ()))), one.get("pupils", False))
+        frozenset(map(Went, one.get("leaving", ()))), one.get("pupils", False),
+        _minutes(one, "history"))
 
 
 def _minutes(one: dict[str, Any], name: str) -> timedelta | None:

@@ -1,25 +1,40 @@
 """The paper of the room and of outbreaks in numbers: figures, curves, classes, times."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from app.cases.figures import wording
-from app.cases.figures.queries import Figures
-from app.cases.figures.registers import RATES, TIMES, timed
+from app.cases.figures.queries import Figures, figures
+from app.cases.figures.registers import FIGURES, RATES, TIMES, timed
 from app.i18n import N_, _
-from app.progress import Progress
-from app.register import Register
+from app.progress import QUIET, Progress
+from app.register import Period, Register
 from app.reports import chart, isolation_curves, page
 from app.reports.cells import shown
 from app.reports.page import MARGIN, PORTRAIT, Head, frame
+from app.reports.service import head_of
 from app.reports.story import Block
 from app.reports.surface import INK, INK3, LINE, LINE2, Style, Surface
 from app.reports.table import Heading, Table
+from app.security.desk import Desk
+from app.security.rights import Right
 
 SIGNED_BY = (N_("Epidemic reporter"), N_("School doctor"), N_("Principal"))
 BIG, CAPTION = Style(14, INK, bold=True), Style(8, INK3)
 _TALL, _ACROSS = 54.0, 5
+
+
+def print_numbers(desk: Desk, period: Period, path: Path, progress: Progress = QUIET,
+                  disease: str = "") -> int:
+    """Count a period and write its paper, of one disease or of all; that it was read is noted."""
+    with desk.begin(Right.READ_CASES) as session:
+        told = figures(session, period, disease)
+        head = head_of(desk, session, FIGURES.name, period)
+        desk.note_read(session, f"report {FIGURES.name}")
+    name = dict(told.diseases).get(disease, disease)
+    return write(told, replace(head, place=name), path, progress)
 
 
 def write(told: Figures, head: Head, path: Path, progress: Progress) -> int:

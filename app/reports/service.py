@@ -73,7 +73,9 @@ def produce(
     if name == NUMBERS and ending == ".pdf":
         return _health_numbers(desk, period, path, progress)
     if name == ISOLATION_NUMBERS and ending == ".pdf" and part is None:
-        return _isolation_numbers(desk, period, path, progress)
+        from app.reports import isolation_numbers
+
+        return isolation_numbers.print_numbers(desk, period, path, progress)
     register = named(name)
     if register.moment and not period.single:
         raise Invalid(_("This report shows one day only."))
@@ -140,18 +142,6 @@ def _health_numbers(desk: Desk, period: Period, path: Path, progress: Progress) 
         head = head_of(desk, session, NUMBERS, period)
         desk.note_read(session, f"report {NUMBERS}")
     return health_numbers.write(made, head, path, progress)
-
-
-def _isolation_numbers(desk: Desk, period: Period, path: Path, progress: Progress) -> int:
-    """The numbers of the room and of outbreaks with their curves."""
-    from app.cases.figures.queries import figures
-    from app.reports import isolation_numbers
-
-    with desk.begin(Right.READ_CASES) as session:
-        told = figures(session, period)
-        head = head_of(desk, session, ISOLATION_NUMBERS, period)
-        desk.note_read(session, f"report {ISOLATION_NUMBERS}")
-    return isolation_numbers.write(told, head, path, progress)
 
 
 def head_of(desk: Desk, session: Any, name: str, period: Period) -> Any:

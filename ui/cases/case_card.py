@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
-from app.cases.cases import wording
+from app.cases.cases import history, wording
 from app.cases.cases.views import CaseView, EntryView
 from app.health.lab_tests import wording as tests
 from app.health.lab_tests.queries import TestView
@@ -20,6 +20,7 @@ from ui.cases.case_paper import show_record
 from ui.cases.test_dialog import ask_result, ask_test
 from ui.context import Context
 from ui.health.files.entry_list import EntryList, ListEntry
+from ui.health.files.event_dialog import EventDialog
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose, Words
@@ -48,7 +49,7 @@ class CaseCard(Card):
         self.tests = EntryList(_("Tests of this disease"))
         self.no_test = Words(_("No test of this disease is on file."), "secondary")
         self.classify = Button(_("Classify anew"), self.on_classify, kind="primary", icon="edit",
-                               key="Ctrl+E")
+                               key="F2")
         self.treat = Button(_("Treatment…"), self.on_treat, icon="health", key="Ctrl+B")
         self.test = Button(_("Test…"), self.on_test, icon="thermometer", key="Ctrl+T")
         self.contacts = Button(_("Contacts of the case"), self.on_contacts, kind="quiet",
@@ -92,7 +93,7 @@ class CaseCard(Card):
         self.no_test.setHidden(bool(case.tests))
 
     def on_classify(self) -> None:
-        """Ctrl+E: something else is held true of it."""
+        """F2: something else is held true of it."""
         if self.case is not None:
             ask_class(self, self._context, self.case, self._done(_(
                 "The case of {name} is classified anew.")))
@@ -138,14 +139,21 @@ class CaseCard(Card):
         ask_result(self, self._context, test, self._done(_(
             "The test of {name} is written down.")))
 
-    def _on_entry(self, _entry: EntryView) -> None:
-        self.on_classify()
+    def _on_entry(self, entry: EntryView) -> None:
+        """All of its words."""
+        if self.case is not None:
+            ask.show(EventDialog(self, history.told(self.case.id, entry)))
 
     def _tell(self, case: CaseView) -> None:
         """What needs somebody's judgement."""
         if case.unfounded:
             self.message.say(_("The test that opened this case is positive no more. Classify it "
                                "anew, or leave it with its reason."), "hold",
+                             _("Classify anew"), self.on_classify)
+        elif case.double:
+            self.message.say(_("Two files of this person were merged, each with an open case of "
+                               "{disease}. Exclude one of them with that reason.").format(
+                                   disease=case.disease), "again",
                              _("Classify anew"), self.on_classify)
         elif not case.known:
             self.message.say(_("The catalogue knows no such disease any more: no rule says when "

@@ -42,6 +42,7 @@ class ContactActs:
         """The buttons of the card."""
         card.revising.connect(self.revise)
         card.withdrawing.connect(self.withdraw)
+        card.around.connect(self.around)
         card.going_on.connect(self.go_on)
         card.printing.connect(self.print)
 
@@ -68,6 +69,11 @@ class ContactActs:
         if row is not None:
             words = _("{name} is no contact; what was ordered is ended.").format(name=row.name)
             ask.show(WithdrawDialog(self._page, self._context, row, lambda _id: self._told(words)))
+
+    def around(self) -> None:
+        """Who was near the contact."""
+        if self._page.card.contact is not None:
+            self._page.show_around(self._page.card.contact.id)
 
     def go_on(self) -> None:
         """The next stage of everybody who is marked and waits for it, else of the one shown."""

@@ -26,6 +26,7 @@ class ContactCard(Card):
 
     revising = Signal()
     withdrawing = Signal()
+    around = Signal()
     going_on = Signal()
     printing = Signal()
     left = Signal()
@@ -41,6 +42,7 @@ class ContactCard(Card):
         self.revise = Button(_("Change…"), self.revising.emit, key="F7", small=True)
         self.withdraw = Button(_("No contact after all…"), self.withdrawing.emit, kind="danger",
                                key="F8", small=True)
+        self.theirs = Button(_("Their contacts"), self.around.emit, key="F6", small=True)
         self.go_on = Button(_("Release into the next stage…"), self.going_on.emit, kind="primary",
                             icon="arrow-right", key="F9")
         self.print = Button(_("Print the order"), self.printing.emit, icon="printer", key="Ctrl+P")
@@ -140,7 +142,7 @@ class ContactCard(Card):
         self._nobody.setHidden(shown)
         stands = self.contact is not None and not self.contact.withdrawn \
             and not self.contact.excluded
-        for button in (self.revise, self.withdraw):
+        for button in (self.revise, self.theirs, self.withdraw):
             button.setHidden(self.contact is None)
             button.setEnabled(stands)
         self.go_on.setHidden(self.line is None or self.line.then is None)
@@ -164,7 +166,7 @@ class ContactCard(Card):
         column.addWidget(self.about)
         column.addLayout(row(self.chip, None))
         column.addWidget(self.facts)
-        column.addLayout(row(self.revise, self.withdraw, None))
+        column.addLayout(row(self.revise, self.theirs, self.withdraw, None))
         column.addWidget(self._order)
         column.addStretch()
         self._nobody = EmptyState("user", _("Nobody is chosen"), _("Choose a person in the table."))

@@ -138,15 +138,15 @@ class OrderDialog(FormDialog):
             Entry("who", _("Number or name")),
             Entry("kind", _("Order"), Kind.CHOICE, OrderKind.HOME, choices=kinds),
             Entry("disease", _("Disease"), Kind.CHOICE, choices=[
-                (each.id, each.name) for each in diseases]),
+                ("", ""), *((each.id, each.name) for each in diseases)]),
             Entry("counted", _("Counted from"), Kind.CHOICE, Basis.ENTRY, choices=[
                 (each, _(word)) for each, word in order_words.BASIS.items()]),
             Entry("basis", _("That day"), Kind.DAY, clock.today(), beside=True),
             Entry("days", _("Days"), Kind.NUMBER, 7, low=1, high=orders.LONGEST),
+            Entry("ordered_by", _("Ordered by"), required=False, beside=True),
             Entry("rule", _("On what ground"), hint=_("notice, office, rule")),
-            Entry("ordered_by", _("Ordered by"), required=False),
-            _how(), Entry("place", _("Where it is spent"), required=False),
-        ], _("Order"), lambda values: _order(context.desk, values), context.pool, done)
+            _how(), Entry("place", _("Where it is spent"), required=False, beside=True),
+        ], _("Give the order"), lambda values: _order(context.desk, values), context.pool, done)
 
 
 def _order(desk: Desk, values: dict[str, Any]) -> int:

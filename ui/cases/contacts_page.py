@@ -35,6 +35,7 @@ class ContactsPage(ContactsFrame):
         self.shown = Reading()
         self._case: int | None = None
         self._days: tuple[date, date] | None = None
+        self._around: int | None = None
         self._followed = False
         self.acts = ContactActs(self, context)
         self.add = Button(_("Another contact"), self.acts.add, icon="plus", key="Ctrl+N")
@@ -46,15 +47,22 @@ class ContactsPage(ContactsFrame):
 
     def reload(self) -> None:
         """Read everything anew; whatever is chosen stays chosen."""
-        self._context.pool.run(partial(read, self._context.desk, self._case, self._days),
-                               self._on_read, self._on_failed)
+        self._context.pool.run(
+            partial(read, self._context.desk, self._case, self._days, self._around),
+            self._on_read, self._on_failed)
 
     def show_case(self, case_id: int) -> None:
         """The contacts of this case."""
         if case_id != self._case:
-            self._case, self._days = case_id, None
+            self._case, self._days, self._around = case_id, None, None
             self.message.hide()
             self.reload()
+
+    def show_around(self, contact_id: int) -> None:
+        """Who was near a contact (密接的密接), to be confirmed."""
+        self._days, self._around = None, contact_id
+        self.show_view(View.PROPOSED)
+        self.reload()
 
     def show_view(self, view: View) -> None:
         """Proposed, confirmed, or the orders in force."""
@@ -86,8 +94,7 @@ class ContactsPage(ContactsFrame):
                   View.ORDERS: len(told.orders)}
         for view, count in counts.items():
             self.view.rename(view, f"{_(VIEW[view])} {count}")
-        self.about.setText("·".join(filter(None, (
-            about.name, about.group, about.disease_name))) if about else "")
+        self.about.setText(_about(told))
         self._on_view(self.view.value())
         self.arrange()
 
@@ -143,7 +150,7 @@ class ContactsPage(ContactsFrame):
 
     def _on_days(self, days: tuple[date, date] | None) -> None:
         self.confirm.message.hide()
-        self._days = days
+        self._days, self._around = days, self._around if days else None
         self.reload()
 
     def _on_confirm(self) -> None:
@@ -218,6 +225,15 @@ class ContactsPage(ContactsFrame):
             QShortcut(QKeySequence(key), self, act)
         for number, view in enumerate(VIEW, 2):
             QShortcut(QKeySequence(f"F{number}"), self, partial(self.show_view, view))
+
+
+def _about(told: Reading) -> str:
+    about = told.subject
+    if about is None:
+        return ""
+    around = _("contacts of {name}").format(name=told.proposed.around) \
+        if told.proposed and told.proposed.around else ""
+    return "·".join(filter(None, (about.name, about.group, about.disease_name, around)))
 
 
 def _whose(row: Any) -> Any:

@@ -68,7 +68,8 @@ class Reading:
         return self.proposed.subject if self.proposed else None
 
 
-def read(desk: Desk, case_id: int | None, days: tuple[date, date] | None = None) -> Reading:
+def read(desk: Desk, case_id: int | None, days: tuple[date, date] | None = None,
+         around: int | None = None) -> Reading:
     """One case with whom it was near; the newest open one where none is chosen yet."""
     with desk.read(Right.READ_CASES) as session:
         cases = subject.every(session)
@@ -81,7 +82,7 @@ def read(desk: Desk, case_id: int | None, days: tuple[date, date] | None = None)
                   if each.order.id not in known and each.end >= clock.today()]
         if chosen is None:
             return Reading(cases, orders=lines)
-        return Reading(cases, proposing.propose(session, chosen, days),
+        return Reading(cases, proposing.propose(session, chosen, days, around),
                        queries.of_case(session, chosen), lines)
 
 
@@ -135,16 +136,16 @@ CONTACTS: list[Column[ContactView]] = [
     Column(N_("How they met"), lambda row: wording.told(row.ways), 2.6),
     Column(N_("Last exposure"), lambda row: row.last_on, 1.8),
     Column(N_("Order"), lambda row: orders.kind(row.order), 2.2),
-    Column(N_("How the order stands"), lambda row: orders.standing(row.order), 2.6,
+    Column(N_("How the order stands"), lambda row: orders.short(row.order), 2.6,
            tone=lambda row: orders.tone(row.order)),
 ]
 ORDERS: list[Column[OrderLine]] = [
     Column(N_("Name"), lambda row: row.order.name, 2.2),
     Column(N_("Class"), lambda row: row.order.group, 1.6),
     Column(N_("Order"), lambda row: _(orders.KIND[row.order.kind]), 2.6),
-    Column(N_("Disease"), lambda row: row.order.disease_name, 1.8),
+    Column(N_("Disease"), lambda row: row.order.disease_name, 2.2),
     Column(N_("Until"), lambda row: row.order.end, 2.4),
-    Column(N_("How the order stands"), lambda row: orders.standing(row.order), 2.4,
+    Column(N_("How the order stands"), lambda row: orders.short(row.order), 2.4,
            tone=lambda row: orders.TONE[row.order.state]),
-    Column(N_("After it"), _after, 1.8),
+    Column(N_("After it"), _after, 1.4),
 ]

@@ -63,6 +63,10 @@ class FiguresCard(Card):
         """The register that is shown as the table."""
         return _REGISTER[By(str(self.by.value()))]
 
+    def rows(self) -> list[Any]:
+        """The rows of the table in sight."""
+        return list(self.models[self.register.name].rows)
+
     def show_figures(self, told: Figures) -> None:
         """Other numbers."""
         self._figures = told

@@ -1,6 +1,7 @@
 """The numbers of the room and of outbreaks: tiles, curves, and the rows they are drawn from."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -15,7 +16,10 @@ from app.errors import AppError
 from app.health.numbers.rules import Span, days_of
 from app.health.numbers.wording import SPAN
 from app.i18n import _
+from app.progress import Progress
 from app.register import Period
+from app.reports import isolation_numbers
+from app.reports.service import Part
 from app.rulebook.calendar.queries import terms
 from app.security.rights import Right
 from ui import pulse
@@ -26,7 +30,8 @@ from ui.parts.card import Card, page, row, scrolled
 from ui.parts.choices import Segment
 from ui.parts.labels import ElidedLabel, Words
 from ui.parts.notes import MessageLine
-from ui.reports.register_papers import export_register, show_register
+from ui.reports.paper_dialog import show_paper
+from ui.reports.register_papers import export_register
 
 _NARROW = 900
 _CALM = 4000  # ms until what others wrote is counted anew
@@ -141,13 +146,22 @@ class FiguresPage(QWidget):
         self.reload()
 
     def _on_print(self) -> None:
-        if self.shown is not None:
-            show_register(self, self._context, FIGURES.name, self.shown.period)
+        told, desk = self.shown, self._context.desk
+        if told is None:
+            return
+
+        def make(path: Path, progress: Progress) -> int:
+            return isolation_numbers.print_numbers(
+                desk, told.period, path, progress, told.disease)
+
+        show_paper(self, self._context, _(FIGURES.title), FIGURES.name, make)
 
     def _on_export(self) -> None:
         if self.shown is not None:
+            chosen = self.disease.currentText() if self.shown.disease else ""
+            part = Part(self.curves.rows(), chosen) if chosen else None  # the rows in sight
             export_register(self, self._context, self.curves.register.name, self.shown.period,
-                            None, self.message.say)
+                            part, self.message.say)
 
     def _place(self) -> None:
         narrow = self.width() < _NARROW

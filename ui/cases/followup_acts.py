@@ -10,6 +10,7 @@ from app import clock
 from app.cases.followup.registers import DAILY, FOLLOWUP
 from app.cases.followup.releasing import Released
 from app.cases.followup.views import Line, Told
+from app.cases.orders.queries import OrderView
 from app.i18n import _
 from app.register import Period
 from app.reports import order_releases
@@ -17,6 +18,7 @@ from ui import ask
 from ui.cases import followup_dialogs as dialogs
 from ui.cases.followup_card import FollowUpCard
 from ui.cases.followup_sheets import FollowUpSheets
+from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.parts.menu_button import MenuAct
 from ui.parts.notes import MessageLine
@@ -47,19 +49,25 @@ class FollowUpActs:
             MenuAct(_("Release this person…"), self.release_one, "check", "F9"),
             MenuAct(_("Correct the last entry"), self.correct, "edit", "F4"),
             MenuAct(_("Take the last entry back…"), self.take_back, "cross", "Ctrl+Delete"),
+            MenuAct(_("Record a test…"), self.test, "edit", "Ctrl+L"),
             MenuAct(_("Certificates of today's releases"), self.certificates, "printer", "Ctrl+G"),
             MenuAct(_("Read a filled sheet…"), self.sheets.choose, "file-import", "Ctrl+O"),
             MenuAct(_("Save an empty sheet…"), self.sheets.write, "export", "Ctrl+S"),
         ]
 
     def release_due(self) -> None:
-        """Everybody past their end; where nobody is, the one chosen, with a reason."""
-        lines = [each for each in self._model.rows if each.over and not each.open_days]
-        self._release(lines or self._chosen())
+        """Every order past its end; where none is, those of the one chosen, with a reason."""
+        today = clock.today()
+        due = [(line, each) for line in self._model.rows if not line.open_days
+               for each in line.orders if each.term.over(today)]
+        if due:
+            self._release(due)
+        else:
+            self.release_one()
 
     def release_one(self) -> None:
         """The one at the right."""
-        self._release(self._chosen())
+        self._release([(line, each) for line in self._chosen() for each in line.orders])
 
     def give_up(self) -> None:
         """Why a day could not be done."""
@@ -86,6 +94,11 @@ class FollowUpActs:
         """The last entry was of nobody."""
         if (told := self._last()) is not None:
             ask.show(dialogs.TakeBackDialog(self._page, self._context, told, self._reload))
+
+    def test(self) -> None:
+        """The one at the right is tested: a positive result opens the case."""
+        if self._card.line is not None:
+            ask_test(self._page, self._context, self._card.line.id, self._reload)
 
     def print_list(self) -> None:
         """The list of today on paper."""
@@ -119,9 +132,9 @@ class FollowUpActs:
         tells = self._card.line.tells if self._card.line else ()
         return next((each for each in reversed(tells) if not each.room), None)
 
-    def _release(self, lines: list[Line]) -> None:
-        if lines:
-            ask.show(dialogs.ReleaseDialog(self._page, self._context, lines, self._on_released))
+    def _release(self, every: Sequence[tuple[Line, OrderView]]) -> None:
+        if every:
+            ask.show(dialogs.ReleaseDialog(self._page, self._context, every, self._on_released))
 
     def _on_released(self, told: Released) -> None:
         if told.names:

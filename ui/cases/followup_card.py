@@ -40,6 +40,7 @@ class FollowUpCard(Card):
         self._context = context
         self.line: Line | None = None
         self.corrected: Told | None = None
+        self._saved = False
         self.name, self.about, self.chip = Words("", "person"), ElidedLabel("", "secondary"), Chip()
         self.facts, self.strip = Facts(), DayStrip()
         self.sheet = Segment([(ASK, _("Follow-up of today")), (WHY, _("Why it ends then")),
@@ -86,11 +87,12 @@ class FollowUpCard(Card):
         self.told.setText("\n".join(
             f"{each.day:%m-%d} {each.who}\u2002{wording.tell(each)}"
             for each in reversed(line.tells)) or _("Nobody has asked after them yet."))
-        if before is None or before.id != line.id or before.tells != line.tells \
-                or before.days != line.days:
+        if before is None or before.id != line.id or self._saved:
+            self._saved = False
             self.correct(None)
-        else:
+        elif self.corrected is None:
             self._offer(line)
+            self.form.renew(line)
 
     def correct(self, told: Told | None) -> None:
         """Change what was told; None goes back to asking."""
@@ -113,11 +115,16 @@ class FollowUpCard(Card):
         self.form.setVisible(asked)
         self.record.setEnabled(asked)
         self.rest.setHidden(asked)
-        self.rest.setText(_("The last day is over: somebody has to release them.") if line.over
-                          else _("They are asked from tomorrow on."))
+        self.rest.setText(
+            _("They have left the school: nothing more is written; release them with a reason.")
+            if line.gone else _("The last day is over: somebody has to release them.")
+            if line.over else _("They are asked from tomorrow on."))
 
     def submit(self) -> None:
-        """Write it down; the next one on the list follows."""
+        """Write it down; the next one on the list follows. Nothing is written unseen."""
+        if self.sheet.value() != ASK:
+            self.begin()
+            return
         answer, line, desk = self.form.answer(), self.line, self._context.desk
         if answer is None or line is None or not self.record.isEnabled():
             return
@@ -153,7 +160,7 @@ class FollowUpCard(Card):
         words = _("{name} has symptoms: have them tested, or bring them to the observation room.") \
             if ill else _("The follow-up of {name} is recorded.")
         self._context.say(words.format(name=line.name))
-        self.corrected = None
+        self.corrected, self._saved = None, True
         self.written.emit(line.id)
 
     def _on_refused(self, refusal: AppError) -> None:

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from app.cases.followup import wording
-from app.cases.followup.rules import Due
 from app.cases.followup.views import Line
 from app.i18n import N_
 from app.register import Column
@@ -42,7 +41,7 @@ def fits(line: Line, shown: Shown) -> bool:
     """Does a pill keep a line?"""
     match shown:
         case Shown.ASK:
-            return line.due in (Due.ASK, Due.AGAIN, Due.OVERDUE)
+            return line.ask
         case Shown.OVERDUE:
             return bool(line.open_days)
         case Shown.ILL:

@@ -100,9 +100,9 @@ class ReleaseDialog(FormDialog):
 
     guide = "isolation#followup"
 
-    def __init__(self, parent: QWidget, context: Context, lines: Sequence[Line],
+    def __init__(self, parent: QWidget, context: Context,
+                 every: Sequence[tuple[Line, OrderView]],
                  done: Callable[[Released], object]) -> None:
-        every = [(line, each) for line in lines for each in line.orders]
         over = all(each.term.over(clock.today()) for _line, each in every)
         super().__init__(
             parent, _("Release from isolation or observation"), [

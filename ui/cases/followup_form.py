@@ -64,13 +64,22 @@ class FollowUpForm(QWidget):
 
     def may_ask(self, line: Line) -> bool:
         """Is there a day on which they can be asked?"""
-        return bool(_days(line))
+        return bool(_days(line)) and not line.gone
 
     def show_line(self, line: Line) -> None:
         """Somebody else: today first, then the days without an answer; nothing is answered."""
         today, days = clock.today(), _days(line)
         self._offer(days)
         self._fill(Answer(Status.DONE, today if today in days else None))
+
+    def renew(self, line: Line) -> None:
+        """The same person read anew: what is typed stays, a day that is answered goes."""
+        control = self.what.control("day")
+        assert isinstance(control, QComboBox)
+        day, days = control.currentData(), _days(line)
+        self._offer(days)
+        if day in [each.isoformat() for each in days]:
+            self.what.set_value("day", day)
 
     def show_told(self, told: Told) -> None:
         """What is to be corrected."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from app import clock
 from app.cases.followup import wording
 from app.cases.followup.daily import daily
-from app.cases.followup.rules import Due
 from app.cases.followup.views import Daily, Line
 from app.errors import AppError
 from app.i18n import _, ngettext
@@ -121,7 +120,7 @@ class FollowUpPage(QWidget):
         rows = self.model.shown_rows
         if self._next is not None and rows:
             place = next((n for n, each in enumerate(rows)
-                          if each.due in (Due.ASK, Due.AGAIN) and each.id != self._next), None)
+                          if each.ask and not each.open_days and each.id != self._next), None)
             self._next = None
             if place is not None:
                 self.table.selectRow(place)

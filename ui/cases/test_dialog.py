@@ -22,6 +22,7 @@ from ui import ask
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
+from ui.parts.buttons import Button
 from ui.parts.notes import MessageLine
 
 Done = Callable[[], object]
@@ -76,12 +77,41 @@ class TestDialog(FormDialog):
         layout = self.layout()
         assert layout is not None
         layout.insertWidget(layout.count() - 3, self.follows)  # type: ignore[attr-defined]
+        waiting = known.waiting if test is None else None
+        if waiting is not None:
+            self.waits = MessageLine()
+            layout.insertWidget(1, self.waits)  # type: ignore[attr-defined]
+            self.waits.say(_("The result of {method}, {disease} is waited for.").format(
+                method=_(wording.METHOD[waiting.sample.method]), disease=waiting.name_of),
+                "again", _("Write the result down…"), partial(
+                    self._instead, parent, context, waiting, done))
+        if test is not None:
+            last = layout.itemAt(layout.count() - 1)
+            foot = last.layout() if last is not None else None
+            assert foot is not None
+            foot.addWidget(Button(_("Entered by mistake…"), partial(
+                self._on_mistake, parent, context, test, done), kind="danger", key="F8"))
         for name in ("result", "disease"):
             choice = self.form.control(name)
             assert isinstance(choice, QComboBox)
             choice.currentIndexChanged.connect(lambda _index: self._tell())
         self._tell()
         QTimer.singleShot(0, self, self._make_room)  # a text that wraps needs its lines
+
+    def _instead(self, parent: QWidget, context: Context, test: TestView, done: Done) -> None:
+        """The test that waits, in this one's place."""
+        self.reject()
+        ask.show(TestDialog(parent, context, self._known, test, done))
+
+    def _on_mistake(self, parent: QWidget, context: Context, test: TestView, done: Done) -> None:
+        """There was no such test: the reason is asked for in this one's place."""
+        self.reject()
+        ask.show(FormDialog(
+            parent, _("The test of {name} was entered by mistake").format(name=test.name),
+            [Entry("why", _("Reason"))], _("Take it off the list"),
+            lambda values: service.take_back(context.desk, test.id, values["why"]), context.pool,
+            lambda _row: done(), text=_("The row stays for the audit. A case that it opened stays "
+                                        "until you classify it anew.")))
 
     def _tell(self) -> None:
         """What follows from a positive result; what does not from a corrected one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -35,6 +36,7 @@ class BedActs(QObject):
         super().__init__(page)
         self._page, self._context, self._message = page, context, message
         self._shown, self._reload = shown, reload
+        self._cleaned: dict[str, Any] = {}
 
     def give(self, one: Handed) -> None:
         """The first fitting bed; another room only when somebody says so."""
@@ -88,7 +90,8 @@ class BedActs(QObject):
             ask.show(EnterDialog(self._page, self._context, card, reading.kits, done))
         elif card.state is BedState.DIRTY:
             title = _("Disinfected: {bed}").format(bed=self.bed_words(card.bed_id))
-            ask.show(CleanDialog(self._page, self._context, title, card, reading.cleaning, done))
+            ask.show(CleanDialog(self._page, self._context, title, card, reading.cleaning,
+                                 self._cleaned, done))
 
     def move(self, card: BedCard, bed_id: int | None = None) -> None:
         """Another bed for who lies there."""

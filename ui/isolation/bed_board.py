@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -142,7 +143,16 @@ class BedBoard(QWidget):
         if (event.buttons() & Qt.MouseButton.LeftButton and card is not None
                 and far >= QApplication.startDragDistance() and card.stay_id is not None
                 and card.state is BedState.OCCUPIED and self._may):
-            drag(self, STAY, card.stay_id)
+            drag(self, STAY, card.stay_id, self._places.beds[self._here].rect)
+
+    def event(self, event: QEvent) -> bool:
+        """What a card cuts off is told whole in its tip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            place = self._at(event.pos())
+            beds = self._places.beds
+            self.setToolTip(bed_words.told(beds[place].room, beds[place].card, self.board.at)
+                            if place >= 0 else "")
+        return super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """What Enter does."""

@@ -18,7 +18,6 @@ from ui.form import Entry, Kind
 from ui.isolation import times
 
 Kits = Sequence[tuple[int, str]]
-_WORKED: dict[str, Any] = {}  # how the last bed of this sitting was disinfected
 
 
 class EnterDialog(FormDialog):
@@ -74,28 +73,31 @@ class MoveDialog(FormDialog):
 
 
 class CleanDialog(FormDialog):
-    """A bed was disinfected: with what, how strong, how long, by whom (R3.7)."""
+    """A bed was disinfected: with what, how strong, how long, by whom (R3.7).
+
+    before  how the last one was; this one is proposed alike, and written into it
+    """
 
     guide = "isolation#board"
 
     def __init__(self, parent: QWidget, context: Context, title: str, card: BedCard, kits: Kits,
-                 done: Callable[[], object]) -> None:
+                 before: dict[str, Any], done: Callable[[], object]) -> None:
         stay_id, bed_id = card.stay_id or 0, card.bed_id
 
         def submit(values: dict[str, Any]) -> None:
-            _WORKED.update(values)
+            before.update(values)
             service.clean(context.desk, stay_id, Cleaning(
                 values["agent"], _whole(values["strength"]), _whole(values["minutes"]),
                 values["by"] or "", times.past(values["at"], clock.now()), values.get("kit")),
                 bed_id)
 
         super().__init__(parent, title, [
-            Entry("agent", _("Agent"), value=_WORKED.get("agent"), hint=_("84, chlorine tablets")),
-            Entry("strength", _("Strength"), Kind.NUMBER, _WORKED.get("strength", 1000),
+            Entry("agent", _("Agent"), value=before.get("agent"), hint=_("84, chlorine tablets")),
+            Entry("strength", _("Strength"), Kind.NUMBER, before.get("strength", 1000),
                   unit="mg/L", required=False),
-            Entry("minutes", _("Contact time"), Kind.NUMBER, _WORKED.get("minutes", 30),
+            Entry("minutes", _("Contact time"), Kind.NUMBER, before.get("minutes", 30),
                   unit=_("min"), required=False, beside=True),
-            Entry("by", _("Disinfected by"), value=_WORKED.get("by"), required=False,
+            Entry("by", _("Disinfected by"), value=before.get("by"), required=False,
                   hint=_("me, when left empty")),
             Entry("at", _("Disinfected at"), required=False, hint=_("now, when left empty")),
             *kit_entry(kits),

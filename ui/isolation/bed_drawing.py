@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.i18n import _
 from app.isolation import wording
@@ -95,7 +95,9 @@ def _paint_free(painter: QPainter, rect: QRectF, icon: str, title: str, hint: st
     icons.paint(painter, QRectF(middle.x() - 13, middle.y() - 26, 26, 26), icon, inks[0])
     line = QRectF(rect.left() + 8, middle.y() + 6, rect.width() - 16, 20)
     _text(painter, line, title, 14, inks[1], bold=True, align=CENTRE)
-    _text(painter, line.translated(0, 22), hint, 12, inks[2], align=CENTRE)
+    shown = QFontMetricsF(theme.font(12)).elidedText(
+        hint, Qt.TextElideMode.ElideMiddle, line.width())
+    _text(painter, line.translated(0, 22), shown, 12, inks[2], align=CENTRE)
 
 
 def _paint_close(painter: QPainter, rect: QRectF, card: BedCard) -> None:
@@ -125,6 +127,7 @@ def _paint_person(painter: QPainter, rect: QRectF, card: BedCard, look: Look) ->
               f"{card.curve[-1].celsius}", 24, ink, bold=True, align=RIGHT)
         _text(painter, QRectF(right - room, rect.top() + 57, room, 16), "°C", 11, "ink3",
               align=RIGHT)
+    if card.curve and card.state is BedState.OCCUPIED:
         wide = lettering.advance(steps, 12, False) + 14
         curve = QRectF(left, rect.top() + 81, right - left - wide, 28)
         dots = paint_line(painter, curve, card.curve, look.scale, look.limit, ink)

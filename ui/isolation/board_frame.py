@@ -144,6 +144,6 @@ def _hint() -> QWidget:
     column.setSpacing(4)
     column.addLayout(row(Glyph("bell", "accent_ink", 16), Words(_("A new one rings"), "strong"),
                          None))
-    column.addWidget(Prose(_("Enter gives the first ready bed of the room that fits; F6 changes "
-                             "the column."), "caption"))
+    column.addWidget(Prose(_("Enter gives the first ready bed of the room that fits, Del when "
+                             "none is needed; F6 changes the column."), "caption"))
     return made

@@ -46,7 +46,7 @@ class BoardPage(QWidget):
         self._wanted: int | None = None
         may = desk.may(Right.KEEP_ISOLATION)
         self.may = may
-        self.handed, self.beds, self.message = HandedList(), BedBoard(may=may), MessageLine()
+        self.handed, self.beds, self.message = HandedList(may=may), BedBoard(may=may), MessageLine()
         self.panel = StayPanel(may=may, health=desk.may(Right.READ_HEALTH))
         self.bed_acts = BedActs(self, context, self.message, lambda: self._reading, self.reload)
         self.acts = StayActs(self, context, self.message, self.reload, self._on_left)
@@ -126,7 +126,8 @@ class BoardPage(QWidget):
         """The panel for the bed that is chosen."""
         board = self._reading.board
         if card is None:
-            self.panel.show_nothing(_("No bed yet"), _("Ctrl+R makes rooms and beds."))
+            how = _("Ctrl+R makes rooms and beds.") if self.may else ""
+            self.panel.show_nothing(_("No bed yet"), how)
         elif stay is not None and stay.id == card.stay_id:
             self.panel.show_stay(stay, board.at, board.limit, card.state)
         elif card.state is BedState.READY:

@@ -1,6 +1,6 @@
 """What is dragged over the board: somebody who was handed over, or somebody in a bed."""
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QWidget
 
@@ -22,11 +22,10 @@ def key_of(carrying: QMimeData, kind: str) -> int | None:
     return int(bytes(carrying.data(kind).data()))
 
 
-def drag(source: QWidget, kind: str, key: int) -> None:
-    """Carry it until the button is let go."""
+def drag(source: QWidget, kind: str, key: int, card: QRect) -> None:
+    """Carry it, as its card looks, until the button is let go."""
     carrier = QDrag(source)
     carrier.setMimeData(carried(kind, key))
-    picture = source.grab(source.rect()) if source.height() < 160 else None
-    if picture is not None:
-        carrier.setPixmap(picture)
+    carrier.setPixmap(source.grab(card))
+    carrier.setHotSpot(QPoint(card.width() // 2, card.height() // 2))
     carrier.exec(Qt.DropAction.MoveAction)

@@ -26,7 +26,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 DAYS = 60  # days back; older ones stand in the list of stays
-_WIDTH, _HIGH = 720, 340
+_WIDTH, _HIGH, _AROUND = 660, 340, 240  # px; of the screen that is not the table
 COLUMNS: list[Column[StayView]] = [
     Column(N_("Came in at"), lambda each: each.entered_at or each.reserved_at, 2, time="day"),
     Column(N_("Name"), lambda each: each.name, 2.2),
@@ -52,7 +52,8 @@ class EarlierDialog(QDialog):
         self.model: RowsModel[StayView] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, row_height=34)
         self.table.setAccessibleName(self.windowTitle())
-        self.table.setMinimumHeight(_HIGH)
+        self.table.setMinimumHeight(min(
+            _HIGH, self.screen().availableGeometry().height() - _AROUND))
         self.message, self.count = MessageLine(), Words("", "hint")
         self.act = Button(_("Open the stay"), self._on_open, kind="primary")
         for part in (self.search, self.message, self.table):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -29,8 +29,9 @@ class HandedList(QWidget):
     dismissed = Signal(object)
     right = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, may: bool = True) -> None:
         super().__init__()
+        self._may = may
         self.handed: Sequence[Handed] = ()
         self._at, self._limit = datetime.min, Decimal("37.3")
         self._here = -1
@@ -41,22 +42,24 @@ class HandedList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_handed(self, handed: Sequence[Handed], at: datetime, limit: Decimal) -> None:
-        """Show who waits now; who is chosen stays chosen."""
+        """Show who waits now, the newest first; who is chosen stays chosen."""
         before = self.current.referral_id if self.current else 0
         order = list(Sender)
-        self.handed = sorted(handed, key=lambda one: order.index(one.sender))
+        newest = sorted(handed, key=lambda one: one.made_at, reverse=True)
+        self.handed = sorted(newest, key=lambda one: order.index(one.sender))
         self._at, self._limit = at, limit
         ids = [one.referral_id for one in self.handed]
         self._here = ids.index(before) if before in ids else min(0, len(ids) - 1)
         known = self._known
-        new = [one.name for one in handed if known is not None and one.referral_id not in known]
+        new = [one for one in self.handed if known is not None and one.referral_id not in known]
         self._known = set(ids)
         self.setMinimumHeight(self._height())
         self.updateGeometry()
         self.update()
         self._tell()
         if new:
-            self.arrived.emit(_(", ").join(new))
+            self._scroll(self.handed.index(new[0]))
+            self.arrived.emit(_(", ").join(one.name for one in new))
 
     @property
     def current(self) -> Handed | None:
@@ -109,8 +112,15 @@ class HandedList(QWidget):
         """Carry the chosen one to a bed."""
         far = (event.position().toPoint() - self._pressed).manhattanLength()
         if (event.buttons() & Qt.MouseButton.LeftButton and self.current is not None
-                and far >= QApplication.startDragDistance()):
-            drag(self, REFERRAL, self.current.referral_id)
+                and self._may and far >= QApplication.startDragDistance()):
+            drag(self, REFERRAL, self.current.referral_id, self._laid_out()[1][self._here])
+
+    def event(self, event: QEvent) -> bool:
+        """What a card cuts off is told whole in its tip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            place = self._place_at(event.pos())
+            self.setToolTip(self._words(self.handed[place]) if place >= 0 else "")
+        return super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """What Enter does."""
@@ -155,20 +165,24 @@ class HandedList(QWidget):
         if place != self._here and 0 <= place < len(self.handed):
             self._here = place
             self.update()
-            self._scroll()
+            self._scroll(place)
             self._tell()
 
     def _tell(self) -> None:
         one = self.current
         if one is not None:
-            words = (one.name, one.group, one.what, f"{one.measured or ''}",
-                     clock_words.waiting(one.made_at, self._at)[0])
-            self.setAccessibleDescription(" ".join(filter(None, words)))
+            self.setAccessibleDescription(self._words(one))
         self.chosen.emit(one)
 
-    def _scroll(self) -> None:
+    def _words(self, one: Handed) -> str:
+        """One of them for a reader."""
+        words = (one.name, one.group, one.what, f"{one.measured or ''}",
+                 clock_words.waiting(one.made_at, self._at)[0])
+        return " ".join(filter(None, words))
+
+    def _scroll(self, place: int) -> None:
         view = self.parentWidget()
         area = view.parentWidget() if view is not None else None
         if isinstance(area, QScrollArea):
-            middle = self._laid_out()[1][self._here].center()
+            middle = self._laid_out()[1][place].center()
             area.ensureVisible(middle.x(), middle.y(), 0, HIGH)

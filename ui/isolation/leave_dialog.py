@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import clock
+from app.errors import AppError
 from app.health.checks import onset
 from app.i18n import _
-from app.isolation import wording
+from app.isolation import catalogue, wording
 from app.isolation.stays import service
 from app.isolation.stays.acts import Leaving
-from app.isolation.stays.rules import Went
+from app.isolation.stays.rules import Asked, Went
+from app.isolation.stays.steps import holding_back, open_words
 from app.isolation.stays.views import StayView
 from ui.ask import FormDialog
 from ui.context import Context
@@ -32,9 +35,11 @@ class LeaveDialog(FormDialog):
         left = onset.shown(stay.left_at, clock.now())
 
         def submit(values: dict[str, Any]) -> Went:
+            same = corrects and values["at"] == left  # the minutes shown are not the seconds
             told = Leaving(
-                Went(values["went"]), times.past(values["at"], clock.now()), values["to"] or "",
-                values["with"] or "", values["advice"] or "", values.get("why") or "")
+                Went(values["went"]), None if same else times.past(values["at"], clock.now()),
+                values["to"] or "", values["with"] or "", values["advice"] or "",
+                values.get("why") or "")
             write = service.correct_leaving if corrects else service.leave
             write(context.desk, stay.id, told)
             return told.went
@@ -54,3 +59,45 @@ class LeaveDialog(FormDialog):
                     "why", _("Why before every step is done"), required=False,
                     hint=_("only for an open step"))]),
             ], _("Write down") if corrects else _("Let them leave"), submit, context.pool, done)
+        self._stay, self._corrects = stay, corrects
+        self._choice = self.form.control("went")
+        assert isinstance(self._choice, QComboBox)
+        self._choice.currentIndexChanged.connect(lambda _index: self._follow())
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """What is asked depends on where they go; what is not done yet is told before it."""
+        assert isinstance(self._choice, QComboBox)
+        went = Went(self._choice.currentData())
+        self.form.field("to").setVisible(went in (Went.HOSPITAL, Went.AMBULANCE))
+        QTimer.singleShot(0, self, self._fit)
+        if self._corrects:
+            return
+        against = _against(self._stay, went)
+        self.form.field("why").setVisible(bool(against))
+        if against:
+            self.message.say(against, "again")
+        else:
+            self.message.hide()
+
+    def _on_refused(self, refusal: AppError) -> None:
+        """Whatever stands against it can be answered with a reason."""
+        super()._on_refused(refusal)
+        if not self._corrects:
+            self.form.field("why").setVisible(True)
+
+    def _fit(self) -> None:
+        """As high as what is asked now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+
+def _against(stay: StayView, went: Went) -> str:
+    """Why they should not go there yet, "" when nothing stands against it."""
+    held = holding_back(stay.steps, catalogue.steps(), went)
+    told = [_("Not done yet: {steps}.").format(steps=open_words(held))] if held else []
+    if went is Went.HOME and Asked.YES in (stay.travel, stay.contact):
+        told.append(_("They were elsewhere, or met somebody, in the last 14 days."))
+    return "\n".join(told)

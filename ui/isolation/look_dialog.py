@@ -24,13 +24,13 @@ from ui.context import Context
 from ui.health.clinic.symptom_grid import SymptomGrid
 from ui.isolation import times
 from ui.parts.buttons import Button
-from ui.parts.card import row
+from ui.parts.card import row, scrolled
 from ui.parts.choices import Segment
 from ui.parts.field import Field
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 
-_WIDTH = 540
+_WIDTH, _FRAME = 540, 32  # px; of the screen that the window's own frame takes
 _EACH = 96  # px of a short line
 
 
@@ -65,6 +65,8 @@ class LookDialog(QDialog):
             "meal": Field(_("Ate and drank"), self.lines["meal"]),
             "note": Field(_("Note"), self.lines["note"])}
         self._lay_out(column)
+        self.resize(_WIDTH, min(self.sizeHint().height(), self.screen().availableGeometry().height()
+                                - _FRAME))
         if before is not None:
             self._fill(before)
         for line in self.lines.values():
@@ -133,7 +135,10 @@ class LookDialog(QDialog):
         self.message.say(str(refusal), "hold")
 
     def _lay_out(self, column: QVBoxLayout) -> None:
-        add, line = column.addWidget, column.addLayout
+        fields = QWidget()
+        inner = QVBoxLayout(fields)
+        inner.setContentsMargins(0, 0, 4, 0)
+        add, line = inner.addWidget, inner.addLayout
         measured = row(self.fields["temperature"], self.site, None, self.fields["at"])
         measured.setAlignment(self.site, Qt.AlignmentFlag.AlignBottom)
         self.lines["at"].setFixedWidth(_EACH)
@@ -143,8 +148,12 @@ class LookDialog(QDialog):
         line(row(Words(_("Mood"), "caption"), 4, self.mood, None))
         line(row(self.fields["needs"], self.fields["meal"], spacing=12))
         add(self.fields["note"])
-        add(self.message)
-        line(row(self.act, self.cancel, None, Words("Ctrl+S", "hint")))
+        area = scrolled(fields)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizeAdjustPolicy(area.SizeAdjustPolicy.AdjustToContents)
+        column.addWidget(area)
+        column.addWidget(self.message)
+        column.addLayout(row(self.act, self.cancel, None, Words("Ctrl+S", "hint")))
 
 
 def _decimal(text: str) -> Decimal | None:

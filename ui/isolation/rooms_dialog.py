@@ -25,7 +25,7 @@ from ui.parts.notes import MessageLine
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_WIDTH, _HIGH = 620, 300
+_WIDTH, _HIGH, _AROUND = 620, 300, 200  # px; of the screen that is not the table
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ class RoomsDialog(QDialog):
         self.table = RowsTable(self.model, row_height=34)
         self.table.setSortingEnabled(False)
         self.table.setAccessibleName(_("Rooms and beds"))
-        self.table.setMinimumHeight(_HIGH)
+        self.table.setMinimumHeight(min(
+            _HIGH, self.screen().availableGeometry().height() - _AROUND))
         self.message = MessageLine()
         self.room = Button(_("New room…"), self._on_room, kind="primary", icon="plus",
                            key="Ctrl+N")

@@ -80,8 +80,7 @@ class StayPanel(Card):
         self.curve.show_curve(stay.curve, limit)
         last = stay.curve[-1].site if stay.curve else None
         self.site.setText(_(SITE[last]) if last else "")
-        open_ = stay.state in (BedState.OCCUPIED, BedState.RESERVED)
-        self.steps.show_steps(stay.steps, at, fresh=fresh, acts=self._may and open_)
+        self.steps.show_steps(stay.steps, at, fresh=fresh, acts=self._may)
         done, count = counted(stay.steps)
         self.count.setText(f"{done} / {count}")
         self.call.setText("\n".join(" ".join(filter(None, each)) for each in stay.parents))
@@ -127,10 +126,11 @@ class StayPanel(Card):
         self.body.addWidget(self._sheets, 1)
         foot = self.footer()
         foot.setContentsMargins(12, 10, 8, 10)
-        for name, button in self.buttons.items():
-            if name in ("leave", "cancel"):
-                foot.addStretch(1)
-            foot.addWidget(button)
+        for name in ("look", "hospital", "enter", "clean"):
+            foot.addWidget(self.buttons[name])
+        foot.addStretch(1)
+        for name in ("leave", "cancel"):
+            foot.addWidget(self.buttons[name])
         parent = foot.parentWidget()
         assert parent is not None
         self._foot = parent

@@ -34,7 +34,7 @@ class StepRow(QWidget):
         self._line, self._at = line, at
         self._chosen, self._first, self._last = chosen, first, last
         self._two = bool(step_words.when(line, at) or step_words.side(line, at)[0])
-        high = _TITLE + (_UNDER if self._two else _LATER - _TITLE)
+        self._high = high = _TITLE + (_UNDER if self._two else _LATER - _TITLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT, high, 0, 6)
         column.setSpacing(0)
@@ -69,10 +69,16 @@ class StepRow(QWidget):
         """Line, disc, title, and what stands under it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        above = self.parentWidget()
+        if self._chosen and above is not None and above.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(
+                QRectF(_LEFT - 6, 1, self.width() - _LEFT + 5, self._high - 2), 6, 6)
         self._paint_line(painter)
         self._paint_disc(painter)
         line = self._line
-        wide = self.width() - _LEFT
+        wide = self.width() - _LEFT - 4
         later = line.state in ("later", "not-needed") and not self._chosen
         ink = "ink2" if later else "ink"
         lettering.draw_line(painter, QRectF(_LEFT, 2, wide, 20), line.title, 14, ink,

@@ -17,6 +17,8 @@ from app.health.absences.models import Absence
 from app.health.clinic import reception
 from app.health.clinic.models import ClinicVisit
 from app.health.clinic.queries import CURRENT as VISITS
+from app.health.lab_tests.queries import TestView, of_files
+from app.health.lab_tests.rules import Result
 from app.i18n import _
 from app.isolation.stays.models import Stay
 from app.people.merging.queries import family
@@ -38,6 +40,7 @@ class Beginning:
     suspected  id of the disease that somebody suspects, "" = none
     seen       when they fell ill and where that stands, in words
     origin     the row it was seen at
+    waiting    the newest test of theirs whose result is not there yet
     """
 
     diseases: Mapping[str, Disease]
@@ -50,6 +53,7 @@ class Beginning:
     origin: Origin = BY_HAND
     care: Care = Care.HOME
     open: tuple[str, ...] = field(default_factory=tuple)
+    waiting: TestView | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def beginning(desk: Desk, person_id: int | None = None) -> Beginning:
         return Beginning(
             known, files[0], who[0], who[1], suspected if suspected in known else "",
             ill.onset if ill else None, illness.words(ill), row.origin if row else BY_HAND,
-            row.care if row else Care.HOME, tuple(cases))
+            row.care if row else Care.HOME, tuple(cases), _waiting(session, files))
 
 
 def the_one(desk: Desk, text: str) -> int:
@@ -99,6 +103,11 @@ def the_one(desk: Desk, text: str) -> int:
                 f"{each.name} {each.group} {each.number}" for each in fitting[:_NAMED])),
             _("Type the number."))
     return fitting[0].person_id
+
+
+def _waiting(session: Session, files: Sequence[int]) -> TestView | None:
+    return next((each for each in of_files(session, files)
+                 if each.sample.result is Result.PENDING), None)
 
 
 def _last_seen(session: Session, files: Sequence[int], known: Mapping[str, Disease]

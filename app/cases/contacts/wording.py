@@ -35,6 +35,8 @@ GROUND = {
     Ground.RULE: N_("the rule of the disease"),
     Ground.ERA: N_("the policy in force"),
     Ground.USUAL: N_("no rule says when it infects: two days before, as usual; check it"),
+    Ground.HAND: N_("set by hand"),
+    Ground.CONTACT: N_("since the contact's own exposure"),
 }
 RESULT = {  # by value, as `outcome` speaks with the words of orders
     "ordered": N_("Order given"),
@@ -60,6 +62,8 @@ def days(first: date, last: date) -> str:
 def window(span: Window) -> str:
     """Which days and why."""
     ground = _(GROUND[span.ground])
+    if span.ground in (Ground.HAND, Ground.CONTACT):
+        return _("{days} ({ground})").format(days=days(span.first, span.last), ground=ground)
     start = _("onset {day}") if span.ill else _("without onset, found {day}")
     return _("{days} ({start}; {ground})").format(
         days=days(span.first, span.last), start=start.format(day=span.start), ground=ground)

@@ -14,6 +14,7 @@ from app.cases.cases.queries import IS_OPEN
 from app.cases.contacts.standing import NEWEST
 from app.cases.followup import queries, tells
 from app.cases.followup.rules import (
+    DayState,
     Due,
     asked_on,
     due,
@@ -28,6 +29,7 @@ from app.cases.orders.rules import ChangeKind, OrderKind
 from app.people.merging.queries import family, files_of
 from app.people.models import Guardian, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
+from app.people.rules import archived
 from app.rulebook.diseases.queries import rules_on
 
 
@@ -76,13 +78,16 @@ def _lines(session: Session, orders: dict[int, list[OrderView]], ill: Sequence[_
     first = min((min(every) for every in spans.values() if every), default=today)
     told = tells.of_people(session, people, first, today)
     calls, names = _calls(session, people), _names(session, people)
-    return [
-        replace(_line(orders.get(key, ()), cases.get(key), spans[key], told.get(key, ()), today),
-                id=key, name=names[key][0], number=names[key][1],
-                group=(orders[key][-1].group if key in orders else "") or names[key][2],
-                calls=calls.get(key, "") or names[key][3])
-        for key in people
-    ]
+    found = []
+    for key in people:
+        line = _line(orders.get(key, ()), cases.get(key), spans[key], told.get(key, ()), today)
+        name, number, group, phone, status = names[key]
+        found.append(replace(
+            line, id=key, name=name, number=number, calls=calls.get(key, "") or phone,
+            group=(orders[key][-1].group if key in orders else "") or group))
+        if archived(status):
+            found[-1] = replace(found[-1], gone=True, ask=False, due=Due.RELEASE)
+    return found
 
 
 def _days(orders: Iterable[OrderView], ill: "_Ill | None", today: date) -> set[date]:
@@ -101,7 +106,8 @@ def _line(orders: Sequence[OrderView], ill: "_Ill | None", asked: set[date],
     days = _states(orders, asked, told, today)
     terms = [each.term for each in orders]
     ends_on = None if ill is not None and not orders else released_after(terms)
-    over = ends_on is not None and today > ends_on
+    over = any(each.over(today) for each in terms)
+    states = {each.day: each.state for each in days}
     lead = max(orders, key=lambda each: each.term.end or date.max) if orders else None
     basis = lead.term.basis if lead else ill.found_on if ill else today
     gravest = min(orders, key=lambda each: list(OrderKind).index(each.kind)) if orders else None
@@ -112,7 +118,9 @@ def _line(orders: Sequence[OrderView], ill: "_Ill | None", asked: set[date],
                                  if each.kind is OrderKind.ISOLATE), None),
         (today - basis).days, (ends_on - basis).days if ends_on else None, ends_on,
         due([(each.day, each.state) for each in days], over, today), tuple(days), tuple(told),
-        place=gravest.place if gravest else "", over=over, ends_today=ends_on == today)
+        place=gravest.place if gravest else "", over=over, ends_today=ends_on == today,
+        ask=DayState.OVERDUE in states.values()
+        or states.get(today) in (DayState.OPEN, DayState.NOT_REACHED))
 
 
 def _states(orders: Sequence[OrderView], asked: set[date], told: Sequence[Told], today: date
@@ -145,7 +153,7 @@ def _ill(session: Session, files: Sequence[int] | None = None) -> list[_Ill]:
 
 
 def _names(session: Session, people: Sequence[int]) -> dict[int, Any]:
-    query = select(Person.id, Person.name, NUMBER_OF, CLASS_OF, Person.phone).where(
+    query = select(Person.id, Person.name, NUMBER_OF, CLASS_OF, Person.phone, Person.status).where(
         Person.id.in_(people))
     return {row[0]: tuple(each or "" for each in row[1:]) for row in session.execute(query)}
 

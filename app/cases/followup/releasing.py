@@ -51,7 +51,7 @@ def release(desk: Desk, order_ids: Sequence[int], why: str = "", by: str = "", *
     """Release some: a person's act, never the clock's (R11.8); who may not go stays, named.
 
     Before the last day is over, where an order has no end, or where a stage follows, it needs a
-    reason. Days that nobody explained stand in the way.
+    reason. Days that nobody explained stand in the way, unless they have left the school.
     """
     done: list[OrderView] = []
     refused: list[tuple[str, str]] = []
@@ -85,7 +85,10 @@ def _goes_on(then: Stage) -> Conflict:
 
 def _may_go(order: OrderView, lines: Mapping[int, Line], today: date, why: str) -> None:
     line = lines.get(order.person_id)
-    if line is not None and line.open_days:
+    if line is not None and line.gone and not why.strip():
+        raise Invalid(_("{name} has left the school: a release needs its reason.").format(
+            name=line.name))
+    if line is not None and line.open_days and not line.gone:
         days = _(", ").join(f"{day:%m-%d}" for day in line.open_days)
         raise Conflict(
             _("Nobody has written a word about {days}.").format(days=days),

@@ -63,6 +63,9 @@ class Line:
     ends_on    the last day of all orders, None = until somebody releases them
     tells      newest last
     calls      whom to call, in full
+    over       one of their orders is past its last day; `ends_today`: all end today
+    ask        a day has no answer, or today is to be tried (again)
+    gone       they have left the school: nothing more is written, only the release is left
     """
 
     id: int
@@ -83,6 +86,8 @@ class Line:
     place: str = ""
     over: bool = False
     ends_today: bool = False
+    ask: bool = False
+    gone: bool = False
 
     @property
     def today(self) -> DayView | None:

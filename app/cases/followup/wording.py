@@ -63,6 +63,8 @@ def lead_of(line: Line) -> OrderView | None:
 
 def due(line: Line) -> str:
     """What is to be done, with the days that nobody explained by number."""
+    if line.gone:
+        return _("Left the school, release")
     if line.due is Due.OVERDUE:
         count = len(line.open_days)
         return ngettext("{n} day without an entry", "{n} days without an entry", count).format(

@@ -20,7 +20,10 @@ from app.rulebook.diseases.queries import rules_on
 
 
 def of_case(session: Session, case_id: int, why: str, by: int | None) -> int:
-    """Every order that a case gave or moved."""
+    """Every order that a case gave or moved: none is erased; how many.
+
+    Who was near another case of the disease as well is observed on from that exposure.
+    """
     contacts = session.scalars(select(Contact.id).where(Contact.case_id == case_id)).all()
     given = session.scalars(select(IsolationOrder.id).where(IsolationOrder.case_id == case_id))
     touched = [*given, *moved_by(session, contacts)]

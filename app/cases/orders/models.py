@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.cases.contacts.models import Contact
 from app.cases.contacts.rules import Grade
 from app.cases.orders.rules import Basis, ChangeKind, How, OrderKind
 from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
+
+_CLOSED = "kind IN ('released', 'ended')"
 
 
 @append_only
@@ -63,9 +65,15 @@ class OrderChange(Base):
     """What moved the end of an order, or ended it; who said so, and why.
 
     contact_id  the exposure that moved it, of another case perhaps
+
+    An order ends once, whoever sits at two stations: the database keeps it.
     """
 
     __tablename__ = "order_change"
+    __table_args__ = (
+        Index("uq_order_change_closed", "order_id", unique=True,
+              sqlite_where=text(_CLOSED), postgresql_where=text(_CLOSED)),
+    )
 
     id: Mapped[Key]
     nonce: Mapped[Nonce]

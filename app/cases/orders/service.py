@@ -156,16 +156,6 @@ def open_rows(session: Session, which: Sequence[int]) -> list[IsolationOrder]:
     return list(session.scalars(query.order_by(IsolationOrder.id)))
 
 
-def end_all(session: Session, case_id: int, why: str, by: int | None) -> int:
-    """End every order that came from a case, with the reason: none is erased; how many.
-
-    Who was near another case of the disease as well is observed on from that exposure.
-    """
-    from app.cases.orders import ending  # it gives orders itself
-
-    return ending.of_case(session, case_id, why, by)
-
-
 def _is_a_case(session: Session, case: IsolationOrder, by: int | None) -> None:
     """Who falls ill is no contact of the same disease any more."""
     query = select(IsolationOrder).where(

@@ -74,6 +74,14 @@ def standing(row: OrderView | None) -> str:
     return counting(row.term, clock.today()) or _(STATE[row.state])
 
 
+def short(row: OrderView | None) -> str:
+    """The same where there is little room."""
+    if row is None:
+        return ""
+    holds = row.state in (State.HOLDS, State.OVER)
+    return counting(row.term, clock.today()) if holds else _(STATE[row.state])
+
+
 def tone(row: OrderView | None) -> str:
     """The tone of its state."""
     return TONE[row.state] if row else ""

@@ -74,7 +74,7 @@ def take_back(desk: Desk, seen: int, why: str) -> None:
         if before.out in SENT_HOME:
             never_left(session, before.person_id, _departure(before), desk.actor.id)
         made = session.get(Referral, before.referral_id or 0)
-        if made is not None and made.sender is Sender.CLINIC and made.closed_at is None:
+        if made is not None and made.sender is Sender.CLINIC and _waits(made):
             made.closed_at, made.closed_by = now, desk.actor.id
 
 
@@ -170,10 +170,15 @@ def _hand_over(session: Session, desk: Desk, row: ClinicVisit, known: int | None
         session.flush()
     if open_one is None:
         return None
-    if row.out_at is not None and row.out is not Out.OBSERVATION:
+    if row.out_at is not None and row.out is not Out.OBSERVATION and _waits(open_one):
         open_one.closed_at = max(row.out_at, open_one.made_at)
         open_one.closed_by = desk.actor.id
     return open_one.id
+
+
+def _waits(referral: Referral) -> bool:
+    """Whoever lies in the observation room leaves it there, not by a visit."""
+    return referral.closed_at is None and referral.taken_at is None
 
 
 def _medicines(session: Session, desk: Desk, first: int, medicines: Sequence[Medicine],

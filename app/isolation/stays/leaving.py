@@ -15,7 +15,7 @@ from app.isolation.stays.acts import Cleaning, Leaving
 from app.isolation.stays.existing import current_use, existing, past
 from app.isolation.stays.models import BedUse, Stay
 from app.isolation.stays.queries import stay
-from app.isolation.stays.rules import Went
+from app.isolation.stays.rules import Asked, Went
 from app.isolation.stays.steps import holding_back, open_words
 from app.people.models import Referral
 from app.security.desk import Desk
@@ -112,14 +112,21 @@ def _may_leave(row: Stay, told: Leaving) -> datetime:
 
 
 def _steps_closed(session: Session, row: Stay, told: Leaving) -> None:
+    why = told.why.strip()
+    risky = told.went is Went.HOME and Asked.YES in (row.travel, row.contact)
+    if risky and not why:
+        raise Conflict(
+            _("They were elsewhere, or met somebody, in the last 14 days."),
+            _("A special transport takes them to the hospital; say why they go home."))
     view = stay(session, row.id)
     open_ones = holding_back(view.steps, catalogue.steps(), told.went)
-    if open_ones and not told.why.strip():
+    if open_ones and not why:
         raise Conflict(
             _("Not done yet: {steps}.").format(steps=open_words(open_ones)),
             _("Do it first, or say why they leave all the same."))
-    row.open_steps = _("{steps} ({why})").format(
-        steps=open_words(open_ones), why=told.why.strip()) if open_ones else ""
+    row.open_steps = why if risky else ""
+    if open_ones:
+        row.open_steps = _("{steps} ({why})").format(steps=open_words(open_ones), why=why)
 
 
 def _dirty(session: Session, row: Stay, bed_id: int | None) -> BedUse:

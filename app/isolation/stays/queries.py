@@ -1,7 +1,7 @@
 """Reading the room: the board of a moment, one stay, the log."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import and_, or_, select
@@ -32,6 +32,7 @@ from app.rulebook.queries import policy_on
 __all__ = ["board", "events", "open_stays", "register", "stay"]
 
 CURVE = 8  # temperatures on a card
+BACK = timedelta(hours=12)  # what a card shows of a long stay
 
 
 def board(session: Session, at: datetime) -> Board:
@@ -39,7 +40,7 @@ def board(session: Session, at: datetime) -> Board:
     policy = policy_on(session, clock.local(at).date())
     uses = {row.bed_id: row for row in session.scalars(
         select(BedUse).where(BedUse.freed_at.is_(None)))}
-    known = held(session, [row.stay_id for row in uses.values()], at)
+    known = held(session, [row.stay_id for row in uses.values()], at, since=at - BACK)
     beds: dict[int, list[BedCard]] = {}
     query = select(Bed).join(ObservationRoom).where(or_(
         and_(Bed.closed_at.is_(None), ObservationRoom.closed_at.is_(None)), Bed.id.in_(uses)))

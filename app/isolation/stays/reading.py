@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -53,13 +53,19 @@ class Held:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def held(session: Session, ids: Sequence[int], at: datetime, whole: bool = False
-         ) -> dict[int, Held]:
-    """These stays by their keys, in their order; `whole` with what only page and papers show."""
+def held(session: Session, ids: Sequence[int], at: datetime, whole: bool = False,
+         since: datetime | None = None) -> dict[int, Held]:
+    """These stays by their keys, in their order.
+
+    whole  with what only page and papers show
+    since  looks from then on alone: a board shows no more of a stay of many days
+    """
     found = {each.row.id: each for each in _rows(session, ids, at)}
     _beds(session, found)
-    _looks(session, found)
+    _looks(session, found, since)
     _taken(session, found)
+    if since is not None:
+        _measured_before(session, found, since)
     _readings(session, found)
     if whole:
         _whole(session, found)
@@ -94,10 +100,12 @@ def _beds(session: Session, found: dict[int, Held]) -> None:
             use.agent, use.mg_per_l, use.minutes, use.why))
 
 
-def _looks(session: Session, found: dict[int, Held]) -> None:
+def _looks(session: Session, found: dict[int, Held], since: datetime | None) -> None:
     """Columns, not rows of the mapper: a full board has a thousand looks."""
     symptoms: dict[int, dict[Symptom, bool]] = defaultdict(dict)
-    wanted = select(Observation.id).where(Observation.stay_id.in_(found), CURRENT)
+    which = and_(Observation.stay_id.in_(found), CURRENT,
+                 *([Observation.at >= since] if since else []))
+    wanted = select(Observation.id).where(which)
     for key, symptom, severe in session.execute(
             select(ObservationSymptom.observation_id, ObservationSymptom.symptom,
                    ObservationSymptom.severe)
@@ -109,7 +117,7 @@ def _looks(session: Session, found: dict[int, Held]) -> None:
                Account.display, Observation.temperature, Observation.site, Observation.mood,
                Observation.needs, Observation.meal, Observation.note)
         .outerjoin(Account, Account.id == Observation.account_id)
-        .where(Observation.stay_id.in_(found), CURRENT)
+        .where(which)
         .order_by(Observation.at, Observation.id))
     for stay, count, key, at, who, celsius, site, *told in rows:
         here = symptoms.get(key, {})
@@ -142,6 +150,19 @@ def _derived(one: Held) -> None:
     if one.row.went is Went.CLASS and one.row.left_at is not None:
         for each in (Step.FOLLOW, Step.RETURN):
             one.taken.setdefault(each, Taken(Done.NOT_NEEDED, one.row.left_at))
+
+
+def _measured_before(session: Session, found: dict[int, Held], since: datetime) -> None:
+    """Those whose second measurement lies before the looks that were read."""
+    old = [key for key, one in found.items() if one.row.entered_at is not None
+           and one.row.entered_at < since and Step.MEASURE not in one.taken]
+    query = (
+        select(Observation.stay_id, func.min(Observation.at))
+        .where(Observation.stay_id.in_(old), Observation.temperature.is_not(None), CURRENT)
+        .group_by(Observation.stay_id)
+    )
+    for stay, at in session.execute(query) if old else ():
+        found[stay].taken[Step.MEASURE] = Taken(Done.DONE, at)
 
 
 def _returns(session: Session, found: dict[int, Held]) -> None:

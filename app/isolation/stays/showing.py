@@ -6,7 +6,7 @@ from app import clock
 from app.isolation import catalogue
 from app.isolation.stays import sources, steps
 from app.isolation.stays.reading import Held
-from app.isolation.stays.rules import BedState
+from app.isolation.stays.rules import Asked, BedState
 from app.isolation.stays.steps import Moments
 from app.isolation.stays.views import BedLine, Due, Measured, StayView, StepLine
 from app.people.rules import Kind, age_on
@@ -43,7 +43,9 @@ def curve_of(held: Held) -> tuple[Measured, ...]:
 
 def _steps(held: Held) -> tuple[StepLine, ...]:
     kind = catalogue.kinds().get(held.room_kind) or next(iter(catalogue.kinds().values()))
-    rules = steps.applying(catalogue.steps(), kind.steps, held.person.kind is Kind.PUPIL)
+    history = Asked.YES in (held.row.travel, held.row.contact)
+    rules = steps.applying(
+        catalogue.steps(), kind.steps, held.person.kind is Kind.PUPIL, history)
     return steps.lines(rules, held.taken, _moments(held), held.at, catalogue.times().soon)
 
 

@@ -1,7 +1,7 @@
 """What is done for somebody in the room, what is due next, and what still is open; pure (R3.8)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.i18n import _
@@ -44,10 +44,15 @@ def lines(rules: Iterable[StepRule], taken: Mapping[Step, Taken], moments: Momen
     return tuple(_line(rule, known, moments, now, soon) for rule in rules)
 
 
-def applying(rules: Mapping[Step, StepRule], wanted: Sequence[Step], pupil: bool
-             ) -> list[StepRule]:
-    """The steps of a kind of room; nobody calls the parents of the staff."""
-    return [rules[step] for step in wanted if pupil or not rules[step].pupils]
+def applying(rules: Mapping[Step, StepRule], wanted: Sequence[Step], pupil: bool,
+             history: bool = False) -> list[StepRule]:
+    """The steps of a kind of room; nobody calls the parents of the staff.
+
+    history  one of the two questions says yes (两史): some steps are due at once
+    """
+    kept = [rules[step] for step in wanted if pupil or not rules[step].pupils]
+    return [replace(rule, within=rule.history) if history and rule.history else rule
+            for rule in kept]
 
 
 def counted(steps: Iterable[StepLine]) -> tuple[int, int]:

@@ -70,6 +70,11 @@ def test_what_cannot_be_is_told_and_nothing_is_written(ward: Give) -> None:
     assert ward("stay", "board", by="guard").code == 2
 
 
+def test_who_was_not_looked_at_is_not_handed_over(ward: Give) -> None:
+    refused = ward("check-send", "--person", "20260101", by="doctor")
+    assert (refused.code, "请先登记症状" in refused.err) == (2, True)
+
+
 def test_the_principal_reads_beds_and_no_illness(ward: Give, tmp_path) -> None:
     admit(ward, "--complaint", "发热")
     told = ward("stay", "board", "--json", by="principal").json

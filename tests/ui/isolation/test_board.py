@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.isolation.stays.rules import BedState
+from app.isolation.stays.rules import BedState, Went
 from app.people.models import Referral
 from tests.ui.keys import SHIFT, enter, press, write
 
@@ -41,10 +41,15 @@ def test_from_the_hand_over_to_the_clean_bed_by_keys(room, li, wall_clock):
     card = page.beds.current
     assert [str(each.celsius) for each in card.curve] == ["37.8", "38.1"]
     press(page, Key.Key_F9)
-    assert "Not done yet" not in room.dialog.message.text()
-    room.dialog.act.click()
+    dialog = room.dialog
+    room.until(lambda: "Not done yet: Parents called" in dialog.message.text())
+    assert not dialog.form.field("to").isVisible()
+    dialog.act.click()
     room.settle()
-    assert "Not done yet: Parents called" in room.dialog.message.text()
+    assert "or say why they leave all the same" in dialog.message.text()
+    dialog.form.set_value("went", Went.CLASS)
+    assert not dialog.form.field("why").isVisible()
+    dialog.form.set_value("went", Went.HOME)
     assert states(page)[0] is BedState.OCCUPIED
     room.dialog.form.set_value("why", "家长已在门口")
     room.dialog.act.click()

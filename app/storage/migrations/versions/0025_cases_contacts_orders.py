@@ -148,3 +148,4 @@ def _contacts() -> None:
         _once("order_change", "nonce"),
     )
     _seen("order_change", "order_id")
+    _only("uq_order_change_closed", "order_change", "order_id", "kind IN ('released', 'ended')")

@@ -133,3 +133,19 @@ def test_details_of_a_result_do_not_bring_back_what_was_excluded(school, li, wal
         Classification.EXCLUDED, "influenza", why="复核两次核酸均为阴性"))
     revise(school.doctor, row, replace(POSITIVE, number="A-17"))
     assert school.rows(CaseEntry)[-1].classification is Classification.EXCLUDED
+
+
+@on_sqlite
+def test_two_open_cases_of_merged_files_are_told_and_one_is_excluded(school, li):
+    twin, told = school.enrol("李明", "20269999"), Told(
+        Classification.SUSPECTED, "influenza", why="发热")
+    for each in (li, twin):
+        open_case(school.doctor, each.id, told)
+    merging.merge(school.administrator, li.id, twin.id)
+    with school.doctor.read(Right.READ_CASES) as session:
+        assert [each.double for each in queries.of_lately(session)] == [True, True]
+    classify(school.doctor, 2, 2, replace(
+        told, classification=Classification.EXCLUDED, why="档案合并，重复登记"))
+    with school.doctor.read(Right.READ_CASES) as session:
+        assert [each.double for each in queries.of_lately(session)] == [False, False]
+    assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pypdf import PdfReader
+
 from app import clock
 from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import open_case
@@ -17,7 +19,7 @@ from app.isolation.stays import service
 from app.isolation.stays.acts import Admission, Leaving
 from app.isolation.stays.rules import Done, Step, Went
 from app.register import Period
-from app.reports import catalogue, isolation_curves
+from app.reports import catalogue, isolation_curves, isolation_numbers
 from app.reports import service as reports
 from app.security.rights import Right
 from tests.app.isolation.conftest import Ward
@@ -86,7 +88,11 @@ def test_cases_by_onset_and_the_attack_rate_of_the_class(school, wall_clock, tmp
             register is TIMES
     paper = tmp_path / "figures.pdf"
     assert reports.produce(school.doctor, FIGURES.name, WEEK, paper) == 10
-    assert paper.read_bytes().startswith(b"%PDF")
+    whole = PdfReader(paper).pages[0].extract_text()
+    assert "50.00" in whole
+    isolation_numbers.print_numbers(school.doctor, WEEK, paper, disease="varicella")
+    name = dict(told.diseases)["varicella"]
+    assert name in PdfReader(paper).pages[0].extract_text()
 
 
 @on_sqlite

@@ -5,25 +5,28 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import clock
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification
-from app.cases.contacts.rules import Grade
 from app.cases.followup import daily, releasing, service
 from app.cases.followup.models import FollowUp, FollowUpSymptom
-from app.cases.followup.rules import DayState, Due, Status
+from app.cases.followup.rules import DayState, Due, Status, asked_on
 from app.cases.followup.service import Answer
 from app.cases.orders.models import OrderChange
-from app.cases.orders.rules import ChangeKind, OrderKind
-from app.errors import AppError, Conflict, Invalid, NotFound
+from app.cases.orders.rules import Change, ChangeKind, OrderKind, term
+from app.errors import AppError, Conflict, Invalid, NotAllowed, NotFound
 from app.health.checks.rules import Symptom
+from app.isolation.stays import service as stays
+from app.isolation.stays.acts import Admission, Looked
 from app.isolation.stays.rules import Mood
 from app.people.merging import service as merging
-from app.rulebook import profiles
 from app.security.rights import Right
 from app.storage.base import nonce
 from tests.app.cases.followup.conftest import TODAY, ordered
+from tests.app.isolation.conftest import Ward
 from tests.schools import on_sqlite
 
 DAY = timedelta(days=1)
@@ -140,51 +143,6 @@ def test_who_is_under_no_order_is_asked_by_nobody(school, li):
         service.record(school.doctor, li.id, WELL)
 
 
-def test_after_the_last_day_only_a_person_releases(school, li, wall_clock):
-    key = ordered(school, li, days=2)
-    assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
-    for _day in range(2):
-        wall_clock.go(days=1)
-        service.record(school.doctor, li.id, WELL)
-    assert only(school).ends_today
-    assert listed(school).tomorrow == 1
-    refused = releasing.release(school.doctor, [key]).refused
-    assert refused[0][0] == "李明"
-    assert "needs its reason" in refused[0][1]
-    wall_clock.go(days=5)
-    line = only(school)
-    assert (line.over, line.due, len(line.days)) == (True, Due.RELEASE, 2)
-    assert releasing.release(school.doctor, [key]).names == ("李明",)
-    assert listed(school).lines == ()
-    assert school.said(li, "36.5") == ("admit", "CLEAR")
-
-
-def test_of_many_who_may_not_go_stays_by_name(school, li, wall_clock):
-    wang = school.enrol("王芳", "20260002")
-    keys = [ordered(school, each, days=1) for each in (li, wang)]
-    wall_clock.go(days=1)
-    service.record(school.doctor, li.id, WELL)
-    wall_clock.go(days=1)
-    done = releasing.release(school.doctor, keys)
-    assert done.names == ("李明",)
-    assert done.refused[0][0] == "王芳"
-    assert "11-24" in done.refused[0][1]
-    assert [each.name for each in listed(school).lines] == ["王芳"]
-
-
-def test_an_end_set_by_hand_and_a_later_exposure_move_it_with_who_and_why(school, li, wall_clock):
-    key = ordered(school, li)
-    wall_clock.go(days=1)
-    with pytest.raises(Invalid, match="who said so"):
-        releasing.set_end(school.doctor, key, TODAY + 4 * DAY, "", "疾控通知")
-    releasing.set_end(school.doctor, key, TODAY + 4 * DAY, "区疾控 王工", "核酸阴性")
-    assert only(school).ends_on == TODAY + 4 * DAY
-    releasing.expose(school.doctor, key, TODAY + DAY, "又同乘校车")
-    line = only(school)
-    assert (line.ends_on, line.day) == (TODAY + 8 * DAY, 0)
-    assert states(line) == [DayState.OPEN]  # day 1 of the first count is asked about all the same
-
-
 @on_sqlite
 def test_one_question_a_day_serves_all_orders_and_files_of_a_person(school, li, wall_clock):
     twin = school.enrol("李明", "20260002")
@@ -222,12 +180,44 @@ def test_an_open_case_is_asked_after_even_without_an_order(school, li, wall_cloc
 
 
 @on_sqlite
-def test_who_goes_on_with_the_next_stage_is_not_let_go_unseen(school, li, wall_clock):
-    key = ordered(school, li, OrderKind.CENTRAL, days=1, disease=profiles.disease(),
-                  grade=Grade.CLOSE, profile="P2")
+def test_a_look_in_the_observation_room_counts_as_the_question_of_that_day(
+        school, li, wall_clock):
+    room = Ward(school)
+    ordered(school, li)
+    wall_clock.go(days=1)
+    stay = stays.admit(school.doctor, Admission(li.id, room.bed()))
+    assert only(school).due is Due.ASK
+    stays.observe(school.doctor, stay, Looked(temperature=Decimal("37.9"), mood=Mood.UNEASY))
+    line = only(school)
+    assert (line.due, line.last.room, line.last.fever) == (Due.NOTHING, True, True)
+    assert school.rows(FollowUp) == []
+
+
+@on_sqlite
+def test_only_who_keeps_the_cases_may_ask_and_read(school, li):
+    key = ordered(school, li)
+    for desk in (school.guard, school.principal, school.administrator):
+        with pytest.raises(NotAllowed):
+            service.record(desk, li.id, WELL)
+        with pytest.raises(NotAllowed):
+            releasing.release(desk, [key], "x")
+
+
+@on_sqlite
+def test_every_answer_is_audited(school, li, wall_clock):
+    ordered(school, li)
     wall_clock.go(days=1)
     service.record(school.doctor, li.id, WELL)
-    wall_clock.go(days=1)
-    ((_name, words),) = releasing.release(school.doctor, [key]).refused
-    assert words.startswith("After this comes: Health monitoring at home, 7 days.")
-    assert releasing.release(school.doctor, [key], "疾控同意不再监测").names == ("李明",)
+    assert [(row.action, row.subject) for row in school.audit][-1] == ("add", "follow_up")
+
+
+@given(days=st.integers(1, 30), missed=st.sets(st.integers(1, 30), max_size=5),
+       later=st.integers(0, 60))
+def test_every_day_up_to_the_end_is_asked_about_once_and_the_end_moves_by_those_missed(
+        days, missed, later):
+    lost = sorted(TODAY + DAY * number for number in missed if number <= days)
+    held = term(TODAY, days, [Change(ChangeKind.MISSED, day, why="x") for day in lost])
+    asked = asked_on(held, TODAY + DAY, TODAY + DAY * later)
+    assert held.end == TODAY + DAY * (days + len(lost))
+    assert asked == [TODAY + DAY * number
+                     for number in range(1, min(later, days + len(lost)) + 1)]

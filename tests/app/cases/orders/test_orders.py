@@ -6,11 +6,11 @@ import pytest
 
 from app.cases.cases.rules import Classification
 from app.cases.contacts.rules import Grade
-from app.cases.orders import queries, wording
+from app.cases.orders import ending, queries, wording
 from app.cases.orders.following import go_on, waiting
 from app.cases.orders.models import IsolationOrder, OrderChange
 from app.cases.orders.rules import Basis, Change, ChangeKind, How, OrderKind, State
-from app.cases.orders.service import Ordered, change, change_many, end_all, give, give_by_hand
+from app.cases.orders.service import Ordered, change, change_many, give, give_by_hand
 from app.errors import Conflict, Invalid, NotFound
 from app.people.models import Restriction
 from app.register import Period
@@ -43,7 +43,7 @@ def by_hand(who, **told):
 def excluded(school, case_id, why="核酸阴性"):
     """A case turned out to be none, as the room of cases writes it."""
     with school.doctor.begin(Right.KEEP_CASES) as session:
-        ended = end_all(session, case_id, why, None)
+        ended = ending.of_case(session, case_id, why, None)
     becomes(school, case_id, Classification.EXCLUDED)
     return ended
 
@@ -204,3 +204,13 @@ def test_the_open_ones_come_in_the_order_of_their_ends(school, li, wang):
         assert set(queries.open_of(session, [li.id, wang.id], "covid")) == {li.id, wang.id}
         assert queries.open_of(session, [li.id], "influenza") == {}
         assert [each.name for each in queries.of_person(session, li.id)] == ["李明"]
+
+
+def test_two_stations_cannot_both_end_an_order(school, wang):
+    key = give_by_hand(school.doctor, by_hand(wang))
+    change(school.doctor, key, Change(K.RELEASED, MONDAY, why="社区解除"))
+    (done,) = school.rows(OrderChange)
+    with pytest.raises(Conflict), school.doctor.begin(Right.KEEP_CASES) as session:
+        session.add(OrderChange(
+            nonce="another", order_id=key, kind=K.ENDED, day=MONDAY, at=done.at,
+            recorded_at=done.at, why="同时"))

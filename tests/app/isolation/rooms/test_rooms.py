@@ -82,3 +82,15 @@ def test_the_beds_of_a_day_that_is_past_are_as_they_were(school, ward, li, wall_
     stays.clean(school.doctor, key, Cleaning("84"))
     assert states(clock.today())[0] == ("ready", "")
     assert states(first)[0] == ("occupied", "李明")
+
+
+def test_a_spare_room_is_proposed_when_the_others_are_full(school, ward):
+    service.make_room(school.doctor, Told("备用室", "spare", 1))
+    assert ward.board.overflow == ""
+    for place in ("1", "2"):
+        stays.reserve(school.doctor, None, school.enrol(f"生{place}").id, ward.bed(place))
+    late = school.enrol("王芳").id
+    with pytest.raises(Conflict, match=r"Ready: 备用室 bed 1\."):
+        stays.reserve(school.doctor, None, late, ward.bed())
+    stays.reserve(school.doctor, None, late, ward.bed("1", "B 室"))
+    assert ward.board.overflow == "Ready: 备用室 bed 1."

@@ -11,12 +11,8 @@ from app.errors import Conflict, Invalid
 from app.gate import service as gate
 from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
-from app.health.checks.rules import Finding, Round, Symptom
-from app.health.checks.sending import send
-from app.health.checks.service import Look, check
-from app.health.clinic.rules import Out, Visit
-from app.health.clinic.service import record
-from app.isolation.stays import queries, service, sight
+from app.health.checks.rules import Symptom
+from app.isolation.stays import queries, service, sight, steps
 from app.isolation.stays.acts import Admission, Cleaning, Found, Head, Leaving, Looked
 from app.isolation.stays.models import Observation
 from app.isolation.stays.rules import Asked, Came, Mood, Step, Went
@@ -141,35 +137,16 @@ def test_the_principal_sees_no_illness_and_the_doctors_look_is_noted(school, war
     assert read == [key]
 
 
-def test_the_class_and_the_clinic_hand_over_what_they_found(school, ward, li, wall_clock):
-    look = Look(clock.today(), Round.MORNING, reported_by="王老师")
-    ill = Finding(symptoms=frozenset({Symptom.VOMITING}), temperature=Decimal("36.7"))
-    row = check(school.doctor, li.id, look, ill, None)
-    send(school.doctor, li.id, look)
-    check(school.doctor, li.id, look, replace(
-        ill, symptoms=ill.symptoms | {Symptom.STOMACH_ACHE}, note="吐 1 次"), row)
-    wang = school.enrol("王芳")
-    record(school.doctor, wang.id, Visit(
-        clock.now(), "早起咳嗽", Finding(symptoms=frozenset({Symptom.COUGH}),
-                                     temperature=Decimal("37.1")), out=Out.OBSERVATION))
-    first, second = ward.board.handed
-    assert (first.place, str(first.measured), first.what, first.room_kind) == (
-        "七(1)班", "36.7", "Stomach ache Vomiting; 吐 1 次", "other")
-    assert (second.place, str(second.measured), second.what, second.room_kind) == (
-        "", "37.1", "Cough; 早起咳嗽", "respiratory")
-    wall_clock.go(minutes=3)
-    keys = [service.admit(school.doctor, Admission(each.person_id, bed, each.referral_id))
-            for each, bed in ((first, ward.bed("1", "B 室")), (second, ward.bed()))]
-    views = [ward.stay(key) for key in keys]
-    assert [(view.came, view.found_by, str(view.curve[0].celsius)) for view in views] == [
-        (Came.CLASS, "七(1)班·王老师", "36.7"), (Came.CLINIC, "Doctor", "37.1")]
-
-
-def test_who_sits_in_the_clinic_yet_waits_there(school, ward, li):
-    school.scan(li, "37.5")
-    gate.refer(school.guard, school.passages[-1].nonce)
-    record(school.doctor, li.id, Visit(clock.now(), "发热"))
-    assert ward.board.handed == ()
+def test_who_has_a_history_does_not_just_go_home(school, ward, key):
+    """R3.8: 「两史」yes → special transport to the hospital; no → the parents take them."""
+    service.correct(school.doctor, key, Head("发热", contact=Asked.YES))
+    for step in (Step.MASK, Step.ESCORT, Step.REPORT, Step.PARENT_ARRIVED):
+        service.step(school.doctor, key, step)
+    service.observe(school.doctor, key, Looked(temperature=Decimal("38.0")))
+    with pytest.raises(Conflict, match="special transport"):
+        service.leave(school.doctor, key, Leaving(Went.HOME))
+    service.leave(school.doctor, key, Leaving(Went.HOSPITAL, to_place="市六院"))
+    assert ward.stay(key).open_steps == ""
 
 
 def test_the_wrong_one_in_a_bed_is_taken_back(school, ward, li):
@@ -209,3 +186,15 @@ def test_leaving_that_was_written_wrongly_is_put_right(school, ward, li, key, wa
     wall_clock.go(minutes=5)
     with pytest.raises(Invalid, match="disinfected before that"):
         service.correct_leaving(school.doctor, key, Leaving(Went.CLASS, clock.now()))
+
+
+def test_the_card_of_a_stay_of_days_shows_its_last_hours(school, ward, key, wall_clock):
+    service.observe(school.doctor, key, Looked(temperature=Decimal("38.5")))
+    for _hour in range(30):
+        wall_clock.go(hours=1)
+        service.observe(school.doctor, key, Looked(temperature=Decimal("37.1")))
+    card, view = ward.board.rooms[0].beds[0], ward.stay(key)
+    assert (len(card.curve), len(view.curve), card.fever) == (8, 31, False)
+    measured = next(each for each in view.steps if each.step is Step.MEASURE)
+    assert measured.state == "done"
+    assert card.steps_done == steps.counted(view.steps)[0] == 1

@@ -63,6 +63,14 @@ def test_steps_wait_for_the_one_before():
     assert left[Step.FOLLOW].due_at == at(60 + 24 * 60)
 
 
+def test_with_a_history_the_report_is_due_at_once():
+    """R3.8: 「两史」yes → report at once."""
+    rules = applying(RULES, catalogue.kinds()["respiratory"].steps, pupil=True, history=True)
+    due = {each.step: each.due_at for each in lines(rules, {}, HERE, at(6), TIMES.soon)}
+    assert (due[Step.REPORT], due[Step.CONTACTS]) == (at(10), at(65))
+    assert told({}, 6)[Step.REPORT].due_at == at(35)
+
+
 def test_who_came_was_called_and_who_needs_no_call_needs_no_parent():
     came = told({Step.PARENT_ARRIVED: Taken(Done.DONE, at(30))}, 31)
     assert {came[each].state for each in (Step.PARENT_CALLED, Step.PARENT_ANSWERED)} == {"done"}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app import clock
 from app.cases.cases.models import Case, CaseEntry
@@ -14,10 +15,12 @@ from app.health.clinic.service import record as visit
 from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record, revise
-from tests.ui.keys import CTRL, press, write
+from tests.ui.keys import CTRL, NO, press, write
+from ui.ask import FormDialog
 from ui.cases.case_dialogs import ClassifyDialog, OpenDialog, TreatDialog, ask_case
 from ui.cases.contacts_page import ContactsPage
 from ui.cases.test_dialog import TestDialog
+from ui.health.files.event_dialog import EventDialog
 from ui.pulse import Pulse
 
 Key = Qt.Key
@@ -31,7 +34,7 @@ def li(school):
 
 
 def dialog(ward, page, kind, key):
-    press(page, key, CTRL)
+    press(page, key, NO if key == Key.Key_F2 else CTRL)
     ward.settle()
     (found,) = page.findChildren(kind)
     return found
@@ -111,7 +114,7 @@ def test_a_case_is_opened_with_what_the_clinic_knows_of_them(ward, school, li):
 def test_excluding_names_the_orders_that_end_and_wants_its_reason(ward, school, li):
     open_case(school.doctor, li.id, FLU)
     page = ward.open()
-    asked = dialog(ward, page, ClassifyDialog, Key.Key_E)
+    asked = dialog(ward, page, ClassifyDialog, Key.Key_F2)
     said(asked, classification=Classification.EXCLUDED)
     assert "1 order ends with this reason" in asked.follows.text()
     submit(ward, asked)
@@ -129,7 +132,7 @@ def test_excluding_names_the_orders_that_end_and_wants_its_reason(ward, school, 
 def test_somebody_who_wrote_meanwhile_is_named(ward, school, li):
     open_case(school.doctor, li.id, FLU)
     page = ward.open()
-    asked = dialog(ward, page, ClassifyDialog, Key.Key_E)
+    asked = dialog(ward, page, ClassifyDialog, Key.Key_F2)
     classify(school.doctor, 1, 1, Told(
         Classification.CONFIRMED, "influenza", FLU.onset, why="核酸阳性"))
     said(asked, classification=Classification.EXCLUDED, why="抗原阴性")
@@ -233,3 +236,41 @@ def test_from_the_clinic_and_from_the_file_a_test_is_two_keys_away(clinic, schoo
     assert "stays until you classify it anew" in asked.follows.text()
     submit(clinic, asked)
     assert "correction of a result needs its reason" in asked.message.text()
+
+
+def test_a_test_entered_by_mistake_is_taken_off_with_its_reason(ward, school, li):
+    record(school.doctor, li.id, SAMPLE)
+    page = ward.open()
+    asked = dialog(ward, page, TestDialog, Key.Key_J)
+    press(asked, Key.Key_F8)
+    ward.settle()
+    (why,) = [each for each in page.findChildren(FormDialog) if not isinstance(each, TestDialog)]
+    write(why, "录错人")
+    submit(ward, why)
+    assert [(row.withdrawn, row.note) for row in school.rows(LabTest)] == [
+        (False, ""), (True, "录错人")]
+    assert page.pending.isHidden()
+
+
+def test_enter_on_an_entry_shows_all_of_its_words(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    page = ward.open()
+    page.card.history.setFocus()
+    page.card.history.setCurrentRow(0)
+    press(page, Key.Key_Return)
+    (shown,) = page.findChildren(EventDialog)
+    assert "发热咳嗽" in "".join(each.text() for each in shown.findChildren(QLabel))
+
+
+def test_who_waits_for_a_result_is_not_tested_twice_unseen(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    record(school.doctor, li.id, SAMPLE)
+    page = ward.open()
+    asked = dialog(ward, page, TestDialog, Key.Key_T)
+    assert "Antigen, 流行性感冒 is waited for" in asked.waits.text()
+    asked.waits._on_clicked()
+    ward.settle()
+    asked = page.card.findChildren(TestDialog)[-1]
+    said(asked, result=Result.POSITIVE)
+    submit(ward, asked)
+    assert [row.result for row in school.rows(LabTest)] == [Result.PENDING, Result.POSITIVE]

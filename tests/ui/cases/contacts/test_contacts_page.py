@@ -188,6 +188,26 @@ def test_a_contact_is_changed_taken_back_and_explained(ward, school, li):
     assert page.card.chip.text() == "No contact after all"
 
 
+def test_the_contacts_of_a_contact_are_graded_as_such(ward, school, li):
+    era(school)
+    other_class(school, "九(1)班", li.near["王芳"], school.enrol("同桌"))
+    confirmed(school, a_case(school, li, "covid"), close(li.near["王芳"], ways=(Way.BUS,)))
+    page = opened(ward)
+    press(page, Key.Key_F3)
+    page.contact_table.setFocus()
+    press(page, Key.Key_F6)
+    ward.settle()
+    assert shown(page) == {"同桌": Grade.SECONDARY}
+    assert page.about.text().endswith("contacts of 王芳")
+    press(page, Key.Key_S, CTRL)
+    ward.settle()
+    assert [(row.grade, row.days) for row in school.rows(IsolationOrder)] == [
+        (Grade.CLOSE, 14), (Grade.SECONDARY, 7)]
+    page.confirm.rule.click()
+    ward.settle()
+    assert set(shown(page)) == {"赵六", "周车"}
+
+
 def test_orders_in_force_go_on_with_the_next_stage_for_all_who_are_marked(
         ward, school, li, wall_clock):
     era(school)
