@@ -30,11 +30,11 @@ _WHERE: Column[AlarmView] = Column(N_("Where"), wording.where, 1.8)
 _PERSONS: Column[AlarmView] = Column(N_("Persons now"), lambda row: row.now.persons, 1)
 _REST: list[Column[AlarmView]] = [
     Column(N_("Window"), lambda row: wording.window(row.now), 2.4),
-    Column(N_("To report"), _due, 2.6, tone=_clock_tone, icon="clock"),
+    Column(N_("To report"), _due, 3, tone=_clock_tone, icon="clock"),
 ]
 FULL: list[Column[AlarmView]] = [
     _WHERE, Column(N_("What they share"), lambda row: row.what, 2.2), _PERSONS,
-    Column(N_("Which alarm"), wording.kind, 4.2), _STATE, *_REST]
+    Column(N_("Which alarm"), wording.kind, 3.9), _STATE, *_REST]
 BRIEF: list[Column[AlarmView]] = [
     _WHERE, _PERSONS, Column(N_("What it means"), wording.kind, 3), _STATE, *_REST]
 
@@ -44,8 +44,8 @@ def _since(each: Ill) -> str:
 
 
 PEOPLE: list[Column[Ill]] = [
-    Column(N_("Name"), lambda row: row.name, 2),
-    Column(N_("Class"), lambda row: row.group, 1.6),
-    Column(N_("Ill since, and with what"), _since, 3.4),
+    Column(N_("Name"), lambda row: row.name, 1.8),
+    Column(N_("Class"), lambda row: row.group, 1.4),
+    Column(N_("Ill since, and with what"), _since, 3.8),
 ]
 NAMES = [*PEOPLE[:2], Column[Ill](N_("Ill since"), _since, 2)]

@@ -12,9 +12,9 @@ from app.alarms.watch.rules import (
     Seen,
     Spans,
     Window,
+    chains,
     current,
     illnesses,
-    newest_full,
     window,
 )
 from app.alarms.watch.thresholds import Counts, Threshold
@@ -50,6 +50,12 @@ class Counter:
             return current(ill, last)
         return window(ill, self.begins(last), last)
 
+    def between(self, ill: Iterable[Illness], first: date, last: date) -> Window:
+        """Who is counted in the days of an alarm, full or not."""
+        if self.threshold.counts is Counts.CURRENT:
+            return current(ill, last)
+        return window(ill, first, last)
+
     def windows(self, ill: Sequence[Illness], days: Collection[date]) -> Iterator[Window]:
         """Every window that holds one of these days."""
         reach = range(self.reach.days + 1)
@@ -75,6 +81,17 @@ class Counter:
             return self.threshold.persons
         return max(self.threshold.persons, math.ceil(heads * self.threshold.percent / 100))
 
-    def full(self, windows: Iterable[Window], heads: int) -> Window | None:
-        """The window to be told, None when none is full."""
-        return newest_full(windows, self.needed(heads))
+    def chains(self, windows: Iterable[Window], heads: int) -> list[Window]:
+        """The outbreaks: windows that are full, joined where they lie beside each other."""
+        needed = self.needed(heads)
+        return chains(each for each in windows if each.persons >= needed)
+
+    def told(self, outbreaks: Sequence[Window]) -> Window:
+        """One outbreak as an alarm tells it: from the first day on which somebody fell ill to
+        the last; of those who are ill now, the days on which they were counted."""
+        (whole,) = chains(Window(outbreaks[0].first, outbreaks[-1].last, each.people)
+                          for each in outbreaks)
+        if self.threshold.counts is Counts.CURRENT:
+            return whole
+        days = [each.first for each in whole.people]
+        return Window(min(days), max(days), whole.people)

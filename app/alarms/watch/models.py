@@ -55,7 +55,8 @@ class Alarm(Base):
 class AlarmCount(Base):
     """How an alarm stands from a moment on; the newest row counts.
 
-    first, last  the window that was counted, both included
+    first, last  the days on which those counted fell ill, both included; an outbreak that goes
+                 on makes them longer
     persons      distinct persons; `people` who they are and since when: [[id, day], …]
     met          False: a row was corrected, and the threshold is no longer reached
     """

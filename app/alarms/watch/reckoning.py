@@ -44,7 +44,9 @@ class Task:
     @property
     def every_day(self) -> set[date]:
         """The days to be counted: of the illness, and of the alarms that may change."""
-        return self.days.union(*({each.first, each.last} for each in self.alarms))
+        return self.days.union(*(
+            (each.first + timedelta(days=n) for n in range((each.last - each.first).days + 1))
+            for each in self.alarms))
 
     @property
     def since(self) -> date:
@@ -103,7 +105,7 @@ class Reckoning:
             task(counter, unit, topic).days.add(day)
         for alarm in self.standing:
             near = alarm.last >= self._day - BACK or alarm.scope is Scope.SCHOOL
-            if near and self._people & alarm.people and alarm.rule in self._counters:
+            if near and alarm.rule in self._counters and alarm.names(self._people):
                 unit = Unit(alarm.scope, alarm.unit, alarm.group_id)
                 task(self._counters[alarm.rule], unit, alarm.topic)
         for alarm in self.standing:
@@ -140,7 +142,7 @@ class Reckoning:
         return found
 
     def _concerns(self, task: Task, alarm: Standing) -> bool:
-        if self._people & alarm.people:
+        if alarm.names(self._people):
             return True
         reach = task.counter.reach
         return any(alarm.touches(day - reach, day + reach) for day in task.days)
@@ -183,17 +185,22 @@ class Reckoning:
 
 
 def _settled(task: Task, ill: list[Illness], heads: int) -> Iterator[Result]:
-    """Lay what is counted beside the alarms: one goes on while its windows touch."""
+    """Lay what is counted beside the alarms: one goes on while its outbreak does; of two that
+    have grown together the older one."""
     counter, needed = task.counter, task.counter.needed(heads)
-    windows = list(counter.windows(ill, task.every_day))
+    left = counter.chains(counter.windows(ill, task.every_day), heads)
+    taken: list[Window] = []
     for alarm in task.alarms:
-        near = [each for each in windows if alarm.touches(each.first, each.last)]
+        mine = [each for each in left if alarm.touches(each.first, each.last)]
+        left = [each for each in left if each not in mine]
+        if not mine and any(alarm.touches(each.first, each.last) for each in taken):
+            continue
+        taken += mine
         yield Result(counter.threshold, task.unit, task.topic, alarm, needed,
-                     counter.full(near, heads), counter.window(ill, alarm.last))
-    apart = [each for each in windows
-             if not any(alarm.touches(each.first, each.last) for alarm in task.alarms)]
-    full = counter.full(apart, heads)
-    if full is not None:
+                     counter.told(mine) if mine else None,
+                     counter.between(ill, alarm.first, alarm.last))
+    for each in left:
+        full = counter.told([each])
         yield Result(counter.threshold, task.unit, task.topic, None, needed, full, full)
 
 

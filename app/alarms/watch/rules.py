@@ -205,9 +205,18 @@ def current(ill: Iterable[Illness], day: date) -> Window:
     return Window(day, day, tuple(found.values()))
 
 
-def newest_full(windows: Iterable[Window], needed: int) -> Window | None:
-    """Of the windows that are full the one with the newest illness, then the fullest, then the
-    earliest: a quiet day after an outbreak is not news."""
-    full = [each for each in windows if each.persons >= max(1, needed)]
-    return max(full, default=None, key=lambda each: (
-        max(one.first for one in each.people), each.persons, -each.last.toordinal()))
+def chains(windows: Iterable[Window]) -> list[Window]:
+    """Windows that lie beside each other are one: an outbreak goes on, whatever the order in
+    which its days were entered. A person counts once, on the first day."""
+    found: list[Window] = []
+    for each in sorted(windows, key=lambda each: (each.first, each.last)):
+        if found and each.first <= found[-1].last + DAY:
+            found[-1] = _together(found[-1], each)
+        else:
+            found.append(each)
+    return found
+
+
+def _together(before: Window, more: Window) -> Window:
+    people = {each.person: each for each in (*more.people, *before.people)}
+    return Window(before.first, max(before.last, more.last), tuple(people.values()))

@@ -12,7 +12,7 @@ from app import clock
 from app.alarms.watch.models import Alarm, AlarmCount, AlarmStep
 from app.alarms.watch.reckoning import Reckoning, Result
 from app.alarms.watch.rules import StepKind, Window
-from app.alarms.watch.standing import Standing, written
+from app.alarms.watch.standing import Standing, ever_named, written
 from app.alarms.watch.topics import disease_of
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
@@ -49,8 +49,9 @@ def reckon(session: Session, causes: Mapping[int, Cause], day: date) -> None:
             _recount(session, result.alarm, result, _cause_of(result, causes))
     covering = [each for each in results if each.alarm is not None and each.full is not None]
     for result in sorted((each for each in results if each.alarm is None), key=_fullest):
-        if not any(_covers(each, result) for each in covering) and not any(
-                _stands_for(each, result) for each in reckoning.standing):
+        alike = [each for each in reckoning.standing if _alike(each, result)]
+        if not any(_covers(each, result) for each in covering) and not (
+                alike and _people(result.left) <= ever_named(session, alike)):
             _raise(session, result, reckoning.policy, _cause_of(result, causes))
             covering.append(result)
 
@@ -71,12 +72,10 @@ def _covers(other: Result, result: Result) -> bool:
     return alike and other.full is not None and _people(result.left) <= _people(other.full)
 
 
-def _stands_for(alarm: Standing, result: Result) -> bool:
-    """The same of an alarm that was not counted anew now."""
-    window = result.left
-    alike = (alarm.rule, alarm.unit) == (result.threshold.id, result.unit.key)
-    return alike and alarm.met and alarm.touches(window.first, window.last) \
-        and _people(window) <= alarm.people
+def _alike(alarm: Standing, result: Result) -> bool:
+    """An alarm of the same rule and unit that is met, and lies beside."""
+    return (alarm.rule, alarm.unit) == (result.threshold.id, result.unit.key) and alarm.met \
+        and alarm.touches(result.left.first, result.left.last)
 
 
 def _people(window: Window) -> frozenset[int]:
@@ -116,7 +115,6 @@ def _count(session: Session, alarm: int, window: Window, met: bool, cause: Cause
         nonce=nonce(), alarm_id=alarm, at=now, recorded_at=now, account_id=cause.by,
         first=window.first, last=window.last, persons=window.persons, met=met,
         people=written(window), origin=cause.origin, origin_id=cause.origin_id))
-    session.flush()
 
 
 def acknowledge(desk: Desk, alarm_id: int, words: str) -> int:

@@ -1,9 +1,10 @@
 """The alarms that stand, each with its newest count: what a new reckoning is laid beside."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Date, bindparam, func, select
@@ -12,10 +13,12 @@ from sqlalchemy.orm import Session
 from app.alarms.watch.models import Alarm, AlarmCount
 from app.alarms.watch.rules import DAY, Scope, Window
 
+_FEW = 20  # people who are looked for in the text of an alarm
+
 
 @dataclass(frozen=True)
 class Standing:
-    """An alarm as it was counted last."""
+    """An alarm as it was counted last; `told` the people as they are kept."""
 
     id: int
     rule: str
@@ -26,8 +29,18 @@ class Standing:
     first: date
     last: date
     met: bool
-    people: frozenset[int]
     told: str
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """Whom it names."""
+        return frozenset(person for person, _day in read_people(self.told))
+
+    def names(self, people: Collection[int]) -> bool:
+        """Does it name one of these? An outbreak names hundreds: they are not read for a few."""
+        if len(people) > _FEW:
+            return not self.people.isdisjoint(people)
+        return any(f"[{person}, " in self.told for person in people)
 
     def touches(self, first: date, last: date) -> bool:
         """Does a window lie beside it, without a day between?"""
@@ -54,11 +67,14 @@ def standing(session: Session, since: date) -> list[Standing]:
 
 def _standing(row: Any) -> Standing:
     return Standing(row.id, row.rule, row.scope, row.unit, row.group_id, row.topic, row.first,
-                    row.last, row.met, frozenset(_ids(row.people)), row.people)
+                    row.last, row.met, row.people)
 
 
-def _ids(people: str) -> Iterable[int]:
-    return (person for person, _day in read_people(people))
+def ever_named(session: Session, alarms: Sequence[Standing]) -> frozenset[int]:
+    """Whom these alarms name now, or named on a day before: an outbreak moves on."""
+    query = select(AlarmCount.people).where(AlarmCount.alarm_id.in_([each.id for each in alarms]))
+    return frozenset(person for people in session.scalars(query)
+                     for person, _day in read_people(people))
 
 
 def read_people(people: str) -> Sequence[tuple[int, date]]:
