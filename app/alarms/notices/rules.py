@@ -194,12 +194,13 @@ def _progress(course: Course, policy: Policy, now: datetime, since: datetime,
             for each in sorted(days)]
     passed = [each.day for each in told if each.due_at <= now]
     later = max((each.at for each in course.sent), default=since)
-    return [_left_out(each, later, max(passed, default=each.day)) for each in told]
+    newest = date.max if over is not None else max(passed, default=date.min)
+    return [_left_out(each, later, newest) for each in told]
 
 
 def _left_out(task: Task, later: datetime, newest: date) -> Task:
-    """A day without its report stays red for ever; but only the newest one can still be sent,
-    and what was sent after it told its facts, too."""
+    """A day without its report stays red for ever; but only the newest one can still be sent, and
+    none when a later report told its facts or it is over."""
     if not task.open or (later <= task.due_at and task.day >= newest):
         return task
     return replace(task, missed=True)

@@ -100,6 +100,10 @@ def test_of_many_days_left_out_only_the_newest_can_still_be_sent():
         ("08", "overdue", False), ("09", "overdue", False), ("10", "overdue", True),
         ("11", "running", True)]
     assert next_one(found).day == date(2026, 9, 10)
+    over = (mark(Mark.ENDED, "2026-09-11"),)
+    found = tasks(Course(FOUND, DUE, True, (sent("2026-09-07T11:00"),), over), POLICY,
+                  clock.parse("2026-09-11T19:00"))
+    assert [each.stage.value for each in found if each.open] == ["closing"]
 
 
 def test_a_single_case_asks_for_no_daily_reports():
