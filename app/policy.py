@@ -44,7 +44,11 @@ class VehicleKind(StrEnum):
 class Profile(StrEnum):
     """The era whose rules are followed (R0.2, R0.3)."""
 
+    P1 = "P1"
     P2 = "P2"
+    P3 = "P3"
+    P4 = "P4"
+    P5 = "P5"
     P6 = "P6"
 
 

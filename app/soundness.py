@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.cases.cases.models import Case, CaseEntry
+from app.cases.orders.models import IsolationOrder
 from app.gate.models import Passage
 from app.gate.rules import Verdict
 from app.gate.vehicles.models import Vehicle
 from app.gate.vehicles.queries import STILL_HERE
 from app.gate.visits.models import Visit
+from app.health.lab_tests.models import LabTest
+from app.health.lab_tests.queries import CURRENT as TESTS
+from app.health.lab_tests.rules import Result
 from app.i18n import N_
+from app.isolation.stays.models import BedUse, Stay
+from app.people.merging.queries import kept
 from app.people.models import Pass, Person, Referral
 from app.people.staffing.models import Certificate, Post
 from app.places.models import School
@@ -41,6 +48,18 @@ _SUMS = (
 INVARIANTS = (
     (N_("One valid pass a person"), _twice(Pass.person_id, Pass.revoked_at.is_(None))),
     (N_("One open referral a person"), _twice(Referral.person_id, Referral.closed_at.is_(None))),
+    (
+        N_("One open stay a person"),
+        _twice(Stay.person_id, Stay.left_at.is_(None), Stay.cancelled_at.is_(None)),
+    ),
+    (N_("One person a bed"), _twice(BedUse.bed_id, BedUse.freed_at.is_(None))),
+    (
+        N_("Whoever lies in the observation room has an open hand-over"),
+        select(Stay.id).where(
+            Stay.entered_at.is_not(None), Stay.left_at.is_(None), Stay.cancelled_at.is_(None),
+            ~select(Referral.id).where(
+                Referral.id == Stay.referral_id, Referral.closed_at.is_(None)).exists()),
+    ),
     (N_("One post a person"), _twice(Post.person_id, Post.until.is_(None))),
     (
         N_("No certificate ends before it begins"),
@@ -68,6 +87,21 @@ INVARIANTS = (
         N_("Nothing lies in store without a line of the ledger"),
         select(Stock.lot_id).where(Stock.quantity != 0, ~select(Movement.id).where(
             Movement.lot_id == Stock.lot_id, Movement.store_id == Stock.store_id).exists()),
+    ),
+    (
+        N_("Every positive test has its case"),
+        select(LabTest.id).where(
+            LabTest.result == Result.POSITIVE, TESTS,
+            ~select(Case.id).join(CaseEntry, CaseEntry.case_id == Case.id).where(
+                kept(Case.person_id) == kept(LabTest.person_id),
+                CaseEntry.disease == LabTest.disease).correlate(LabTest).exists()),
+    ),
+    (
+        N_("Every case says what is held true of it, and gave its order"),
+        select(Case.id).where(or_(
+            ~select(CaseEntry.id).where(CaseEntry.case_id == Case.id).exists(),
+            ~select(IsolationOrder.id).where(
+                IsolationOrder.case_id == Case.id, IsolationOrder.contact_id.is_(None)).exists())),
     ),
     (
         N_("People are merged one step deep"),

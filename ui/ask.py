@@ -16,6 +16,7 @@ from ui.parts.labels import Prose, Words
 from ui.parts.notes import MessageLine
 
 _WIDTH = 440
+_EDGE = 24  # px of the screen that a dialogue leaves to its frame
 _AROUND = 240  # px of a form dialogue that are not the form
 
 
@@ -55,6 +56,8 @@ class FormDialog(QDialog):
         self.message = MessageLine()
         self.act = Button(act, self._on_submit, kind="primary")
         self.cancel = Button(_("Cancel"), self.reject)
+        if self._tall():
+            self.setMaximumHeight(self._room())
         column.addWidget(scrolled(self.form) if self._tall() else self.form)
         column.addWidget(self.message)
         column.addSpacing(8)
@@ -62,9 +65,11 @@ class FormDialog(QDialog):
         self.form.submitted.connect(self._on_submit)
         self.form.setFocus()
 
+    def _room(self) -> int:
+        return self.screen().availableGeometry().height() - _EDGE
+
     def _tall(self) -> bool:
-        room = self.screen().availableGeometry().height()
-        return self.form.sizeHint().height() + _AROUND > room
+        return self.form.sizeHint().height() + _AROUND > self._room()
 
     def _on_submit(self) -> None:
         values = self.form.values()

@@ -9,6 +9,7 @@ from app.commands import (
     alarms,
     calendar,
     cases,
+    contacts,
     counts,
     devices,
     doses,
@@ -18,11 +19,14 @@ from app.commands import (
     leave,
     lookback,
     notices,
+    orders,
     people,
     roll,
     setup,
     shelf,
     stations,
+    stay_papers,
+    stays,
     stock,
     stock_lists,
     upkeep,
@@ -32,9 +36,9 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "alarms", "calendar", "cases", "counts", "devices", "doses", "files", "gate", "health",
-    "leave", "lookback", "main", "notices", "people", "roll", "setup", "shelf", "stations",
-    "stock", "stock_lists", "upkeep", "visits",
+    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "gate",
+    "health", "leave", "lookback", "main", "notices", "orders", "people", "roll", "setup",
+    "shelf", "stations", "stay_papers", "stays", "stock", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

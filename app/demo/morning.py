@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import alarms, cases, clinic, health, notices, school
+from app.demo import alarms, cases, clinic, contacts, health, isolation, notices, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -71,6 +71,7 @@ def with_school(database: Database, progress: Progress) -> None:
     doctor_desk = sign_in(database, doctor.name, doctor.password, STATION)
     leave_by_slip(doctor_desk, desk, day)
     fill_clinic(doctor_desk, day)
+    isolation.fill(doctor_desk, desk, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
@@ -78,6 +79,7 @@ def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
     health.fill(desk, day, seed)
     clinic.fill(desk, day, seed)
     cases.fill(desk, day)
+    contacts.fill(desk, day)
     alarms.fill(desk, day)
     notices.fill(desk, day)
 

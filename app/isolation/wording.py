@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _
 from app.isolation.stays.rules import Asked, BedState, Came, Done, Mood, Step, Went
 from app.policy import Site
 from app.rulebook.wording import SITE
@@ -14,7 +14,7 @@ BED_STATE = {
     BedState.OCCUPIED: N_("Occupied"),
     BedState.DIRTY: N_("To disinfect"),
 }
-BED_TONE = {BedState.READY: "admit", BedState.RESERVED: "neutral", BedState.OCCUPIED: "hold",
+BED_TONE = {BedState.READY: "admit", BedState.RESERVED: "neutral", BedState.OCCUPIED: "neutral",
             BedState.DIRTY: "again"}
 CAME = {
     Came.GATE: N_("From the gate"),
@@ -75,7 +75,7 @@ MOOD = {
 MOOD_TONE = {Mood.CALM: "admit", Mood.UNEASY: "again", Mood.LOW: "again", Mood.UPSET: "hold"}
 ASKED = {
     Asked.UNKNOWN: N_("Not asked yet"),
-    Asked.NO: N_("Has none"),
+    Asked.NO: N_("None of it"),
     Asked.YES: N_("Has some"),
 }
 
@@ -97,7 +97,7 @@ def lasted(time: timedelta) -> str:
     """36 min, 2 h 5 min, 3 d 4 h: whole minutes that have passed."""
     minutes = max(0, int(time.total_seconds() // 60))
     if minutes < 60:
-        return ngettext("{n} min", "{n} min", minutes).format(n=minutes)
+        return _("{n} min").format(n=minutes)
     hours, minutes = divmod(minutes, 60)
     if hours < 24:
         return _("{h} h {n} min").format(h=hours, n=minutes) if minutes else _("{h} h").format(

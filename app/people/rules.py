@@ -80,6 +80,9 @@ class Sender(StrEnum):
     CLINIC = "clinic"
 
 
+NO_GATE = 0  # Referral.gate_id of a hand-over that no gate made
+
+
 class ActKind(StrEnum):
     """What is done to groups or files as one act that can be undone."""
 

@@ -28,6 +28,7 @@ from app.security.desk import Desk
 
 RECENT = 8  # lines of illness that a hospital reads
 _ILL = (EventKind.CHECK, EventKind.ABSENCE, EventKind.RETURN)
+_TOLD = (EventKind.TEST, EventKind.CASE)  # a negative result tells a hospital something, too
 _GRAVE = ("again", "hold")
 
 
@@ -93,7 +94,7 @@ def _tells_of_illness(event: Event) -> bool:
     """Every visit to the clinic, and what else was not well; no deadline of a report."""
     if event.kind is EventKind.CLINIC:
         return event.source[0] == ClinicVisit.__tablename__
-    return event.kind in _ILL and event.tone in _GRAVE
+    return event.kind in _TOLD or (event.kind in _ILL and event.tone in _GRAVE)
 
 
 def _identity(

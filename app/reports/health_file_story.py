@@ -7,17 +7,15 @@ from app.i18n import N_, _, ngettext
 from app.people.disclosures.rules import Way
 from app.people.events import Event
 from app.people.wording import EVENT
-from app.reports import page
+from app.reports import letter, page
 from app.reports.health_file_figures import FileFigures, Line
 from app.reports.page import MARGIN, PORTRAIT, Head, frame
 from app.reports.story import Block
-from app.reports.surface import INK, INK3, LINE, TONE, Style, Surface
+from app.reports.surface import TONE, Style, Surface
 from app.reports.table import Cell, Heading, Table
 
 SIGNED_BY = (N_("School doctor"), N_("Received by"))
-CAPTION, VALUE = Style(8.5, INK3), Style(10, INK)
 ALERT = Style(12, TONE["hold"], bold=True)
-ROW, ROOM = 19.0, 72.0
 _WHAT = (N_("Kind"), N_("What"), N_("Note"), N_("From"), N_("Until"))
 
 
@@ -27,7 +25,7 @@ def story(figures: FileFigures, head: Head, way: Way, purpose: str) -> list[Bloc
     blocks = [page.title(head, width), page.paragraph(
         _("Purpose: {purpose}").format(purpose=purpose), width), page.gap(6)]
     blocks += _warnings(figures.alerts, width)
-    blocks += [page.section(_("Identity"), "", width), *_facts(figures.identity, width)]
+    blocks += [page.section(_("Identity"), "", width), *letter.facts(figures.identity, width)]
     parts = [_guardians(figures, width), _conditions(figures, way, width),
              _illness(figures, width), _doses(figures, width)]
     if way is Way.FULL:
@@ -51,26 +49,6 @@ def _warnings(alerts: Sequence[Line], width: float) -> Iterator[Block]:
 
     yield Block(high, draw)
     yield page.gap(14)
-
-
-def _facts(pairs: Sequence[tuple[str, str]], width: float) -> Iterator[Block]:
-    """Two facts a line; what is not known is left out."""
-    told = [pair for pair in pairs if pair[1]]
-    for start in range(0, len(told), 2):
-        yield _line(told[start:start + 2], width)
-
-
-def _line(pairs: Sequence[tuple[str, str]], width: float) -> Block:
-    half = width / 2
-
-    def draw(surface: Surface, y: float) -> None:
-        for n, (caption, value) in enumerate(pairs):
-            left = MARGIN + half * n
-            surface.text(left, y + 13, caption, CAPTION)
-            surface.text(left + ROOM, y + 13, value, VALUE.fitted(value, half - ROOM - 8))
-        surface.line(MARGIN, y + ROW, MARGIN + width, y + ROW, LINE)
-
-    return Block(ROW, draw)
 
 
 def _guardians(figures: FileFigures, width: float) -> list[Block]:

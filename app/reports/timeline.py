@@ -18,6 +18,7 @@ from app.health.files import queries as files
 from app.health.lab_tests import queries as lab_tests
 from app.health.lookback import queries as lookback
 from app.health.returns import history as returns
+from app.isolation.stays import history as stays
 from app.people.events import Event, EventKind
 from app.people.merging.queries import family
 from app.people.placing import queries as groups
@@ -37,6 +38,7 @@ SOURCES: tuple[tuple[Right, Source], ...] = (
     (Right.READ_HEALTH, lookback.events),
     (Right.READ_HEALTH, doses.events),
     (Right.READ_HEALTH, files.events),
+    (Right.READ_HEALTH, stays.events),
     (Right.READ_HEALTH, notices.events),
     (Right.READ_HEALTH, lab_tests.events),
     (Right.READ_HEALTH, cases.events),

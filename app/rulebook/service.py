@@ -17,10 +17,10 @@ from app.rulebook.numbers import as_text, checked
 from app.security.desk import Desk
 from app.security.rights import Right
 
-# What the two eras set differently from the defaults (R0.2, R0.3; clause 3.3.1 封闭式管理).
+# What the eras set differently from the defaults (R0.2, R0.3; clause 3.3.1 封闭式管理).
 PRESETS: Mapping[Profile, Mapping[str, Any]] = {
-    Profile.P6: {},
-    Profile.P2: {"gate_mode": GateMode.CONTROLLED},
+    profile: {"gate_mode": GateMode.CONTROLLED} if profile < Profile.P5 else {}
+    for profile in Profile
 }
 
 

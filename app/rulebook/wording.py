@@ -4,7 +4,11 @@ from app.i18n import N_, _
 from app.policy import GateMode, Policy, Profile, Site, VehicleKind
 
 PROFILE = {
+    Profile.P1: N_("as in 2020 (first plans)"),
     Profile.P2: N_("as in the plan (autumn 2021)"),
+    Profile.P3: N_("as of June 2022 (9th edition)"),
+    Profile.P4: N_("as of November 2022 (twenty measures)"),
+    Profile.P5: N_("as of December 2022 (ten measures)"),
     Profile.P6: N_("as of today (class B, managed as B)"),
 }
 MODE = {

@@ -250,6 +250,18 @@ FIELD = {
     "seat": N_("seat"),
     "closing": N_("closed because"),
     "why": N_("withdrawn because"),
+    "agent": N_("disinfected with"),
+    "bed_id": N_("bed"),
+    "cleaner": N_("disinfected by"),
+    "entered_at": N_("lay down at"),
+    "escort": N_("escort"),
+    "fetched_by": N_("fetched by"),
+    "freed_at": N_("free again at"),
+    "left_at": N_("left at"),
+    "minutes": N_("minutes"),
+    "taken_at": N_("in the room since"),
+    "to_place": N_("taken to"),
+    "went": N_("where to"),
 }
 
 PERSONAL = {"id_number", "phone"}  # masked as R8.6 has it: the first three and the last four

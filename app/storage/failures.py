@@ -59,7 +59,7 @@ def refusal(error: DBAPIError) -> AppError:
     for sign, message, hint in _CAUSES:
         if re.search(sign, text):
             return Unavailable(_(message), _(hint))
-    if "stays overlap" in text:  # the triggers of the observation room
+    if re.search(r"stays overlap|bed_use|uq_stay_person|stay\.person_id", text):
         return Conflict(_("Another stay covers this time in the observation room."),
                         _("Nothing was written. Look at the board again."))
     if isinstance(error, IntegrityError):

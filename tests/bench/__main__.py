@@ -22,7 +22,7 @@ from tests.bench.measure import HEAD, Bench
 FIGURES = (
     "window", "serial", "screen", "scan", "stations", "stations_see", "start", "search",
     "presence", "muster", "roster", "paper", "photos", "checks", "class_check",
-    "health_file", "numbers", "lookback", "coverage", "counts", "alarms",
+    "health_file", "numbers", "lookback", "coverage", "counts", "board", "contacts", "alarms",
 )
 
 

@@ -48,7 +48,7 @@ class CaseCard(Card):
         self.tests = EntryList(_("Tests of this disease"))
         self.no_test = Words(_("No test of this disease is on file."), "secondary")
         self.classify = Button(_("Classify anew"), self.on_classify, kind="primary", icon="edit",
-                               key="Ctrl+E")
+                               key="F2")
         self.treat = Button(_("Treatment…"), self.on_treat, icon="health", key="Ctrl+B")
         self.test = Button(_("Test…"), self.on_test, icon="thermometer", key="Ctrl+T")
         self.contacts = Button(_("Contacts of the case"), self.on_contacts, kind="quiet",
@@ -92,7 +92,7 @@ class CaseCard(Card):
         self.no_test.setHidden(bool(case.tests))
 
     def on_classify(self) -> None:
-        """Ctrl+E: something else is held true of it."""
+        """F2: something else is held true of it."""
         if self.case is not None:
             ask_class(self, self._context, self.case, self._done(_(
                 "The case of {name} is classified anew.")))
@@ -147,6 +147,11 @@ class CaseCard(Card):
             self.message.say(_("The test that opened this case is positive no more. Classify it "
                                "anew, or leave it with its reason."), "hold",
                              _("Classify anew"), self.on_classify)
+        elif case.double:
+            self.message.say(_("Two files of this person were merged, each with an open case of "
+                               "{disease}. Exclude one of them with that reason.").format(
+                                   disease=case.disease), "again",
+                             _("Classify anew"), self.on_classify)
         elif not case.known:
             self.message.say(_("The catalogue knows no such disease any more: no rule says when "
                                "they may return. Classify it anew."), "again")
@@ -194,7 +199,7 @@ class CaseCard(Card):
 
 def _facts(case: CaseView) -> list[tuple[str, str]]:
     told = case.told
-    persons = ngettext("{n} person", "{n} persons", case.contacts).format(n=case.contacts)
+    persons = ngettext("{n} person", "{n} people", case.contacts).format(n=case.contacts)
     if case.watched:
         persons = _("{persons}, {n} under observation").format(persons=persons, n=case.watched)
     return [

@@ -14,6 +14,7 @@ from ui import pulse
 from ui.cases.case_card import CaseCard
 from ui.cases.case_columns import COLUMNS, EVERY, KEPT, OPEN, TITLES, summed
 from ui.cases.case_dialogs import ask_case
+from ui.cases.contacts_page import ContactsPage
 from ui.cases.pending_strip import PendingStrip
 from ui.cases.test_dialog import ask_result, ask_test
 from ui.context import Context
@@ -162,9 +163,9 @@ class CasesPage(QWidget):
             tab = tab.parent()
         if isinstance(tab, PagesTab):
             tab.show_page("contacts")
-            show = getattr(tab.pages["contacts"], "show_case", None)
-            if show is not None:
-                show(case_id)
+            shown = tab.pages["contacts"]
+            if isinstance(shown, ContactsPage):
+                shown.show_case(case_id)
 
     def _on_opened(self) -> None:
         self._show_card(True)

@@ -12,11 +12,12 @@ from app.cases.cases import opening
 from app.cases.cases.opening import Beginning
 from app.errors import AppError
 from app.health.checks import onset
-from app.health.lab_tests import service, wording
+from app.health.lab_tests import queries, service, wording
 from app.health.lab_tests.queries import TestView
 from app.health.lab_tests.rules import Method, Result, Sample
 from app.i18n import _
 from app.security.desk import Desk
+from app.security.rights import Right
 from ui import ask
 from ui.ask import FormDialog
 from ui.context import Context
@@ -40,6 +41,16 @@ def ask_result(parent: QWidget, context: Context, test: TestView, done: Done) ->
         partial(opening.beginning, context.desk, test.person_id),
         lambda known: ask.show(TestDialog(parent, context, known, test, done)),
         partial(_refused, context))
+
+
+def ask_result_of(parent: QWidget, context: Context, test_id: int, done: Done) -> None:
+    """The same by the key of any of its rows."""
+    def read() -> TestView:
+        with context.desk.read(Right.READ_HEALTH) as session:
+            return queries.one(session, test_id)
+
+    context.pool.run(read, lambda test: ask_result(parent, context, test, done),
+                     partial(_refused, context))
 
 
 def _refused(context: Context, refusal: AppError) -> None:

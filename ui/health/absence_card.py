@@ -18,6 +18,7 @@ from app.rulebook.diseases.queries import rules_on
 from app.rulebook.diseases.rules import Disease
 from app.security.rights import Right
 from ui import ask, cells
+from ui.cases.case_dialogs import ask_case
 from ui.context import Context
 from ui.form import Entry, Form, Kind
 from ui.health.return_dialog import ReturnDialog
@@ -144,7 +145,11 @@ class AbsenceCard(Card):
     def _on_written(self, absence: AbsenceView, told: Told, _row: object) -> None:
         words = _("{name} is off the list.") if told.outcome in CLOSING else _(
             "The follow-up of {name} is recorded.")
-        self._context.say(words.format(name=absence.name))
+        if told.outcome is Outcome.CONFIRMED:
+            self._context.say(words.format(name=absence.name), _("Open a case"), partial(
+                ask_case, self.window(), self._context, absence.person_id, self.written.emit))
+        else:
+            self._context.say(words.format(name=absence.name))
         self.written.emit()
 
     def _on_refused(self, refusal: AppError) -> None:

@@ -11,6 +11,7 @@ from app.i18n import N_, _, ngettext
 from app.register import Column
 from app.security.rights import Right
 from ui import ask
+from ui.cases.case_dialogs import ask_case
 from ui.context import Context
 from ui.health.absence_card import AbsenceCard
 from ui.health.hear_dialog import HearDialog
@@ -54,6 +55,7 @@ class AbsencePage(QWidget):
         self.hear = Button(_("Family called"), self._on_hear, kind="primary", icon="phone",
                            key="Ctrl+N")
         self.rules = Button(_("Rules of the diseases"), self._on_rules, icon="edit", key="Ctrl+D")
+        self.case = Button(_("Open a case"), self._on_case, icon="isolation", key="Ctrl+K")
         self._sheets, self._left = QStackedWidget(), QWidget()
         self._lay_out()
         self._connect()
@@ -109,6 +111,11 @@ class AbsencePage(QWidget):
     def _on_rules(self) -> None:
         ask.show(DiseasesDialog(self, self._context))
 
+    def _on_case(self) -> None:
+        """A case of the one chosen, with what the family told."""
+        if self.card.absence is not None:
+            ask_case(self, self._context, self.card.absence.person_id, self.reload)
+
     def _on_opened(self) -> None:
         self._show_card(True)
         self.card.setFocus()
@@ -140,7 +147,8 @@ class AbsencePage(QWidget):
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
         column.addLayout(row(
-            Words(_("At home ill"), "page"), 8, self.search, 8, self.hear, self.rules))
+            Words(_("At home ill"), "page"), 8, self.search, 8, self.hear, self.case,
+            self.rules))
         column.addWidget(self.message)
         table = Card(margins=(0, 4, 0, 0))
         self._sheets.addWidget(self.table)

@@ -1,7 +1,7 @@
 """A class is checked: the classes at the left, the class as tiles, one pupil at the right.
 
 Only the sick are touched, then one act says that the rest are well. A day past and a sheet of
-paper are entered in the same place, with their own time.
+paper are entered here, too.
 """
 
 from functools import partial
@@ -25,6 +25,7 @@ from ui.health.check_frame import CheckFrame
 from ui.health.check_head import others
 from ui.health.check_papers import CheckPapers
 from ui.health.check_reading import Asked, Shown, read
+from ui.health.check_sending import CheckSending
 from ui.health.class_forms import ClassForms
 from ui.health.declare_dialog import DeclareDialog
 from ui.health.sheet_rows import SheetRows
@@ -38,8 +39,7 @@ class CheckPage(CheckFrame):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._context = context
-        self._policy = Policy()
+        self._context, self._policy = context, Policy()
         self.choice = CheckChoice(self, self._leave_form)
         self._asked = self.choice.asked
         self._acts = CheckActs(context, self.message, self.reload, self.card.forget)
@@ -49,6 +49,7 @@ class CheckPage(CheckFrame):
             self, context, self._on_found, lambda refusal: self._acts.told(str(refusal), "hold"))
         self.forms = ClassForms(self, context)
         self.papers = CheckPapers(self, context, self.forms, self._to_print)
+        CheckSending(self, context, self.card, self._acts, self._leave_form, self._look)
         self.show_acts([*self.papers.acts(), MenuAct(
             _("Three questions of the class"), self.declare, "question", "Ctrl+T")])
         self._connect()
@@ -63,8 +64,7 @@ class CheckPage(CheckFrame):
         """F5: the others are well; once only those are left who never came, they are away."""
         if self.sheet is None or not self._leave_form():
             return
-        look = self._look()
-        if look is not None:
+        if (look := self._look()) is not None:
             self._acts.run(partial(service.rest, self._context.desk, self.sheet.group_id, look,
                               others(self.sheet, self.grid.missed)), self._on_rest)
 
@@ -87,8 +87,7 @@ class CheckPage(CheckFrame):
 
     def declare(self) -> None:
         """Ctrl+T: the three questions below the form of a class."""
-        look = self._look()
-        if self.sheet is not None and look is not None:
+        if self.sheet is not None and (look := self._look()) is not None:
             group = (self.sheet.group_id, self.sheet.name)
             ask.show(DeclareDialog(self, self._context, group, look, self._declared, self.reload))
 
@@ -180,8 +179,7 @@ class CheckPage(CheckFrame):
 
     def _on_chosen(self, pupil: Pupil | None) -> None:
         before = self.card.pupil
-        walked = before is not None and pupil is not None \
-            and pupil.person_id != before.person_id
+        walked = before is not None and pupil is not None and pupil.person_id != before.person_id
         if walked and before is not None and not self._leave_form():
             self.grid.choose_person(before.person_id)
             return

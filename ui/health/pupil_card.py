@@ -37,7 +37,6 @@ class PupilCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._context, self._day = context, clock.today()
-        self.set_narrow(False)
         self.pupil: Pupil | None = None
         self.name, self.about, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
         self.form, self.near, self.alerts = CheckForm(), MessageLine(), MessageLine()
@@ -45,9 +44,11 @@ class PupilCard(Card):
         self.record = Button(_("Record"), kind="primary", icon="check")
         self.well = Button(_("Well after all"))
         self.back = Button(_("Not checked after all"), kind="quiet")
+        self.send = Button(_("To the observation room"), icon="isolation")
         for button, key in ((self.well, "Ctrl+W"), (self.back, "Ctrl+Z")):
             button.setToolTip(key)  # the keys are the page's: they work before the form is open
         self._lay_out()
+        self.set_narrow(False)
         self.form.changed.connect(self._on_symptoms)
 
     def show_pupil(self, pupil: Pupil | None, policy: Policy, day: date) -> None:
@@ -79,9 +80,15 @@ class PupilCard(Card):
         self.shown.emit(pupil.person_id)
 
     def set_narrow(self, narrow: bool) -> None:
-        """As wide as the window where it stands alone."""
+        """As wide as the window where it stands alone; then the foot has room for every act."""
         self.setMinimumWidth(0 if narrow else _WIDE)
         self.setMaximumWidth(_UNLIMITED if narrow else _WIDE)
+        if narrow:
+            self._foot.insertWidget(2, self.send)
+        else:
+            self._above.insertWidget(0, self.send)
+        self._key.setVisible(not narrow)
+        self._above.setContentsMargins(16, 0, 16, 0 if narrow else 10)
 
     def forget(self) -> None:
         """Show whoever comes next anew."""
@@ -142,7 +149,10 @@ class PupilCard(Card):
         near.setContentsMargins(16, 0, 16, 0)
         column.addLayout(near)
         self.body.addWidget(scrolled(inner), 1)
-        foot = self.footer()
+        self._key = Words("Ctrl+O", "hint")
+        self._above = row(self.send, self._key, None)
+        self.body.addLayout(self._above)
+        foot = self._foot = self.footer()
         foot.addWidget(self.record)
         foot.addWidget(self.well)
         foot.addStretch()

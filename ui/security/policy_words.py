@@ -48,12 +48,22 @@ MEANS = {
 ERA = {
     Profile.P6: N_("As of today: class B, managed as B"),
     Profile.P2: N_("As in the plan of autumn 2021"),
+    Profile.P1: N_("As in 2020"),
+    Profile.P3: N_("As of June 2022: 9th edition"),
+    Profile.P4: N_("As of November 2022: twenty measures"),
+    Profile.P5: N_("As of December 2022: ten measures"),
 }
 ERA_MEANS = {
     Profile.P6: N_("In force since 2023-01-08: no close contacts, no risk areas; who has a fever "
                    "is measured again and goes to the observation room."),
     Profile.P2: N_("The rules of the plan as they stood: close contacts, risk areas, 14 days of "
                    "observation, tests."),
+    Profile.P1: N_("Since 2020-01-20: close contacts 14 days in a central place, risk areas."),
+    Profile.P3: N_("Since 2022-06-28: close contacts 7 days in a central place and 3 at home, "
+                   "contacts of contacts 7 at home."),
+    Profile.P4: N_("Since 2022-11-11: close contacts 5 days in a central place and 3 at home; high "
+                   "risk areas only."),
+    Profile.P5: N_("Since 2022-12-07: close contacts 5 days at home."),
 }
 
 

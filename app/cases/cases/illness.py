@@ -16,6 +16,7 @@ from app.health.clinic.models import ClinicVisit
 from app.health.clinic.queries import CURRENT as VISITS
 from app.i18n import N_, _
 from app.isolation.stays.models import Observation, Stay
+from app.isolation.stays.rules import Came
 
 BACK = timedelta(days=7)  # what was seen earlier is held for another illness; the doctor may differ
 CHECK, VISIT, ABSENCE, STAY = (
@@ -77,9 +78,10 @@ def _absences(session: Session, files: Sequence[int], since: date) -> Iterator[S
 
 def _stays(session: Session, files: Sequence[int], since: datetime) -> Iterator[Seen]:
     stays = Stay.person_id.in_(files), Stay.cancelled_at.is_(None)
-    for onset in session.scalars(select(Stay.onset).where(*stays, Stay.onset >= since)):
-        if onset is not None:
-            yield Seen(_day(onset), STAY)
+    for onset, came, at in session.execute(
+            select(Stay.onset, Stay.came, Stay.found_at).where(*stays, Stay.found_at >= since)):
+        if onset is not None or came is Came.GATE:  # the gate hands over whom it found hot
+            yield Seen(_day(onset or at), STAY)
     query = select(Observation.at).join(Stay, Stay.id == Observation.stay_id).where(
         *stays, Observation.at >= since, Observation.symptoms > 0, ~Observation.withdrawn,
         ~select(_later.id).where(_later.replaces_id == Observation.id).exists())

@@ -1,6 +1,8 @@
 """Reading cases with everything that was ever said about them."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,7 +43,8 @@ def of_lately(session: Session) -> list[CaseView]:
     """Open cases, then those of the last year that ended; the newest first."""
     since = clock.at(clock.today() - LATELY)
     found = read(session, or_(IS_OPEN, Case.found_at >= since))
-    return sorted(found, key=lambda each: (not each.open, -each.id))
+    return sorted(found, key=lambda each: (
+        not each.open, -each.found_at.timestamp(), -each.id))
 
 
 def one(session: Session, case_id: int) -> CaseView:
@@ -101,7 +104,15 @@ def read(session: Session, which: ColumnElement[bool]) -> list[CaseView]:
     parts = (_entries(session, wanted, known), _contacts(session, wanted),
              _watched(session, wanted), _held(session, wanted),
              _tests(session, [row[1].id for row in rows]))
-    return [_view(row, known, *parts) for row in rows]
+    return _doubled([_view(row, known, *parts) for row in rows])
+
+
+def _doubled(cases: list[CaseView]) -> list[CaseView]:
+    """Two open cases of one disease come from files that were merged: one is to be excluded."""
+    count = Counter((each.person_id, each.told.disease) for each in cases if each.open)
+    return [replace(each, double=True)
+            if each.open and count[each.person_id, each.told.disease] > 1 else each
+            for each in cases]
 
 
 def _view(row: Any, known: dict[str, Disease], entries: dict[int, list[EntryView]],
@@ -159,9 +170,3 @@ def _tests(session: Session, people: Sequence[int]) -> dict[int, list[TestView]]
     for each in of_files(session, in_family(session, list(dict.fromkeys(people)))):
         found.setdefault(each.person_id, []).append(each)
     return found
-
-
-def sorted_by_day(cases: Iterable[CaseView]) -> list[CaseView]:
-    """By onset, or the day they were found."""
-    return sorted(cases, key=lambda each: (
-        each.told.onset or clock.local(each.found_at).date(), each.id))

@@ -62,7 +62,8 @@ def on_clearance(session: Session, row: Clearance) -> None:
             name = known[entry.disease].name if entry.disease in known else entry.disease
             raise Conflict(
                 _("A case of {disease} is open for them.").format(disease=name),
-                _("Decide by the rule of that disease, or classify the case anew first."))
+                _("Decide by the rule of that disease; or end that case, or classify it anew, "
+                  "first."))
         before = told_of(entry)
         enter(session, case, entry, Told(
             before.classification, before.disease, before.onset, Care.RECOVERED, "", "",

@@ -80,6 +80,14 @@ def checked(told: Told, now: datetime) -> Told:
                    why=told.why.strip())
 
 
+def opening(told: Told, now: datetime) -> Told:
+    """The same for the first entry: what is over already is no case to be opened."""
+    if not told.open:
+        raise Invalid(_("A case is opened while somebody is ill."),
+                      _("Open it as it was found, and write down after that how it ended."))
+    return checked(told, now)
+
+
 def changed(before: Told, told: Told, now: datetime) -> Told:
     """The same for an entry that follows another one: something is new, and it has its reason."""
     after = checked(told, now)

@@ -34,7 +34,7 @@ def open_case(desk: Desk, person_id: int, told: Told, origin: Origin = BY_HAND) 
     """
     with desk.begin(Right.KEEP_CASES) as session:
         person = open_file(session, person_id)
-        whole = rules.checked(told, clock.now())
+        whole = rules.opening(told, clock.now())
         disease = rule_on(session, whole.disease, clock.today())
         if known_case(session, family(session, person_id), disease.id) is not None:
             raise Conflict(

@@ -28,6 +28,7 @@ class CaseView:
     contacts  how many persons were confirmed as its contacts; `watched` open orders of theirs
     held      since when the order of the case keeps them apart, None = it does not
     tests     of this disease, the newest first
+    double    another open case of the disease: two files of one person were merged
     known     does the catalogue know the disease, and how long it is passed on?
     """
 
@@ -51,6 +52,7 @@ class CaseView:
     tests: tuple[TestView, ...] = ()
     known: bool = True
     passed_on: bool = True
+    double: bool = False
 
     @property
     def now(self) -> EntryView:

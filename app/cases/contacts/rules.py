@@ -38,11 +38,14 @@ LONGEST = 60  # days of a window; a longer one is a typing error of the onset
 
 
 class Ground(StrEnum):
-    """Where a window comes from: the disease's rule, the era's, or the usual two days."""
+    """Where a window comes from: the disease's rule, the era's, the usual two days, a hand,
+    or the exposure of the contact whose contacts are looked for."""
 
     RULE = "rule"
     ERA = "era"
     USUAL = "usual"
+    HAND = "hand"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def window_by_hand(first: date, last: date, found: date, today: date) -> Window:
     in_order(first, last, found, today)
     if (last - first).days >= LONGEST:
         raise Invalid(_("These are more than {n} days.").format(n=LONGEST), _("Check the days."))
-    return Window(first, last, start=first)
+    return Window(first, last, Ground.HAND, first)
 
 
 def in_order(first: date, last: date, found: date, today: date) -> None:

@@ -16,6 +16,11 @@ GRADE = {
     Grade.SECONDARY: N_("Contact of a close contact"),
     Grade.GENERAL: N_("General contact"),
 }
+SHORT = {
+    Grade.CLOSE: N_("close contact"),
+    Grade.SECONDARY: N_("secondary contact"),
+    Grade.GENERAL: N_("general contact"),
+}
 WAY = {
     Way.FAMILY: N_("Family"),
     Way.DORMITORY: N_("Same dormitory"),
@@ -30,9 +35,11 @@ GROUND = {
     Ground.RULE: N_("the rule of the disease"),
     Ground.ERA: N_("the policy in force"),
     Ground.USUAL: N_("no rule says when it infects: two days before, as usual; check it"),
+    Ground.HAND: N_("set by hand"),
+    Ground.CONTACT: N_("since the contact's own exposure"),
 }
 RESULT = {  # by value, as `outcome` speaks with the words of orders
-    "ordered": N_("Ordered"),
+    "ordered": N_("Order given"),
     "moved": N_("Order moved to a later end"),
     "replaced": N_("Merged into a longer order"),
     "covered": N_("Under a longer order already"),
@@ -55,6 +62,8 @@ def days(first: date, last: date) -> str:
 def window(span: Window) -> str:
     """Which days and why."""
     ground = _(GROUND[span.ground])
+    if span.ground in (Ground.HAND, Ground.CONTACT):
+        return _("{days} ({ground})").format(days=days(span.first, span.last), ground=ground)
     start = _("onset {day}") if span.ill else _("without onset, found {day}")
     return _("{days} ({start}; {ground})").format(
         days=days(span.first, span.last), start=start.format(day=span.start), ground=ground)
@@ -66,7 +75,7 @@ def standing(row: "ContactView") -> str:
         return _("No contact after all")
     if row.excluded:
         return _("The case was excluded")
-    return _(GRADE[row.grade])
+    return _(SHORT[row.grade])
 
 
 def results(found: Iterable["Result"]) -> str:

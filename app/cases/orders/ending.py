@@ -14,7 +14,7 @@ from app.cases.orders.queries import moved_by
 from app.cases.orders.rules import Change, ChangeKind
 from app.cases.orders.service import Ordered, give, open_rows, write
 from app.cases.orders.stages import Due
-from app.cases.orders.wording import rule_of
+from app.cases.orders.wording import rule_of, source_of
 from app.people.merging.queries import family
 from app.rulebook.diseases.queries import rules_on
 
@@ -60,7 +60,7 @@ def _observe_on(session: Session, row: IsolationOrder, left: Sequence[Contact],
     stage = due.stage
     give(session, Ordered(
         row.person_id, stage.kind, row.disease, due.basis, stage.days,
-        rule_of(stage, contact.grade), stage.source, today, case_id=contact.case_id,
+        rule_of(stage, contact.grade), source_of(stage, disease), today, case_id=contact.case_id,
         contact_id=contact.id, group_id=row.group_id, follows_id=row.id, how=row.how,
         ordered_by=row.ordered_by, place=row.place, grade=contact.grade, step=stage.step,
         profile=row.profile), by)

@@ -22,7 +22,7 @@ ORDERS = Register(
         Column(N_("Until"), lambda row: row.end, 2),
         Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2,
                tone=lambda row: wording.TONE[row.state]),
-        Column(N_("How it stands"), wording.standing, 3),
+        Column(N_("How the order stands"), wording.standing, 3),
         Column(N_("Why this end"), lambda row: "\n".join(wording.explained(row)), 5),
         Column(N_("Ordered by"), wording.ordered, 2),
         Column(N_("Ordered at"), lambda row: row.at, 2.4, time="day"),

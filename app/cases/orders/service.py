@@ -71,30 +71,41 @@ def give(session: Session, ordered: Ordered, by: int | None) -> IsolationOrder:
 
     Raises Invalid for days that cannot be.
     """
-    now = clock.now()
+    return give_many(session, [ordered], by)[0]
+
+
+def give_many(session: Session, told: Sequence[Ordered], by: int | None) -> list[IsolationOrder]:
+    """The same for several at once."""
+    policy, now = policy_on(session, clock.today()), clock.now()
+    for each in told:
+        _can_be(each)
+    held = [_hold(each, by) if each.kind in KEEPS_OUT else None for each in told]
+    session.add_all(filter(None, held))
+    session.flush()
+    rows = [IsolationOrder(
+        nonce=nonce(), person_id=each.person_id, group_id=each.group_id, case_id=each.case_id,
+        contact_id=each.contact_id, follows_id=each.follows_id, grade=each.grade, step=each.step,
+        kind=each.kind, disease=each.disease, from_day=each.from_day, counted=each.counted,
+        basis=each.basis, days=each.days, rule=each.rule, source=each.source,
+        profile=each.profile or policy.profile, at=each.at or now, recorded_at=now, how=each.how,
+        ordered_by=each.ordered_by.strip(), place=each.place.strip(), note=each.note.strip(),
+        restriction_id=hold.id if hold else None, policy_id=policy.id, account_id=by)
+        for each, hold in zip(told, held, strict=True)]
+    session.add_all(rows)
+    session.flush()
+    for row in rows:
+        if row.kind is OrderKind.ISOLATE:
+            _is_a_case(session, row, by)
+    return rows
+
+
+def _can_be(ordered: Ordered) -> None:
     if ordered.days is not None and not 0 < ordered.days <= LONGEST:
         raise Invalid(_("An order holds between 1 and 366 days."))
     if ordered.from_day < ordered.basis:
         raise Invalid(_("The order begins before the exposure."), _("Check the days."))
     if ordered.basis > clock.today():
         raise Invalid(_("The exposure lies in the future."), _("Check the day."))
-    policy = policy_on(session, clock.today())
-    held = _hold(session, ordered, by) if ordered.kind in KEEPS_OUT else None
-    row = IsolationOrder(
-        nonce=nonce(), person_id=ordered.person_id, group_id=ordered.group_id,
-        case_id=ordered.case_id, contact_id=ordered.contact_id, follows_id=ordered.follows_id,
-        grade=ordered.grade, step=ordered.step,
-        kind=ordered.kind, disease=ordered.disease, from_day=ordered.from_day,
-        counted=ordered.counted, basis=ordered.basis, days=ordered.days, rule=ordered.rule,
-        source=ordered.source, profile=ordered.profile or policy.profile,
-        at=ordered.at or now, recorded_at=now,
-        how=ordered.how, ordered_by=ordered.ordered_by.strip(), place=ordered.place.strip(),
-        note=ordered.note.strip(), restriction_id=held, policy_id=policy.id, account_id=by)
-    session.add(row)
-    session.flush()
-    if ordered.kind is OrderKind.ISOLATE:
-        _is_a_case(session, row, by)
-    return row
 
 
 def give_by_hand(desk: Desk, ordered: Ordered) -> int:
@@ -172,12 +183,9 @@ def _open(session: Session, order_id: int) -> IsolationOrder:
     return row
 
 
-def _hold(session: Session, ordered: Ordered, by: int | None) -> int:
-    held = Restriction(person_id=ordered.person_id, obstacle=Obstacle.CLINIC,
+def _hold(ordered: Ordered, by: int | None) -> Restriction:
+    return Restriction(person_id=ordered.person_id, obstacle=Obstacle.CLINIC,
                        opened_at=clock.now(), opened_by=by)
-    session.add(held)
-    session.flush()
-    return held.id
 
 
 def _let_in(session: Session, row: IsolationOrder, by: int | None) -> None:

@@ -18,13 +18,14 @@ STRENGTH = (OrderKind.WATCH, OrderKind.MONITOR, OrderKind.HOME, OrderKind.CENTRA
 class Stage:
     """One stretch of days with where the number comes from.
 
-    step   its place among the stages, from 0
-    tests  days of the stage on which a sample is taken
+    source  of the era; "" = the rule of the disease
+    step    its place among the stages, from 0
+    tests   days of the stage on which a sample is taken
     """
 
     kind: OrderKind
     days: int
-    source: str
+    source: str = ""
     step: int = 0
     tests: tuple[int, ...] = ()
 
@@ -43,7 +44,7 @@ def stages(disease: Disease | None, profile: str, grade: Grade | None) -> tuple[
         return tuple(Stage(OrderKind(each.kind), each.days, era.source, step, each.tests)
                      for step, each in enumerate(told))
     if grade is Grade.CLOSE and disease.contacts_days:
-        return (Stage(OrderKind.WATCH, disease.contacts_days, disease.source),)
+        return (Stage(OrderKind.WATCH, disease.contacts_days),)
     return ()
 
 

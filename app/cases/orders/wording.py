@@ -9,6 +9,7 @@ from app.cases.orders.queries import OrderView
 from app.cases.orders.rules import Basis, ChangeKind, How, OrderKind, State, Term
 from app.cases.orders.stages import Stage
 from app.i18n import N_, _, ngettext
+from app.rulebook.diseases.rules import Disease
 
 KIND = {
     OrderKind.ISOLATE: N_("Isolation of a case"),
@@ -19,7 +20,7 @@ KIND = {
 }
 BASIS = {
     Basis.CONTACT: N_("last contact"),
-    Basis.ENTRY: N_("entry"),
+    Basis.ENTRY: N_("entry from elsewhere"),
     Basis.ONSET: N_("onset"),
 }
 HOW = {How.WRITTEN: N_("in writing"), How.PHONE: N_("by telephone"), How.ORAL: N_("by word")}
@@ -31,7 +32,7 @@ CHANGE = {
     ChangeKind.ENDED: N_("Ended"),
 }
 STATE = {
-    State.HOLDS: N_("In force"),
+    State.HOLDS: N_("Order holds"),
     State.LAST_DAY: N_("Ends today"),
     State.OVER: N_("Past its end, not released"),
     State.RELEASED: N_("Released"),
@@ -62,13 +63,25 @@ def counting(term: Term, today: date) -> str:
     return _("{words}, ends today").format(words=words) if day == whole else words
 
 
-def standing(row: OrderView) -> str:
-    """Its state with the count, or who ended it and why."""
+def standing(row: OrderView | None) -> str:
+    """Its state with the count, or who ended it and why; nothing where there is no order."""
+    if row is None:
+        return ""
     closed = row.term.closed
     if closed is not None:
         return " ".join(filter(None, (_(CHANGE[closed.kind]), str(closed.day), closed.by,
                                       closed.why)))
     return counting(row.term, clock.today()) or _(STATE[row.state])
+
+
+def tone(row: OrderView | None) -> str:
+    """The tone of its state."""
+    return TONE[row.state] if row else ""
+
+
+def kind(row: OrderView | None) -> str:
+    """What is ordered."""
+    return _(KIND[row.kind]) if row else ""
 
 
 def sum_of(row: OrderView) -> str:
@@ -100,6 +113,15 @@ def explained(row: OrderView) -> list[str]:
 def ordered(row: OrderView) -> str:
     """How and by whom it was ordered."""
     return " ".join(filter(None, (row.ordered_by or row.by, _(HOW[row.how]))))
+
+
+def source_of(stage: Stage, disease: Disease | None) -> str:
+    """Where its days stand: the plan of the era, or the rule of the disease as it is in force."""
+    if stage.source or disease is None:
+        return stage.source
+    whose = _("set by the school") if disease.edition else _("built in")
+    return _("Rules of the diseases: contacts of {disease} ({whose}, since {day})").format(
+        disease=disease.name, whose=whose, day=disease.since)
 
 
 def rule_of(stage: Stage, grade: Grade) -> str:

@@ -11,6 +11,7 @@ from app.gate.rules import Arrival, Direction, Heat, Reading, Reason, Verdict
 from app.policy import GateMode, Policy, Profile
 
 MARK = "FK-"  # 访客; before the number that a guard can type when the scanner is broken
+CODED = frozenset({Profile.P2, Profile.P3, Profile.P4})  # eras that asked for codes and tests
 EVENING = timedelta(hours=2)  # how long a slip lasts that is written after closing time
 _NUMBER = re.compile(r"FK-?(\d{1,9})")
 
@@ -105,7 +106,7 @@ class Call:
 
     inside, left  what the passages of the slip say
     expected      a host announced or confirmed the visit
-    doubtful      stayed in a risk area, or a code that is not green (P2)
+    doubtful      stayed in a risk area, or a code that is not green (P2 – P4)
     permitted     the office lets this visitor in by name
     """
 
@@ -159,7 +160,7 @@ def _spent(call: Call) -> Reason | None:
 def _unwelcome(call: Call, policy: Policy) -> Reason | None:
     if call.permitted:
         return None
-    if policy.profile is Profile.P2 and call.doubtful:
+    if policy.profile in CODED and call.doubtful:
         return Reason.SEE_OFFICE
     if policy.gate_mode is GateMode.CONTROLLED:
         if not call.expected:

@@ -111,6 +111,15 @@ def send_home(session: Session, person_id: int, went: Departure, by: int | None)
     return row.id
 
 
+def never_left(session: Session, person_id: int, went: Departure, by: int | None) -> None:
+    """They were not sent home at all: an absence that nobody has followed up ends as a mistake."""
+    known = _open(session, person_id)
+    if known is None or (known.source, known.left_at) != (went.source, went.at):
+        return
+    if not session.scalar(select(Trace.id).where(Trace.absence_id == known.id).limit(1)):
+        finish(session, known, Outcome.MISTAKEN, by)
+
+
 def trace(desk: Desk, absence_id: int, told: Told) -> int:
     """Write down a follow-up; one that ends the absence closes it (R2.6).
 

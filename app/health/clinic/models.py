@@ -11,8 +11,6 @@ from app.health.clinic.rules import Out
 from app.policy import Site
 from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 
-NO_GATE = 0  # Referral.gate_id of a hand-over that no gate made
-
 
 @append_only
 class ClinicVisit(Base):

@@ -26,6 +26,10 @@ class Out(StrEnum):
     AMBULANCE = "ambulance"
 
 
+SENT_HOME = frozenset({Out.PARENTS, Out.HOSPITAL, Out.AMBULANCE})
+"""Who goes there is away ill, until the doctor lets them back to class."""
+
+
 @dataclass(frozen=True)
 class Medicine:
     """What was handed out: 2 片, with one decimal at most."""

@@ -8,16 +8,18 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
+from app.health.absences.rules import Source
+from app.health.absences.service import Departure, never_left, send_home
 from app.health.checks.queries import class_on
 from app.health.clinic import rules
-from app.health.clinic.models import NO_GATE, ClinicMedicine, ClinicSymptom, ClinicVisit
+from app.health.clinic.models import ClinicMedicine, ClinicSymptom, ClinicVisit
 from app.health.clinic.queries import handed_out, newest, still_there
-from app.health.clinic.rules import Medicine, Out, Visit
+from app.health.clinic.rules import SENT_HOME, Medicine, Out, Visit
 from app.i18n import _
 from app.people.archiving.service import open_file
 from app.people.merging.queries import family
 from app.people.models import Referral
-from app.people.rules import Sender
+from app.people.rules import NO_GATE, Sender
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -69,8 +71,10 @@ def take_back(desk: Desk, seen: int, why: str) -> None:
             withdrawn=True, out=before.out, out_at=before.out_at,
             first_id=before.first_id or before.id, replaces_id=before.id))
         _medicines(session, desk, before.first_id or before.id, (), now)
+        if before.out in SENT_HOME:
+            never_left(session, before.person_id, _departure(before), desk.actor.id)
         made = session.get(Referral, before.referral_id or 0)
-        if made is not None and made.sender is Sender.CLINIC and made.closed_at is None:
+        if made is not None and made.sender is Sender.CLINIC and _waits(made):
             made.closed_at, made.closed_by = now, desk.actor.id
 
 
@@ -106,8 +110,23 @@ def _write(session: Session, desk: Desk, person_id: int, visit: Visit,
         ClinicSymptom(visit_id=row.id, symptom=each, severe=each in whole.finding.severe)
         for each in whole.finding.symptoms)
     _medicines(session, desk, row.first_id or row.id, whole.medicines, now)
+    _away(session, desk, row, before)
     session.flush()
     return row.id
+
+
+def _away(session: Session, desk: Desk, row: ClinicVisit, before: ClinicVisit | None) -> None:
+    """Who is sent home or to hospital is on the list of absences, and held at the gate (R2.7)."""
+    gone = before is not None and before.out in SENT_HOME
+    if gone and before is not None and (row.out, row.out_at) != (before.out, before.out_at):
+        never_left(session, row.person_id, _departure(before), desk.actor.id)
+        gone = False
+    if row.out in SENT_HOME and not gone:
+        send_home(session, row.person_id, _departure(row), desk.actor.id)
+
+
+def _departure(row: ClinicVisit) -> Departure:
+    return Departure(row.out_at or row.at, Source.CLINIC, row.complaint, row.onset)
 
 
 def _row(session: Session, desk: Desk, person_id: int, visit: Visit, now: datetime) -> ClinicVisit:
@@ -151,10 +170,15 @@ def _hand_over(session: Session, desk: Desk, row: ClinicVisit, known: int | None
         session.flush()
     if open_one is None:
         return None
-    if row.out_at is not None and row.out is not Out.OBSERVATION:
+    if row.out_at is not None and row.out is not Out.OBSERVATION and _waits(open_one):
         open_one.closed_at = max(row.out_at, open_one.made_at)
         open_one.closed_by = desk.actor.id
     return open_one.id
+
+
+def _waits(referral: Referral) -> bool:
+    """Whoever lies in the observation room leaves it there, not by a visit."""
+    return referral.closed_at is None and referral.taken_at is None
 
 
 def _medicines(session: Session, desk: Desk, first: int, medicines: Sequence[Medicine],

@@ -13,7 +13,8 @@ from app.policy import Policy, Profile
 
 # The levels a profile knows (R0.3, R0.4); since 2023-01-08 areas are not divided any more.
 LEVELS: Mapping[Profile, tuple[Level, ...]] = {
-    Profile.P2: (Level.LOW, Level.MEDIUM, Level.HIGH),
+    **dict.fromkeys((Profile.P1, Profile.P2, Profile.P3), tuple(Level)),
+    **dict.fromkeys((Profile.P4, Profile.P5), (Level.LOW, Level.HIGH)),
     Profile.P6: (),
 }
 

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, NotFound
 from app.health.checks.queries import class_on
-from app.health.clinic.models import NO_GATE
 from app.i18n import _
 from app.isolation.stays import sources
 from app.isolation.stays.acts import Head
@@ -17,7 +16,7 @@ from app.isolation.stays.models import Stay
 from app.isolation.stays.rules import Came
 from app.people.merging.queries import family
 from app.people.models import Referral
-from app.people.rules import Sender
+from app.people.rules import NO_GATE, Sender
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.models import Account

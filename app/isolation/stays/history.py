@@ -20,7 +20,8 @@ from app.people.events import Event, EventKind
 def events(session: Session, files: Sequence[int]) -> Iterator[Event]:
     """Coming in, every look, and where they went."""
     rows = session.scalars(select(Stay.id).where(
-        Stay.person_id.in_(files), Stay.entered_at.is_not(None)).order_by(Stay.id)).all()
+        Stay.person_id.in_(files), Stay.entered_at.is_not(None),
+        Stay.cancelled_at.is_(None)).order_by(Stay.id)).all()
     for each in held(session, rows, clock.now()).values():
         view = shown(each)
         yield _entered(view)

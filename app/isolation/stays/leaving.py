@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.health.absences.rules import Source
-from app.health.absences.service import Departure, send_home
+from app.health.absences.service import Departure, never_left, send_home
 from app.i18n import _
 from app.isolation import catalogue, kits
 from app.isolation.stays.acts import Cleaning, Leaving
@@ -33,19 +33,46 @@ def leave(desk: Desk, stay_id: int, told: Leaving) -> None:
     with desk.begin(Right.KEEP_ISOLATION) as session:
         row = existing(session, stay_id)
         at = _may_leave(row, told)
-        if told.went is Went.HOSPITAL and not told.to_place.strip():
-            raise Invalid(_("To which hospital?"), _("Write its name."))
         _steps_closed(session, row, told)
-        row.went, row.left_at, row.left_by = told.went, at, desk.actor.id
-        row.to_place, row.fetched_by = told.to_place.strip(), told.fetched_by.strip()
-        row.advice = told.advice.strip()
         current_use(session, row).until = at
         referral = session.get_one(Referral, row.referral_id)
         if referral.closed_at is None:
             referral.closed_at, referral.closed_by = at, desk.actor.id
-        if told.went is not Went.CLASS:
-            row.absence_id = send_home(session, row.person_id, Departure(
-                at, Source.STAY, row.complaint, row.onset), desk.actor.id)
+        _gone(session, desk, row, told, at)
+
+
+def _gone(session: Session, desk: Desk, row: Stay, told: Leaving, at: datetime) -> None:
+    if told.went is Went.HOSPITAL and not told.to_place.strip():
+        raise Invalid(_("To which hospital?"), _("Write its name."))
+    row.went, row.left_at, row.left_by = told.went, at, desk.actor.id
+    row.to_place, row.fetched_by = told.to_place.strip(), told.fetched_by.strip()
+    row.advice = told.advice.strip()
+    row.absence_id = None if told.went is Went.CLASS else send_home(
+        session, row.person_id, _departure(row, at), desk.actor.id)
+
+
+def _departure(row: Stay, at: datetime) -> Departure:
+    return Departure(at, Source.STAY, row.complaint, row.onset)
+
+
+def correct_leaving(desk: Desk, stay_id: int, told: Leaving) -> None:
+    """Where, when and with whom they left was written wrongly; the gate follows at once.
+
+    Raises Conflict for who is in the room yet, Invalid for a time that cannot be.
+    """
+    with desk.begin(Right.KEEP_ISOLATION) as session:
+        row = existing(session, stay_id)
+        if row.left_at is None or row.entered_at is None or row.went is None:
+            raise Conflict(_("They are in the room yet."), _("Let them leave first."))
+        use, at = current_use(session, row), past(told.at) or row.left_at
+        if at < row.entered_at:
+            raise Invalid(_("They left before they came in."), _("Check both times."))
+        if use.freed_at is not None and at > use.freed_at:
+            raise Invalid(_("The bed was disinfected before that."), _("Check both times."))
+        if row.went is not Went.CLASS:
+            never_left(session, row.person_id, _departure(row, row.left_at), desk.actor.id)
+        use.until = at
+        _gone(session, desk, row, told, at)
 
 
 def clean(desk: Desk, stay_id: int, told: Cleaning, bed_id: int | None = None) -> None:

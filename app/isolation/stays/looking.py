@@ -12,6 +12,7 @@ from app.i18n import _
 from app.isolation.stays.acts import Looked
 from app.isolation.stays.existing import existing, past
 from app.isolation.stays.models import Observation, ObservationSymptom, Stay
+from app.isolation.stays.reading import CURRENT
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -72,6 +73,12 @@ def write_look(session: Session, desk: Desk, row: Stay, told: Looked,
         for each in sorted(found.symptoms))
     session.flush()
     return made.id
+
+
+def looked_at(session: Session, stay_id: int) -> bool:
+    """Does any look at them stand?"""
+    return session.scalar(select(Observation.id).where(
+        Observation.stay_id == stay_id, CURRENT).limit(1)) is not None
 
 
 def _of_the_stay(row: Stay, at: object) -> None:

@@ -13,6 +13,7 @@ from app.storage.base import BIG, Base, Key, Link, Nonce, Words, append_only
 
 _LIES = "left_at IS NULL AND cancelled_at IS NULL"
 _TAKEN = "freed_at IS NULL"
+ILLNESS = {"secret": True}  # whoever reads the audit learns that it changed, not what it says
 
 
 class Stay(Base):
@@ -57,21 +58,21 @@ class Stay(Base):
     entered_by: Mapped[Link | None]
     recorded_at: Mapped[datetime]
     escort: Mapped[str] = mapped_column(String(120), default="")
-    complaint: Mapped[Words] = mapped_column(default="")
-    onset: Mapped[datetime | None]
-    travel: Mapped[Asked] = mapped_column(default=Asked.UNKNOWN)
-    contact: Mapped[Asked] = mapped_column(default=Asked.UNKNOWN)
-    history: Mapped[Words] = mapped_column(default="")
-    household: Mapped[Words] = mapped_column(default="")
-    disease: Mapped[str] = mapped_column(String(40), default="")
-    cause: Mapped[Words] = mapped_column(default="")
+    complaint: Mapped[Words] = mapped_column(default="", info=ILLNESS)
+    onset: Mapped[datetime | None] = mapped_column(info=ILLNESS)
+    travel: Mapped[Asked] = mapped_column(default=Asked.UNKNOWN, info=ILLNESS)
+    contact: Mapped[Asked] = mapped_column(default=Asked.UNKNOWN, info=ILLNESS)
+    history: Mapped[Words] = mapped_column(default="", info=ILLNESS)
+    household: Mapped[Words] = mapped_column(default="", info=ILLNESS)
+    disease: Mapped[str] = mapped_column(String(40), default="", info=ILLNESS)
+    cause: Mapped[Words] = mapped_column(default="", info=ILLNESS)
     went: Mapped[Went | None]
     left_at: Mapped[datetime | None]
     left_by: Mapped[Link | None]
     to_place: Mapped[str] = mapped_column(String(120), default="")
     fetched_by: Mapped[str] = mapped_column(String(120), default="")
-    advice: Mapped[Words] = mapped_column(default="")
-    open_steps: Mapped[Words] = mapped_column(default="")
+    advice: Mapped[Words] = mapped_column(default="", info=ILLNESS)
+    open_steps: Mapped[Words] = mapped_column(default="", info=ILLNESS)
     cancelled_at: Mapped[datetime | None]
     cancelled_by: Mapped[Link | None]
     why: Mapped[Words] = mapped_column(default="")

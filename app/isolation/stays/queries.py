@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.errors import NotFound
 from app.health.clinic.models import ClinicVisit
 from app.health.clinic.queries import CURRENT as CURRENT_VISIT
+from app.i18n import _
 from app.isolation import catalogue
 from app.isolation.rooms.models import Bed, ObservationRoom
 from app.isolation.rooms.queries import overflow, state_of
@@ -24,6 +26,7 @@ from app.people.merging.queries import files_of
 from app.people.models import Person, Referral
 from app.people.queries import CLASS_OF
 from app.policy import Policy
+from app.register import Period
 from app.rulebook.queries import policy_on
 
 __all__ = ["board", "events", "open_stays", "register", "stay"]
@@ -38,9 +41,10 @@ def board(session: Session, at: datetime) -> Board:
         select(BedUse).where(BedUse.freed_at.is_(None)))}
     known = held(session, [row.stay_id for row in uses.values()], at)
     beds: dict[int, list[BedCard]] = {}
-    for bed in session.scalars(select(Bed).order_by(Bed.position, Bed.id)):
-        if bed.closed_at is None or bed.id in uses:
-            beds.setdefault(bed.room_id, []).append(_card(bed, uses.get(bed.id), known, at))
+    query = select(Bed).join(ObservationRoom).where(or_(
+        and_(Bed.closed_at.is_(None), ObservationRoom.closed_at.is_(None)), Bed.id.in_(uses)))
+    for bed in session.scalars(query.order_by(Bed.position, Bed.id)):
+        beds.setdefault(bed.room_id, []).append(_card(bed, uses.get(bed.id), known, at))
     found = session.scalars(select(ObservationRoom).order_by(
         ObservationRoom.position, ObservationRoom.id)).all()
     here = tuple(
@@ -61,14 +65,20 @@ def open_stays(session: Session, at: datetime) -> list[StayView]:
 
 def stay(session: Session, stay_id: int, at: datetime | None = None) -> StayView:
     """Everything of one stay. Raises NotFound."""
-    return shown(held(session, [stay_id], at or clock.now(), refuse=True)[stay_id])
+    found = held(session, [stay_id], at or clock.now(), whole=True)
+    if stay_id not in found:
+        raise NotFound(_("There is no such stay."))
+    return shown(found[stay_id])
 
 
-def register(session: Session, first: datetime, end: datetime, at: datetime) -> list[StayView]:
-    """Whoever was found in a period, in that order; a reservation that came to nothing too."""
+def register(session: Session, period: Period) -> list[StayView]:
+    """Whoever lay in the room in a period, in the order they came."""
+    first, end = clock.bounds(period.first, period.last)
     rows = session.scalars(select(Stay.id).where(
-        Stay.found_at >= first, Stay.found_at < end).order_by(Stay.found_at, Stay.id)).all()
-    return [shown(each) for each in held(session, rows, at).values()]
+        Stay.entered_at < end, Stay.cancelled_at.is_(None),
+        or_(Stay.left_at.is_(None), Stay.left_at >= first),
+    ).order_by(Stay.entered_at, Stay.id)).all()
+    return [shown(each) for each in held(session, rows, clock.now(), whole=True).values()]
 
 
 def _card(bed: Bed, use: BedUse | None, known: dict[int, Held], now: datetime) -> BedCard:

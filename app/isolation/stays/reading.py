@@ -9,10 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
-from app.errors import NotFound
 from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
-from app.i18n import _
+from app.health.checks.rules import Symptom
 from app.isolation.rooms.models import Bed, ObservationRoom
 from app.isolation.stays import sources
 from app.isolation.stays.models import BedUse, Observation, ObservationSymptom, Stay, StayStep
@@ -20,9 +19,8 @@ from app.isolation.stays.rules import Done, Step, Went
 from app.isolation.stays.steps import Taken
 from app.isolation.stays.views import BedLine, Look, Measured
 from app.people.groups.queries import called_on
-from app.people.guardians.queries import of_files
-from app.people.merging.queries import family, files_of
-from app.people.models import Group, Person, Referral
+from app.people.merging.queries import files_of
+from app.people.models import Group, Guardian, Person, Referral
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.policy import Policy
 from app.rulebook.diseases.queries import rules_on
@@ -55,19 +53,16 @@ class Held:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def held(session: Session, ids: Sequence[int], at: datetime, refuse: bool = False
+def held(session: Session, ids: Sequence[int], at: datetime, whole: bool = False
          ) -> dict[int, Held]:
-    """These stays by their keys, in their order. Raises NotFound when one is wanted."""
+    """These stays by their keys, in their order; `whole` with what only page and papers show."""
     found = {each.row.id: each for each in _rows(session, ids, at)}
-    if refuse and len(found) < len(set(ids)):
-        raise NotFound(_("There is no such stay."))
     _beds(session, found)
     _looks(session, found)
     _taken(session, found)
     _readings(session, found)
-    if refuse:
-        for each in found.values():
-            _whole(session, each)
+    if whole:
+        _whole(session, found)
     return {key: found[key] for key in ids if key in found}
 
 
@@ -100,33 +95,37 @@ def _beds(session: Session, found: dict[int, Held]) -> None:
 
 
 def _looks(session: Session, found: dict[int, Held]) -> None:
+    """Columns, not rows of the mapper: a full board has a thousand looks."""
+    symptoms: dict[int, dict[Symptom, bool]] = defaultdict(dict)
+    wanted = select(Observation.id).where(Observation.stay_id.in_(found), CURRENT)
+    for key, symptom, severe in session.execute(
+            select(ObservationSymptom.observation_id, ObservationSymptom.symptom,
+                   ObservationSymptom.severe)
+            .where(ObservationSymptom.observation_id.in_(wanted))
+            .order_by(ObservationSymptom.id)):
+        symptoms[key][symptom] = severe
     rows = session.execute(
-        select(Observation, Account.display)
+        select(Observation.stay_id, Observation.symptoms, Observation.id, Observation.at,
+               Account.display, Observation.temperature, Observation.site, Observation.mood,
+               Observation.needs, Observation.meal, Observation.note)
         .outerjoin(Account, Account.id == Observation.account_id)
         .where(Observation.stay_id.in_(found), CURRENT)
-        .order_by(Observation.at, Observation.id)).all()
-    symptoms: dict[int, list[ObservationSymptom]] = defaultdict(list)
-    wanted = select(Observation.id).where(Observation.stay_id.in_(found), CURRENT)
-    for each in session.scalars(select(ObservationSymptom).where(
-            ObservationSymptom.observation_id.in_(wanted)).order_by(ObservationSymptom.id)):
-        symptoms[each.observation_id].append(each)
-    for row, who in rows:
-        here = symptoms.get(row.id, [])
-        found[row.stay_id].looks.append(Look(
-            row.id, row.at, who or "", row.temperature, row.site,
-            None if row.symptoms is None else tuple(each.symptom for each in here),
-            frozenset(each.symptom for each in here if each.severe), row.mood, row.needs,
-            row.meal, row.note))
+        .order_by(Observation.at, Observation.id))
+    for stay, count, key, at, who, celsius, site, *told in rows:
+        here = symptoms.get(key, {})
+        found[stay].looks.append(Look(
+            key, at, who or "", celsius, site, None if count is None else tuple(here),
+            frozenset(each for each, severe in here.items() if severe), *told))
 
 
 def _taken(session: Session, found: dict[int, Held]) -> None:
     rows = session.execute(
-        select(StayStep, Account.display)
+        select(StayStep.stay_id, StayStep.step, StayStep.done, StayStep.at, StayStep.by,
+               Account.display, StayStep.note, StayStep.expects)
         .outerjoin(Account, Account.id == StayStep.account_id)
         .where(StayStep.stay_id.in_(found)).order_by(StayStep.id))
-    for row, who in rows:
-        found[row.stay_id].taken[row.step] = Taken(
-            row.done, row.at, row.by or who or "", row.note, row.expects)
+    for stay, step, done, at, by, who, note, expects in rows:
+        found[stay].taken[step] = Taken(done, at, by or who or "", note, expects)
     for one in found.values():
         _derived(one)
     _returns(session, found)
@@ -177,19 +176,26 @@ def _readings(session: Session, found: dict[int, Held]) -> None:
         one.readings = [here[at] for at in sorted(here)]
 
 
-def _whole(session: Session, one: Held) -> None:
-    """What only the page and the papers show."""
-    files = family(session, one.person.id)
-    one.parents = tuple((each.told.name, each.told.relation, each.told.phone)
-                        for each in of_files(session, files))
-    row = one.row
-    people = {"reserved": row.reserved_by, "left": row.left_by}
-    shown = dict(session.execute(select(Account.id, Account.display).where(
-        Account.id.in_([each for each in people.values() if each]))).all())
-    one.names = {what: shown.get(key or 0, "") for what, key in people.items()}
-    if row.voucher_id:
-        one.names["voucher"] = session.scalar(
-            select(Voucher.number).where(Voucher.id == row.voucher_id)) or ""
-    if row.disease:
-        rule = rules_on(session, clock.local(row.found_at).date()).get(row.disease)
-        one.names["disease"] = rule.name if rule else row.disease
+def _whole(session: Session, found: dict[int, Held]) -> None:
+    """Parents, accounts, the slip of the kit, the disease by its name."""
+    people = {one.person.id for one in found.values()}
+    into = files_of(session).into
+    files = people | {old for old, new in into.items() if new in people}
+    parents: dict[int, dict[tuple[str, str], tuple[str, str, str]]] = defaultdict(dict)
+    for each in session.scalars(select(Guardian).where(
+            Guardian.person_id.in_(files), Guardian.ended_at.is_(None)).order_by(
+            Guardian.person_id.in_(into), Guardian.person_id, Guardian.position)):
+        here = parents[into.get(each.person_id, each.person_id)]
+        here.setdefault((each.name, each.phone), (each.name, each.relation, each.phone))
+    accounts = dict(session.execute(select(Account.id, Account.display)).all())
+    slips = dict(session.execute(select(Voucher.id, Voucher.number).where(Voucher.id.in_(
+        [one.row.voucher_id for one in found.values() if one.row.voucher_id]))).all())
+    for one in found.values():
+        row = one.row
+        one.parents = tuple(parents[one.person.id].values())
+        one.names = {"reserved": accounts.get(row.reserved_by or 0, ""),
+                     "left": accounts.get(row.left_by or 0, ""),
+                     "voucher": slips.get(row.voucher_id or 0, "")}
+        if row.disease:
+            rule = rules_on(session, clock.local(row.found_at).date()).get(row.disease)
+            one.names["disease"] = rule.name if rule else row.disease

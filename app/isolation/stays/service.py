@@ -12,8 +12,8 @@ from app.isolation.rooms.queries import bed_name, free_or_refuse
 from app.isolation.stays import arriving
 from app.isolation.stays.acts import Admission, Cleaning, Found, Head, Leaving, Looked
 from app.isolation.stays.existing import current_use, existing, open_stay_of, past
-from app.isolation.stays.leaving import clean, leave
-from app.isolation.stays.looking import observe, withdraw, write_look
+from app.isolation.stays.leaving import clean, correct_leaving, leave
+from app.isolation.stays.looking import looked_at, observe, withdraw, write_look
 from app.isolation.stays.models import BedUse, Stay, StayStep
 from app.isolation.stays.rules import Done, Step
 from app.people.archiving.service import open_file
@@ -25,7 +25,8 @@ from app.storage.base import nonce
 
 __all__ = [
     "Admission", "Cleaning", "Found", "Head", "Leaving", "Looked", "admit", "cancel", "clean",
-    "correct", "dismiss", "enter", "leave", "move", "observe", "reserve", "step", "withdraw",
+    "correct", "correct_leaving", "dismiss", "enter", "leave", "move", "observe", "reserve",
+    "step", "take_back", "withdraw",
 ]
 
 
@@ -83,6 +84,26 @@ def cancel(desk: Desk, stay_id: int, why: str) -> None:
         row.why = why.strip()
         use = current_use(session, row)
         use.until = use.freed_at = max(clock.now(), use.since)
+
+
+def take_back(desk: Desk, stay_id: int, why: str) -> None:
+    """They were put into the bed by mistake: it is free, and whoever was handed over waits again.
+
+    Raises Conflict when they have left, or something was seen at them in the bed.
+    """
+    if not why.strip():
+        raise Invalid(_("Taking a stay back needs its reason."))
+    with desk.begin(Right.KEEP_ISOLATION) as session:
+        row, now = existing(session, stay_id), clock.now()
+        if row.left_at is not None or row.cancelled_at is not None:
+            raise Conflict(_("They have left already."), _("Look at the board again."))
+        if looked_at(session, stay_id):
+            raise Conflict(_("Something was seen at them in this bed."),
+                           _("Let them leave, or take the looks back first."))
+        row.cancelled_at, row.cancelled_by, row.why = now, desk.actor.id, why.strip()
+        use = current_use(session, row)
+        use.until = use.freed_at = max(now, use.since)
+        session.get_one(Referral, row.referral_id).taken_at = None
 
 
 def dismiss(desk: Desk, referral_id: int) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.gate.models import Passage
 from app.gate.standing import STANDING
 from app.health.checks.models import Check
+from app.health.checks.queries import latest
 from app.health.checks.queries import symptoms_of as symptoms_of_checks
 from app.health.checks.rules import Finding, Symptom
 from app.health.checks.wording import symptoms as symptom_words
@@ -124,10 +125,11 @@ def _from_gate(session: Session, referrals: Collection[Referral], told: dict[int
 
 
 def _from_checks(session: Session, by_nonce: Mapping[str, int], told: dict[int, _Told]) -> None:
-    rows = session.scalars(select(Check).where(Check.nonce.in_(list(by_nonce)))).all()
-    symptoms = symptoms_of_checks(session, [row.id for row in rows])
-    for row in rows:
-        here = told[by_nonce[row.nonce]]
+    sent = session.scalars(select(Check).where(Check.nonce.in_(list(by_nonce)))).all()
+    rows = {row.nonce: latest(session, row.person_id, row.day, row.round) or row for row in sent}
+    symptoms = symptoms_of_checks(session, [row.id for row in rows.values()])
+    for nonce, row in rows.items():
+        here = told[by_nonce[nonce]]
         here.symptoms |= set(symptoms.get(row.id, ()))
         here.place, here.by = name_on(session, row.group_id, row.day), row.reported_by
         here.onset = here.onset or row.onset

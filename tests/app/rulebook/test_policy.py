@@ -60,7 +60,7 @@ def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
         "vehicle_mg_per_l": 250, "vehicle_contact": 15, "shelf_hours": 48,
         "certificate_notice": 45, "report_urgent": 10, "report_at_once": 15, "report_severe": 2,
         "report_event": 60, "report_cluster": 12, "report_daily_by": time(16),
-        "report_closing": 5, "lookback_days": 21, "area_days": 10,
+        "report_closing": 5, "lookback_days": 21, "area_days": 10, "contact_minutes": 5,
         "closing_at": time(19), "morning_check_by": time(9), "noon_check": True,
         "noon_check_by": time(14), "evening_check": True, "evening_check_by": time(21),
     }

@@ -11,13 +11,13 @@ from app import clock
 from app.errors import AppError
 from app.gate.visits import wording
 from app.gate.visits.queries import VisitRow
-from app.gate.visits.rules import CodeColour, lasts_until
+from app.gate.visits.rules import CODED, CodeColour, lasts_until
 from app.gate.visits.service import Guest, id_trouble
 from app.i18n import _
 from app.people.queries import Found, search
 from app.people.rules import NARROW
 from app.people.rules import Kind as PersonKind
-from app.policy import Policy, Profile
+from app.policy import Policy
 from app.security.desk import Desk
 from app.security.rights import Right
 from ui.form import Entry, Form, Kind
@@ -164,7 +164,7 @@ def _who(policy: Policy) -> list[Entry]:
         Entry("id_number", _("ID number"), longest=30, check=_id_words, **optional),
         Entry("no_id", _("Why no ID number"), longest=60,
               hint=" / ".join(_(why) for why in wording.NO_ID), **optional),
-        *(_codes() if policy.profile is Profile.P2 else []),
+        *(_codes() if policy.profile in CODED else []),
         Entry("phone", _("Phone"), longest=30, **optional),
         Entry("unit", _("From where"), longest=60, **optional),
         Entry("party", _("How many people"), Kind.NUMBER, 1, low=1, high=200, unit=_("people")),

@@ -1,5 +1,6 @@
 """The clinic today: who waits, who is there, who was; the form at the right (门诊)."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -14,6 +15,8 @@ from app.health.clocks.queries import ClockView
 from app.i18n import _, ngettext
 from app.people.queries import Found
 from ui import ask, pulse
+from ui.cases.case_dialogs import ask_case
+from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.health.clinic.clinic_lines import COLUMNS, Line, Reading, begin_with, read, same
 from ui.health.clinic.clock_strip import ClockStrip
@@ -26,6 +29,7 @@ from ui.health.clinic.visit_form import VisitForm
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
 from ui.parts.labels import ElidedLabel, Words
+from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 from ui.rows import RowsModel
 from ui.table import RowsTable
@@ -58,6 +62,11 @@ class ClinicPage(QWidget):
                             key="Ctrl+P")
         self.back = Button(_("Entered by mistake…"), self._on_mistake, kind="quiet",
                            key="F8")
+        self.more = MenuButton(_("Test or case"), [
+            MenuAct(_("Write a test down"), partial(self._on_more, ask_test), "thermometer",
+                    "Ctrl+T"),
+            MenuAct(_("Open a case"), partial(self._on_more, ask_case), "isolation", "Ctrl+K"),
+        ], self)
         self._sheets, self._left = QStackedWidget(), QWidget()
         self._tick = QTimer(self, interval=_TICK)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -165,6 +174,13 @@ class ClinicPage(QWidget):
         if isinstance(line, VisitView):
             show_slip(self, self._context, line.id)
 
+    def _on_more(self, ask_for: Callable[[QWidget, Context, int, Callable[[], None]], None]
+                 ) -> None:
+        """A test or a case of the one chosen, with what the visit knows."""
+        line = self.table.current
+        if line is not None:
+            ask_for(self, self._context, line.person_id, self.reload)
+
     def _on_mistake(self) -> None:
         line = self.table.current
         if isinstance(line, VisitView):
@@ -214,7 +230,7 @@ class ClinicPage(QWidget):
         self._sheets.addWidget(self.found_table)
         table.body.addWidget(self._sheets)
         foot = table.footer()
-        for part in (self.count, self.back, self.print):
+        for part in (self.count, self.more, self.back, self.print):
             foot.addWidget(part)
         foot.setStretchFactor(self.count, 1)
         inner = QVBoxLayout(self._left)

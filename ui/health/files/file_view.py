@@ -15,6 +15,7 @@ from app.i18n import _
 from app.people.events import Event
 from app.security.rights import Right
 from ui import ask
+from ui.cases.test_dialog import ask_result_of
 from ui.context import Context
 from ui.health.files.event_dialog import EventDialog
 from ui.health.files.forms_card import FormsCard
@@ -130,7 +131,11 @@ class FileView(QWidget):
         self.changed.emit()
 
     def _on_event(self, event: Event) -> None:
-        """Into its form; all of its words where it has none."""
+        """Into its form; all of its words where it has none; a test is revised."""
+        table, key = event.source
+        if table == "lab_test":
+            ask_result_of(self, self._context, key, self._on_visited)
+            return
         self.forms.open_row(*event.source, lambda: ask.show(EventDialog(self, event)))
 
     def _lay_out(self) -> None:

@@ -21,6 +21,8 @@ ICONS = {
     EventKind.CHECK: "thermometer", EventKind.ABSENCE: "home", EventKind.RETURN: "flag",
     EventKind.CLINIC: "health", EventKind.TRIP: "swap", EventKind.DOSE: "syringe",
     EventKind.CONDITION: "warning", EventKind.DOCUMENT: "document", EventKind.CONSENT: "edit",
+    EventKind.STAY: "isolation", EventKind.TEST: "document", EventKind.CASE: "warning",
+    EventKind.ORDER: "calendar",
 }
 _Index = QModelIndex | QPersistentModelIndex
 

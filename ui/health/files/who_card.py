@@ -19,6 +19,8 @@ from app.people.roll_queries import PersonView, person
 from app.people.rules import GroupKind, Kind, Status
 from app.security.rights import Right
 from ui import theme
+from ui.cases.case_dialogs import ask_case
+from ui.cases.test_dialog import ask_test
 from ui.context import Context
 from ui.health.files.marks import Mark
 from ui.health.files.who_facts import KEY, WhoFacts, described
@@ -70,6 +72,8 @@ class WhoCard(Card):
         self.more = MenuButton(_("Change"), [
             MenuAct(_("Guardians…"), self.acts.guardians, "phone", "Ctrl+Shift+G"),
             MenuAct(_("Seat, bed, bus, table…"), self.acts.places, "home", "Ctrl+Shift+B"),
+            MenuAct(_("Write a test down"), self._on_test, "thermometer", "Ctrl+Shift+T"),
+            MenuAct(_("Open a case"), self._on_case, "isolation", "Ctrl+Shift+K"),
             MenuAct(_("Leaves the school…"), self._on_leave, "arrow-right", "Ctrl+Shift+E"),
         ], self)
         QShortcut(QKeySequence(KEY), self, self.revealing.toggle)
@@ -129,6 +133,14 @@ class WhoCard(Card):
     def _on_leave(self) -> None:
         if not self.more.isHidden():
             self.acts.leave()
+
+    def _on_test(self) -> None:
+        if not self.more.isHidden():
+            ask_test(self, self._context, self.person_id, self._on_changed)
+
+    def _on_case(self) -> None:
+        if not self.more.isHidden():
+            ask_case(self, self._context, self.person_id, self._on_changed)
 
     def _on_changed(self) -> None:
         self.revealing.cover()

@@ -54,6 +54,13 @@ def test_what_cannot_be_so_is_said_in_words(changes, word):
         rules.checked(replace(FLU, **changes), NOW)
 
 
+@pytest.mark.parametrize("changes", [
+    {"care": Care.RECOVERED}, {"care": Care.DIED}, {"classification": Classification.EXCLUDED}])
+def test_what_is_over_already_is_no_case_to_be_opened(changes):
+    with pytest.raises(Invalid, match="opened while somebody is ill"):
+        rules.opening(replace(FLU, **changes), NOW)
+
+
 @pytest.mark.parametrize(("told", "word"), [
     (replace(SURE, why=" "), "needs its reason"),
     (replace(FLU, why="再看一次"), "Nothing of the case is different"),
@@ -85,7 +92,7 @@ def test_every_classification_is_kept_with_who_said_it_and_why(school, li, wall_
         (EventKind.CASE, "Case: 流行性感冒", "Confirmed case")]
 
 
-def test_excluded_its_orders_end_with_the_reason_those_of_contacts_too(school, li):
+def test_excluded_its_orders_end_with_the_reason_those_of_contacts_too(school, li, wall_clock):
     case = open_case(school.doctor, li.id, FLU)
     near = school.enrol("王芳")
     school.write(Contact(
@@ -107,6 +114,11 @@ def test_excluded_its_orders_end_with_the_reason_those_of_contacts_too(school, l
         False, False, None, 0, clock.now())
     assert len(school.rows(CaseEntry)) == 2
     assert len(school.rows(IsolationOrder)) == 2
+    over = clock.now()
+    wall_clock.go(days=1)
+    classify(school.doctor, case, 2, replace(
+        FLU, classification=Classification.EXCLUDED, said_by="市疾控", why="复核一致"))
+    assert shown(school).over_at == over
 
 
 def test_open_again_they_are_kept_apart_again(school, li):

@@ -10,12 +10,14 @@ from app import (
     tables,  # noqa: F401 - an absence names its check
 )
 from app.cases.cases.rules import Classification
+from app.cases.contacts import proposing
 from app.cases.contacts.rules import Grade, Way
 from app.errors import Invalid, NotFound
 from app.health.absences.models import Absence
 from app.health.absences.service import Heard, hear
 from app.people.models import Guardian, Membership
 from app.people.rules import GroupKind
+from app.security.rights import Right
 from tests.app.cases.near import (
     FRIDAY_BEFORE,
     MONDAY,
@@ -138,3 +140,19 @@ def test_the_files_of_a_merged_person_are_one(school, li):
     merge(school.doctor, li.id, other.id)
     assert {name: each.ways for name, each in proposed(school, a_case(school, li)).items()} == {
         "王芳": (W.CLASS,)}
+
+
+def test_the_contacts_of_a_contact_are_proposed_since_their_own_exposure(school, li):
+    mate, rider, far = (school.enrol(name) for name in ("王芳", "周车", "远远"))
+    other_class(school, "八(1)班", rider, far)
+    group(school, GroupKind.BUS, "1号线", mate, rider)
+    case = a_case(school, li, "mumps")
+    (done,) = confirmed(school, case, close(mate, first=FRIDAY_BEFORE))
+    with school.doctor.read(Right.READ_CASES) as session:
+        found = proposing.propose(session, case, around=done.contact_id)
+        with pytest.raises(NotFound):
+            proposing.propose(session, case, around=99)
+    assert [(each.name, each.grade, each.ways) for each in found.people] == [
+        ("周车", Grade.SECONDARY, (W.BUS,))]
+    assert (found.around, found.window.first, found.window.last) == (
+        "王芳", FRIDAY_BEFORE, MONDAY)

@@ -57,6 +57,17 @@ def test_under_todays_policy_nothing_is_ordered_for_covid_and_other_diseases_are
     assert school.said(wang, "36.5") == ("admit", "CLEAR")  # watched at school
 
 
+@pytest.mark.parametrize(("profile", "asked", "end"), [
+    (Profile.P3, OrderKind.CENTRAL, date(2026, 11, 30)),
+    (Profile.P5, OrderKind.HOME, date(2026, 11, 28)),
+])
+def test_the_principal_may_put_any_era_in_force(school, li, wang, profile, asked, end):
+    era(school, profile)
+    confirmed(school, a_case(school, li, "covid"), close(wang))
+    (order,) = orders(school)
+    assert (order.kind, order.end, order.profile) == (asked, end, profile)
+
+
 def test_old_orders_keep_their_profile_when_it_is_changed(school, li, wang, wall_clock):
     era(school)
     case = a_case(school, li, "covid")

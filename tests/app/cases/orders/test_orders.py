@@ -91,7 +91,8 @@ def test_every_change_is_explained_in_words(school, wang, wall_clock):
             queries.one(session, 99)
     assert row.end == date(2026, 12, 3)
     assert wording.explained(row) == [
-        "entry 2026-11-25 + 7 days + 1 day missed = 2026-12-03, the last day included",
+        "entry from elsewhere 2026-11-25 + 7 days + 1 day missed = 2026-12-03, "
+        "the last day included",
         "Counted from 2026-11-23 at first; a later exposure began it anew.",
         "Later exposure: 2026-11-25; 社区; 家人同日确诊",
         "A day could not be done: 2026-11-26; Doctor; 停电未测",

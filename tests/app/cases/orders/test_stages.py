@@ -8,6 +8,7 @@ from app.cases.contacts.rules import Grade
 from app.cases.orders import stages as rules
 from app.cases.orders.rules import OrderKind
 from app.cases.orders.stages import at, laid_out, stages, stronger
+from app.cases.orders.wording import source_of
 from app.rulebook.diseases.catalogue import diseases
 from app.rulebook.profiles import eras
 
@@ -34,7 +35,9 @@ def test_what_an_era_asks_of_the_contacts_of_a_covid_case(profile, grade, asked)
 
 def test_of_other_diseases_close_contacts_are_watched_for_the_days_of_the_rule():
     (one,) = stages(FLU, "P6", Grade.CLOSE)
-    assert (one.kind, one.days, one.source) == (OrderKind.WATCH, 4, FLU.source)
+    assert (one.kind, one.days) == (OrderKind.WATCH, 4)
+    assert source_of(one, FLU) == (
+        "Rules of the diseases: contacts of 流行性感冒 (built in, since 2026-11-01)")
     assert stages(FLU, "P6", Grade.GENERAL) == ()
     assert stages(KNOWN["hfmd"], "P2", Grade.CLOSE) == ()  # its rule names no days
     assert stages(None, "P2", Grade.CLOSE) == ()           # no such disease: told, not crashed

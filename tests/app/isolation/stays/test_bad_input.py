@@ -24,13 +24,13 @@ def moment(wall):
 def test_one_person_one_bed_and_one_bed_one_person(school, ward, li):
     service.admit(school.doctor, Admission(li.id, ward.bed()))
     wang = school.enrol("王芳")
-    with pytest.raises(Conflict, match="Somebody lies in A 室 bed 1. Ready: A 室 bed 2"):
+    with pytest.raises(Conflict, match=r"Somebody lies in A 室 bed 1\. Ready: A 室 bed 2"):
         service.admit(school.doctor, Admission(wang.id, ward.bed()))
     with pytest.raises(Conflict, match="李明 has a bed already: A 室 bed 1"):
         service.admit(school.doctor, Admission(li.id, ward.bed("2")))
     service.reserve(school.doctor, None, wang.id, ward.bed("2"))
     zhao = school.enrol("赵六")
-    with pytest.raises(Conflict, match="promised to somebody. Ready: B 室 bed 1"):
+    with pytest.raises(Conflict, match=r"promised to somebody\. Ready: B 室 bed 1"):
         service.reserve(school.doctor, None, zhao.id, ward.bed("2"))
     service.reserve(school.doctor, None, zhao.id, ward.bed("1", "B 室"))
     assert "备用教室" in ward.board.overflow

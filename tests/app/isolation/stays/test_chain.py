@@ -108,7 +108,7 @@ def test_a_bed_is_free_when_they_left_and_it_was_disinfected(school, ward, key, 
     assert (card.due.what, f"{clock.local(card.due.at):%H:%M}") == (
         "Terminal disinfection", "11:11")
     other = school.enrol("王芳")
-    with pytest.raises(Conflict, match="A 室 bed 1 is not disinfected yet. Ready: A 室 bed 2"):
+    with pytest.raises(Conflict, match=r"A 室 bed 1 is not disinfected yet\. Ready: A 室 bed 2"):
         service.reserve(school.doctor, None, other.id, ward.bed())
     with pytest.raises(Invalid, match="before they had left"):
         service.clean(school.doctor, key, Cleaning("84", at=clock.parse("2026-11-23T10:40")))
