@@ -20,6 +20,7 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.settings import Settings
+from ui.alarms import ways
 from ui.context import Context, Tab
 from ui.guide import opening
 from ui.jobs import Lane
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.sign_in.signed_in.connect(self._on_signed_in)
         self.top.chosen.connect(self._show_page)
         self.top.helped.connect(self.show_guide)
+        self.top.rung.connect(lambda: ways.show_alarms(self))
         self._idle = QTimer(self, singleShot=True, interval=int(idle_minutes * 60_000))
         self._idle.timeout.connect(self.lock)
         self._quiet = QElapsedTimer()

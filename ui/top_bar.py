@@ -10,9 +10,10 @@ from app import clock
 from app.i18n import N_, _
 from ui import icons
 from ui.context import Tab
+from ui.parts.bell import Bell
 from ui.parts.buttons import KeyAction
 from ui.parts.card import row
-from ui.parts.labels import CountBadge, ElidedLabel, Glyph, Mark, Words
+from ui.parts.labels import ElidedLabel, Glyph, Mark, Words
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -22,10 +23,12 @@ class TopBar(QFrame):
 
     chosen   another tab
     helped   the guide is wanted
+    rung     the alarms are wanted
     """
 
     chosen = Signal(int)
     helped = Signal()
+    rung = Signal()
 
     def __init__(self, school: str) -> None:
         super().__init__()
@@ -43,7 +46,7 @@ class TopBar(QFrame):
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tabs.setAccessibleName(_("Tabs"))
         self.tabs.currentChanged.connect(self._on_current_changed)
-        self._bell, self._alarms = Glyph("bell", "ink2", 18), CountBadge(0, "hold")
+        self.bell = Bell(self.rung.emit)
         self._date, self._time = Words("", "secondary"), Words("", "now")
         self._lay_out()
         self.show_alarms(None)
@@ -67,9 +70,7 @@ class TopBar(QFrame):
 
     def show_alarms(self, count: int | None) -> None:
         """The bell's number; None hides the bell."""
-        self._bell.setHidden(count is None)
-        self._alarms.setHidden(not count)
-        self._alarms.set_count(count or 0)
+        self.bell.show_count(count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tabs their words where there is room."""
@@ -98,7 +99,7 @@ class TopBar(QFrame):
         line.addSpacing(6)
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
-        line.addLayout(row(guide, 8, self._bell, self._alarms, 8, sign, self._date, self._time))
+        line.addLayout(row(guide, 8, self.bell, 8, sign, self._date, self._time))
 
     def _fit(self) -> None:
         self._write(range(len(self._titles)))

@@ -26,7 +26,7 @@ from ui.alarms.alarm_panel import AlarmPanel
 from ui.alarms.share_dialog import ShareDialog
 from ui.alarms.sign_strip import SignStrip, brief
 from ui.alarms.thresholds_dialog import ThresholdsDialog
-from ui.alarms.to_file import open_file
+from ui.alarms.ways import open_file
 from ui.context import Context
 from ui.health.clinic.clock_strip import ClockStrip
 from ui.health.clinic.report_dialog import ReportDialog

@@ -36,6 +36,11 @@ class PagesTab(QWidget):
         column.addWidget(self._sheets, 1)
         self._show(next(iter(pages)))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pages there are for this person."""
+        return tuple(self._make)
+
     def show_page(self, name: str) -> None:
         """Bring a page to the front and go into it."""
         self.choice.set_value(name)

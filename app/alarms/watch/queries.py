@@ -1,6 +1,7 @@
 """Reading alarms: those that are open first, each with what was counted and said."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from math import inf
 from typing import Any
@@ -54,10 +55,24 @@ def one(session: Session, alarm_id: int, full: bool) -> AlarmView:
 
 
 def register(session: Session, period: Period) -> list[AlarmView]:
-    """Every alarm that was raised in a period, or was open or counted anew in it."""
+    """Every alarm that was raised in a period, or counted anew in it."""
     since, until = clock.bounds(period.first, period.last)
     counted = select(AlarmCount.alarm_id).where(AlarmCount.at >= since, AlarmCount.at < until)
-    return _read(session, Alarm.id.in_(counted), full=True)
+    raised = (Alarm.at >= since) & (Alarm.at < until)
+    found = _read(session, raised | Alarm.id.in_(counted), full=True)
+    names = _names(session, {person for each in found for person in each.now.ids})
+    return [replace(each, names=tuple(sorted({
+        names[person] for person in each.now.ids if person in names}))) for each in found]
+
+
+def _names(session: Session, people: set[int]) -> dict[int, str]:
+    """What people are called, of whichever file an alarm named then."""
+    into = merged_into(session)
+    query = select(Person.id, Person.name).where(
+        Person.id.in_({into.get(each, each) for each in people}))
+    called = {row.id: row.name for row in session.execute(query)}
+    return {each: called[into.get(each, each)] for each in people
+            if into.get(each, each) in called}
 
 
 def open_count(session: Session) -> int:

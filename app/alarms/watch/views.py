@@ -59,6 +59,7 @@ class AlarmView:
 
     where   the class, dormitory or grade by its name then; "" = the whole school
     topic   as kept (`symptom:fever`); `what` the same in words, "" for who may not know it
+    names   whom it names now, where a register lists them
     """
 
     id: int
@@ -79,6 +80,7 @@ class AlarmView:
     recorded_at: datetime
     counts: tuple[CountView, ...]
     steps: tuple[StepView, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def now(self) -> CountView:

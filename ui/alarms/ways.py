@@ -1,0 +1,28 @@
+"""Ways through the window: from the bell to the alarms, from an alarm into somebody's file."""
+
+from PySide6.QtWidgets import QWidget
+
+
+def show_alarms(window: QWidget) -> None:
+    """Bring the page of alarms to the front, where this window has it."""
+    _page(window, "isolation", "alarms")
+
+
+def open_file(widget: QWidget, person_id: int) -> None:
+    """Bring the person's health file to the front, where this window has the tab."""
+    page = _page(widget.window(), "health", "files")
+    if page is not None:
+        page.open_file(person_id)  # type: ignore[attr-defined]
+
+
+def _page(window: QWidget, tab: str, page: str) -> QWidget | None:
+    show = getattr(window, "show_tab", None)
+    if show is None:
+        return None
+    show(tab)
+    held = getattr(window, "page", None)
+    if held is None or page not in getattr(held, "names", ()):
+        return None
+    held.show_page(page)
+    found: QWidget = held.pages[page]
+    return found
