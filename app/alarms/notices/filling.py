@@ -83,7 +83,7 @@ def _persons(known: _Known) -> str:
     if not known.people:
         return ""
     n = len(known.people)
-    head = ngettext("{n} person", "{n} persons", n).format(n=n)
+    head = ngettext("{n} person", "{n} people", n).format(n=n)
     return _("{head}: {words}").format(head=head, words=_("; ").join(
         _person(each) for each in known.people))
 

@@ -67,7 +67,7 @@ class NoticePanel(Card):
         """Whom it is about."""
         names = [each.name for each in people]
         n = len(names)
-        head = ngettext("{n} person", "{n} persons", n).format(n=n)
+        head = ngettext("{n} person", "{n} people", n).format(n=n)
         self.people.setText(_("{head}: {words}").format(head=head, words=people_words(names))
                             if names else _("Nobody is named yet."))
 

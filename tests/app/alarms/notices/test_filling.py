@@ -53,7 +53,7 @@ def test_every_field_is_filled_from_what_is_known(school, ill):
     told = fill(school.doctor, 1, Stage.INITIAL)
     assert told.reporter == "张慧 13838010001"
     assert told.found == "2026-11-23 07:20 七(1)班 流行性感冒 Confirmed case"
-    assert told.persons == ("2 persons: 李明 (Male, 13 years, 七(1)班, Confirmed case); "
+    assert told.persons == ("2 people: 李明 (Male, 13 years, 七(1)班, Confirmed case); "
                             "王芳 (七(1)班, Suspected case)")
     assert told.onset == "2026-11-22 1 person, 2026-11-23 1 person"
     assert told.distribution == "七(1)班 2 persons"
