@@ -30,7 +30,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, the panel takes the table's place
-_TICK, _REST = 1_000, 1_000  # ms
+_TICK, _REST = 1_000, 300  # ms
 _ROWS = 160  # px: the header and three rows
 
 
