@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from app import clock
 from app.alarms.notices import preparing, queries
 from app.alarms.notices.law import T2
-from app.alarms.notices.rules import Stage
+from app.alarms.notices.rules import Mark, Stage
 from app.alarms.notices.sending import Sending
-from app.alarms.notices.service import Written, send
+from app.alarms.notices.service import Written, mark, send
 from app.alarms.notices.views import NoticeView
 from app.alarms.reporters.rules import Appointed, Duty
 from app.alarms.reporters.service import appoint
@@ -30,6 +30,7 @@ _BOOK = (
     (K.EMERGENCY, "120 急救中心", "", "120", ""),
 )
 _DUTIES = ((Duty.REPORTER, "张慧", "13838010001"), (Duty.DEPUTY, "赵敏", "13838010002"))
+_QUIET = timedelta(days=3)
 _AFTER = timedelta(minutes=12)  # how long the doctor needed
 
 
@@ -46,6 +47,9 @@ def fill(desk: Desk, day: date) -> None:
         offices = [each for each in book.on(session) if each.asked]
     for view in there:
         _send(desk, view, offices)
+        if view.trigger != T2:
+            mark(desk, view.id, Mark.ENDED, "病例均已痊愈，3 日内无新发",
+                 min(day, clock.local(view.found_at).date() + _QUIET))
 
 
 def _send(desk: Desk, view: NoticeView, offices: list[book.CounterpartRow]) -> None:

@@ -20,7 +20,7 @@ from ui.alarms.notices.columns import COLUMNS, kept, told
 from ui.alarms.notices.notice_panel import WIDE, NoticePanel
 from ui.alarms.notices.reporter_dialog import words
 from ui.context import Context
-from ui.parts.card import Card, page, row
+from ui.parts.card import Card, page, row, scrolled
 from ui.parts.choices import FilterPill
 from ui.parts.labels import ElidedLabel, Words
 from ui.parts.notes import EmptyState, MessageLine
@@ -30,7 +30,8 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _NARROW = 900  # px; narrower, the panel takes the table's place
-_TICK, _REST = 1_000, 1_000  # ms
+_TICK, _REST = 1_000, 300  # ms
+_ROWS = 160  # px: the header and three rows
 
 
 class NoticesPage(QWidget):
@@ -94,7 +95,7 @@ class NoticesPage(QWidget):
 
     def _show_panel(self, instead: bool) -> None:
         self._in_panel = instead
-        self._left.setVisible(not self._narrow or not instead)
+        self._list.setVisible(not self._narrow or not instead)
         self.panel.setVisible(not self._narrow or instead)
         self.panel.setMinimumWidth(0 if self._narrow else WIDE)
         self.panel.setMaximumWidth(16_777_215 if self._narrow else WIDE)
@@ -226,7 +227,9 @@ class NoticesPage(QWidget):
         inner.addWidget(table, 1)
         beside = QHBoxLayout()
         beside.setSpacing(16)
-        beside.addWidget(self._left, 1)
+        self._list = scrolled(self._left)  # where the window is low, some rows stay in sight
+        self.table.setMinimumHeight(_ROWS)
+        beside.addWidget(self._list, 1)
         beside.addWidget(self.panel)
         column.addLayout(beside, 1)
         outer = QVBoxLayout(self)

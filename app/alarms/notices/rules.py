@@ -190,16 +190,20 @@ def _progress(course: Course, policy: Policy, now: datetime, since: datetime,
     while course.staged and day <= last:
         days.add(day)
         day += timedelta(days=1)
+    told = [_task(course, Stage.PROGRESS, each, clock.at(each, policy.report_daily_by), now)
+            for each in sorted(days)]
+    passed = [each.day for each in told if each.due_at <= now]
     later = max((each.at for each in course.sent), default=since)
-    return [_left_out(_task(course, Stage.PROGRESS, each, clock.at(each, policy.report_daily_by),
-                            now), later) for each in sorted(days)]
+    newest = date.max if over is not None else max(passed, default=date.min)
+    return [_left_out(each, later, newest) for each in told]
 
 
-def _left_out(task: Task, later: datetime) -> Task:
-    """A day without its report stays red; what was sent after it told its facts, too."""
-    if not task.open or later <= task.due_at:
+def _left_out(task: Task, later: datetime, newest: date) -> Task:
+    """A day without its report stays red for ever; but only the newest one can still be sent, and
+    none when a later report told its facts or it is over."""
+    if not task.open or (later <= task.due_at and task.day >= newest):
         return task
-    return Task(task.stage, task.day, task.due_at, task.state, task.seconds, None, missed=True)
+    return replace(task, missed=True)
 
 
 def _corrections(course: Course, policy: Policy, now: datetime, since: datetime) -> list[Task]:

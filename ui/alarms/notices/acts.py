@@ -1,9 +1,10 @@
 """What can be done on the page of reports: each act with its button and key."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from app import clock
 from app.alarms.notices import preparing, service, text
@@ -40,11 +41,12 @@ class NoticeActs:
         self.book = Button(_("Contact book"), self._on_book, icon="phone", key="Ctrl+B")
         self.reporters = Button(_("Reporter and deputy…"), self._on_reporters, icon="user",
                                 key="Ctrl+R")
-        self.write = Button(_("Write and send…"), self._on_write, kind="primary", icon="edit",
-                            key="F8")
-        self.copy = Button(_("Copy the text"), self._on_copy, icon="document", key="Ctrl+T")
-        self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
-                            key="Ctrl+P")
+        self.write = Button(_("Write and send…"), self._on_write, kind="primary", icon="edit")
+        self.copy = Button(_("Copy the text"), self._on_copy, kind="quiet")
+        self.print = Button(_("Print"), self._on_print, kind="quiet")
+        for key, button in (("F8", self.write), ("Ctrl+T", self.copy), ("Ctrl+P", self.print)):
+            button.setToolTip(f"{button.text()} ({key})")  # works where the panel is hidden, too
+            QShortcut(QKeySequence(key), page, partial(_press, button))
         rare = [MenuAct(_("List of reports"), self._on_list, "document", "Ctrl+L")]
         if context.desk.may(Right.KEEP_NOTICES):
             rare = [MenuAct(_("Add people…"), self._on_people, "people", "F6"),
@@ -161,6 +163,11 @@ class NoticeActs:
 
     def _on_refused(self, refusal: AppError) -> None:
         self._page.message.say(str(refusal), "hold")
+
+
+def _press(button: Button) -> None:
+    if not button.isHidden():
+        button.click()
 
 
 def next_stage(view: NoticeView) -> tuple[Stage, date | None]:

@@ -42,18 +42,18 @@ class StageLines(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for task in view.tasks:
-            self._column.addWidget(self._stage(view, task))
+        for task, days in grouped(view.tasks):
+            self._column.addWidget(self._stage(view, task, days))
 
     def tick(self, view: NoticeView) -> None:
         """The clocks go on."""
-        for words, task in zip(self._clocks, view.tasks, strict=False):
+        for words, (task, _days) in zip(self._clocks, grouped(view.tasks), strict=False):
             text = _standing(task)
             if words.text() != text:
                 words.setText(text)
                 words.set_tone("hold" if wording.tone(task) == "hold" else "")
 
-    def _stage(self, view: NoticeView, task: Task) -> QWidget:
+    def _stage(self, view: NoticeView, task: Task, days: int) -> QWidget:
         made = QWidget()
         line = row(spacing=10)
         line.addWidget(Glyph(*_ICON[task.state]), 0, Qt.AlignmentFlag.AlignTop)
@@ -62,7 +62,9 @@ class StageLines(QWidget):
         state = Words(_standing(task), "secondary",
                       "hold" if wording.tone(task) == "hold" else "")
         self._clocks.append(state)
-        column.addLayout(row(Words(wording.stage(task), "strong"), None, state))
+        title = wording.stage(task) if days == 1 else _("{stage} and {n} days before").format(
+            stage=wording.stage(task), n=days - 1)
+        column.addLayout(row(Words(title, "strong"), None, state))
         due = Words(_("due {at}").format(at=f"{clock.local(task.due_at):%Y-%m-%d %H:%M}"), "hint")
         column.addWidget(due)
         if (draft := _draft(view, task)) is not None:
@@ -96,7 +98,20 @@ def _standing(task: Task) -> str:
     """The state in a word, or the clock that runs."""
     if task.open:
         return wording.clock_face(task)
+    if task.missed:
+        return wording.state(task)
     return "·".join(filter(None, (wording.state(task), wording.standing(task))))
+
+
+def grouped(tasks: Sequence[Task]) -> list[tuple[Task, int]]:
+    """Days that were left out one after the other stand in one line: the last, and how many."""
+    found: list[tuple[Task, int]] = []
+    for task in tasks:
+        if task.missed and found and found[-1][0].missed:
+            found[-1] = (task, found[-1][1] + 1)
+        else:
+            found.append((task, 1))
+    return found
 
 
 def _draft(view: NoticeView, task: Task) -> ReportView | None:

@@ -93,6 +93,19 @@ def test_a_day_left_out_stays_red_but_the_later_report_is_the_one_to_send():
         (State.OVERDUE, True, False), (State.IN_TIME, False, False)]
 
 
+def test_of_many_days_left_out_only_the_newest_can_still_be_sent():
+    found = tasks(Course(FOUND, DUE, True, (sent("2026-09-07T11:00"),)), POLICY,
+                  clock.parse("2026-09-11T10:00"))
+    assert [(f"{each.day:%d}", each.state.value, each.open) for each in found[1:]] == [
+        ("08", "overdue", False), ("09", "overdue", False), ("10", "overdue", True),
+        ("11", "running", True)]
+    assert next_one(found).day == date(2026, 9, 10)
+    over = (mark(Mark.ENDED, "2026-09-11"),)
+    found = tasks(Course(FOUND, DUE, True, (sent("2026-09-07T11:00"),), over), POLICY,
+                  clock.parse("2026-09-11T19:00"))
+    assert [each.stage.value for each in found if each.open] == ["closing"]
+
+
 def test_a_single_case_asks_for_no_daily_reports():
     assert told("2026-09-10T10:00", sent("2026-09-07T11:00"), staged=False) == [
         ("initial", "09-07", "in-time")]

@@ -8,17 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from app import clock
 from app.alarms.notices.models import Notice, NoticeMark, NoticeReport, NoticeSent
 from app.alarms.notices.rules import Mark, Stage
-from app.alarms.reporters.models import Reporter
 from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import classify
 from app.health.checks.rules import Finding, Symptom
 from app.health.clinic.rules import Visit
 from app.health.clinic.service import record as visit
 from app.health.clocks.rules import Means
-from app.places.counterparts.models import Counterpart
-from app.security.rights import Role
 from tests.ui.keys import CTRL, enter, press, write
-from ui.alarms.notices.book_dialog import BookDialog, EntryDialog
 from ui.alarms.notices.dialogs import (
     NotNeededDialog,
     OpenDialog,
@@ -27,7 +23,6 @@ from ui.alarms.notices.dialogs import (
     TakeBackDialog,
 )
 from ui.alarms.notices.people_dialog import PeopleDialog
-from ui.alarms.notices.reporter_dialog import ReporterDialog
 from ui.alarms.notices.write_dialog import WriteDialog
 from ui.parts.buttons import Button
 
@@ -185,59 +180,6 @@ def test_no_report_needed_stays_with_its_reason(office, school, case):
     assert shown_rows(page) == []
     page.pills["all"].click()
     assert "No report is needed" in shown_rows(page)[0]
-
-
-def test_the_contact_book_by_keys(office, school):
-    page = office.open()
-    press(page, Key.Key_B, CTRL)
-    book = office.dialog(BookDialog)
-    assert book.empty.isVisible()
-    press(book, Key.Key_N, CTRL)
-    entry = office.dialog(EntryDialog)
-    entry.form.control("name").setText("疾控中心")
-    entry.act.click()
-    office.settle()
-    assert "number" in entry.message.text()
-    entry.form.control("phone").setText("0371-1")
-    entry.act.click()
-    office.settle()
-    assert [row.name for row in school.rows(Counterpart)] == ["疾控中心"]
-    assert len(book.model.rows) == 1
-    book.end.click()
-    office.until(lambda: len(office._dialogs(type(entry).__mro__[1])) > 0)
-
-
-def test_a_reporter_is_appointed(office, school):
-    page = office.open(Role.PRINCIPAL)
-    press(page, Key.Key_R, CTRL)
-    dialog = office.dialog(ReporterDialog)
-    dialog.form.control("name").setText("张慧")
-    dialog.form.control("phone").setText("13800000001")
-    dialog.act.click()
-    office.settle()
-    assert [row.name for row in school.rows(Reporter)] == ["张慧"]
-    assert page.reporter.text().startswith("Epidemic reporter: 张慧 13800000001")
-
-
-def test_the_principal_sees_clocks_and_names_but_no_illness(office, school, case):
-    page = office.open(Role.PRINCIPAL)
-    assert "流行" not in f"{shown_rows(page)}{page.panel.what.text()}{page.panel.rule.text()}"
-    assert "李明" in page.panel.people.text()
-    assert page.acts.write.isHidden()
-    press(page, Key.Key_F8)
-    press(page, Key.Key_Return)
-    office.settle()
-    assert office._dialogs(WriteDialog) == []
-
-
-def test_where_it_is_narrow_a_report_opens_in_the_tables_place(office, school, case):
-    page = office.open(width=683)
-    assert not page.panel.isVisible()
-    press(page, Key.Key_Return)
-    assert page.panel.isVisible()
-    assert not page.table.isVisible()
-    press(page, Key.Key_Escape)
-    assert page.table.isVisible()
 
 
 def test_a_correction_says_why_and_goes_to_whoever_was_told(office, school, case, wall_clock):
