@@ -34,19 +34,19 @@ _BACK = timedelta(days=90)  # of the ledger that is shown
 _SIX = 6  # lines
 
 LOTS: list[Column[LotRow]] = [
-    Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2),
-    Column(N_("State"), lambda row: _(wording.state(row, clock.today())), 1.6,
+    Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2.1),
+    Column(N_("State"), lambda row: _(wording.state(row, clock.today())), 1.75,
            tone=lambda row: wording.tone(row, clock.today())),
     Column(N_("Quantity"), lambda row: row.standing.quantity, 1.3),
-    Column(N_("Expires"), lambda row: row.standing.expires, 2),
-    Column(N_("Store"), lambda row: row.store, 1.6),
+    Column(N_("Expires"), lambda row: row.standing.expires, 2.1),
+    Column(N_("Store"), lambda row: row.store, 1.75),
 ]
 LINES: list[Column[LedgerRow]] = [
-    Column(N_("Time"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 2.4),
-    Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1.1),
-    Column(N_("What for"), lambda row: row.purpose or row.department or row.voucher, 2.4),
+    Column(N_("Time"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 2.2),
+    Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1),
+    Column(N_("What for"), lambda row: row.purpose or row.department or row.voucher, 1.8),
     Column(N_("Quantity"), lambda row: row.quantity, 1.3),
-    Column(N_("Balance"), lambda row: row.balance, 1.3),
+    Column(N_("Balance"), lambda row: row.balance, 1.5),
 ]
 
 
