@@ -83,7 +83,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                   beside=True),
             Entry("purpose", _("What for"), value=who.purpose, required=False),
             Entry("approver", _("Approved by"), value=who.approver, required=False, beside=True),
-            *([late_entry()] if request is None else []),
+            *([late_entry(beside=True)] if request is None else []),
         ], done)
         if request is not None:
             for name in ("department", "purpose", "approver"):

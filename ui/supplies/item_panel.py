@@ -29,7 +29,7 @@ from ui.rows import RowsModel
 from ui.supplies import stock_columns
 from ui.table import RowsTable
 
-WIDE = 420  # px
+WIDE = 444  # px: the name of a store is whole
 _BACK = timedelta(days=90)  # of the ledger that is shown
 _SIX = 6  # lines
 
