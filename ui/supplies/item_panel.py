@@ -1,6 +1,6 @@
 """One item: how long it lasts and why, its lots, the last lines of its ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from app.supplies.reserve.queries import ReserveRow
 from app.supplies.reserve.registers import formula
 from ui import cells
 from ui.context import Context
+from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.labels import Chip, ElidedLabel, HairLine, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
@@ -75,6 +76,7 @@ class ItemPanel(Card):
         self._context = context
         self.item: ReserveRow | None = None
         self._wanted: int | None = None
+        self.over: Button | None = None
         self._lot_line, self._slip_line = QHBoxLayout(), QHBoxLayout()
         self.title, self.units, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
         self.meter = Meter(12)
@@ -87,8 +89,16 @@ class ItemPanel(Card):
         self.setFixedWidth(WIDE)
         self.show_item(None)
 
-    def bear(self, of_lot: Sequence[MenuAct], of_slip: Sequence[MenuAct], page: QWidget) -> None:
-        """The acts on a lot and on a slip; their keys work on the whole page."""
+    def bear(self, of_lot: Sequence[MenuAct], of_slip: Sequence[MenuAct], page: QWidget,
+             dispose: Callable[[], object] | None = None) -> None:
+        """The acts on a lot and on a slip; their keys work on the whole page.
+
+        dispose   what is done about lots that are over; None: whoever sits here may not
+        """
+        if dispose is not None:
+            self.over = Button(_("Dispose of what is over"), dispose, kind="danger", small=True)
+            self.over.hide()
+            self._lot_line.addWidget(self.over)
         self._lot_line.addWidget(MenuButton(_("This lot"), of_lot, page))
         self._slip_line.addWidget(MenuButton(_("This slip"), of_slip, page))
 
@@ -126,7 +136,15 @@ class ItemPanel(Card):
             self.lots.set_rows(view.lots)
         with place_kept(self.line_table):
             self.lines.set_rows(view.lines)
+        if self.over is not None:
+            self.over.setVisible(self.first_over is not None)
         self._find_lot()
+
+    @property
+    def first_over(self) -> LotRow | None:
+        """The lot that has been over for longest."""
+        today = clock.today()
+        return next((each for each in self.lots.rows if each.expired(today)), None)
 
     def _find_lot(self) -> None:
         for place, each in enumerate(self.lots.shown_rows):
