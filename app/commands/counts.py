@@ -53,7 +53,7 @@ def tally(here: Post, stocktake: int, lot: str, quantity: str, reason: str, at: 
           as_json: bool) -> None:
     """Write down what was counted of a lot; again is a recount."""
     desk = here.sign_in()
-    key = int(lot) if lot.isdigit() else codes.read(lot)[1]
+    key = int(lot) if lot.isdigit() else codes.lot_of(lot)
     with desk.read(Right.READ_STOCK) as session:
         rows = standing(session, [key])
         units = item(session, rows[0].item_id).units if rows else None

@@ -110,6 +110,7 @@ def slip(here: Post, number: str, out: Path) -> None:
 
 @stock.command("labels")
 @click.option("--lot", "lots", type=int, multiple=True, help="Repeat as needed; else all there.")
+@click.option("--of", "what", type=click.Choice(["lots", "stores", "devices"]), default="lots")
 @click.option("--sheet", default="24", help="24, 14, 40, single or small.")
 @click.option("--start", type=int, default=1, help="The first free place.")
 @click.option("--copies", type=int, default=1)
@@ -117,16 +118,28 @@ def slip(here: Post, number: str, out: Path) -> None:
 @click.option("--down", type=float, default=0.0, help="Margin at the top, mm more.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
 @post
-def labels(here: Post, lots: tuple[int, ...], sheet: str, start: int, copies: int, right: float,
-           down: float, out: Path) -> None:
-    """Print the labels of lots, with codes to scan."""
+def labels(here: Post, lots: tuple[int, ...], what: str, sheet: str, start: int, copies: int,
+           right: float, down: float, out: Path) -> None:
+    """Print the labels of lots, stores or devices, with codes to scan."""
     from app.reports.lot_labels import print_labels
+    from app.supplies.labels.codes import Labelled
     from app.supplies.labels.layout import layout
-    from app.supplies.ledger.queries import lots as every
 
     desk = here.sign_in()
-    with desk.read(Right.READ_STOCK) as session:
-        wanted = lots or tuple(dict.fromkeys(row.standing.lot_id for row in every(session)))
-    count = print_labels(desk, wanted, layout(sheet).moved(right, down), out, start=start,
-                         copies=copies)
+    count = print_labels(desk, lots or _every(desk, what), layout(sheet).moved(right, down), out,
+                         start=start, copies=copies, what=Labelled[what.removesuffix("s").upper()])
     click.echo(_("{count} labels: {file}").format(count=count, file=out))
+
+
+def _every(desk: Desk, what: str) -> list[int]:
+    """All that could bear a label."""
+    from app.register import Period
+    from app.supplies.devices.queries import devices
+    from app.supplies.ledger.queries import lots, stores
+
+    with desk.read(Right.READ_STOCK) as session:
+        if what == "stores":
+            return [key for key, _name in stores(session)]
+        if what == "devices":
+            return [row.id for row in devices(session, Period(clock.today(), clock.today()))]
+        return list(dict.fromkeys(row.standing.lot_id for row in lots(session)))

@@ -23,7 +23,7 @@ _WEEKS = 4
 _KEPT: tuple[tuple[Described, tuple[tuple[int, int | None, int], ...], int], ...] = (
     (Described("一次性医用口罩", Category.MASK, "只", {"盒": 50, "箱": 2000}, "平面型",
                shelf_life=24, quota=Decimal(1)),
-     ((16_000, 35, 0), (20_000, 280, 0), (4_000, -19, 0)), 900),
+     ((16_000, 35, 0), (20_000, 280, 0), (9_600, -19, 0)), 900),
     (Described("N95 口罩", Category.MASK, "只", {"盒": 20}, shelf_life=36, minimum=100),
      ((240, 430, 1),), 2),
     (Described("一次性乳胶手套", Category.GLOVES, "双", {"盒": 50}, minimum=500),

@@ -64,7 +64,7 @@ class DeliveryDialog(LinesDialog[InLine]):
             Entry("supplier", _("Supplier"), required=False, beside=True),
             Entry("funding", _("Money from"), required=False),
             Entry("purpose", _("What for"), required=False, beside=True),
-            late_entry(),
+            late_entry(beside=True),
         ], done)
 
     def extra(self) -> list[tuple[str, str, str]]:

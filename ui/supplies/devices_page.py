@@ -10,6 +10,7 @@ from app.security.rights import Right
 from app.supplies.devices.queries import DeviceRow
 from app.supplies.devices.registers import DEVICES
 from app.supplies.devices.rules import What
+from app.supplies.labels.codes import Labelled
 from ui import ask
 from ui.context import Context
 from ui.parts.buttons import Button
@@ -24,13 +25,14 @@ from ui.supplies.device_dialogs import (
     MovedDialog,
 )
 from ui.supplies.device_panel import DevicePanel
+from ui.supplies.label_dialog import show_labels
 
 _NARROW = 1000  # px; narrower, the panel gives way
 _HINTED = 1200  # px; narrower, the acts have the line for themselves
 
 
 class DevicesPage(QWidget):
-    """Ctrl+N adds one, Ctrl+K calibrated, Ctrl+M moved, Ctrl+D out of use, Ctrl+Z a mistake."""
+    """Ctrl+N adds one, Ctrl+K calibrated, Ctrl+M moved, Ctrl+D out of use, F9 prints labels."""
 
     guide = "supplies#devices"
 
@@ -49,6 +51,8 @@ class DevicesPage(QWidget):
                              key="Ctrl+D")
         self.mistake = Button(_("Take back"), self._on_mistake, kind="quiet", icon="undo",
                               key="Ctrl+Z")
+        self.labels = Button(_("Print labels…"), self._on_labels, kind="quiet", icon="printer",
+                             key="F9")
         self.hint = Prose(_("The number is the one on the label; the gate writes it beside each "
                             "reading."), "secondary")
         self.page.search.setPlaceholderText(_("Search: number, sort, place"))
@@ -100,6 +104,18 @@ class DevicesPage(QWidget):
         else:
             ask.show(MistakeDialog(self, self._context, event, self._on_written))
 
+    def _on_labels(self) -> None:
+        """Of those that are shown, or of the one under the cursor."""
+        shown: list[DeviceRow] = list(self.page.model.shown_rows)
+        chosen: DeviceRow | None = self.page.table.current
+        if not shown:
+            self._first()
+            return
+        choices = [(tuple(each.id for each in shown), _("All devices shown"))]
+        if chosen is not None:
+            choices.insert(0, ((chosen.id,), chosen.number))
+        show_labels(self, self._context, choices, Labelled.DEVICE)
+
     def _first(self) -> None:
         words = _("Choose a device in the table first.") if self.page.model.rows else _(
             "Add the first device: its number, its sort, where it is.")
@@ -116,8 +132,8 @@ class DevicesPage(QWidget):
         for button in acts if not keeps else ():
             button.hide()
             button.setEnabled(False)
-        head = row(self.hint, None, self.mistake, self.in_use, self.moved, self.calibrated,
-                   self.add)
+        head = row(self.hint, None, self.labels, self.mistake, self.in_use, self.moved,
+                   self.calibrated, self.add)
         head.setStretch(0, 1)
         head.setContentsMargins(16, 12, 16, 0)
         column = QVBoxLayout(self)

@@ -15,8 +15,7 @@ from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.items.queries import ItemRow
 from app.supplies.items.rules import spoken
-from app.supplies.labels.codes import Labelled, is_code
-from app.supplies.labels.codes import read as read_code
+from app.supplies.labels.codes import is_code, lot_of
 from app.supplies.ledger import queries, service
 from app.supplies.ledger.booking import Slip
 from app.supplies.ledger.queries import LotRow
@@ -84,7 +83,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                   beside=True),
             Entry("purpose", _("What for"), value=who.purpose, required=False),
             Entry("approver", _("Approved by"), value=who.approver, required=False, beside=True),
-            *([late_entry()] if request is None else []),
+            *([late_entry(beside=True)] if request is None else []),
         ], done)
         if request is not None:
             for name in ("department", "purpose", "approver"):
@@ -116,9 +115,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
         self._scanned = None
         if not is_code(text):
             return item_of(text, self._items)
-        what, key = read_code(text)
-        if what is not Labelled.LOT:
-            raise Conflict(_("This is no label of a lot."))
+        key = lot_of(text)
         with self._context.desk.read(Right.READ_STOCK) as session:
             self._scanned = lot_row(session, key)
         return next(each for each in self._items if each.id == self._scanned.item_id)

@@ -1,6 +1,6 @@
 """One item: how long it lasts and why, its lots, the last lines of its ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from app.supplies.reserve.queries import ReserveRow
 from app.supplies.reserve.registers import formula
 from ui import cells
 from ui.context import Context
+from ui.parts.buttons import Button
 from ui.parts.card import Card, row
 from ui.parts.labels import Chip, ElidedLabel, HairLine, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
@@ -29,24 +30,24 @@ from ui.rows import RowsModel
 from ui.supplies import stock_columns
 from ui.table import RowsTable
 
-WIDE = 420  # px
+WIDE = 444  # px: the name of a store is whole
 _BACK = timedelta(days=90)  # of the ledger that is shown
 _SIX = 6  # lines
 
 LOTS: list[Column[LotRow]] = [
-    Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2),
-    Column(N_("State"), lambda row: _(wording.state(row, clock.today())), 1.6,
+    Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2.1),
+    Column(N_("State"), lambda row: _(wording.state(row, clock.today())), 1.75,
            tone=lambda row: wording.tone(row, clock.today())),
     Column(N_("Quantity"), lambda row: row.standing.quantity, 1.3),
-    Column(N_("Expires"), lambda row: row.standing.expires, 2),
-    Column(N_("Store"), lambda row: row.store, 1.6),
+    Column(N_("Expires"), lambda row: row.standing.expires, 2.1),
+    Column(N_("Store"), lambda row: row.store, 1.75),
 ]
 LINES: list[Column[LedgerRow]] = [
-    Column(N_("Time"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 2.4),
-    Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1.1),
-    Column(N_("What for"), lambda row: row.purpose or row.department or row.voucher, 2.4),
+    Column(N_("Time"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 2.2),
+    Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1),
+    Column(N_("What for"), lambda row: row.purpose or row.department or row.voucher, 1.8),
     Column(N_("Quantity"), lambda row: row.quantity, 1.3),
-    Column(N_("Balance"), lambda row: row.balance, 1.3),
+    Column(N_("Balance"), lambda row: row.balance, 1.5),
 ]
 
 
@@ -75,6 +76,7 @@ class ItemPanel(Card):
         self._context = context
         self.item: ReserveRow | None = None
         self._wanted: int | None = None
+        self.over: Button | None = None
         self._lot_line, self._slip_line = QHBoxLayout(), QHBoxLayout()
         self.title, self.units, self.chip = Prose("", "person"), Prose("", "secondary"), Chip()
         self.meter = Meter(12)
@@ -87,8 +89,16 @@ class ItemPanel(Card):
         self.setFixedWidth(WIDE)
         self.show_item(None)
 
-    def bear(self, of_lot: Sequence[MenuAct], of_slip: Sequence[MenuAct], page: QWidget) -> None:
-        """The acts on a lot and on a slip; their keys work on the whole page."""
+    def bear(self, of_lot: Sequence[MenuAct], of_slip: Sequence[MenuAct], page: QWidget,
+             dispose: Callable[[], object] | None = None) -> None:
+        """The acts on a lot and on a slip; their keys work on the whole page.
+
+        dispose   what is done about lots that are over; None: whoever sits here may not
+        """
+        if dispose is not None:
+            self.over = Button(_("Dispose of what is over"), dispose, kind="danger", small=True)
+            self.over.hide()
+            self._lot_line.addWidget(self.over)
         self._lot_line.addWidget(MenuButton(_("This lot"), of_lot, page))
         self._slip_line.addWidget(MenuButton(_("This slip"), of_slip, page))
 
@@ -126,7 +136,15 @@ class ItemPanel(Card):
             self.lots.set_rows(view.lots)
         with place_kept(self.line_table):
             self.lines.set_rows(view.lines)
+        if self.over is not None:
+            self.over.setVisible(self.first_over is not None)
         self._find_lot()
+
+    @property
+    def first_over(self) -> LotRow | None:
+        """The lot that has been over for longest."""
+        today = clock.today()
+        return next((each for each in self.lots.rows if each.expired(today)), None)
 
     def _find_lot(self) -> None:
         for place, each in enumerate(self.lots.shown_rows):

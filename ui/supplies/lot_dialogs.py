@@ -61,11 +61,11 @@ class DisposeDialog(FormDialog):
     guide = "supplies#lots"
 
     def __init__(self, parent: QWidget, context: Context, item: ItemRow, lot: LotRow,
-                 done: Done) -> None:
+                 done: Done, why: str = "") -> None:
         super().__init__(parent, _("Dispose of {lot}").format(lot=lot.label), [
             Entry("quantity", _("Quantity with its unit"),
                   value=f"{lot.standing.quantity}{item.units.base}"),
-            Entry("why", _("Why")),
+            Entry("why", _("Why"), value=why),
             Entry("approver", _("Approved by")),
             late_entry(),
         ], _("Dispose of it"), lambda told: service.dispose(

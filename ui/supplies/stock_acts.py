@@ -153,6 +153,13 @@ class StockActs:
         if (lot := self._lot()) is not None and self.item is not None:
             ask.show(DisposeDialog(self._page, self._context, self.item, lot, self._written))
 
+    def dispose_over(self) -> None:
+        """What has been over for longest, with the reason filled in."""
+        lot = self._panel.first_over
+        if lot is not None and self.item is not None:
+            ask.show(DisposeDialog(self._page, self._context, self.item, lot, self._written,
+                                   _("Expired")))
+
     def _mark(self) -> None:
         if (lot := self._lot()) is not None:
             ask.show(MarkDialog(self._page, self._context, lot, self._changed))

@@ -67,7 +67,8 @@ class StockPage(QWidget):
         for button in (self.receive, self.issue, self.count, self.undo):
             button.setVisible(keeps)
             button.setEnabled(keeps)
-        self.panel.bear(self.acts.of_lot(), self.acts.of_slip(), self)
+        self.panel.bear(self.acts.of_lot(), self.acts.of_slip(), self,
+                        self.acts.dispose_over if keeps else None)
         self.list = StockTable(context, self._first(), (
             self.undo,
             Button(_("Purchase list"), self.acts.purchase, kind="quiet", icon="document",

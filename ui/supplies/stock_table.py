@@ -13,7 +13,7 @@ from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies.labels import codes
 from app.supplies.labels.codes import is_code
-from app.supplies.ledger.queries import LotRow
+from app.supplies.ledger.queries import LotRow, lots
 from app.supplies.ledger.slips import lot_row
 from app.supplies.reserve.queries import ReserveRow
 from ui import cells
@@ -94,8 +94,18 @@ class StockTable(Card):
             self.table.setFocus()
             return
         self.search.selectAll()
-        self._context.pool.run(lambda: _labelled(self._context.desk, text), self.lot.emit,
+        self._context.pool.run(lambda: _labelled(self._context.desk, text), self._on_labelled,
                                self._on_unread)
+
+    def _on_labelled(self, found: LotRow | frozenset[int]) -> None:
+        if isinstance(found, LotRow):
+            self.lot.emit(found)
+            return
+        self.search.clear()
+        self.pills["all"].click()
+        self.model.keep(lambda each: each.id in found)
+        self._tell()
+        self.table.setFocus()
 
     def _on_unread(self, refusal: AppError) -> None:
         self.refused.emit(str(refusal))
@@ -154,13 +164,15 @@ class StockTable(Card):
             foot.addWidget(act)
 
 
-def _labelled(desk: Desk, text: str) -> LotRow:
-    """In a worker's thread: the lot that bears this label."""
+def _labelled(desk: Desk, text: str) -> LotRow | frozenset[int]:
+    """In a worker's thread: the lot that bears this label, or the items of a store."""
     what, key = codes.read(text)
-    if what is not codes.Labelled.LOT:
+    if what is codes.Labelled.DEVICE:
         raise Invalid(_("This is no label of a lot."))
     with desk.read(Right.READ_STOCK) as session:
-        return lot_row(session, key)
+        if what is codes.Labelled.LOT:
+            return lot_row(session, key)
+        return frozenset(row.item_id for row in lots(session) if row.standing.store_id == key)
 
 
 def _kept(name: str, each: ReserveRow) -> bool:

@@ -9,6 +9,7 @@ from app.errors import AppError
 from app.i18n import N_, _
 from app.register import Column
 from app.security.rights import Right
+from app.supplies.labels.codes import Labelled
 from app.supplies.ledger import stores
 from app.supplies.ledger.stores import StoreState
 from ui import ask
@@ -20,6 +21,7 @@ from ui.parts.card import row
 from ui.parts.labels import Words
 from ui.parts.notes import MessageLine
 from ui.rows import RowsModel
+from ui.supplies.label_dialog import show_labels
 from ui.table import RowsTable
 
 _SIZE = (620, 420)  # px
@@ -33,7 +35,7 @@ COLUMNS: list[Column[StoreState]] = [
 
 
 class StoresDialog(QDialog):
-    """F2 or Enter renames, F8 closes or opens again; Esc leaves."""
+    """F2 or Enter renames, F8 closes or opens again, F9 prints labels; Esc leaves."""
 
     guide = "supplies#items"
 
@@ -46,6 +48,8 @@ class StoresDialog(QDialog):
         self.message = MessageLine()
         self.rename = Button(_("Rename…"), self._on_rename, kind="primary", icon="edit", key="F2")
         self.close_ = Button(_("Close the store"), self._on_close, key="F8")
+        self.labels = Button(_("Print labels…"), self._on_labels, kind="quiet", icon="printer",
+                             key="F9")
         self.leave = Button(_("Close"), self.reject)
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
@@ -92,6 +96,15 @@ class StoresDialog(QDialog):
             act = stores.reopen if store.closed else stores.close
             self._context.pool.run(lambda: act(desk, store.id), self._on_done, self._on_failed)
 
+    def _on_labels(self) -> None:
+        here = [each for each in self.model.rows if not each.closed]
+        chosen = self.table.current
+        choices = [(tuple(each.id for each in here), _("All stores"))]
+        if chosen is not None and not chosen.closed:
+            choices.insert(0, ((chosen.id,), chosen.name))
+        if here:
+            show_labels(self, self._context, choices, Labelled.STORE)
+
     def _on_done(self, _none: Any) -> None:
         self.message.hide()
         self.reload()
@@ -109,4 +122,4 @@ class StoresDialog(QDialog):
         column.addLayout(row(Words(_("Store rooms"), "heading"), None))
         column.addWidget(self.table, 1)
         column.addWidget(self.message)
-        column.addLayout(row(self.rename, self.close_, None, self.leave))
+        column.addLayout(row(self.rename, self.close_, self.leave, None, self.labels))

@@ -40,7 +40,7 @@ def meant(text: str, lines: Sequence[LineView], current: LineView | None) -> Lot
     if found := _next([line for line in lines if line.batch.casefold() == wanted], None):
         return Lot(found.lot_id)
     if codes.is_code(text):
-        return Lot(codes.read(text)[1])
+        return Lot(codes.lot_of(text))
     called = [line for line in lines if wanted in _names(line)]
     if wanted[:1] in _NUMERIC:
         try:

@@ -11,6 +11,7 @@ from app.security.rights import Right
 from app.supplies.devices import queries, wording
 from app.supplies.devices.queries import DeviceRow
 from app.supplies.devices.rules import NOTICE, Standing
+from app.supplies.labels.codes import device_code
 
 
 def _note(session: Session, period: Period) -> str:
@@ -36,6 +37,7 @@ DEVICES: Register[DeviceRow] = Register(
         Column(N_("State"), lambda row: wording.standing(row, clock.today()), 2.2,
                tone=lambda row: wording.TONE[row.standing]),
         Column(N_("Note"), lambda row: row.note, 2.4),
+        Column(N_("Label code"), lambda row: device_code(row.id), 1.2),
     ],
     queries.devices,
     Right.READ_STOCK,

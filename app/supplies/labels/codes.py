@@ -14,6 +14,8 @@ class Labelled(StrEnum):
     """What bears a label; the value is the first sign of its codes."""
 
     LOT = "L"
+    STORE = "K"
+    DEVICE = "D"
 
 
 def code_of(what: Labelled, key: int) -> str:
@@ -27,11 +29,25 @@ def lot_code(lot_id: int) -> str:
     return code_of(Labelled.LOT, lot_id)
 
 
+def store_code(store_id: int) -> str:
+    """The code on the door of a store (库)."""
+    return code_of(Labelled.STORE, store_id)
+
+
+def device_code(device_id: int) -> str:
+    """The code on a device."""
+    return code_of(Labelled.DEVICE, device_id)
+
+
 def is_code(text: str) -> bool:
-    """Does it look like the code of a label, whole or not? No batch is written so."""
+    """Does it look like the code of a label? One of a lot is known when it was not read whole.
+
+    Batches are written D2405 and K2405, too: for those letters the check sign must fit.
+    """
     code = cleaned(text)
-    return (len(code) > 2 and code[0] in set(Labelled) and code[1:-1].isascii()
-            and code[1:-1].isdigit() and code[-1] in ALPHABET)
+    written = (len(code) > 2 and code[0] in set(Labelled) and code[1:-1].isascii()
+               and code[1:-1].isdigit() and code[-1] in ALPHABET)
+    return written and (code[0] == Labelled.LOT or check_sign(_spelt(code[:-1])) == code[-1])
 
 
 def read(text: str) -> tuple[Labelled, int]:
@@ -42,6 +58,14 @@ def read(text: str) -> tuple[Labelled, int]:
     if check_sign(_spelt(code[:-1])) != code[-1]:
         raise Invalid(_("The label was not read whole."), _("Scan it again."))
     return Labelled(code[0]), int(code[1:-1])
+
+
+def lot_of(text: str) -> int:
+    """The key of the lot whose label was scanned. Raises Invalid for another label."""
+    what, key = read(text)
+    if what is not Labelled.LOT:
+        raise Invalid(_("This is no label of a lot."))
+    return key
 
 
 def _spelt(body: str) -> str:

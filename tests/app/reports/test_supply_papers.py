@@ -5,7 +5,10 @@ import pytest
 from app.errors import Invalid, NotFound
 from app.reports.lot_labels import print_labels
 from app.reports.supply_slip import print_slip
-from app.supplies.labels.codes import lot_code
+from app.supplies.devices import service as devices
+from app.supplies.devices.rules import Kind, What
+from app.supplies.devices.service import Happened
+from app.supplies.labels.codes import Labelled, device_code, lot_code, store_code
 from app.supplies.labels.layout import layout
 from app.supplies.ledger import service
 from app.supplies.ledger.booking import Slip
@@ -52,3 +55,15 @@ def test_labels_bear_code_item_batch_and_last_day(keeper, read, tmp_path):
 def test_without_a_lot_there_is_no_label(keeper, tmp_path):
     with pytest.raises(Invalid):
         print_labels(keeper.desk, [], layout("24"), tmp_path / "l.pdf")
+
+
+def test_stores_and_devices_bear_labels_too(keeper, read, tmp_path):
+    print_labels(keeper.desk, [keeper.cupboard], layout("14"), tmp_path / "s.pdf",
+                 what=Labelled.STORE)
+    assert all(each in read(tmp_path / "s.pdf")[0] for each in (
+        store_code(keeper.cupboard), "3 号柜"))
+    key = devices.add(keeper.desk, "W-01", Kind.FOREHEAD, "HW-302",
+                      Happened(What.ADDED, place="东门"))
+    print_labels(keeper.desk, [key], layout("14"), tmp_path / "d.pdf", what=Labelled.DEVICE)
+    assert all(each in read(tmp_path / "d.pdf")[0] for each in (
+        device_code(key), "W-01", "HW-302", "东门"))

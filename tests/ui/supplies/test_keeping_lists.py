@@ -1,5 +1,7 @@
 """Items, kits and stores go out of use and come back; strengths are set; all by real keys."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from app.security.rights import Right, Role
@@ -130,3 +132,20 @@ def test_ten_isolated_are_reckoned_while_it_is_typed(room, keeper):
     write(asked.form, "900")
     room.until(lambda: "At most" in asked.message.text())
     press(asked, Qt.Key.Key_Escape)
+
+
+def test_a_lot_that_is_over_offers_to_be_disposed_of(room, keeper, school, wall_clock):
+    keeper.receive(100, batch="A1", expires=date(2026, 11, 23))
+    page = room.open()
+    assert page.panel.over.isHidden()
+    wall_clock.set("2026-11-24T07:20")
+    page.reload()
+    room.until(lambda: not page.panel.over.isHidden())
+    page.panel.over.click()
+    asked = dialog(room)
+    room.until(asked.isActiveWindow)
+    asked.form.control("approver").setFocus()
+    enter(asked.form, "王校长")
+    room.until(lambda: len(keeper.ledger()) == 2)
+    assert (keeper.ledger()[1].quantity, keeper.ledger()[1].purpose) == (-100, "Expired")
+    room.until(page.panel.over.isHidden)

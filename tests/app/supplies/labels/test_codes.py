@@ -6,7 +6,15 @@ from hypothesis import strategies as some
 
 from app.errors import Invalid
 from app.people.paper.signs import ALPHABET
-from app.supplies.labels.codes import Labelled, is_code, lot_code, read
+from app.supplies.labels.codes import (
+    Labelled,
+    device_code,
+    is_code,
+    lot_code,
+    lot_of,
+    read,
+    store_code,
+)
 
 KEYS = some.integers(0, 10**9)
 
@@ -45,3 +53,19 @@ def test_what_is_no_code_is_told_apart(text):
     assert not is_code(text)
     with pytest.raises(Invalid, match="no code"):
         read(text)
+
+
+@given(KEYS)
+def test_stores_and_devices_have_letters_of_their_own(key):
+    assert read(store_code(key)) == (Labelled.STORE, key)
+    assert read(device_code(key)) == (Labelled.DEVICE, key)
+    assert lot_of(lot_code(key)) == key
+    for code in (store_code(key), device_code(key)):
+        assert is_code(code)
+        with pytest.raises(Invalid, match="no label of a lot"):
+            lot_of(code)
+
+
+def test_a_batch_that_begins_like_a_label_is_a_batch():
+    fits = [each for each in ALPHABET if is_code(f"D2405{each}")]
+    assert len(fits) == 1
