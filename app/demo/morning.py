@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import alarms, cases, clinic, contacts, followup, health, isolation, notices, school
-from app.demo import alarms, cases, clinic, contacts, health, isolation, notices, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
