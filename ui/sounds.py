@@ -33,7 +33,8 @@ class _Search(QObject):
         super().__init__()
         self._done = done
         self.ended.connect(self._on_ended)
-        Thread(target=lambda: self.ended.emit(_has_loudspeaker()), daemon=True).start()
+        found = _loudspeaker()
+        Thread(target=lambda: self.ended.emit(found()), daemon=True).start()
 
     def _on_ended(self, found: bool) -> None:
         self._done(found)
@@ -113,9 +114,13 @@ class Sounds:
             effect.stop()
 
 
-def _has_loudspeaker() -> bool:
+def _loudspeaker() -> Callable[[], bool]:
+    """What to ask in the other thread. Everything is imported here: while one thread imports a part
+    of Qt for Python and another uses a class of it for the first time, each waits for the other.
+    """
     try:
-        from PySide6.QtMultimedia import QMediaDevices
+        from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
     except ImportError:
-        return False
-    return not QMediaDevices.defaultAudioOutput().isNull()
+        return lambda: False
+    ask, missing = QMediaDevices.defaultAudioOutput, QAudioDevice.isNull
+    return lambda: not missing(ask())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +15,15 @@ from ui.parts.choices import Segment
 Pages = Mapping[str, tuple[str, Callable[[Context], QWidget]]]  # title (msgid) and what makes it
 
 
+class _Sheets(QStackedWidget):
+    """As small as the page in front allows; those behind do not ask for room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page that is seen."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class PagesTab(QWidget):
     """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
 
@@ -21,7 +31,7 @@ class PagesTab(QWidget):
         super().__init__()
         self._context, self._make = context, pages
         self.pages: dict[str, QWidget] = {}
-        self._sheets = QStackedWidget()
+        self._sheets = _Sheets()
         self.choice = Segment([(key, _(title)) for key, (title, _make) in pages.items()],
                               name=name)
         self.choice.changed.connect(self._show)
@@ -52,4 +62,5 @@ class PagesTab(QWidget):
             self.pages[key] = self._make[key][1](self._context)
             self._sheets.addWidget(self.pages[key])
         self._sheets.setCurrentWidget(self.pages[key])
+        self._sheets.updateGeometry()
         self.setFocusProxy(self.pages[key])
