@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+_SPACING = 4  # px around each word
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -17,6 +18,9 @@ class Offered(QCompleter):
         self._line = line
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = self.popup()
+        if isinstance(popup, QListView):
+            popup.setSpacing(_SPACING)
         line.setCompleter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
