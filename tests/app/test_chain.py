@@ -111,6 +111,8 @@ def _to_hospital(school, ward, key, wall_clock):
     assert (absence.source, absence.left_at, ward.stay(key).absence_id) == (
         Source.STAY, clock.now(), absence.id)
     assert ward.stay(key).open_steps == ""
+    now = school.rows(CaseEntry)[-1]
+    assert (now.care, now.place) == (Care.HOSPITAL, HOSPITAL)
     assert all(row.closed_at == clock.now() for row in school.rows(Referral))
     wall_clock.set("09:00")
     service.clean(school.doctor, key, Cleaning("84 消毒液", 1000, 30, "周师傅"))
