@@ -67,6 +67,13 @@ def _case_of_clearance(session: Session, row: Any) -> None:
     reacting.on_clearance(session, row)
 
 
+def _case_of_absence(session: Session, row: Any) -> None:
+    """Who leaves the room with a case is treated where they went."""
+    from app.cases.cases import reacting
+
+    reacting.on_absence(session, row)
+
+
 def _alarm(name: str) -> Reaction:
     """Alarms are counted anew with every row that tells of an illness."""
 
@@ -108,7 +115,7 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "clearance": (_case_of_clearance,),
     "alarm": (_notice_of_alarm,),
     "alarm_count": (_notice_of_count,),
-    "absence": (_alarm("on_absence"),),
+    "absence": (_case_of_absence, _alarm("on_absence"),),
     "absence_trace": (_alarm("on_trace"),),
     "stay": (_alarm("on_stay"),),
     "observation": (_alarm("on_look"),),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBo
 from app.i18n import _
 from ui.parts.dates import DayField
 from ui.parts.field import Field
+from ui.parts.offered import Offered
 from ui.parts.password import PasswordEdit
 
 
@@ -35,6 +36,7 @@ class Entry:
 
     label    in the language spoken (the list is made when the form is)
     choices  for CHOICE: value and word
+    offers   words that a TEXT proposes; another one may be typed
     low high bounds of a NUMBER, both allowed; `unit` stands at its right
     beside   it stands at the right of the one before, where both are short
     check    a sentence about what is wrong with the value, or "" when nothing is
@@ -48,6 +50,7 @@ class Entry:
     unit: str = ""
     required: bool = True
     choices: Sequence[tuple[Any, str]] = ()
+    offers: Sequence[str] = ()
     low: Decimal | int | None = None
     high: Decimal | int | None = None
     longest: int = 200
@@ -170,6 +173,8 @@ def _control(entry: Entry) -> QWidget:
         control.setMaxLength(entry.longest)
         if entry.kind is Kind.NUMBER:
             control.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if entry.offers:
+            Offered(control, entry.offers)
     if entry.value is not None:
         _write(control, entry.value)
     return control

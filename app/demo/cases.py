@@ -7,6 +7,7 @@ from app import clock
 from app.cases.cases.queries import one
 from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import classify, open_case
+from app.demo.names import HOSPITAL
 from app.errors import AppError
 from app.health.clinic import queries as clinic
 from app.health.clinic.queries import VisitView
@@ -16,7 +17,6 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 FLU, POX = "influenza", "varicella"
-HOSPITAL = "市第一人民医院"
 
 
 def fill(desk: Desk, day: date) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.demo.names import FEVER_CLINIC
 from app.errors import AppError, Conflict
 from app.gate import service as gate
 from app.gate.models import Passage
@@ -51,7 +52,7 @@ _NOW = (
 )
 _GONE = (
     Leaving(Went.HOME, fetched_by="母亲", advice="去发热门诊，就诊结果当日告知班主任"),
-    Leaving(Went.HOSPITAL, to_place="市第三人民医院发热门诊", fetched_by="父亲",
+    Leaving(Went.HOSPITAL, to_place=FEVER_CLINIC, fetched_by="父亲",
             advice="携带本单就诊"),
     Leaving(Went.CLASS, advice="多饮水，下午再测一次"),
 )

@@ -4,6 +4,9 @@ from random import Random
 
 from app.people.rules import Sex
 
+HOSPITAL = "郑州市第七人民医院"  # the one that the demo school works with
+FEVER_CLINIC = f"{HOSPITAL}发热门诊"
+
 # Surnames by share of the population, most frequent first.
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"

@@ -11,6 +11,7 @@ from app.alarms.notices.service import Written, mark, send
 from app.alarms.notices.views import NoticeView
 from app.alarms.reporters.rules import Appointed, Duty
 from app.alarms.reporters.service import appoint
+from app.demo.names import FEVER_CLINIC, HOSPITAL
 from app.health.clocks.rules import Means
 from app.places.counterparts import queries as book
 from app.places.counterparts.rules import CounterpartKind, Told
@@ -23,8 +24,8 @@ _BOOK = (
     (K.CDC, "金水区疾病预防控制中心", "赵科长", "0371-65510001", "0371-65510002"),
     (K.EDUCATION, "金水区教育局体卫艺科", "钱老师", "0371-65520001", "0371-65520002"),
     (K.HEALTH, "金水区卫生健康委", "", "0371-65530001", ""),
-    (K.HOSPITAL, "郑州市第七人民医院", "周主任", "0371-65540001", ""),
-    (K.FEVER_CLINIC, "郑州市第七人民医院发热门诊", "", "0371-65540120", ""),
+    (K.HOSPITAL, HOSPITAL, "周主任", "0371-65540001", ""),
+    (K.FEVER_CLINIC, FEVER_CLINIC, "", "0371-65540120", ""),
     (K.COMMUNITY, "经八路街道社区卫生服务中心", "吴医生", "0371-65550001", ""),
     (K.POLICE, "经八路派出所", "", "0371-65560110", ""),
     (K.EMERGENCY, "120 急救中心", "", "120", ""),

@@ -15,7 +15,7 @@ from app.health.lab_tests.queries import TestView
 from app.i18n import _, ngettext
 from app.people.wording import SEX
 from ui import ask, cells
-from ui.cases.case_dialogs import TreatDialog, ask_class
+from ui.cases.case_dialogs import ask_class, ask_treat
 from ui.cases.case_paper import show_record
 from ui.cases.test_dialog import ask_result, ask_test
 from ui.context import Context
@@ -101,8 +101,8 @@ class CaseCard(Card):
     def on_treat(self) -> None:
         """Ctrl+B: where they are treated, or how it ended."""
         if self.case is not None:
-            ask.show(TreatDialog(self, self._context, self.case, self._done(_(
-                "The treatment of {name} is written down."))))
+            ask_treat(self, self._context, self.case, self._done(_(
+                "The treatment of {name} is written down.")))
 
     def on_test(self) -> None:
         """Ctrl+T: a test of this person."""

@@ -1,6 +1,6 @@
 """A case is opened, classified anew, treated: three dialogues, each with its reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -51,6 +51,17 @@ def ask_class(parent: QWidget, context: Context, case: CaseView, done: Done) -> 
     context.pool.run(partial(opening.beginning, context.desk, case.person_id), show, refused)
 
 
+def ask_treat(parent: QWidget, context: Context, case: CaseView, done: Done) -> None:
+    """Where they are treated now, or how it ended; what the room wrote down is proposed."""
+    def show(known: Beginning) -> None:
+        ask.show(TreatDialog(parent, context, case, known, done))
+
+    def refused(refusal: AppError) -> None:
+        context.say(str(refusal))
+
+    context.pool.run(partial(opening.beginning, context.desk, case.person_id), show, refused)
+
+
 class OpenDialog(FormDialog):
     """Prefilled with what the rooms below know of them."""
 
@@ -66,7 +77,7 @@ class OpenDialog(FormDialog):
                 *who, _disease(known, known.suspected),
                 _classification(Classification.SUSPECTED, but=Classification.EXCLUDED),
                 _began(began), _care(known.care, Care.SCHOOL, Care.HOME, Care.HOSPITAL),
-                _place(""), _said_by(""),
+                _place(known.place, known.hospitals), _said_by(""),
                 Entry("why", _("Ground: symptoms, a report, a diagnosis")),
             ], _("Open the case"), lambda values: _open(context.desk, known, values),
             context.pool, lambda _row: done(),
@@ -127,11 +138,14 @@ class TreatDialog(FormDialog):
 
     guide = "isolation#cases"
 
-    def __init__(self, parent: QWidget, context: Context, case: CaseView, done: Done) -> None:
+    def __init__(self, parent: QWidget, context: Context, case: CaseView, known: Beginning,
+                 done: Done) -> None:
         told = case.told
+        moved = told.care is Care.SCHOOL and known.care in (Care.HOME, Care.HOSPITAL)
         super().__init__(
             parent, _("Treatment and outcome: {name}").format(name=case.name), [
-                _care(told.care, *Care), _place(told.place), _said_by(""),
+                _care(known.care if moved else told.care, *Care),
+                _place(told.place or known.place, known.hospitals), _said_by(""),
                 Entry("why", _("What was told, by whom and when")),
             ], _("Write it down"), lambda values: service.classify(
                 context.desk, case.id, case.now.id, replace(
@@ -164,8 +178,9 @@ def _care(chosen: Care, *offered: Care) -> Entry:
         (each, _(wording.CARE[each])) for each in offered])
 
 
-def _place(value: str) -> Entry:
-    return Entry("place", _("Which hospital"), value=value or None, required=False, longest=120)
+def _place(value: str, hospitals: Sequence[str] = ()) -> Entry:
+    return Entry("place", _("Which hospital"), value=value or None, required=False, longest=120,
+                 offers=hospitals, hint=_("↓ from the contact book") if hospitals else "")
 
 
 def _said_by(value: str) -> Entry:

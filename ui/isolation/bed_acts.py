@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError, Conflict
 from app.i18n import _
-from app.isolation import wording
+from app.isolation import offers, wording
+from app.isolation.offers import Disinfecting
 from app.isolation.stays import service
 from app.isolation.stays.rules import BedState
 from app.isolation.stays.views import BedCard, Handed
@@ -23,7 +24,7 @@ from ui.isolation.bed_dialogs import (
     ReasonDialog,
     ready_beds,
 )
-from ui.isolation.board_reading import Reading, fitting_bed, other_bed
+from ui.isolation.board_reading import Kits, Reading, fitting_bed, other_bed
 from ui.isolation.rooms_dialog import RoomsDialog
 from ui.parts.notes import MessageLine
 
@@ -89,9 +90,15 @@ class BedActs(QObject):
         if card.state is BedState.RESERVED:
             ask.show(EnterDialog(self._page, self._context, card, reading.kits, done))
         elif card.state is BedState.DIRTY:
-            title = _("Disinfected: {bed}").format(bed=self.bed_words(card.bed_id))
-            ask.show(CleanDialog(self._page, self._context, title, card, reading.cleaning,
-                                 self._cleaned, done))
+            self._context.pool.run(
+                partial(offers.disinfecting, self._context.desk),
+                partial(self._clean, card, reading.cleaning, done), self._on_refused)
+
+    def _clean(self, card: BedCard, kits: Kits, done: Callable[[], object],
+               known: Disinfecting) -> None:
+        title = _("Disinfected: {bed}").format(bed=self.bed_words(card.bed_id))
+        ask.show(CleanDialog(self._page, self._context, title, card, kits, known,
+                             self._cleaned, done))
 
     def move(self, card: BedCard, bed_id: int | None = None) -> None:
         """Another bed for who lies there."""

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import clock
 from app.i18n import _
 from app.isolation import wording
+from app.isolation.offers import Disinfecting
 from app.isolation.stays import service
 from app.isolation.stays.acts import Cleaning
 from app.isolation.stays.rules import BedState
 from app.isolation.stays.views import BedCard, RoomBoard
+from app.rulebook.disinfection.registers import minutes as contact_time
+from app.rulebook.disinfection.registers import told
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
@@ -75,14 +78,16 @@ class MoveDialog(FormDialog):
 class CleanDialog(FormDialog):
     """A bed was disinfected: with what, how strong, how long, by whom (R3.7).
 
+    known   the table of strengths proposes how strong and how long
     before  how the last one was; this one is proposed alike, and written into it
     """
 
     guide = "isolation#board"
 
     def __init__(self, parent: QWidget, context: Context, title: str, card: BedCard, kits: Kits,
-                 before: dict[str, Any], done: Callable[[], object]) -> None:
+                 known: Disinfecting, before: dict[str, Any], done: Callable[[], object]) -> None:
         stay_id, bed_id = card.stay_id or 0, card.bed_id
+        self._purposes = {each.id: each for each in known.purposes}
 
         def submit(values: dict[str, Any]) -> None:
             before.update(values)
@@ -92,16 +97,38 @@ class CleanDialog(FormDialog):
                 bed_id)
 
         super().__init__(parent, title, [
-            Entry("agent", _("Agent"), value=before.get("agent"), hint=_("84, chlorine tablets")),
-            Entry("strength", _("Strength"), Kind.NUMBER, before.get("strength", 1000),
+            Entry("agent", _("Agent"), value=before.get("agent"), offers=known.agents,
+                  hint=_("84, chlorine tablets")),
+            Entry("purpose", _("Strength by"), Kind.CHOICE, before.get("purpose"),
+                  required=False, choices=[(each.id, each.name) for each in known.purposes]),
+            Entry("strength", _("Strength"), Kind.NUMBER, before.get("strength"),
                   unit="mg/L", required=False),
-            Entry("minutes", _("Contact time"), Kind.NUMBER, before.get("minutes", 30),
+            Entry("minutes", _("Contact time"), Kind.NUMBER, before.get("minutes"),
                   unit=_("min"), required=False, beside=True),
             Entry("by", _("Disinfected by"), value=before.get("by"), required=False,
                   hint=_("me, when left empty")),
             Entry("at", _("Disinfected at"), required=False, hint=_("now, when left empty")),
             *kit_entry(kits),
         ], _("The bed is ready"), submit, context.pool, lambda _none: done())
+        self._choice = self.form.control("purpose")
+        assert isinstance(self._choice, QComboBox)
+        self._choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.currentIndexChanged.connect(lambda _index: self._propose())
+        self._propose(fill=not before)
+
+    def _propose(self, *, fill: bool = True) -> None:
+        """The upper value, so that it is never too weak; what the rule says stands beside it."""
+        assert isinstance(self._choice, QComboBox)
+        rule = self._purposes.get(self._choice.currentData())
+        if rule is None:
+            return
+        hint = self.form.field("purpose").hint
+        hint.setText("·".join((told(rule, rule.outbreak or rule.routine), contact_time(rule))))
+        hint.show()
+        if fill:
+            self.form.set_value("strength", rule.wanted(outbreak=True) or "")
+            self.form.set_value("minutes", rule.minutes or "")
 
 
 def ready_beds(rooms: Sequence[RoomBoard]) -> list[tuple[int, str]]:

@@ -43,6 +43,7 @@ class BoardFrame(QWidget):
             MenuAct(_("Earlier stays…"), earlier, "clock", "Ctrl+H"),
             *([MenuAct(_("Rooms and beds…"), rooms, "home", "Ctrl+R")] if may else []),
         ], self)
+        self._title = ElidedLabel(_("Observation room"), "page")
         self._left, self._middle = QWidget(), QWidget()
         self._sheets, self._waiting = QStackedWidget(), QStackedWidget()
         self._message, self._hint = message, _hint()
@@ -73,6 +74,7 @@ class BoardFrame(QWidget):
         self._column.setContentsMargins(16, edge, 16, edge)
         self._column.setSpacing(edge)
         self.narrow = width < _NARROW
+        self._title.setVisible(width >= _SLIM)  # the tab above says the same
         self._left.setFixedWidth(_LIST if width >= _SLIM else _LIST_SLIM)
         self.panel.set_narrow(self.narrow)
         self.show_panel(self.in_panel)
@@ -121,8 +123,7 @@ class BoardFrame(QWidget):
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        title = ElidedLabel(_("Observation room"), "page")
-        head = row(title, 4, self.released, None, *papers.buttons, self.more)
+        head = row(self._title, 4, self.released, None, *papers.buttons, self.more)
         column.addLayout(head)
         column.addWidget(self.overflow)
         self._sheets.addWidget(upright(self.beds))

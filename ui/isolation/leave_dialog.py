@@ -1,6 +1,6 @@
 """Somebody leaves the room: where to, with whom, what was told; an open step is named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -23,15 +23,19 @@ from ui.isolation import times
 
 
 class LeaveDialog(FormDialog):
-    """The bed is to be disinfected afterwards; who has left already is corrected."""
+    """The bed is to be disinfected afterwards; who has left already is corrected.
+
+    hospitals  of the contact book; the only one is proposed
+    """
 
     guide = "isolation#board"
 
     def __init__(self, parent: QWidget, context: Context, stay: StayView, went: Went,
-                 done: Callable[[Went], object]) -> None:
+                 hospitals: Sequence[str], done: Callable[[Went], object]) -> None:
         corrects = stay.left_at is not None
         first = [f"{name} {kin}".strip() for name, kin, _phone in stay.parents[:1]]
         parents = stay.fetched_by or "".join(first)
+        only = hospitals[0] if len(hospitals) == 1 else ""
         left = onset.shown(stay.left_at, clock.now())
 
         def submit(values: dict[str, Any]) -> Went:
@@ -51,7 +55,9 @@ class LeaveDialog(FormDialog):
                     (each, _(word)) for each, word in wording.WENT.items()]),
                 Entry("at", _("Leaves at"), value=left, required=False,
                       hint="" if corrects else _("now, when left empty"), beside=True),
-                Entry("to", _("Hospital"), value=stay.to_place, required=False, longest=120),
+                Entry("to", _("Hospital"), value=stay.to_place or only, required=False,
+                      longest=120, offers=hospitals,
+                      hint=_("↓ from the contact book") if hospitals else ""),
                 Entry("with", _("Fetched or accompanied by"), value=parents, required=False,
                       longest=120),
                 Entry("advice", _("Advice"), value=stay.advice, required=False, longest=1000),

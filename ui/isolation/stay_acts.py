@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.errors import AppError
 from app.i18n import _
+from app.isolation import offers
 from app.isolation.stays import service
 from app.isolation.stays.rules import BedState, Done, Step, Went
 from app.isolation.stays.views import Look, StayView, StepLine
@@ -48,7 +49,12 @@ class StayActs(QObject):
 
     def leave(self, stay: StayView, went: Went) -> None:
         """To hospital, home or back to class."""
-        ask.show(LeaveDialog(self._page, self._context, stay, went, partial(self._left, stay)))
+        def show(hospitals: list[str]) -> None:
+            ask.show(LeaveDialog(self._page, self._context, stay, went, hospitals,
+                                 partial(self._left, stay)))
+
+        self._context.pool.run(partial(offers.hospitals, self._context.desk), show,
+                               self._on_refused)
 
     def take_back(self, stay: StayView) -> None:
         """They were put into the bed by mistake."""

@@ -44,6 +44,7 @@ class PagesTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._sheets, 1)
+        self._sheets.setMinimumWidth(1)  # a page that is out of sight asks for no room
         self._show(next(iter(pages)))
 
     @property

@@ -21,9 +21,11 @@ from app.health.lab_tests.queries import TestView, of_files
 from app.health.lab_tests.rules import Result
 from app.i18n import _
 from app.isolation.stays.models import Stay
+from app.isolation.stays.rules import Went
 from app.people.merging.queries import family
 from app.people.models import Person
 from app.people.queries import CLASS_OF
+from app.places.counterparts.queries import hospitals
 from app.rulebook.diseases.queries import rules_on
 from app.rulebook.diseases.rules import Disease, named_in
 from app.security.desk import Desk
@@ -40,6 +42,8 @@ class Beginning:
     suspected  id of the disease that somebody suspects, "" = none
     seen       when they fell ill and where that stands, in words
     origin     the row it was seen at
+    place      the hospital they were sent to
+    hospitals  those of the contact book
     waiting    the newest test of theirs whose result is not there yet
     """
 
@@ -52,6 +56,8 @@ class Beginning:
     seen: str = ""
     origin: Origin = BY_HAND
     care: Care = Care.HOME
+    place: str = ""
+    hospitals: Sequence[str] = ()
     open: tuple[str, ...] = field(default_factory=tuple)
     waiting: TestView | None = None
 
@@ -63,14 +69,16 @@ class _Row:
     origin: Origin
     disease: str
     care: Care
+    place: str = ""
 
 
 def beginning(desk: Desk, person_id: int | None = None) -> Beginning:
     """Look at somebody; it is a look into their file, and noted. Raises NotFound."""
     with desk.begin(Right.READ_HEALTH) as session:
         known = rules_on(session, clock.today())
+        offered = hospitals(session)
         if person_id is None:
-            return Beginning(known)
+            return Beginning(known, hospitals=offered)
         files = family(session, person_id)
         who = session.execute(
             select(Person.name, CLASS_OF).where(Person.id == files[0])).first()
@@ -84,7 +92,8 @@ def beginning(desk: Desk, person_id: int | None = None) -> Beginning:
         return Beginning(
             known, files[0], who[0], who[1], suspected if suspected in known else "",
             ill.onset if ill else None, illness.words(ill), row.origin if row else BY_HAND,
-            row.care if row else Care.HOME, tuple(cases), _waiting(session, files))
+            row.care if row else Care.HOME, row.place if row else "", offered, tuple(cases),
+            _waiting(session, files))
 
 
 def the_one(desk: Desk, text: str) -> int:
@@ -123,7 +132,9 @@ def _stay(session: Session, files: Sequence[int]) -> _Row | None:
     ).order_by(Stay.id.desc()).limit(1))
     if row is None:
         return None
-    return _Row(("stay", row.id), row.disease, Care.HOME if row.left_at else Care.SCHOOL)
+    care = Care.SCHOOL if row.left_at is None else \
+        Care.HOSPITAL if row.went in (Went.HOSPITAL, Went.AMBULANCE) else Care.HOME
+    return _Row(("stay", row.id), row.disease, care, row.to_place)
 
 
 def _visit(session: Session, files: Sequence[int]) -> _Row | None:

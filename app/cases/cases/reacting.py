@@ -1,5 +1,8 @@
-"""What opens a case, confirms it or ends it by itself: a positive result, a return to class."""
+"""What moves a case by itself: a positive result, leaving the room, a return to class."""
 
+from dataclasses import replace
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -10,11 +13,14 @@ from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.service import begin, enter
 from app.errors import Conflict
 from app.health.absences.models import Absence
+from app.health.absences.rules import Source
 from app.health.lab_tests import wording as tests
 from app.health.lab_tests.models import LabTest
 from app.health.lab_tests.rules import Result
 from app.health.returns.models import Clearance
 from app.i18n import _
+from app.isolation.stays.durations import AWAY
+from app.isolation.stays.models import Stay
 from app.people.merging.queries import family
 from app.rulebook.diseases.queries import rules_on
 
@@ -68,6 +74,25 @@ def on_clearance(session: Session, row: Clearance) -> None:
         enter(session, case, entry, Told(
             before.classification, before.disease, before.onset, Care.RECOVERED, "", "",
             _("Return to class decided")), row.account_id)
+
+
+def on_absence(session: Session, row: Absence) -> None:
+    """Who leaves the room with a case is treated where they went, no longer at school."""
+    if row.source is not Source.STAY:
+        return
+    files = family(session, row.person_id)
+    stay = session.scalar(select(Stay).where(
+        Stay.person_id.in_(files), Stay.left_at.is_not(None)).order_by(Stay.id.desc()).limit(1))
+    if stay is None:
+        return
+    care, place = Care.HOME, ""
+    if stay.went in AWAY:
+        care, place = Care.HOSPITAL, stay.to_place or _("Ambulance (120)")
+    for case, entry in open_cases(session, files):
+        if entry.care is Care.SCHOOL:
+            told = replace(told_of(entry), care=care, place=place, said_by="", at=None,
+                           why=_("Left the observation room"))
+            enter(session, case, entry, told, stay.left_by)
 
 
 def _was_positive(session: Session, row: LabTest) -> bool:

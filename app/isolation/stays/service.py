@@ -138,12 +138,15 @@ def step(desk: Desk, stay_id: int, which: Step, done: Done = Done.DONE,
          expects: datetime | None = None) -> None:
     """A step was taken, tried in vain, or is not needed, which needs its reason.
 
-    Raises Invalid for a time that cannot be.
+    Raises Invalid for a time that cannot be, Conflict for who is measured before they are there.
     """
     if done is Done.NOT_NEEDED and not note.strip():
         raise Invalid(_("A step that is not needed needs its reason."))
     with desk.begin(Right.KEEP_ISOLATION) as session:
         row = existing(session, stay_id)
+        if which is Step.MEASURE and done is Done.DONE and row.entered_at is None:
+            raise Conflict(_("They have not lain down yet."),
+                           _("Say first that they are in the room: Enter on the bed."))
         moment = past(at) or clock.now()
         if moment < row.found_at:
             raise Invalid(_("This was before they were found."), _("Check the time."))

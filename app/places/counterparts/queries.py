@@ -60,6 +60,14 @@ def on(session: Session, day: date | None = None) -> list[CounterpartRow]:
     return [each for each in every(session) if each.holds(when)]
 
 
+def hospitals(session: Session, day: date | None = None) -> list[str]:
+    """Where somebody ill can be sent, fever clinics first."""
+    there = on(session, day)
+    return list(dict.fromkeys(
+        each.name for kind in (CounterpartKind.FEVER_CLINIC, CounterpartKind.HOSPITAL)
+        for each in there if each.kind is kind))
+
+
 def register(session: Session, period: Period) -> list[CounterpartRow]:
     """Whoever stood there on a day of the period."""
     return [each for each in every(session)

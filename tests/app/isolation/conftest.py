@@ -28,6 +28,11 @@ class Ward:
         with self.doctor.read(Right.READ_ISOLATION) as session:
             return queries.stay(session, key, clock.now())
 
+    def due(self, key, step):
+        """By when a step of a stay is due, as the clock on the wall says it."""
+        (line,) = [each for each in self.stay(key).steps if each.step is step]
+        return line.due_at and f"{clock.local(line.due_at):%H:%M}"
+
     @property
     def board(self):
         """The board of this moment."""

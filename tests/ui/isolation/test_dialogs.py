@@ -8,6 +8,8 @@ from app.isolation.rooms import queries as rooms
 from app.isolation.stays import service
 from app.isolation.stays.acts import Admission, Cleaning, Head, Leaving
 from app.isolation.stays.rules import Asked, BedState, Step, Went
+from app.places.counterparts.rules import CounterpartKind, Told
+from app.places.counterparts.service import add
 from app.security.rights import Right
 from tests.ui.keys import CTRL, SHIFT, enter, press, write
 
@@ -147,3 +149,30 @@ def test_with_a_history_the_reason_for_going_home_is_asked_at_once(room, key):
     dialog.form.set_value("went", Went.AMBULANCE)
     assert "in the last 14 days" not in dialog.message.text()
     dialog.reject()
+
+
+def test_the_contact_book_names_the_hospital_and_the_table_the_strength(room, key, wall_clock):
+    doctor = room.school.doctor
+    for kind, name in ((CounterpartKind.HOSPITAL, "市三院"),
+                       (CounterpartKind.FEVER_CLINIC, "市三院发热门诊")):
+        add(doctor, Told(kind, name, phone="120"))
+    page = room.open()
+    press(page, Key.Key_F8)
+    room.until(lambda: room.dialog.form.field("to").isVisible())
+    dialog = room.dialog
+    offered = dialog.form.control("to").completer().model()
+    assert [offered.index(n, 0).data() for n in range(offered.rowCount())] == [
+        "市三院发热门诊", "市三院"]
+    dialog.form.set_value("to", "市三院发热门诊")
+    dialog.form.set_value("why", "急")
+    wall_clock.set("08:30")
+    dialog.act.click()
+    room.settle()
+    assert room.ward.stay(key).to_place == "市三院发热门诊"
+    page.keys.do("clean")
+    form = room.dialog.form
+    assert form.control("purpose").currentData() == "isolation-room"
+    assert form.control("strength").text() == "1000"
+    form.set_value("purpose", "vomit")
+    assert (form.control("strength").text(), form.control("minutes").text()) == ("10000", "30")
+    room.dialog.reject()

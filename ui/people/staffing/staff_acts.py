@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.errors import AppError
@@ -103,15 +103,13 @@ class StaffActs(QObject):
             return do(desk, who, values["name"], since, values["employer"] or "",
                       values["site"] or "")
 
-        dialog = self._form(title, [
-            Entry("name", _("Post"), hint="·".join(names[:6]), longest=60),
+        self._form(title, [
+            Entry("name", _("Post"), hint="·".join(names[:6]), longest=60, offers=names),
             Entry("employer", _("Employer"), hint=_("empty: the school itself"), required=False,
-                  longest=120),
+                  longest=120, offers=self.employers),
             Entry("site", _("Place of work"), required=False, longest=60),
             Entry("since", _("From day"), Kind.DAY, clock.today()),
         ], act, submit, done, text)
-        _suggest(dialog, "name", names)
-        _suggest(dialog, "employer", self.employers)
 
     def _form(self, title: str, entries: list[Entry], act: str,
               submit: Callable[[dict[str, Any]], Any], done: str, text: str = ""
@@ -129,10 +127,3 @@ class StaffActs(QObject):
     def _on_refused(self, refusal: AppError) -> None:
         self.refused.emit(str(refusal))
 
-
-def _suggest(dialog: ask.FormDialog, name: str, words: Sequence[str]) -> None:
-    control = dialog.form.control(name)
-    if isinstance(control, QLineEdit):
-        completer = QCompleter(list(words), control)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        control.setCompleter(completer)

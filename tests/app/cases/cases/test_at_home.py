@@ -18,9 +18,13 @@ from app.health.lab_tests.rules import Method, Result, Sample
 from app.health.lab_tests.service import record
 from app.health.returns.rules import Course
 from app.health.returns.service import Decision, decide
+from app.isolation.stays import service as stays
+from app.isolation.stays.acts import Admission, Leaving
+from app.isolation.stays.rules import Went
 from app.people.models import Membership
 from app.rulebook.diseases.rules import Paper
 from app.security.rights import Right
+from tests.app.isolation.conftest import Ward
 from tests.schools import on_sqlite
 
 MONDAY = date(2026, 11, 23)
@@ -97,3 +101,17 @@ def test_staff_without_a_class_have_their_case_and_no_absence(school, li):
     open_case(school.doctor, li.id, FLU)
     assert listed(school) == []
     assert school.said(li, "36.5") == ("hold", "SEE_CLINIC")
+
+
+@on_sqlite
+def test_who_leaves_the_room_with_a_case_is_treated_where_they_went(school, li, wall_clock):
+    ward = Ward(school)
+    for went, care, place in ((Went.AMBULANCE, Care.HOSPITAL, "Ambulance (120)"),
+                              (Went.HOME, Care.HOME, "")):
+        who = school.enrol()
+        key = stays.admit(school.doctor, Admission(who.id, ward.bed(str(1 + (went is Went.HOME)))))
+        open_case(school.doctor, who.id, replace(FLU, care=Care.SCHOOL))
+        wall_clock.go(minutes=20)
+        stays.leave(school.doctor, key, Leaving(went, why="急"))
+        now = school.rows(CaseEntry)[-1]
+        assert (now.care, now.place, now.classification) == (care, place, FLU.classification)

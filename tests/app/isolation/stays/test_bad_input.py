@@ -164,3 +164,12 @@ def test_rooms_in_use_are_not_closed(school, ward, li):
 def test_only_the_doctor_keeps_the_room(school, ward, li, role):
     with pytest.raises(NotAllowed):
         service.admit(school.desk(role), Admission(li.id, ward.bed()))
+
+
+def test_nobody_is_measured_in_the_room_before_they_are_there(school, ward, li):
+    key = service.reserve(school.doctor, None, li.id, ward.bed())
+    service.step(school.doctor, key, Step.MASK)
+    with pytest.raises(Conflict, match="not lain down yet"):
+        service.step(school.doctor, key, Step.MEASURE)
+    service.enter(school.doctor, key)
+    assert ward.due(key, Step.MEASURE) is not None
