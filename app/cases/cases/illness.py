@@ -8,6 +8,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
+from app.cases.followup.models import FollowUp
+from app.cases.followup.tells import CURRENT as TOLD
 from app.health.absences.models import Absence
 from app.health.absences.rules import Outcome
 from app.health.checks.models import Check
@@ -19,8 +21,9 @@ from app.isolation.stays.models import Observation, Stay
 from app.isolation.stays.rules import Came
 
 BACK = timedelta(days=7)  # what was seen earlier is held for another illness; the doctor may differ
-CHECK, VISIT, ABSENCE, STAY = (
-    N_("health check"), N_("clinic visit"), N_("absence through illness"), N_("observation room"))
+CHECK, VISIT, ABSENCE, STAY, CALL = (
+    N_("health check"), N_("clinic visit"), N_("absence through illness"), N_("observation room"),
+    N_("follow-up call"))
 _later = aliased(Observation)
 
 
@@ -36,7 +39,8 @@ def seen(session: Session, files: Sequence[int], day: date) -> Seen | None:
     """The earliest sign of the illness that somebody has on a day; None = without symptoms."""
     since = day - BACK
     every = [*_checks(session, files, since), *_visits(session, files, since),
-             *_absences(session, files, since), *_stays(session, files, clock.at(since))]
+             *_absences(session, files, since), *_stays(session, files, clock.at(since)),
+             *_calls(session, files, since)]
     return min(every, key=lambda each: each.onset, default=None)
 
 
@@ -87,3 +91,11 @@ def _stays(session: Session, files: Sequence[int], since: datetime) -> Iterator[
         ~select(_later.id).where(_later.replaces_id == Observation.id).exists())
     for at in session.scalars(query):
         yield Seen(_day(at), STAY)
+
+
+def _calls(session: Session, files: Sequence[int], since: date) -> Iterator[Seen]:
+    """What a contact under observation told at home before the sample was taken."""
+    query = select(FollowUp.day).where(
+        FollowUp.person_id.in_(files), FollowUp.day >= since, FollowUp.symptoms > 0, TOLD)
+    for day in session.scalars(query):
+        yield Seen(day, CALL)
