@@ -62,11 +62,12 @@ def go_on(desk: Desk, order_ids: Sequence[int], how: How = How.ORAL, ordered_by:
     was not explained: with the order it would leave the list.
     """
     with desk.begin(Right.KEEP_CASES) as session:
-        lines = {each.id: each for each in daily.daily(session, clock.today()).lines}
-        for row in queries.these(session, order_ids):
-            if row.open and (line := lines.get(row.person_id)) is not None:
-                _asked(line, row)
         found = {each.order.id: each for each in waiting(session)}
+        lines = {each.id: each for each in daily.daily(session, clock.today()).lines}
+        for key in order_ids:
+            row = found[key].order if key in found else None
+            if row is not None and row.open and (line := lines.get(row.person_id)) is not None:
+                _asked(line, row)
         return [_go_on(session, queries.one(session, key), found.get(key), desk.actor.id,
                        (how, ordered_by, place)) for key in order_ids]
 

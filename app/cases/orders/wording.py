@@ -105,6 +105,12 @@ def sum_of(row: OrderView) -> str:
         basis=basis, day=term.basis, days=days, end=term.computed)
 
 
+def by_hand(row: OrderView) -> str:
+    """The end that somebody set instead of the computed one, with who and why."""
+    told = row.term.by_hand
+    return "; ".join(filter(None, (str(told.day), told.by, told.why))) if told else ""
+
+
 def explained(row: OrderView) -> list[str]:
     """Why it ends on its day, a sentence each: the sum, what moved it, who set it and why."""
     told = [sum_of(row)]
