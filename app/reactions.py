@@ -119,6 +119,7 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "absence_trace": (_alarm("on_trace"),),
     "stay": (_alarm("on_stay"),),
     "observation": (_alarm("on_look"),),
+    "follow_up": (_alarm("on_follow_up"),),
     "case_entry": (_notice_of_case, _alarm("on_case")),
     "shared_exposure": (_alarm("on_exposure"),),
     "roll_act": (_alarm("on_roll_act"),),

@@ -10,7 +10,7 @@ import click
 from app import clock
 from app.cases.orders import following, queries, service, wording
 from app.cases.orders.queries import OrderView
-from app.cases.orders.rules import Basis, Change, ChangeKind, How, OrderKind
+from app.cases.orders.rules import Basis, How, OrderKind
 from app.cases.orders.service import Ordered
 from app.commands.post import AS_JSON, Post, answer, cli, post
 from app.i18n import _
@@ -67,26 +67,6 @@ def give(here: Post, person: str, kind: str, disease: str, counted: str, basis: 
         who, OrderKind(kind), known.id, day, days, rule, by or rule, max(day, clock.today()),
         Basis(counted), how=How(how), ordered_by=by, place=place))
     _answer(desk, [key], as_json)
-
-
-@order.command("change")
-@click.argument("orders", nargs=-1, type=int, required=True)
-@click.option("--kind", required=True, type=click.Choice([each.value for each in (
-    ChangeKind.EXPOSURE, ChangeKind.MISSED, ChangeKind.END, ChangeKind.RELEASED)]))
-@click.option("--day", type=DAY, help="Today when left out.")
-@click.option("--by", default="", help="Who said so.")
-@click.option("--why", default="")
-@click.option("--dry-run", is_flag=True, help="Only say whose orders these are.")
-@AS_JSON
-@post
-def change(here: Post, orders: Sequence[int], kind: str, day: datetime | None, by: str, why: str,
-           dry_run: bool, as_json: bool) -> None:
-    """A later exposure, a missed day, an end set by hand, or a release; all or none."""
-    desk = here.sign_in()
-    if not dry_run:
-        told = Change(ChangeKind(kind), day.date() if day else clock.today(), by, why)
-        service.change_many(desk, orders, told)
-    _answer(desk, orders, as_json)
 
 
 @order.command("next")

@@ -10,7 +10,7 @@ from app import clock
 from app.cases.contacts import wording as contacts
 from app.cases.orders import queries, wording
 from app.cases.orders.queries import OrderView
-from app.cases.orders.rules import OrderKind
+from app.cases.orders.rules import ChangeKind, OrderKind
 from app.errors import Invalid, NotFound
 from app.i18n import N_, _
 from app.people.wording import SEX
@@ -38,6 +38,11 @@ NAMED = {
     OrderKind.WATCH: N_("Notice of health observation"),
 }
 _APART = (
+    N_("Stay apart from others in a room of your own; go out for medical care only, after "
+       "telling us."),
+    N_("Measure the temperature every morning and evening, and tell the school doctor."),
+)
+_THERE = (
     N_("Stay in the place named above; go out for medical care only, after telling us."),
     N_("Measure the temperature every morning and evening, and tell the school doctor."),
 )
@@ -51,6 +56,8 @@ _HERE = (
 )
 ASKED = {OrderKind.ISOLATE: _APART, OrderKind.CENTRAL: _APART, OrderKind.HOME: _APART,
          OrderKind.MONITOR: _AT_HOME, OrderKind.WATCH: _HERE}
+PLACED = frozenset({OrderKind.ISOLATE, OrderKind.CENTRAL, OrderKind.HOME})
+"""Where a place is named above, it is meant."""
 ALWAYS = (
     N_("With a fever, cough, rash, vomiting or diarrhoea tell the school at once, see a doctor."),
     N_("The order does not end by itself: the school says when it is lifted."),
@@ -114,9 +121,10 @@ def facts(order: OrderView) -> list[tuple[str, str, Style]]:
                                                                   ).format(day=order.from_day)
     told = [
         (_("Name"), who, STRONG), (_("Disease"), order.disease_name, VALUE),
-        (_("Ground"), _(contacts.GRADE[order.grade]) if order.grade else "", VALUE),
+        (_("Grade of the contact"), _(contacts.GRADE[order.grade]) if order.grade else "", VALUE),
         (_("Order"), _(wording.KIND[order.kind]), STRONG), (_("Days of the order"), ends, STRONG),
         (_("How it is counted"), wording.sum_of(order), VALUE),
+        (_(wording.CHANGE[ChangeKind.END]), wording.by_hand(order), VALUE),
         (_("Samples on"), _(", ").join(map(str, order.tests)), VALUE),
         (_("Where"), order.place, VALUE), (_("Rule"), order.rule, VALUE),
         (_("Source"), order.source, VALUE),
@@ -140,7 +148,8 @@ def _fact(surface: Surface, y: float, caption: str, value: str, style: Style,
 def _asked(surface: Surface, y: float, order: OrderView, right: float) -> float:
     surface.text(MARGIN, y, _("Please"), HEADING)
     y += ROW + 3
-    for place, words in enumerate((*ASKED[order.kind], *ALWAYS), 1):
+    asked = _THERE if order.place and order.kind in PLACED else ASKED[order.kind]
+    for place, words in enumerate((*asked, *ALWAYS), 1):
         surface.text(MARGIN, y, f"{place}.", VALUE)
         for line in lines(_(words), right - MARGIN - 18, VALUE.size):
             surface.text(MARGIN + 18, y, line, VALUE)

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.cases.orders import queries, wording
 from app.cases.orders.models import IsolationOrder, OrderChange
 from app.cases.orders.queries import OrderView
-from app.cases.orders.rules import ChangeKind
+from app.cases.orders.rules import ChangeKind, State
 from app.errors import Invalid
 from app.i18n import _
 from app.people.models import Person
@@ -20,20 +20,29 @@ from app.reports.release_certificates import Release
 from app.security.desk import Desk
 from app.security.rights import Right
 
+_next = aliased(IsolationOrder)
+_GOES_ON = select(_next.id).where(_next.follows_id == OrderChange.order_id).exists()
+
 
 def released_on(desk: Desk, day: date) -> list[int]:
-    """The orders that somebody was released from on a day."""
+    """The orders that somebody was released from on a day, not into a next stage."""
     query = select(OrderChange.order_id).where(
-        OrderChange.kind == ChangeKind.RELEASED, OrderChange.day == day).order_by(OrderChange.id)
+        OrderChange.kind == ChangeKind.RELEASED, OrderChange.day == day,
+        ~_GOES_ON).order_by(OrderChange.id)
     with desk.read(Right.READ_CASES) as session:
         return list(session.scalars(query))
 
 
 def write(desk: Desk, order_ids: Sequence[int], path: Path, progress: Progress = QUIET) -> int:
-    """Write them as .pdf; answers how many. Raises Invalid where nobody was released."""
+    """Write them as .pdf; answers how many. Raises Invalid where nobody was released.
+
+    Who went on with a next stage is under observation still: no paper says otherwise.
+    """
     with desk.begin(Right.READ_CASES) as session:
+        going = set(session.scalars(
+            select(IsolationOrder.follows_id).where(IsolationOrder.follows_id.in_(order_ids))))
         rows = [row for row in queries.these(session, order_ids)
-                if row.term.closed is not None and row.term.closed.kind is ChangeKind.RELEASED]
+                if row.state is State.RELEASED and row.id not in going]
         ages = _ages(session, rows)
         desk.note_read(session, IsolationOrder.__tablename__)
     if not rows:

@@ -1,8 +1,10 @@
 """What is done on the page of contacts by a form: asked, written, told, printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.cases.contacts import wording
@@ -30,6 +32,27 @@ if TYPE_CHECKING:
     from ui.cases.contacts_page import ContactsPage
 
 _GIVEN = (Result.ORDERED, Result.REPLACED)
+
+
+def show_notices(page: QWidget, context: Context, ids: Sequence[int]) -> None:
+    """The notices of these orders as paper."""
+
+    def make(path: Path, progress: Progress) -> int:
+        from app.reports.order_notice import print_notices
+
+        return print_notices(context.desk, ids, path, progress)
+
+    title = _("Notice of an order")
+    show_paper(page, context, title, f"{title}-{ids[0]}", make)
+
+
+def going_on(page: QWidget, context: Context, made: Sequence[int]
+             ) -> tuple[str, str, Callable[[], None]]:
+    """What is told of new stages: the words, and the button that prints their notices."""
+    words = ngettext("{n} person goes on with the next stage.",
+                     "{n} people go on with the next stage.", len(made)).format(n=len(made))
+    papers = ngettext("Print {n} order", "Print {n} orders", len(made)).format(n=len(made))
+    return words, papers, lambda: show_notices(page, context, made)
 
 
 class ContactActs:
@@ -100,14 +123,7 @@ class ContactActs:
 
     def show_notices(self, ids: Sequence[int]) -> None:
         """The notices of these orders as paper."""
-
-        def make(path: Path, progress: Progress) -> int:
-            from app.reports.order_notice import print_notices
-
-            return print_notices(self._context.desk, ids, path, progress)
-
-        title = _("Notice of an order")
-        show_paper(self._page, self._context, title, f"{title}-{ids[0]}", make)
+        show_notices(self._page, self._context, ids)
 
     def on_confirmed(self, done: Sequence[Done]) -> None:
         """What became of them, and their papers at hand."""
@@ -127,10 +143,8 @@ class ContactActs:
         self._page.reload()
 
     def _on_next(self, made: Sequence[int]) -> None:
-        words = ngettext("{n} person goes on with the next stage.",
-                         "{n} people go on with the next stage.", len(made)).format(n=len(made))
-        papers = ngettext("Print {n} order", "Print {n} orders", len(made)).format(n=len(made))
-        self._page.message.say(words, "admit", papers, lambda: self.show_notices(made))
+        words, papers, act = going_on(self._page, self._context, made)
+        self._page.message.say(words, "admit", papers, act)
         self._page.reload()
 
     def _diseases(self) -> list[Disease]:

@@ -145,7 +145,7 @@ ORDERS: list[Column[OrderLine]] = [
     Column(N_("Order"), lambda row: _(orders.KIND[row.order.kind]), 2.6),
     Column(N_("Disease"), lambda row: row.order.disease_name, 2.2),
     Column(N_("Until"), lambda row: row.order.end, 2.4),
-    Column(N_("How the order stands"), lambda row: orders.short(row.order), 2.4,
+    Column(N_("How the order stands"), lambda row: orders.short(row.order), 3,
            tone=lambda row: orders.TONE[row.order.state]),
     Column(N_("After it"), _after, 1.4),
 ]

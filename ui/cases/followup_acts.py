@@ -10,12 +10,18 @@ from app import clock
 from app.cases.followup.registers import DAILY, FOLLOWUP
 from app.cases.followup.releasing import Released
 from app.cases.followup.views import Line, Told
+from app.cases.orders import following
+from app.cases.orders.following import Next
 from app.cases.orders.queries import OrderView
+from app.errors import AppError
 from app.i18n import _
 from app.register import Period
 from app.reports import order_releases
+from app.security.rights import Right
 from ui import ask
 from ui.cases import followup_dialogs as dialogs
+from ui.cases.contact_acts import going_on
+from ui.cases.contact_dialogs import NextDialog
 from ui.cases.followup_card import FollowUpCard
 from ui.cases.followup_sheets import FollowUpSheets
 from ui.cases.test_dialog import ask_test
@@ -47,6 +53,7 @@ class FollowUpActs:
             MenuAct(_("Set the end by hand…"), self.set_end, "calendar", "F7"),
             MenuAct(_("Later exposure…"), self.expose, "loop", "F8"),
             MenuAct(_("Release this person…"), self.release_one, "check", "F9"),
+            MenuAct(_("Release into the next stage…"), self.go_on, "arrow-right", "Shift+F9"),
             MenuAct(_("Correct the last entry"), self.correct, "edit", "F4"),
             MenuAct(_("Take the last entry back…"), self.take_back, "cross", "Ctrl+Delete"),
             MenuAct(_("Record a test…"), self.test, "edit", "Ctrl+L"),
@@ -68,6 +75,13 @@ class FollowUpActs:
     def release_one(self) -> None:
         """The one at the right."""
         self._release([(line, each) for line in self._chosen() for each in line.orders])
+
+    def go_on(self) -> None:
+        """The next stage of the one at the right, where one stage ends today or is over."""
+        for line in self._chosen():
+            self._context.pool.run(
+                partial(self._next_of, [each.id for each in line.orders]),
+                partial(self._on_next, line), self._on_failed)
 
     def give_up(self) -> None:
         """Why a day could not be done."""
@@ -116,7 +130,7 @@ class FollowUpActs:
         today = clock.today()
         self._context.pool.run(
             partial(order_releases.released_on, self._context.desk, today), self._papers,
-            lambda refusal: self._message.say(str(refusal), "hold"))
+            self._on_failed)
 
     def _papers(self, every: Sequence[int]) -> None:
         if not every:
@@ -124,6 +138,25 @@ class FollowUpActs:
             return
         show_paper(self._page, self._context, _("Certificate of release from medical observation"),
                    "release", partial(order_releases.write, self._context.desk, tuple(every)))
+
+    def _next_of(self, order_ids: Sequence[int]) -> list[Next]:
+        """In a worker's thread."""
+        with self._context.desk.read(Right.READ_CASES) as session:
+            return [each for each in following.waiting(session) if each.order.id in order_ids]
+
+    def _on_next(self, line: Line, then: Sequence[Next]) -> None:
+        if then:
+            ask.show(NextDialog(self._page, self._context, then, self._on_gone_on))
+        else:
+            self._message.say(_("Nothing comes after the order of {name} yet.").format(
+                name=line.name))
+
+    def _on_gone_on(self, made: Sequence[int]) -> None:
+        self._context.say(*going_on(self._page, self._context, made))
+        self._reload()
+
+    def _on_failed(self, refusal: AppError) -> None:
+        self._message.say(str(refusal), "hold")
 
     def _chosen(self) -> list[Line]:
         return [line for line in (self._card.line,) if line is not None and line.orders]

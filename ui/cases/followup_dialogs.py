@@ -130,4 +130,4 @@ def _which(every: Sequence[OrderView]) -> Entry:
 def _named(line: Line, order: OrderView) -> str:
     return "·".join(filter(None, (
         line.name, line.group, _(orders.KIND[order.kind]),
-        orders.counting(order.term, clock.today()))))
+        orders.short(order))))

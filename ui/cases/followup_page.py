@@ -50,6 +50,7 @@ class FollowUpPage(QWidget):
         self.card = FollowUpCard(context)
         self.message, self.count = MessageLine(), ElidedLabel("", "secondary")
         self.tomorrow = Chip()
+        self.tomorrow.setToolTip(_(wording.TOMORROW))
         self.acts = FollowUpActs(self, context, self.model, self.card, self.message, self.reload)
         self.free = Button(_("Release…"), self.acts.release_due, kind="primary", icon="check",
                            key="Ctrl+R")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.cases.followup import wording
+from app.i18n import _
 from ui.isolation.bed_board import BedBoard
 from ui.isolation.board_papers import BoardPapers
 from ui.isolation.board_reading import Reading
@@ -49,6 +50,7 @@ class BoardFrame(QWidget):
         self._message, self._hint = message, _hint()
         self._rooms, self._may = rooms, may
         self._lay_out(papers)
+        self.released.setToolTip(f"{_(wording.TOMORROW)} (Ctrl+E)")
         self.released.hide()
 
     def show_reading(self, told: Reading) -> None:
@@ -58,9 +60,7 @@ class BoardFrame(QWidget):
         self._waiting.setCurrentIndex(0 if board.handed else 1)
         self.released.setVisible(bool(told.released))
         if told.released:
-            self.released.setText(ngettext(
-                "{n} released tomorrow", "{n} released tomorrow", told.released).format(
-                n=told.released))
+            self.released.setText(wording.tomorrow(told.released))
         if board.overflow and board.rooms:
             self.overflow.say(board.overflow, "again")
         else:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.context import Context
@@ -57,11 +57,14 @@ class PagesTab(QWidget):
         self.choice.set_value(name)
         self.pages[name].setFocus()
 
-    def _show(self, name: object) -> None:
-        key = str(name)
+    def _show(self, chosen: object) -> None:
+        key = str(chosen)
         if key not in self.pages:
             self.pages[key] = self._make[key][1](self._context)
             self._sheets.addWidget(self.pages[key])
+        for name, page in self.pages.items():  # a page that is not shown asks for no room
+            take = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(take, take)
         self._sheets.setCurrentWidget(self.pages[key])
         self._sheets.updateGeometry()
         self.setFocusProxy(self.pages[key])

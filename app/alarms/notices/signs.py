@@ -10,6 +10,8 @@ from app import clock
 from app.cases.cases.models import Case
 from app.cases.contacts.models import Contact
 from app.cases.contacts.rules import Grade
+from app.cases.followup.models import FollowUp, FollowUpSymptom
+from app.cases.followup.tells import CURRENT as TOLD
 from app.cases.orders.models import IsolationOrder
 from app.cases.orders.queries import OPEN
 from app.cases.orders.rules import OrderKind
@@ -27,7 +29,7 @@ _later = aliased(Contact)
 
 
 def symptoms(session: Session, files: Sequence[int], found: date) -> dict[Symptom, int]:
-    """How many people had each symptom at a check, in the clinic or in the room."""
+    """How many people had each symptom at a check, in the clinic, in the room or at home."""
     since = found - BACK
     seen: set[tuple[int, Symptom]] = set()
     checks = select(Check.person_id, CheckSymptom.symptom).join(
@@ -40,7 +42,10 @@ def symptoms(session: Session, files: Sequence[int], found: date) -> dict[Sympto
         Observation, Observation.stay_id == Stay.id).join(
         ObservationSymptom, ObservationSymptom.observation_id == Observation.id).where(
         Stay.person_id.in_(files), Observation.at >= clock.at(since), ~Observation.withdrawn)
-    for query in (checks, visits, looks):
+    calls = select(FollowUp.person_id, FollowUpSymptom.symptom).join(
+        FollowUpSymptom, FollowUpSymptom.follow_up_id == FollowUp.id).where(
+        FollowUp.person_id.in_(files), FollowUp.day >= since, TOLD)
+    for query in (checks, visits, looks, calls):
         seen.update(session.execute(query).all())
     counts = {symptom: len({person for person, each in seen if each is symptom})
               for symptom in Symptom}

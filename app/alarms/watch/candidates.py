@@ -12,6 +12,7 @@ from app.alarms.watch.exposures import Exposure
 from app.alarms.watch.rules import ILI_FROM
 from app.alarms.watch.thresholds import Of, Threshold
 from app.cases.cases.models import Case, CaseEntry
+from app.cases.followup.models import FollowUp, FollowUpSymptom
 from app.health.absences.models import Absence
 from app.health.checks.models import FINDING, HOT, Check, CheckSymptom
 from app.health.checks.rules import Symptom
@@ -28,6 +29,7 @@ _SINCE, _UNTIL = bindparam("since", type_=Moment), bindparam("until", type_=Mome
 _DISEASES: BindParameter[Any] = bindparam("diseases", expanding=True)
 _CHECKED = Check.day.between(_FIRST, _LAST) & FINDING
 _VISITED = ClinicVisit.day.between(_FIRST, _LAST)
+_CALLED = FollowUp.day.between(_FIRST, _LAST)
 _LOOKED = (Observation.at >= _SINCE) & (Observation.at < _UNTIL)
 _STAYED = select(Stay.person_id).join(Observation, Observation.stay_id == Stay.id).where(_LOOKED)
 
@@ -35,6 +37,7 @@ _HOT = (
     select(Check.person_id).where(Check.day.between(_FIRST, _LAST), HOT),
     select(ClinicVisit.person_id).where(_VISITED, ClinicVisit.temperature >= ILI_FROM),
     _STAYED.where(Observation.temperature >= ILI_FROM),
+    select(FollowUp.person_id).where(_CALLED, FollowUp.temperature >= ILI_FROM),
 )
 _GRAVE = (
     select(Check.person_id).join(CheckSymptom, CheckSymptom.check_id == Check.id).where(
@@ -44,6 +47,9 @@ _GRAVE = (
     .where(_VISITED, ClinicSymptom.severe | (ClinicSymptom.symptom == _BREATH)),
     _STAYED.join(ObservationSymptom, ObservationSymptom.observation_id == Observation.id).where(
         ObservationSymptom.severe | (ObservationSymptom.symptom == _BREATH)),
+    select(FollowUp.person_id)
+    .join(FollowUpSymptom, FollowUpSymptom.follow_up_id == FollowUp.id)
+    .where(_CALLED, FollowUpSymptom.symptom == _BREATH),
 )
 # A diagnosis on a sheet, or a family's words, are read later: they name a disease in any words.
 _NAMED = (

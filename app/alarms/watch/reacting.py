@@ -13,6 +13,7 @@ from app.alarms.watch.models import SharedExposure, SharedExposurePerson
 from app.alarms.watch.rules import ILI_FROM
 from app.alarms.watch.service import Cause, of_row, reckon
 from app.cases.cases.models import Case, CaseEntry
+from app.cases.followup.models import FollowUp
 from app.health.absences.models import Absence, Trace
 from app.health.absences.rules import Outcome
 from app.health.checks.models import Check
@@ -71,6 +72,12 @@ def on_case(session: Session, row: CaseEntry) -> None:
     if case is not None:
         day = row.onset or _day(case.found_at)
         _mark(session, case.person_id, day, of_row(row, row.at, row.account_id))
+
+
+def on_follow_up(session: Session, row: FollowUp) -> None:
+    """Symptoms or a fever told by who is isolated, monitored or watched."""
+    if row.symptoms or row.replaces_id is not None:
+        _mark(session, row.person_id, row.day, of_row(row, row.at, row.account_id))
 
 
 def on_exposure(session: Session, row: SharedExposure) -> None:

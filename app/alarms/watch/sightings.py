@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, Date, Select, and_, bindparam, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -13,6 +13,8 @@ from app.alarms.watch.rules import Seen, of_days
 from app.alarms.watch.thresholds import symptoms_in
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import Care, Classification
+from app.cases.followup.models import FollowUp, FollowUpSymptom
+from app.cases.followup.tells import CURRENT as TOLD
 from app.health.absences.models import Absence, Trace
 from app.health.absences.rules import Outcome
 from app.health.checks.models import FINDING, Check, CheckSymptom
@@ -69,6 +71,13 @@ _LOOKS = (
            Observation.at < _UNTIL, LOOK)
     .order_by(Observation.id)
 )
+_CALLS = (
+    select(FollowUp.id, FollowUp.person_id, FollowUp.day, FollowUp.at, FollowUp.temperature,
+           FollowUpSymptom.symptom, literal(False))
+    .outerjoin(FollowUpSymptom, FollowUpSymptom.follow_up_id == FollowUp.id)
+    .where(FollowUp.person_id.in_(_IDS), FollowUp.day.between(_FIRST, _LAST), TOLD)
+    .order_by(FollowUp.id)
+)
 _ABSENCES = select(
     Absence.id, Absence.person_id, Absence.since, Absence.cause, Absence.onset,
     Absence.check_id, Absence.heard_at, Absence.returned_on, Absence.closed_at,
@@ -124,7 +133,7 @@ def told(session: Session, people: Collection[int], into: Mapping[int, int], fir
     ask = _Ask(sorted(files), into, first, last)
     spans: dict[int, list[tuple[date, date]]] = {}
     seen = [*_checks(session, ask), *_visits(session, ask), *_stays(session, ask),
-            *_looks(session, ask), *_absences(session, ask, spans)]
+            *_looks(session, ask), *_calls(session, ask), *_absences(session, ask, spans)]
     return Told(of_days(_with_cases(session, ask, seen)), spans)
 
 
@@ -188,6 +197,13 @@ def _looks(session: Session, ask: _Ask) -> Iterator[Seen]:
             ask.kept(row.person_id), clock.local(row.at).date(), row.at, frozenset(symptoms),
             _day(row.onset), row.disease, row.temperature,
             _grave(symptoms, False, row.disease))
+
+
+def _calls(session: Session, ask: _Ask) -> Iterator[Seen]:
+    """What was told at a follow-up: of somebody at home nobody else sees it."""
+    for row, symptoms in _gathered(session, _CALLS, ask):
+        yield Seen(ask.kept(row.person_id), row.day, row.at, frozenset(symptoms),
+                   temperature=row.temperature, grave=_grave(symptoms, False, ""))
 
 
 def _absences(session: Session, ask: _Ask, spans: dict[int, list[tuple[date, date]]]

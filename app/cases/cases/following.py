@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.cases.cases.models import Case
 from app.cases.cases.rules import Classification, Told
+from app.cases.contacts import renewing
 from app.cases.orders import ending
 from app.cases.orders.models import IsolationOrder
 from app.cases.orders.queries import term_of
@@ -26,6 +27,8 @@ def keep_apart(session: Session, case: Case, before: Told | None, told: Told,
         ending.of_case(session, case.id, _("Case excluded: {why}").format(why=told.why), by)
         return
     own = _own_order(session, case.id)
+    anew = before is not None and told.open and (
+        before.classification is Classification.EXCLUDED or before.disease != told.disease)
     if not told.open:
         if own is not None:
             change_order(session, own, Change(
@@ -40,6 +43,8 @@ def keep_apart(session: Session, case: Case, before: Told | None, told: Told,
     if own is None:
         since = clock.today() if before else clock.local(case.found_at).date()
         give(session, _ordered(session, case, told, since, follows), by)
+    if anew:
+        renewing.renew(session, case.id, told.why, told.said_by, by)
 
 
 def _ordered(session: Session, case: Case, told: Told, since: date, follows: int | None

@@ -48,19 +48,28 @@ class Ground(StrEnum):
     CONTACT = "contact"
 
 
+class Start(StrEnum):
+    """What the days are counted from: the rash where the disease asks for it and one is on file,
+    the onset (instead of a rash of which nothing is on file), the day it was found."""
+
+    RASH = "rash"
+    ONSET = "onset"
+    NO_RASH = "no-rash"
+    FOUND = "found"
+
+
 @dataclass(frozen=True)
 class Window:
     """The days on which a case could infect others, both included.
 
-    start    the onset, or the day it was found where nobody fell ill
-    ill      False: without symptoms, or the onset is not known
+    start    the day that is counted from, and `counted` which day that is
     """
 
     first: date
     last: date
     ground: Ground = Ground.USUAL
     start: date = date.min
-    ill: bool = True
+    counted: Start = Start.ONSET
 
     @property
     def days(self) -> list[date]:
@@ -69,18 +78,22 @@ class Window:
 
 
 def window(onset: date | None, found: date, infectious: tuple[int, int | None] | None,
-           era_before: int | None = None) -> Window:
+           era_before: int | None = None, *, by_rash: bool = False, rash: date | None = None
+           ) -> Window:
     """When the case could infect others: until it was found at the latest; then it is isolated.
 
     infectious  days before and after the onset (R7.2); era_before: the era's days for COVID (R0.3)
+    by_rash     the days of the rule are those around the rash (measles, varicella, rubella)
     """
-    start = onset or found
+    start, counted = onset or found, Start.ONSET if onset else Start.FOUND
+    if by_rash and (rash or onset):
+        start, counted = (rash, Start.RASH) if rash else (start, Start.NO_RASH)
     ground = Ground.RULE if infectious else Ground.ERA if era_before is not None else Ground.USUAL
     before = infectious[0] if infectious else -(USUAL_BEFORE if era_before is None else era_before)
     after = infectious[1] if infectious else None
     last = found if after is None else min(found, start + timedelta(days=after))
     first = max(min(start + timedelta(days=before), last), last - timedelta(days=LONGEST - 1))
-    return Window(first, last, ground, start, onset is not None)
+    return Window(first, last, ground, start, counted)
 
 
 def window_by_hand(first: date, last: date, found: date, today: date) -> Window:

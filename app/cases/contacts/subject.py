@@ -1,6 +1,7 @@
 """What of a case matters for its contacts: whose it is, which disease, since when."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.cases.cases import illness
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import OPEN, Care, Classification
 from app.cases.contacts.models import Contact
@@ -31,6 +33,7 @@ class Subject:
     """A case as its contacts see it; `found` the day it was found, `rule` None = no such disease.
 
     contacts  how many stand
+    rash      when it came out, where the disease counts from it and a row tells of it
     """
 
     id: int
@@ -46,6 +49,7 @@ class Subject:
     found: date
     profile: str
     contacts: int = 0
+    rash: date | None = None
 
     @property
     def disease_name(self) -> str:
@@ -67,7 +71,9 @@ class Subject:
         """The days on which they could infect others."""
         covid = self.disease == profiles.disease()
         era = profiles.era(self.profile).before if covid else None
-        return window(self.onset, self.found, self.rule.infectious if self.rule else None, era)
+        rule = self.rule
+        return window(self.onset, self.found, rule.infectious if rule else None, era,
+                      by_rash=rule is not None and rule.by_rash, rash=self.rash)
 
 
 def one(session: Session, case_id: int) -> Subject:
@@ -103,7 +109,17 @@ def _read(session: Session, which: ColumnElement[bool]) -> list[Subject]:
     today = clock.today()
     rules = rules_on(session, today) if rows else {}
     profile = str(policy_on(session, today).profile) if rows else ""
-    return [_subject(row, rules, profile) for row in rows]
+    found = [_subject(row, rules, profile) for row in rows]
+    asked = [each for each in found if each.rule is not None and each.rule.by_rash]
+    days = illness.rashes(session, [each.person_id for each in asked]) if asked else {}
+    return [replace(each, rash=_rash(each, days.get(each.person_id, ()))) if each in asked
+            else each for each in found]
+
+
+def _rash(about: Subject, days: Iterable[date]) -> date | None:
+    """The first day of a rash that belongs to this illness."""
+    first = about.onset or about.found - illness.BACK
+    return min((day for day in days if first <= day <= about.found + illness.BACK), default=None)
 
 
 def _subject(row: Any, rules: dict[str, Disease], profile: str) -> Subject:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.cases.contacts.rules import Grade, Ground, Way, Window
+from app.cases.contacts.rules import Grade, Ground, Start, Way, Window
 from app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:  # they speak with these words themselves
@@ -38,6 +38,12 @@ GROUND = {
     Ground.HAND: N_("set by hand"),
     Ground.CONTACT: N_("since the contact's own exposure"),
 }
+START = {
+    Start.RASH: N_("rash {day}"),
+    Start.ONSET: N_("onset {day}"),
+    Start.NO_RASH: N_("onset {day}, no rash on file; check it"),
+    Start.FOUND: N_("without onset, found {day}"),
+}
 RESULT = {  # by value, as `outcome` speaks with the words of orders
     "ordered": N_("Order given"),
     "moved": N_("Order moved to a later end"),
@@ -64,9 +70,9 @@ def window(span: Window) -> str:
     ground = _(GROUND[span.ground])
     if span.ground in (Ground.HAND, Ground.CONTACT):
         return _("{days} ({ground})").format(days=days(span.first, span.last), ground=ground)
-    start = _("onset {day}") if span.ill else _("without onset, found {day}")
+    start = _(START[span.counted]).format(day=span.start)
     return _("{days} ({start}; {ground})").format(
-        days=days(span.first, span.last), start=start.format(day=span.start), ground=ground)
+        days=days(span.first, span.last), start=start, ground=ground)
 
 
 def standing(row: "ContactView") -> str:

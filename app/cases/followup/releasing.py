@@ -80,7 +80,7 @@ def _goes_on(then: Stage) -> Conflict:
     days = ngettext("{n} day", "{n} days", then.days).format(n=then.days)
     return Conflict(
         _("After this comes: {kind}, {days}.").format(kind=_(KIND[then.kind]), days=days),
-        _("Order it on the page of close contacts, or say why nothing follows."))
+        _("Let them go on with the next stage, or say why nothing follows."))
 
 
 def _may_go(order: OrderView, lines: Mapping[int, Line], today: date, why: str) -> None:
@@ -88,10 +88,7 @@ def _may_go(order: OrderView, lines: Mapping[int, Line], today: date, why: str) 
     if line is not None and line.gone and not why.strip():
         raise Invalid(_("{name} has left the school: a release needs its reason.").format(
             name=line.name))
-    if line is not None and line.open_days and not line.gone:
-        days = _(", ").join(f"{day:%m-%d}" for day in line.open_days)
-        raise Conflict(
-            _("Nobody has written a word about {days}.").format(days=days),
-            _("Write down what was told, or why it could not be done."))
+    if line is not None:
+        following.explained(line)
     if not order.term.over(today) and not why.strip():
         raise Invalid(_("The last day is not over: a release needs its reason."))

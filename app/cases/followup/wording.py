@@ -41,6 +41,7 @@ DUE = {
 DUE_TONE = {Due.OVERDUE: "hold", Due.RELEASE: "hold", Due.ASK: "again", Due.AGAIN: "again",
             Due.NOTHING: "admit"}
 ILL = N_("With symptoms today")
+TOMORROW = N_("Whose last day is today. Who goes on with a next stage is not counted.")
 
 
 def kind(line: Line) -> str:

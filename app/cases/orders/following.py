@@ -8,6 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.cases.followup import daily
+from app.cases.followup.rules import DayState
+from app.cases.followup.views import Line
 from app.cases.orders import queries, stages
 from app.cases.orders.models import IsolationOrder
 from app.cases.orders.queries import OrderView
@@ -55,12 +58,37 @@ def go_on(desk: Desk, order_ids: Sequence[int], how: How = How.ORAL, ordered_by:
           place: str = "") -> list[int]:
     """Release from one stage into the next, in one act; all or none. Answers the new orders.
 
-    Raises NotFound, Conflict when a stage has not ended or nothing comes after it.
+    Raises NotFound, Conflict when a stage has not ended, nothing comes after it, or a day of it
+    was not explained: with the order it would leave the list.
     """
     with desk.begin(Right.KEEP_CASES) as session:
         found = {each.order.id: each for each in waiting(session)}
+        lines = {each.id: each for each in daily.daily(session, clock.today()).lines}
+        for key in order_ids:
+            row = found[key].order if key in found else None
+            if row is not None and row.open and (line := lines.get(row.person_id)) is not None:
+                _asked(line, row)
         return [_go_on(session, queries.one(session, key), found.get(key), desk.actor.id,
                        (how, ordered_by, place)) for key in order_ids]
+
+
+def explained(line: Line) -> None:
+    """Nobody leaves an order with days of which nobody wrote a word. Raises Conflict."""
+    if line.open_days and not line.gone:
+        days = _(", ").join(f"{day:%m-%d}" for day in line.open_days)
+        raise Conflict(
+            _("Nobody has written a word about {days} of {name}.").format(
+                days=days, name=line.name),
+            _("Write down what was told, or why it could not be done."))
+
+
+def _asked(line: Line, row: OrderView) -> None:
+    """The last day is asked about as well before the next stage begins. Raises Conflict."""
+    explained(line)
+    last = line.today
+    if not line.gone and last is not None and last.day == row.end and last.state is DayState.OPEN:
+        raise Conflict(_("{name} was not asked today yet, the last day.").format(name=line.name),
+                       _("Ask them first; then let them go on."))
 
 
 def _go_on(session: Session, row: OrderView, then: Next | None, by: int | None,
@@ -97,5 +125,4 @@ def _next(row: OrderView, disease: Disease | None) -> Next | None:
 
 
 def _after(row: OrderView, disease: Disease | None) -> Stage | None:
-    told = stages.stages(disease, row.profile, row.grade)
-    return next((each for each in told if each.step == row.step + 1), None)
+    return stages.after(disease, row.profile, row.grade, row.step)

@@ -3,7 +3,6 @@
 from app.cases.orders import wording
 from app.cases.orders.queries import register
 from app.i18n import N_, _
-from app.people.wording import SEX
 from app.register import Column, Register
 from app.security.rights import Right
 
@@ -14,7 +13,6 @@ ORDERS = Register(
         Column(N_("Number of the order"), lambda row: wording.number(row.id), 2),
         Column(N_("Class"), lambda row: row.group, 1.6),
         Column(N_("Name"), lambda row: row.name, 2.2),
-        Column(N_("Sex"), lambda row: _(SEX[row.sex]) if row.sex else "", 1),
         Column(N_("Order"), lambda row: _(wording.KIND[row.kind]), 2.6),
         Column(N_("Disease"), lambda row: row.disease_name, 2.2),
         Column(N_("Near whom"), lambda row: row.case_name if row.contact_id else "", 2),
@@ -22,8 +20,7 @@ ORDERS = Register(
         Column(N_("Until"), lambda row: row.end, 2),
         Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2,
                tone=lambda row: wording.TONE[row.state]),
-        Column(N_("How the order stands"), wording.standing, 3),
-        Column(N_("Why this end"), lambda row: "\n".join(wording.explained(row)), 5),
+        Column(N_("Why this end"), lambda row: "\n".join((*wording.moved(row), row.rule)), 5),
         Column(N_("Ordered by"), wording.ordered, 2),
         Column(N_("Ordered at"), lambda row: row.at, 2.4, time="day"),
         Column(N_("Where"), lambda row: row.place, 2),

@@ -48,6 +48,11 @@ def stages(disease: Disease | None, profile: str, grade: Grade | None) -> tuple[
     return ()
 
 
+def after(disease: Disease | None, profile: str, grade: Grade | None, step: int) -> Stage | None:
+    """What comes after a stage."""
+    return next((each for each in stages(disease, profile, grade) if each.step == step + 1), None)
+
+
 @dataclass(frozen=True)
 class Due:
     """A stage with the days it would hold: counted from `basis`, the last day included."""

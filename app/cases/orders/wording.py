@@ -105,8 +105,19 @@ def sum_of(row: OrderView) -> str:
         basis=basis, day=term.basis, days=days, end=term.computed)
 
 
+def by_hand(row: OrderView) -> str:
+    """The end that somebody set instead of the computed one, with who and why."""
+    told = row.term.by_hand
+    return "; ".join(filter(None, (str(told.day), told.by, told.why))) if told else ""
+
+
 def explained(row: OrderView) -> list[str]:
-    """Why it ends on its day, a sentence each: the sum, what moved it, who set it and why."""
+    """Why it ends on its day, a sentence each: the sum, what moved it, who and why, the rule."""
+    return [*moved(row), _("Rule: {rule} ({source})").format(rule=row.rule, source=row.source)]
+
+
+def moved(row: OrderView) -> list[str]:
+    """The sum, what moved it, who set it and why."""
     told = [sum_of(row)]
     if row.term.basis != row.basis:
         told.append(_("Counted from {first} at first; a later exposure began it anew.").format(
@@ -114,7 +125,6 @@ def explained(row: OrderView) -> list[str]:
     for each in row.changes:
         words = _("{what}: {day}").format(what=_(CHANGE[each.kind]), day=each.day)
         told.append("; ".join(filter(None, (words, each.by, each.why))))
-    told.append(_("Rule: {rule} ({source})").format(rule=row.rule, source=row.source))
     return told
 
 

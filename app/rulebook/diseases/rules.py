@@ -82,6 +82,11 @@ class Disease(Asked):
     common: bool = True
 
     @property
+    def by_rash(self) -> bool:
+        """Do its infectious days lie around the rash?"""
+        return self.counted_from == "rash"
+
+    @property
     def notifiable(self) -> bool:
         """Is a suspicion to be reported at once (R1.2 T2: any infectious disease)?"""
         return self.listed is not Listed.NONE

@@ -64,7 +64,7 @@ def infectious(rule: Disease) -> str:
     if rule.infectious is None:
         return ""
     first, last = rule.infectious
-    what = _("rash") if rule.counted_from == "rash" else _("onset")
+    what = _("rash") if rule.by_rash else _("onset")
     start = _("day of {what}").format(what=what) if not first else ngettext(
         "{n} day before {what}", "{n} days before {what}", -first).format(n=-first, what=what)
     end = _("recovery") if last is None else ngettext(

@@ -46,10 +46,11 @@ def test_an_order_by_hand_is_moved_and_ended_in_words(
             "--basis", clock.today(), "--days", 7, "--rule", "社区通知", "--json")
     (made,) = school(*give, by="doctor").json["orders"]
     assert (made["kind"], made["state"], made["day"]) == ("home", "holds", 0)
-    change = ("order", "change", made["id"], "--kind")
-    assert "原因" in school(*change, "end", by="doctor").err
-    ended = school(*change, "released", "--why", "社区解除", "--json", by="doctor").json
-    assert ended["orders"][0]["state"] == "released"
+    assert "理由" in school("followup", "release", made["id"], by="doctor").out
+    done = school("followup", "release", made["id"], "--why", "社区解除", by="doctor")
+    assert done.code == 0
+    assert "社区解除" in school("order", "explain", made["id"], by="doctor").out
+    assert school("order", "change", made["id"], "--kind", "released", by="doctor").code == 2
     assert school("order", "next", made["id"], by="doctor").code == 2
 
 

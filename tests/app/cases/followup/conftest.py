@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.cases.followup import daily, service
+from app.cases.followup.rules import Status
+from app.cases.followup.service import Answer
 from app.cases.orders import service as orders
 from app.cases.orders.rules import Basis, OrderKind
 from app.cases.orders.service import Ordered
@@ -20,6 +23,15 @@ def ordered(school, person, kind=OrderKind.HOME, basis=TODAY, days=7, **more):
         return orders.give(
             session, Ordered(person.id, kind, basis=basis, days=days, **told),
             school.doctor.actor.id).id
+
+
+def asked(school, person, until):
+    """Every day of their list up to one is written down: they are well."""
+    with school.doctor.read(Right.READ_CASES) as session:
+        days = [each.day for each in daily.of_one(session, person.id, until).days]
+    for day in days:
+        service.record(school.doctor, person.id, Answer(
+            Status.DONE, day, symptoms=frozenset()))
 
 
 @pytest.fixture

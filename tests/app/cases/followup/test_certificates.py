@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
+from app.cases.contacts.rules import Grade
 from app.cases.followup import releasing
 from app.cases.followup.service import give_up
-from app.cases.orders.rules import Change, ChangeKind
+from app.cases.orders.following import go_on
+from app.cases.orders.rules import Change, ChangeKind, OrderKind
 from app.cases.orders.service import change
 from app.errors import Invalid
 from app.reports import order_releases
-from tests.app.cases.followup.conftest import TODAY, ordered
+from app.rulebook import profiles
+from tests.app.cases.followup.conftest import TODAY, asked, ordered
 from tests.schools import on_sqlite
 
 
@@ -45,5 +48,17 @@ def test_one_paper_a_person_for_many_at_once(school, li, wall_clock, tmp_path):
 def test_an_order_that_ended_for_another_reason_has_no_such_paper(school, li, tmp_path):
     key = ordered(school, li)
     change(school.doctor, key, Change(ChangeKind.ENDED, TODAY, why="病例排除"))
+    with pytest.raises(Invalid, match="Nobody was released"):
+        order_releases.write(school.doctor, [key], tmp_path / "none.pdf")
+
+
+@on_sqlite
+def test_who_goes_on_at_home_gets_no_paper_that_it_is_over(school, li, wall_clock, tmp_path):
+    key = ordered(school, li, OrderKind.CENTRAL, days=1, disease=profiles.disease(),
+                  grade=Grade.CLOSE, profile="P2")
+    wall_clock.go(days=1)
+    asked(school, li, TODAY + timedelta(days=1))
+    go_on(school.doctor, [key])
+    assert order_releases.released_on(school.doctor, TODAY + timedelta(days=1)) == []
     with pytest.raises(Invalid, match="Nobody was released"):
         order_releases.write(school.doctor, [key], tmp_path / "none.pdf")

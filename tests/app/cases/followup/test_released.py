@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from app.cases.contacts.rules import Grade
 from app.cases.followup import queries
 from app.cases.orders import service as orders
+from app.cases.orders.following import go_on
 from app.cases.orders.rules import Change, ChangeKind, OrderKind
 from app.people.merging import service as merging
+from app.rulebook import profiles
 from app.security.rights import Right
-from tests.app.cases.followup.conftest import TODAY, ordered
+from tests.app.cases.followup.conftest import TODAY, asked, ordered
 
 DAY = timedelta(days=1)
 
@@ -50,3 +53,13 @@ def test_two_files_of_one_person_are_one(school, li):
     assert released(school, TODAY + DAY * 8) == 2
     merging.merge(school.administrator, li.id, twin.id)
     assert released(school, TODAY + DAY * 8) == 1
+
+
+def test_who_goes_on_with_a_next_stage_is_not_released(school, li, wall_clock):
+    key = ordered(school, li, OrderKind.CENTRAL, days=2, disease=profiles.disease(),
+                  grade=Grade.CLOSE, profile="P2")
+    assert released(school, TODAY + DAY * 3) == 0
+    wall_clock.go(days=2)
+    asked(school, li, TODAY + DAY * 2)
+    go_on(school.doctor, [key])
+    assert [released(school, TODAY + DAY * n) for n in (3, 9, 10)] == [0, 0, 1]

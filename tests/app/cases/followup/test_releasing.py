@@ -1,5 +1,6 @@
 """Nobody is released by the clock: a person does it, and who may not go stays by name."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from app.cases.contacts.rules import Grade
 from app.cases.followup import daily, releasing, service
 from app.cases.followup.rules import DayState, Due, Status
 from app.cases.followup.service import Answer
+from app.cases.orders.following import go_on
 from app.cases.orders.rules import OrderKind
 from app.errors import Conflict, Invalid
 from app.isolation.stays.rules import Mood
@@ -93,6 +95,23 @@ def test_who_goes_on_with_the_next_stage_is_not_let_go_unseen(school, li, wall_c
     ((_name, words),) = releasing.release(school.doctor, [key]).refused
     assert words.startswith("After this comes: Health monitoring at home, 7 days.")
     assert releasing.release(school.doctor, [key], "疾控同意不再监测").names == ("李明",)
+
+
+@on_sqlite
+def test_nobody_goes_on_with_days_of_which_nobody_wrote(school, li, wall_clock):
+    key = ordered(school, li, OrderKind.CENTRAL, days=2, disease=profiles.disease(),
+                  grade=Grade.CLOSE, profile="P2")
+    wall_clock.go(days=2)
+    with pytest.raises(Conflict, match="about 11-24 of 李明"):
+        go_on(school.doctor, [key])
+    service.record(school.doctor, li.id, replace(WELL, day=TODAY + DAY))
+    with pytest.raises(Conflict, match="not asked today yet"):
+        go_on(school.doctor, [key])
+    service.record(school.doctor, li.id, WELL)
+    go_on(school.doctor, [key])
+    line = only(school)
+    assert [(each.kind, each.end) for each in line.orders] == [
+        (OrderKind.MONITOR, TODAY + 9 * DAY)]
 
 
 @on_sqlite

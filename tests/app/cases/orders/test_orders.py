@@ -15,6 +15,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.people.models import Restriction
 from app.register import Period
 from app.security.rights import Right
+from tests.app.cases.followup.conftest import asked
 from tests.app.cases.near import MONDAY, a_case, becomes, close, confirmed, era, orders
 
 K = ChangeKind
@@ -172,6 +173,7 @@ def test_fourteen_days_are_followed_by_seven_at_home_by_a_persons_act(
         (then,) = waiting(session)
     assert (then.stage.kind, then.basis, then.end) == (
         OrderKind.MONITOR, date(2026, 12, 7), date(2026, 12, 14))
+    asked(school, wang, date(2026, 12, 7))
     (made,) = go_on(school.doctor, [done.order_id], How.WRITTEN, "疾控中心")
     first, second = orders(school)
     assert (first.state, second.id, second.follows_id) == (State.RELEASED, made, first.id)

@@ -11,6 +11,7 @@ from app.cases.orders.models import IsolationOrder
 from app.cases.orders.rules import OrderKind, State
 from app.people.rules import GroupKind
 from app.security.models import AuditEntry
+from tests.app.cases.followup.conftest import asked as followed
 from tests.app.cases.near import MONDAY, a_case, close, confirmed, era, group, orders, other_class
 from tests.ui.keys import CTRL, press, write
 from ui.cases.contact_dialogs import (
@@ -213,6 +214,8 @@ def test_orders_in_force_go_on_with_the_next_stage_for_all_who_are_marked(
     era(school)
     confirmed(school, a_case(school, li, "covid"), close(li.near["王芳"]), close(li.near["赵六"]))
     wall_clock.go(days=14)
+    for name in ("王芳", "赵六"):
+        followed(school, li.near[name], date(2026, 12, 7))
     page = opened(ward)
     press(page, Key.Key_F4)
     assert page.card.chip.text() == "day 14 of 14, ends today"

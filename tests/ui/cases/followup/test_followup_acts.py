@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from app import clock
+from app.cases.contacts.rules import Grade
 from app.cases.followup import releasing, service
 from app.cases.followup.models import FollowUp
 from app.cases.followup.rules import Status
@@ -15,8 +16,8 @@ from app.cases.followup.service import Answer
 from app.cases.orders.models import OrderChange
 from app.cases.orders.rules import ChangeKind, OrderKind
 from app.reports import followup_form
-from tests.app.cases.followup.conftest import ordered
-from tests.ui.keys import CTRL, press
+from tests.app.cases.followup.conftest import asked, ordered
+from tests.ui.keys import CTRL, SHIFT, press
 from ui.cases.followup_columns import Shown
 from ui.cases.test_dialog import TestDialog
 from ui.reports.paper_dialog import PaperDialog
@@ -61,6 +62,30 @@ def test_a_day_without_an_entry_is_given_up_with_its_reason_and_the_end_moves(
     press(page, Key.Key_F2)
     assert "7 days + 1 day missed = 2026-12-01" in page.card.why.text()
     assert "电话停机" in page.card.why.text()
+
+
+def test_one_stage_is_over_and_the_next_one_is_ordered_from_the_list(
+        ward, school, li, wall_clock):
+    ordered(school, li, OrderKind.CENTRAL, days=2, disease="covid", grade=Grade.CLOSE,
+            profile="P2")
+    wall_clock.go(days=1)
+    page = ward.open()
+    press(page, Key.Key_F9, SHIFT)
+    ward.settle()
+    assert page.message.text() == "Nothing comes after the order of 李明 yet."
+    wall_clock.go(days=1)
+    asked(school, li, TODAY + 2 * DAY)
+    page.reload()
+    ward.settle()
+    press(page, Key.Key_F9, SHIFT)
+    ward.settle()
+    dialog = filled(page, ordered_by="区疾控")
+    dialog.act.click()
+    ward.settle()
+    assert ward.said[-1] == "1 person goes on with the next stage."
+    (line,) = page.model.rows
+    assert (line.kind, line.ends_on) == (OrderKind.MONITOR, TODAY + 9 * DAY)
+    assert "not counted" in page.tomorrow.toolTip()
 
 
 def test_end_and_exposure_are_explained_with_who_and_why(ward, school, li, wall_clock):
