@@ -23,7 +23,8 @@ from app.health.checks.queries import latest
 from app.health.checks.rules import WELL, Finding, Round, Symptom
 from app.health.checks.service import Look
 from app.health.clocks.models import ReportClock
-from app.people.models import Membership
+from app.people.models import Group, Membership
+from app.people.rules import GroupKind
 from app.reports import check_form
 from app.rulebook.queries import policy_on
 from app.security.rights import Right
@@ -163,3 +164,15 @@ def test_it_is_full_when_the_third_was_seen_whoever_was_written_last(school, pup
     (alarm,) = school.rows(Alarm)
     assert alarm.at == clock.parse("2026-11-23T07:00")
     assert alarm.due_at == clock.parse("2026-11-24T07:00")
+
+
+def test_a_class_that_sleeps_in_one_dormitory_is_two_alarms_and_one_report(school, pupils):
+    school.write(Group(kind=GroupKind.DORMITORY, name="3号楼201"))
+    room = school.rows(Group)[-1].id
+    for each in pupils:
+        school.write(Membership(person_id=each.id, group_id=room, since=date(2026, 9, 1)))
+    one_by_one(school, pupils, [MONDAY], None)
+    assert alarms(school) == [("T1a", 3, True), ("T1a", 3, True)]
+    assert {row.scope.value for row in school.rows(Alarm)} == {"class", "dormitory"}
+    assert len(school.rows(Notice)) == 1
+    assert len(school.rows(NoticeSubject)) == 2
