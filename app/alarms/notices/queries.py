@@ -73,6 +73,19 @@ def of_person(session: Session, files: Sequence[int]) -> list[NoticeView]:
     return _read(session, Notice.id.in_(keys)) if keys else []
 
 
+def about(session: Session, origin: Origin, keys: Sequence[int]) -> dict[int, list[NoticeView]]:
+    """Reports that tell of these cases, or alarms; by their key, the oldest first."""
+    query = select(NoticeSubject.notice_id, NoticeSubject.origin_id).where(
+        NoticeSubject.origin == origin, NoticeSubject.origin_id.in_(keys))
+    pairs = session.execute(query).all()
+    found: dict[int, list[NoticeView]] = {}
+    for view in _read(session, Notice.id.in_({notice for notice, _key in pairs})):
+        for notice, key in pairs:
+            if notice == view.id:
+                found.setdefault(key, []).append(view)
+    return found
+
+
 def course_of(session: Session, row: Notice) -> Course:
     """Everything that decides what is due of one report."""
     reports = _reports(session, [row.id]).get(row.id, [])

@@ -13,6 +13,7 @@ from app.alarms.watch.models import Alarm, AlarmCount, AlarmStep
 from app.alarms.watch.reckoning import Reckoning, Result
 from app.alarms.watch.rules import StepKind, Window
 from app.alarms.watch.standing import Standing, ever_named, written
+from app.alarms.watch.thresholds import due_within
 from app.alarms.watch.topics import disease_of
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
@@ -101,7 +102,7 @@ def _people(window: Window) -> frozenset[int]:
 
 def _alarm(result: Result, policy: Policy, causes: Mapping[int, Cause]) -> Alarm:
     threshold, at, cause = result.threshold, _full_at(result, causes), _cause_of(result, causes)
-    minutes = threshold.minutes
+    minutes = due_within(threshold, policy)
     return Alarm(
         nonce=nonce(), rule=threshold.id, level=threshold.level, scope=result.unit.scope,
         unit=result.unit.key, group_id=result.unit.group_id, topic=result.topic,
