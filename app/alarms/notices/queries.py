@@ -1,6 +1,7 @@
 """Reading epidemic reports: what is due, what was sent to whom, and whether in time."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -130,8 +131,8 @@ def _view(row: Notice, by: str, reports: list[ReportView], marks: list[Marked],
 
 def _blank(report: ReportView) -> ReportView:
     told = Draft(report.draft.reporter)
-    return ReportView(report.id, report.stage, report.day, told, "", report.at, report.by,
-                      report.sent)
+    sent = tuple(replace(each, note="") for each in report.sent)  # a word may name the illness
+    return ReportView(report.id, report.stage, report.day, told, "", report.at, report.by, sent)
 
 
 def _course(row: Notice, reports: Iterable[ReportView], marks: list[Marked],
