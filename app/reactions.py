@@ -99,6 +99,13 @@ def _notice_of_alarm(session: Session, row: Any) -> None:
     opening.on_alarm(session, row)
 
 
+def _notice_of_declaration(session: Session, row: Any) -> None:
+    """A class that declares a sudden event is reported within two hours."""
+    from app.alarms.notices import declared
+
+    declared.on_declaration(session, row)
+
+
 def _notice_of_count(session: Session, row: Any) -> None:
     """One that is no longer reached is told to whoever was told of it."""
     from app.alarms.notices import opening
@@ -108,6 +115,7 @@ def _notice_of_count(session: Session, row: Any) -> None:
 
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check, _alarm("on_check")),
+    "check_declaration": (_notice_of_declaration,),
     "clinic_visit": (_clock_of_visit, _alarm("on_visit")),
     "clinic_medicine": (_stock_of_medicine,),
     "policy_edition": (_on_policy,),

@@ -8,19 +8,25 @@ from app.register import Column
 
 
 def due_tone(alarm: AlarmView) -> str:
-    """Red when the time to report is over, amber when it is soon; nothing once it is lapsed."""
+    """Red when the time to report is over, amber when it is soon; the report's, where there is
+    one; nothing once it is lapsed."""
+    if alarm.report is not None:
+        return alarm.report.tone
     if alarm.due_at is None or not alarm.open:
         return ""
     left = alarm.due_at - clock.now()
     return "hold" if left.total_seconds() < 0 else "again" if left <= SOON else ""
 
 
-def _due(alarm: AlarmView) -> str:
+def due(alarm: AlarmView) -> str:
+    """How much time is left to report it, or when that was done."""
+    if alarm.report is not None:
+        return alarm.report.words
     return wording.left(alarm, clock.now()) if alarm.open else ""
 
 
 def _clock_tone(alarm: AlarmView) -> str:
-    return due_tone(alarm) if _due(alarm) else ""
+    return due_tone(alarm) if due(alarm) else ""
 
 
 _STATE: Column[AlarmView] = Column(
@@ -30,7 +36,7 @@ _WHERE: Column[AlarmView] = Column(N_("Where"), wording.where, 1.8)
 _PERSONS: Column[AlarmView] = Column(N_("Persons now"), lambda row: row.now.persons, 1)
 _REST: list[Column[AlarmView]] = [
     Column(N_("Window"), lambda row: wording.window(row.now), 2.4),
-    Column(N_("To report"), _due, 3, tone=_clock_tone, icon="clock"),
+    Column(N_("To report"), due, 3, tone=_clock_tone, icon="clock"),
 ]
 FULL: list[Column[AlarmView]] = [
     _WHERE, Column(N_("What they share"), lambda row: row.what, 2.2), _PERSONS,

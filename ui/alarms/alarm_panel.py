@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import clock
 from app.alarms.watch import wording
 from app.alarms.watch.rules import StepKind
 from app.alarms.watch.views import AlarmView, CountView, Ill, StepView
 from app.i18n import _
-from ui.alarms.alarm_columns import NAMES, PEOPLE, due_tone
+from ui.alarms.alarm_columns import NAMES, PEOPLE, due, due_tone
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
@@ -29,7 +28,7 @@ _LEVEL_TONE = {"event": "hold", "report": "hold", "cluster": "again", "suspensio
 
 class AlarmPanel(Card):
     """`asked(kind)` when somebody wants to acknowledge or to add a note, `person(id)` when a
-    file is to be opened, `left` on Esc.
+    file is to be opened, `reported(id)` when its report is, `left` on Esc.
 
     full  whoever reads health files sees what people have; nobody else
     keep  may acknowledge
@@ -37,6 +36,7 @@ class AlarmPanel(Card):
 
     asked = Signal(object)
     person = Signal(int)
+    reported = Signal(int)
     left = Signal()
 
     def __init__(self, context: Context, full: bool, keep: bool) -> None:
@@ -53,6 +53,8 @@ class AlarmPanel(Card):
         self.acknowledge = Button(_("Acknowledge…"), lambda: self.asked.emit(
             StepKind.ACKNOWLEDGED), kind="primary", icon="check", key="F8")
         self.note = Button(_("Add a note…"), lambda: self.asked.emit(StepKind.NOTE), key="F7")
+        self.report = Button(_("Epidemic report"), self._on_report, kind="quiet",
+                             icon="document", key="Ctrl+R")
         self._may = keep
         self._lay_out()
         self.set_narrow(False)
@@ -69,7 +71,11 @@ class AlarmPanel(Card):
         other = alarm is None or self.alarm is None or alarm.id != self.alarm.id
         self.alarm = alarm
         self._sheet.setHidden(alarm is None)
-        self._foot.setHidden(alarm is None or not self._may)
+        for button in (self.acknowledge, self.note):
+            button.setHidden(not self._may)
+        told = alarm is not None and alarm.report is not None
+        self.report.setHidden(not told)
+        self._foot.setHidden(alarm is None or not (self._may or told))
         self._nobody.setHidden(alarm is not None)
         if other:
             self.people.set_rows([])
@@ -101,10 +107,14 @@ class AlarmPanel(Card):
         alarm = self.alarm
         if alarm is None:
             return
-        left = wording.left(alarm, clock.now()) if alarm.open else ""
-        self.due.setText("·".join(filter(None, (wording.due(alarm), left))))
+        done = alarm.report is not None and alarm.report.done
+        self.due.setText("·".join(filter(None, ("" if done else wording.due(alarm), due(alarm)))))
         self.due.set_tone(due_tone(alarm))
         self.due.setHidden(not alarm.due_at)
+
+    def _on_report(self) -> None:
+        if self.alarm is not None and self.alarm.report is not None:
+            self.reported.emit(self.alarm.report.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the table."""
@@ -140,6 +150,7 @@ class AlarmPanel(Card):
         foot = self.footer()
         foot.addWidget(self.acknowledge)
         foot.addWidget(self.note)
+        foot.addWidget(self.report)
         foot.addStretch(1)
         self._foot = self.acknowledge.parentWidget() or whole
         self.show_alarm(None)

@@ -1,32 +1,27 @@
 """Alarms (预警): those that wait first, one of them at the right; single reports, early signs."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import clock
-from app.alarms.watch import queries, signs
+from app.alarms.watch import queries
 from app.alarms.watch.rules import StepKind
-from app.alarms.watch.signs import EarlySign
 from app.alarms.watch.views import AlarmView, Ill
 from app.errors import AppError
-from app.health.clocks import queries as clocks
 from app.health.clocks.queries import ClockView
 from app.i18n import _, ngettext
-from app.security.desk import Desk
 from app.security.rights import Right
 from ui import ask, pulse
 from ui.alarms.alarm_columns import BRIEF, FULL
 from ui.alarms.alarm_dialogs import StepDialog
 from ui.alarms.alarm_panel import AlarmPanel
+from ui.alarms.alarms_reading import Reading, read
 from ui.alarms.share_dialog import ShareDialog
 from ui.alarms.sign_strip import SignStrip, brief
 from ui.alarms.thresholds_dialog import ThresholdsDialog
-from ui.alarms.ways import open_file
+from ui.alarms.ways import open_file, open_report
 from ui.context import Context
 from ui.health.clinic.clock_strip import ClockStrip
 from ui.health.clinic.report_dialog import ReportDialog
@@ -42,26 +37,6 @@ _NARROW = 900  # px; narrower, one of them takes the table's place
 _LOW = 480  # px; lower, the strips are one line that counts them
 _TICK = 30_000  # ms between two looks at the deadlines
 _REST = 1_000  # ms between two readings while others write
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the page shows at one moment."""
-
-    alarms: Sequence[AlarmView] = ()
-    clocks: Sequence[ClockView] = field(default_factory=tuple)
-    signs: Sequence[EarlySign] = field(default_factory=tuple)
-
-
-def read(desk: Desk) -> Reading:
-    """In a worker's thread; who may not read health files learns no illness."""
-    full = desk.may(Right.READ_HEALTH)
-    with desk.read(Right.READ_ALARMS) as session:
-        alarms = queries.recent(session, full)
-        if not full:
-            return Reading(alarms)
-        raised = [each for each in signs.early_signs(session, clock.today()) if each.raised]
-        return Reading(alarms, clocks.open_ones(session), raised)
 
 
 class AlarmsPage(QWidget):
@@ -210,6 +185,7 @@ class AlarmsPage(QWidget):
         self.table.typed.connect(self._type_on)
         self.panel.asked.connect(self._on_asked)
         self.panel.person.connect(self._on_person)
+        self.panel.reported.connect(lambda key: open_report(self, key))
         self.panel.left.connect(self._on_left)
         self.clocks.asked.connect(self._on_report)
         self._tick.timeout.connect(self.reload)

@@ -43,6 +43,7 @@ class NoticesPage(QWidget):
         super().__init__()
         self._context = context
         self._shown: Overview | None = None
+        self._wanted = 0
         self._narrow, self._in_panel, self._followed = True, False, False
         self.search = SearchField(_("Search: what, stage, state"))
         self.model: RowsModel[NoticeView] = RowsModel(COLUMNS)
@@ -72,6 +73,12 @@ class NoticesPage(QWidget):
         """Read everything anew; the report that is shown stays shown."""
         self._context.pool.run(lambda: preparing.overview(self._context.desk), self._on_read,
                                self._on_failed)
+
+    def show_notice(self, notice_id: int) -> None:
+        """Bring one to the front, whatever stage it is in."""
+        self._wanted = notice_id
+        self.pills["all"].click()
+        self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run; a case may have opened one."""
@@ -110,6 +117,10 @@ class NoticesPage(QWidget):
         for name, pill in self.pills.items():
             pill.set_count(sum(kept(name, each) for each in read.notices))
         self._filter(read.notices)
+        wanted = [each.id for each in self.model.shown_rows]
+        if self._wanted in wanted:
+            self.table.selectRow(wanted.index(self._wanted))
+            self._wanted = 0
         self._show_row(self.table.current)
         self._tell_reporter(read)
         self._tell_clinic(read)

@@ -1,6 +1,8 @@
-"""Ways through the window: from the bell to the alarms, from an alarm into somebody's file."""
+"""Ways through the window: from the bell to the alarms, from there to a file or a report."""
 
 from PySide6.QtWidgets import QWidget
+
+from ui.parts.pages_tab import beside
 
 
 def show_alarms(window: QWidget) -> None:
@@ -13,6 +15,13 @@ def open_file(widget: QWidget, person_id: int) -> None:
     page = _page(widget.window(), "health", "files")
     if page is not None:
         page.open_file(person_id)  # type: ignore[attr-defined]
+
+
+def open_report(widget: QWidget, notice_id: int) -> None:
+    """Bring an epidemic report to the front, where this window has its page."""
+    page = beside(widget, "notices")
+    if page is not None:
+        page.show_notice(notice_id)  # type: ignore[attr-defined]
 
 
 def _page(window: QWidget, tab: str, page: str) -> QWidget | None:

@@ -1,29 +1,31 @@
 """One case: who, what is held true of it, how it came so, its tests, what can be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app import clock
+from app.alarms.notices.views import NoticeView
 from app.cases.cases import history, wording
 from app.cases.cases.views import CaseView, EntryView
-from app.health.lab_tests import wording as tests
 from app.health.lab_tests.queries import TestView
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.people.wording import SEX
 from ui import ask, cells
 from ui.cases.case_dialogs import ask_class, ask_treat
+from ui import ask
+from ui.cases import case_parts as parts
+from ui.cases.case_dialogs import TreatDialog, ask_class
 from ui.cases.case_paper import show_record
 from ui.cases.test_dialog import ask_result, ask_test
 from ui.context import Context
-from ui.health.files.entry_list import EntryList, ListEntry
+from ui.health.files.entry_list import EntryList
 from ui.health.files.event_dialog import EventDialog
 from ui.parts.buttons import Button
 from ui.parts.card import Card, row, scrolled
-from ui.parts.labels import Chip, HairLine, Prose, Words
+from ui.parts.labels import Chip, Prose, Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.people.facts import Facts
 
@@ -32,11 +34,13 @@ _UNLIMITED = 16_777_215  # Qt's own "no maximum"
 
 
 class CaseCard(Card):
-    """`written` after something was written, `left` on Esc; `asked` for a person's contacts."""
+    """`written` after something was written, `left` on Esc; `contacts_asked`, `report_asked`
+    when the contacts or an epidemic report of the case are to be shown."""
 
     written = Signal()
     left = Signal()
     contacts_asked = Signal(int)
+    report_asked = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
@@ -47,6 +51,8 @@ class CaseCard(Card):
         self.message, self.facts = MessageLine(), Facts()
         self.history = EntryList(_("How it was classified"))
         self.tests = EntryList(_("Tests of this disease"))
+        self.reported = EntryList(_("Epidemic reports"))
+        self.reports: Mapping[int, Sequence[NoticeView]] = {}  # by case
         self.no_test = Words(_("No test of this disease is on file."), "secondary")
         self.classify = Button(_("Classify anew"), self.on_classify, kind="primary", icon="edit",
                                key="F2")
@@ -60,6 +66,7 @@ class CaseCard(Card):
         self._lay_out()
         self.tests.opened.connect(self._on_result)
         self.history.opened.connect(self._on_entry)
+        self.reported.opened.connect(lambda each: self.report_asked.emit(each.id))
         self.set_narrow(False)
         self.setFocusProxy(self.classify)
 
@@ -86,11 +93,14 @@ class CaseCard(Card):
                              wording.TONE[case.classification])
         self.care.setVisible(case.counts)
         self.care.show_state(_(wording.CARE[case.told.care]), wording.CARE_TONE[case.told.care])
-        self.facts.show_facts(_facts(case))
+        self.facts.show_facts(parts.facts(case))
         self._tell(case)
-        self.history.show_entries([_entry(each) for each in reversed(case.entries)])
-        self.tests.show_entries([_tested(each) for each in case.tests])
+        self.history.show_entries([parts.entry(each) for each in reversed(case.entries)])
+        self.tests.show_entries([parts.tested(each) for each in case.tests])
         self.no_test.setHidden(bool(case.tests))
+        told = self.reports.get(case.id, ())
+        self.reported.show_entries([parts.reported(each) for each in told])
+        self._reports.setHidden(not told)
 
     def on_classify(self) -> None:
         """F2: something else is held true of it."""
@@ -178,14 +188,10 @@ class CaseCard(Card):
         head.addWidget(self.message)
         head.addWidget(self.facts)
         column.addLayout(head)
-        for title, parts in ((_("How it was classified"), (self.history,)),
-                             (_("Tests of this disease"), (self.tests, self.no_test))):
-            column.addWidget(HairLine())
-            words = Words(title, "strong")
-            words.setContentsMargins(16, 0, 16, 0)
-            column.addWidget(words)
-            for part in parts:
-                column.addWidget(part)
+        self._reports = parts.part(_("Epidemic reports"), self.reported)
+        column.addWidget(parts.part(_("How it was classified"), self.history))
+        column.addWidget(parts.part(_("Tests of this disease"), self.tests, self.no_test))
+        column.addWidget(self._reports)
         self.no_test.setContentsMargins(16, 0, 16, 0)
         column.addStretch()
         self._nobody = EmptyState("user", _("Nobody is chosen"), _("Choose a case in the table."))
@@ -198,34 +204,3 @@ class CaseCard(Card):
         self._foot.addLayout(row(self.contacts, self.print, None))
         foot.addLayout(self._foot)
         self.show_case(None)
-
-
-def _facts(case: CaseView) -> list[tuple[str, str]]:
-    told = case.told
-    persons = ngettext("{n} person", "{n} people", case.contacts).format(n=case.contacts)
-    if case.watched:
-        persons = _("{persons}, {n} under observation").format(persons=persons, n=case.watched)
-    return [
-        (_("Disease"), case.disease), (_("First day of illness"), cells.plain(told.onset)),
-        (_("Found at"), cells.plain(case.found_at, "day")),
-        (_("Found through"), _(wording.ORIGIN.get(case.origin, case.origin))),
-        (_("Kept apart since"), cells.plain(case.held)), (_("Contacts found"), persons),
-        (_("Which hospital"), told.place),
-        (_("Case number"), wording.number(case.id)), (_("Entered by"), case.by),
-    ]
-
-
-def _entry(each: EntryView) -> ListEntry:
-    told = each.told
-    who = told.said_by or each.by
-    title = "·".join(filter(None, (f"{clock.local(each.at):%m-%d %H:%M}", each.disease)))
-    detail = "·".join(filter(None, (who, wording.care(told.care, told.place), told.why)))
-    return ListEntry(each, title, detail, _(wording.CLASSIFICATION[told.classification]),
-                     wording.TONE[told.classification])
-
-
-def _tested(each: TestView) -> ListEntry:
-    title = "·".join((f"{clock.local(each.sample.sampled_at):%m-%d %H:%M}",
-                      _(tests.METHOD[each.sample.method])))
-    return ListEntry(each, title, tests.detail(each.sample) or each.by,
-                     _(tests.RESULT[each.sample.result]), tests.TONE[each.sample.result])

@@ -4,6 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.alarms.notices.queries import about
+from app.alarms.notices.rules import Origin
+from app.alarms.notices.views import NoticeView
 from app.cases.cases import queries
 from app.cases.cases.views import CaseView
 from app.errors import AppError
@@ -11,6 +14,7 @@ from app.health.lab_tests.queries import TestView, pending
 from app.i18n import _
 from app.security.rights import Right
 from ui import pulse
+from ui.alarms.ways import open_report
 from ui.cases.case_card import CaseCard
 from ui.cases.case_columns import COLUMNS, EVERY, KEPT, OPEN, TITLES, summed
 from ui.cases.case_dialogs import ask_case
@@ -23,10 +27,12 @@ from ui.parts.card import Card, page, row
 from ui.parts.choices import Segment
 from ui.parts.labels import ElidedLabel
 from ui.parts.notes import EmptyState, MessageLine
-from ui.parts.pages_tab import PagesTab
+from ui.parts.pages_tab import beside
 from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
+
+Reading = tuple[list[CaseView], list[TestView], dict[int, list[NoticeView]]]
 
 _NARROW = 960  # px; narrower, one of them takes the table's place
 _LOW = 420  # px; lower, the footer alone counts the results that are waited for
@@ -98,13 +104,17 @@ class CasesPage(QWidget):
         self.card.setVisible(not self._narrow or instead)
         self.card.set_narrow(self._narrow)
 
-    def _read(self) -> tuple[list[CaseView], list[TestView]]:
+    def _read(self) -> Reading:
         """In a worker's thread."""
-        with self._context.desk.read(Right.READ_CASES) as session:
-            return queries.of_lately(session), pending(session)
+        desk = self._context.desk
+        with desk.read(Right.READ_CASES) as session:
+            cases = queries.of_lately(session)
+            reports = about(session, Origin.CASE, [each.id for each in cases]) if desk.may(
+                Right.READ_NOTICES) else {}
+            return cases, pending(session), reports
 
-    def _on_read(self, told: tuple[list[CaseView], list[TestView]]) -> None:
-        self.cases, waiting = told
+    def _on_read(self, told: Reading) -> None:
+        self.cases, waiting, self.card.reports = told
         self.pending.show_tests(waiting)
         self._show_card(self._in_card)
         for key, word in TITLES.items():
@@ -158,14 +168,9 @@ class CasesPage(QWidget):
 
     def _on_contacts(self, case_id: int) -> None:
         """To the page of the contacts, which shows those of this case."""
-        tab = self.parent()
-        while tab is not None and not isinstance(tab, PagesTab):
-            tab = tab.parent()
-        if isinstance(tab, PagesTab):
-            tab.show_page("contacts")
-            shown = tab.pages["contacts"]
-            if isinstance(shown, ContactsPage):
-                shown.show_case(case_id)
+        shown = beside(self, "contacts")
+        if isinstance(shown, ContactsPage):
+            shown.show_case(case_id)
 
     def _on_opened(self) -> None:
         self._show_card(True)
@@ -185,6 +190,7 @@ class CasesPage(QWidget):
         self.card.written.connect(self.reload)
         self.card.left.connect(self._on_left)
         self.card.contacts_asked.connect(self._on_contacts)
+        self.card.report_asked.connect(lambda key: open_report(self, key))
         self.pending.asked.connect(self._on_result)
         self._soon.timeout.connect(self.reload)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),

@@ -68,3 +68,14 @@ class PagesTab(QWidget):
         self._sheets.setCurrentWidget(self.pages[key])
         self._sheets.updateGeometry()
         self.setFocusProxy(self.pages[key])
+
+
+def beside(widget: QWidget, name: str) -> QWidget | None:
+    """Bring another page of the same tab to the front; None where there is none."""
+    tab = widget.parent()
+    while tab is not None and not isinstance(tab, PagesTab):
+        tab = tab.parent()
+    if tab is None or name not in tab.names:
+        return None
+    tab.show_page(name)
+    return tab.pages[name]

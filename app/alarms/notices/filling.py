@@ -14,6 +14,8 @@ from app.alarms.notices.models import Notice, NoticeMark
 from app.alarms.notices.rules import Draft, Mark, Stage
 from app.alarms.reporters import queries as reporters
 from app.alarms.reporters.rules import Duty
+from app.alarms.watch.exposures import COUNTS_FOR, exposures
+from app.alarms.watch.wording import EXPOSURE
 from app.cases.cases.wording import CARE, CLASSIFICATION
 from app.cases.contacts.wording import GRADE
 from app.cases.orders.wording import KIND
@@ -153,7 +155,16 @@ def _exposure(session: Session, known: _Known) -> str:
     }
     said = dict.fromkeys(history for *_asked, history in told if history)
     return _("; ").join(filter(None, (
-        _counts({word: n for word, n in words.items() if n}), *said)))
+        _shared(session, known), _counts({word: n for word, n in words.items() if n}), *said)))
+
+
+def _shared(session: Session, known: _Known) -> str:
+    """What some of them shared, as the page of alarms has it."""
+    people, into = {each.person_id for each in known.people}, merged_into(session)
+    found = exposures(session, into, known.day - COUNTS_FOR, clock.today())
+    return _counts({
+        f"{each.day:%Y-%m-%d} {_(EXPOSURE[each.kind])} {each.what}".strip():
+        len(each.people & people) for each in reversed(found) if each.people & people})
 
 
 def _measures(session: Session, known: _Known, cleaned: int) -> str:

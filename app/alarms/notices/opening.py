@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from app.alarms.notices.rules import Mark, Origin
 from app.alarms.notices.wording import case_words, changed
 from app.alarms.watch.models import Alarm, AlarmCount
 from app.alarms.watch.rules import Level
+from app.alarms.watch.standing import standing
 from app.alarms.watch.thresholds import thresholds_on
 from app.cases.cases.models import Case, CaseEntry
 from app.cases.cases.rules import OPEN, Care
@@ -29,6 +30,7 @@ from app.rulebook.diseases.queries import rules_on
 from app.rulebook.queries import policy_on
 from app.storage.base import nonce
 
+NEAR = timedelta(days=14)  # alarms whose window ends so long before are of another outbreak
 DROPPED = exists(select(NoticeMark.id).where(
     NoticeMark.notice_id == Notice.id, NoticeMark.kind == Mark.NOT_NEEDED))
 """Did somebody write that nothing is to be reported?"""
@@ -87,7 +89,7 @@ def on_entry(session: Session, row: CaseEntry) -> None:
     if before is not None and _otherwise(before, row):
         names = {key: each.name for key, each in rules_on(session, clock.today()).items()}
         for each in told:
-            _mark_changed(session, each, changed(before, row, names), row.account_id, row.id)
+            mark_changed(session, each, changed(before, row, names), row.account_id, row.id)
     if row.classification in OPEN and (before is None or _otherwise(before, row)) and not any(
             each.disease == row.disease and not _dropped(session, each) for each in told):
         _report(session, case, row, case.found_at if before is None else row.at)
@@ -100,7 +102,8 @@ def on_alarm(session: Session, row: Alarm) -> None:
     event = row.level is Level.EVENT
     ground = Ground(row.rule, row.asked, row.source,
                     Deadline.EVENT if event else Deadline.CLUSTER, True)
-    like = select(Alarm.id).where(Alarm.unit == row.unit, Alarm.topic == row.topic)
+    like = select(Alarm.id).where(Alarm.topic == row.topic, or_(
+        Alarm.unit == row.unit, Alarm.id.in_(_of_the_same_people(session, row))))
     waiting = _unsent(session, row.due_at, or_(
         (Notice.disease == row.disease) & (Notice.disease != ""),
         exists().where(NoticeSubject.notice_id == Notice.id,
@@ -116,6 +119,13 @@ def on_alarm(session: Session, row: Alarm) -> None:
         row.account_id))
 
 
+def _of_the_same_people(session: Session, row: Alarm) -> list[int]:
+    """Alarms that share somebody with this one: a class and its dormitory are one outbreak."""
+    every = standing(session, clock.local(row.at).date() - NEAR)
+    mine = {person for each in every if each.id == row.id for person in each.people}
+    return [each.id for each in every if each.names(mine)]
+
+
 def on_count(session: Session, row: AlarmCount) -> None:
     """A corrected row: the threshold is no longer reached, or reached again."""
     before = session.scalars(
@@ -124,8 +134,8 @@ def on_count(session: Session, row: AlarmCount) -> None:
     if before is None or before.met == row.met:
         return
     for each in _about(session, Origin.ALARM, row.alarm_id):
-        _mark_changed(session, each, _("the threshold is reached again") if row.met
-                      else _("the threshold is no longer reached"), row.account_id)
+        mark_changed(session, each, _("the threshold is reached again") if row.met
+                     else _("the threshold is no longer reached"), row.account_id)
 
 
 def _report(session: Session, case: Case, row: CaseEntry, found_at: datetime) -> None:
@@ -173,8 +183,9 @@ def _otherwise(before: CaseEntry, row: CaseEntry) -> bool:
     return died or (before.classification, before.disease) != (row.classification, row.disease)
 
 
-def _mark_changed(session: Session, told: Notice, why: str, by: int | None,
-                  entry_id: int | None = None) -> None:
+def mark_changed(session: Session, told: Notice, why: str, by: int | None,
+                 entry_id: int | None = None) -> None:
+    """What was told is no longer so; who sends next, says why."""
     now = clock.now()
     session.add(NoticeMark(
         nonce=nonce(), notice_id=told.id, kind=Mark.CHANGED, day=clock.today(), at=now,

@@ -1,6 +1,7 @@
 """Reading epidemic reports: what is due, what was sent to whom, and whether in time."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -57,11 +58,6 @@ def one(session: Session, notice_id: int) -> NoticeView:
     return found[0]
 
 
-def open_count(session: Session) -> int:
-    """How many reports have something that is still to be sent."""
-    return sum(each.open for each in _read(session, None))
-
-
 def in_period(session: Session, period: Period) -> list[NoticeView]:
     """Reports found in a period, or of which something was due or sent in it."""
     since, until = clock.bounds(period.first, period.last)
@@ -76,6 +72,19 @@ def of_person(session: Session, files: Sequence[int]) -> list[NoticeView]:
     wanted = set(files)
     keys = [key for key, people in about.items() if wanted & set(people)]
     return _read(session, Notice.id.in_(keys)) if keys else []
+
+
+def about(session: Session, origin: Origin, keys: Sequence[int]) -> dict[int, list[NoticeView]]:
+    """Reports that tell of these cases, or alarms; by their key, the oldest first."""
+    query = select(NoticeSubject.notice_id, NoticeSubject.origin_id).where(
+        NoticeSubject.origin == origin, NoticeSubject.origin_id.in_(keys))
+    pairs = session.execute(query).all()
+    found: dict[int, list[NoticeView]] = {}
+    for view in _read(session, Notice.id.in_({notice for notice, _key in pairs})):
+        for notice, key in pairs:
+            if notice == view.id:
+                found.setdefault(key, []).append(view)
+    return found
 
 
 def course_of(session: Session, row: Notice) -> Course:
@@ -122,8 +131,8 @@ def _view(row: Notice, by: str, reports: list[ReportView], marks: list[Marked],
 
 def _blank(report: ReportView) -> ReportView:
     told = Draft(report.draft.reporter)
-    return ReportView(report.id, report.stage, report.day, told, "", report.at, report.by,
-                      report.sent)
+    sent = tuple(replace(each, note="") for each in report.sent)  # a word may name the illness
+    return ReportView(report.id, report.stage, report.day, told, "", report.at, report.by, sent)
 
 
 def _course(row: Notice, reports: Iterable[ReportView], marks: list[Marked],

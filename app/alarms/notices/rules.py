@@ -43,6 +43,7 @@ class Origin(StrEnum):
 
     CASE = "case_file"
     ALARM = "alarm"
+    DECLARATION = "check_declaration"
     PERSON = "person"
 
 

@@ -110,9 +110,12 @@ class Window:
         """How many."""
         return len(self.people)
 
-    def full_at(self, needed: int) -> datetime:
-        """When the person was seen who made it full."""
-        moments = sorted(each.at for each in self.people)
+    def full_at(self, needed: int, told: Mapping[int, datetime]) -> datetime:
+        """When the person was seen who made it full.
+
+        told  of whom it was known only later that they count, by person
+        """
+        moments = sorted(max(each.at, told.get(each.person, each.at)) for each in self.people)
         return moments[min(needed, len(moments)) - 1]
 
 

@@ -13,6 +13,7 @@ from app.alarms.watch.models import Alarm, AlarmCount, AlarmStep
 from app.alarms.watch.reckoning import Reckoning, Result
 from app.alarms.watch.rules import StepKind, Window
 from app.alarms.watch.standing import Standing, ever_named, written
+from app.alarms.watch.thresholds import due_within
 from app.alarms.watch.topics import disease_of
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
@@ -48,12 +49,29 @@ def reckon(session: Session, causes: Mapping[int, Cause], day: date) -> None:
         if result.alarm is not None:
             _recount(session, result.alarm, result, _cause_of(result, causes))
     covering = [each for each in results if each.alarm is not None and each.full is not None]
+    begun: list[Result] = []
     for result in sorted((each for each in results if each.alarm is None), key=_fullest):
         alike = [each for each in reckoning.standing if _alike(each, result)]
         if not any(_covers(each, result) for each in covering) and not (
                 alike and _people(result.left) <= ever_named(session, alike)):
-            _raise(session, result, reckoning.policy, _cause_of(result, causes))
+            begun.append(result)
             covering.append(result)
+    rows = [_alarm(each, reckoning.policy, causes) for each in begun]
+    for row, result in sorted(zip(rows, begun, strict=True), key=_first_due):
+        _raise(session, row, result, causes)
+
+
+def _first_due(raised: tuple[Alarm, Result]) -> tuple[bool, datetime]:
+    """What is due later joins the report of what is due first."""
+    row, _result = raised
+    return row.due_at is None, row.due_at or row.at
+
+
+def _full_at(result: Result, causes: Mapping[int, Cause]) -> datetime:
+    """When it was full: the last one was seen, or was only then known to count."""
+    told = {person: cause.at for person, cause in causes.items()}
+    full = result.left.full_at(result.needed, told)
+    return full if _people(result.left) & told.keys() else max(full, *told.values())
 
 
 def _cause_of(result: Result, causes: Mapping[int, Cause]) -> Cause:
@@ -82,11 +100,10 @@ def _people(window: Window) -> frozenset[int]:
     return frozenset(each.person for each in window.people)
 
 
-def _raise(session: Session, result: Result, policy: Policy, cause: Cause) -> None:
-    threshold, window = result.threshold, result.left
-    at = max(window.full_at(result.needed), cause.at)
-    minutes = threshold.minutes
-    row = Alarm(
+def _alarm(result: Result, policy: Policy, causes: Mapping[int, Cause]) -> Alarm:
+    threshold, at, cause = result.threshold, _full_at(result, causes), _cause_of(result, causes)
+    minutes = due_within(threshold, policy)
+    return Alarm(
         nonce=nonce(), rule=threshold.id, level=threshold.level, scope=result.unit.scope,
         unit=result.unit.key, group_id=result.unit.group_id, topic=result.topic,
         disease=disease_of(result.topic), needed=result.needed, asked=threshold.asked,
@@ -94,9 +111,12 @@ def _raise(session: Session, result: Result, policy: Policy, cause: Cause) -> No
         due_at=at + timedelta(minutes=minutes) if minutes is not None else None,
         recorded_at=clock.now(), origin=cause.origin, origin_id=cause.origin_id,
         policy_id=policy.id, account_id=cause.by)
+
+
+def _raise(session: Session, row: Alarm, result: Result, causes: Mapping[int, Cause]) -> None:
     session.add(row)
     session.flush()
-    _count(session, row.id, window, True, cause)
+    _count(session, row.id, result.left, True, _cause_of(result, causes))
 
 
 def _recount(session: Session, alarm: Standing, result: Result, cause: Cause) -> None:

@@ -159,3 +159,11 @@ def threshold_on(session: Session, rule: str, day: date) -> Threshold:
     if found is None:
         raise NotFound(_("There is no threshold named {rule}.").format(rule=rule))
     return found
+
+
+def due_within(threshold: Threshold, policy: Policy) -> int | None:
+    """Minutes until it is to be reported, which the policy may only shorten; None = never."""
+    if threshold.minutes is None:
+        return None
+    event = threshold.level is Level.EVENT
+    return min(threshold.minutes, policy.report_event if event else 60 * policy.report_cluster)

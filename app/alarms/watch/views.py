@@ -54,12 +54,24 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class Told:
+    """The report of an alarm: its clock in words and in which tone; done, it runs no more."""
+
+    id: int
+    due_at: datetime
+    words: str
+    tone: str
+    done: bool
+
+
+@dataclass(frozen=True)
 class AlarmView:
     """One alarm with everything that was counted and said.
 
     where   the class, dormitory or grade by its name then; "" = the whole school
     topic   as kept (`symptom:fever`); `what` the same in words, "" for who may not know it
     names   whom it names now, where a register lists them
+    report  the epidemic report that tells of it, where a page shows that
     """
 
     id: int
@@ -81,6 +93,7 @@ class AlarmView:
     counts: tuple[CountView, ...]
     steps: tuple[StepView, ...]
     names: tuple[str, ...] = ()
+    report: Told | None = None
 
     @property
     def now(self) -> CountView:

@@ -121,9 +121,8 @@ def moment(at: datetime) -> str:
 
 def due(alarm: AlarmView) -> str:
     """By when it is to be reported; "" when nothing is due."""
-    if alarm.due_at is None:
-        return ""
-    return _("To be reported by {at}").format(at=moment(alarm.due_at))
+    due_at = alarm.report.due_at if alarm.report else alarm.due_at
+    return _("To be reported by {at}").format(at=moment(due_at)) if due_at else ""
 
 
 def left(alarm: AlarmView, now: datetime) -> str:

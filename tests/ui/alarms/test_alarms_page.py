@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.alarms.notices.service import send
 from app.alarms.watch.models import AlarmRule, AlarmStep, SharedExposure
 from app.health.checks.rules import Symptom
 from app.security.rights import Role
 from app.settings import Settings
+from tests.app.alarms.notices.conftest import to, written
 from tests.app.alarms.watch.conftest import FEVER, RASH, Ward
 from tests.ui.keys import CTRL, press, shown, write
 from ui.alarms.alarm_dialogs import StepDialog
@@ -128,8 +130,28 @@ def test_the_principal_sees_where_and_how_many_and_no_illness(watch, ward):
     page = watch.open(Role.PRINCIPAL)
     assert "Fever" not in texts(page) + page.model.line(page.model.rows[0])
     assert page.share.isHidden()
-    assert page.panel._foot.isHidden()
+    assert page.panel.acknowledge.isHidden()
+    assert page.panel.report.isVisible(), "the reports are the principal's, too"
     assert [each.name for each in page.panel.people.rows] == ["学生0", "学生1", "学生2"]
+
+
+def test_an_alarm_has_the_clock_of_its_report_and_none_more(watch, school, ward, wall_clock):
+    fevers(ward)
+    page, asked = watch.open(), []
+    page.panel.reported.connect(asked.append)
+    assert "left" in page.panel.due.text()
+    press(page, Key.Key_R, CTRL)
+    assert asked == [1]
+    wall_clock.set("09:00")
+    send(school.doctor, 1, written(), [to()])
+    page.reload()
+    watch.settle()
+    assert page.panel.due.text() == "sent 11-23 09:00:00"
+    wall_clock.set("2026-11-25T09:00")
+    page.reload()
+    watch.settle()
+    (row,) = page.model.rows
+    assert (row.open, row.report.tone) == (True, "admit"), "not looked at, but told in time"
 
 
 def test_three_who_ate_together_are_marked_by_space(watch, school, ward):

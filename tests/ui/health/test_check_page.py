@@ -8,12 +8,15 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.alarms.notices.models import Notice
+from app.alarms.watch.models import Alarm
 from app.health.absences.models import Absence
 from app.health.absences.service import Heard, hear
 from app.health.checks import service
 from app.health.checks.models import Check, CheckSymptom, Filing
 from app.health.checks.rules import Finding, Presence, Round, State, Symptom
 from app.health.checks.service import Look
+from app.health.clocks.models import ReportClock
 from app.people.models import Group, Membership
 from app.people.rules import GroupKind
 from app.reports import check_form
@@ -86,6 +89,19 @@ def test_a_fever_is_written_with_its_site_and_onset(clinic, school, pupils):
     assert (row.temperature, row.site, row.symptoms) == (Decimal("38.6"), "forehead", 1)
     assert f"{row.onset:%d %H:%M}" == "22 13:30"
     assert page.card.pupil.name == "王芳"
+
+
+def test_three_fevers_of_a_class_raise_one_alarm_and_one_report(clinic, school, pupils):
+    page = clinic.open()
+    for _pupil in pupils:
+        press(page, Key.Key_Return)
+        write(page, "38.6")
+        press(page, Key.Key_Return)
+        clinic.settle()
+    assert [row.symptoms for row in school.rows(Check)] == [1, 1, 1]
+    assert [row.rule for row in school.rows(Alarm)] == ["T1a"]
+    assert [row.trigger for row in school.rows(Notice)] == ["T1a"]
+    assert school.rows(ReportClock) == []
 
 
 def test_symptoms_are_walked_by_rows_and_a_digit_is_the_temperature(clinic, school, pupils):

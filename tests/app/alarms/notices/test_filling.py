@@ -96,6 +96,14 @@ def test_a_draft_goes_before_what_the_books_say_until_it_is_filled_anew(school, 
     assert again.draft == first.draft
 
 
+@on_sqlite
+def test_a_word_at_a_sending_is_not_for_the_principal(school, reports, ill):
+    send(school.doctor, 1, written(), [to(note="水痘疑似，已口头说明")])
+    assert reports.one().reports[0].sent[0].note == "水痘疑似，已口头说明"
+    hidden = reports.one(desk=school.principal).reports[0].sent[0]
+    assert (hidden.note, hidden.recipient) == ("", "金水区疾控中心")
+
+
 def test_the_principal_reads_names_but_nothing_of_the_illness(school, ill):
     told = whole(school.principal, 1)
     assert [each.name for each in told.people] == ["李明", "王芳"]

@@ -6,14 +6,17 @@ import pytest
 
 from app import clock
 from app.alarms.notices import history
+from app.alarms.notices.filling import fill
 from app.alarms.notices.models import Notice, NoticeMark, NoticeSubject
 from app.alarms.notices.rules import Stage
 from app.alarms.notices.service import send
 from app.alarms.watch.models import Alarm
+from app.alarms.watch.rules import ExposureKind
+from app.alarms.watch.sharing import Shared, share
 from app.people.merging.queries import family
 from app.security.rights import Right
 from tests.app.alarms.notices.conftest import to, written
-from tests.app.alarms.watch.conftest import COUGH, FEVER, MONDAY, Ward
+from tests.app.alarms.watch.conftest import COUGH, FEVER, MONDAY, RASH, Ward
 
 
 @pytest.fixture
@@ -75,6 +78,16 @@ def test_no_longer_reached_after_it_was_told_is_corrected(school, ward, reports,
     ward.ill(people[0], FEVER, onset=MONDAY)
     assert [each.why for each in school.rows(NoticeMark)][-1] == "the threshold is reached again"
     assert reports.one().persons == 3
+
+
+def test_a_shared_meal_of_the_alarms_page_is_in_the_report(school, ward):
+    people = ward.pupils(3)
+    for one, symptom in zip(people, (FEVER, FEVER, RASH), strict=True):
+        ward.ill(one, symptom, onset=MONDAY)
+    share(school.doctor, Shared(ExposureKind.MEAL, MONDAY, "晚餐，二食堂",
+                                [each.id for each in people]))
+    told = fill(school.doctor, 1, Stage.INITIAL)
+    assert told.exposure == "2026-11-23 Shared meal 晚餐，二食堂 3 persons"
 
 
 def test_a_watch_of_the_school_is_not_reported(school, ward):

@@ -49,6 +49,14 @@ def test_an_alarm_names_rule_source_window_persons_and_deadline(school, three):
     assert {each.what for each in known} == {""}
 
 
+def test_the_deadline_is_the_policys_which_may_only_shorten_it(school, ward):
+    school.tune(report_cluster=2)
+    for person in ward.pupils(3):
+        ward.ill(person, FEVER)
+    (alarm,) = read(school)
+    assert alarm.due_at == clock.parse("2026-11-23T09:00")
+
+
 def test_who_may_not_read_health_files_learns_no_illness(school, three):
     acknowledge(school.doctor, 1, "发热，已报")
     (alarm,) = read(school, full=False)

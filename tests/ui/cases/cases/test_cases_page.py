@@ -214,6 +214,20 @@ def test_its_contacts_are_one_key_away(ward, school, li):
     assert ward.tab.choice.value() == "contacts"
 
 
+def test_its_report_is_listed_with_its_clock_and_enter_goes_there(ward, school, li):
+    open_case(school.doctor, li.id, FLU)
+    page = ward.open()
+    (entry,) = page.card.reported.entries
+    assert entry.title.startswith("BG-000001")
+    assert "left" in entry.detail
+    page.card.reported.setFocus()
+    page.card.reported.setCurrentRow(0)
+    press(page, Key.Key_Return)
+    ward.settle()
+    assert ward.tab.choice.value() == "notices"
+    assert ward.tab.pages["notices"].table.current.id == 1
+
+
 def test_from_the_clinic_and_from_the_file_a_test_is_two_keys_away(clinic, school, li):
     visit(school.doctor, li.id, Visit(clock.now(), "发热", disease="influenza"))
     clinic.open()
