@@ -136,7 +136,8 @@ class StockActs:
         lots = self._panel.lots.shown_rows
         lot: LotRow | None = self._panel.lot_table.current or (lots[0] if len(lots) == 1 else None)
         if lot is None:
-            self._message.say(_("Choose a lot at the right first."), "again")
+            self._panel.asked.emit()
+            self._message.say(_("Choose a lot first."), "again")
         return lot
 
     def _move(self) -> None:
