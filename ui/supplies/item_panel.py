@@ -33,7 +33,8 @@ from ui.table import RowsTable
 
 WIDE = 444  # px: the name of a store is whole
 _BACK = timedelta(days=90)  # of the ledger that is shown
-_LEAST = 110  # px: the head and two lines; where that is too much the panel scrolls
+_LEAST = 110  # px: the head and two lines; the panel scrolls
+_HEAD = 60
 
 LOTS: list[Column[LotRow]] = [
     Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2.1),
@@ -43,10 +44,17 @@ LOTS: list[Column[LotRow]] = [
     Column(N_("Expires"), lambda row: row.standing.expires, 2.1),
     Column(N_("Store"), lambda row: row.store, 1.75),
 ]
+
+
+def _what_for(row: LedgerRow) -> str:
+    """Whatever tells most of why it moved."""
+    return row.purpose or row.department or row.recipient or row.voucher
+
+
 LINES: list[Column[LedgerRow]] = [
     Column(N_("Time"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 2.2),
     Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1),
-    Column(N_("What for"), lambda row: row.purpose or row.department or row.voucher, 1.8),
+    Column(N_("What for"), _what_for, 1.8),
     Column(N_("Quantity"), lambda row: row.quantity, 1.3),
     Column(N_("Balance"), lambda row: row.balance, 1.5),
 ]
@@ -108,6 +116,8 @@ class ItemPanel(Panel):
         """The lots are what one came for."""
         for part in (self.units, self.meter):
             part.setHidden(close)
+        for table in (self.lot_table, self.line_table):
+            table.setMinimumHeight(_LEAST if close else _HEAD)
         self._column.setContentsMargins(0, 6 if close else 14, 0, 8)
         self._column.setSpacing(4 if close else 8)
 
@@ -164,7 +174,6 @@ class ItemPanel(Panel):
 
     def _table(self, model: RowsModel[Any], name: str, kept: str) -> RowsTable:
         table = RowsTable(model, f"stock-{kept}", self._context.settings.folder, row_height=34)
-        table.setMinimumHeight(_LEAST)
         table.setAccessibleName(name)
         return table
 

@@ -124,6 +124,7 @@ class ListFrame(QWidget):
             self._put(self._tools, (*parts.pills, None, parts.count, *parts.foot_acts))
         else:
             self._put(self._tools, (parts.search, *parts.pills))
+            self._tools.insertSpacing(1, 8)
             self._put(parts.foot, (parts.count, None, *parts.foot_acts))
             self._tools.setStretchFactor(parts.search, 1)
         for act, word in zip(parts.foot_acts, self._words, strict=True):

@@ -25,6 +25,7 @@ from ui.reports.register_papers import show_register
 from ui.supplies.item_panel import WIDE, ItemPanel
 from ui.supplies.list_frame import ListFrame, Parts
 from ui.supplies.money_card import MoneyCard
+from ui.supplies.slip_paper import show_slip
 from ui.supplies.slips import IssueDialog, ReceiveDialog, UndoDialog
 from ui.supplies.stock_acts import StockActs
 from ui.supplies.stock_table import StockTable
@@ -141,7 +142,8 @@ class StockPage(QWidget):
         ask.show(UndoDialog(self, self._context, line.voucher if line else "", self._on_booked))
 
     def _on_booked(self, number: str) -> None:
-        self._context.say(_("Slip {number} is written.").format(number=number))
+        self._context.say(_("Slip {number} is written.").format(number=number), _("Print it"),
+                          lambda: show_slip(self, self._context, number))
         self.reload()
 
     def _on_print(self) -> None:

@@ -76,7 +76,7 @@ LEDGER = Register(
     Right.READ_STOCK,
     prefix="TZ",
     filters=(N_("What"), N_("Category"), N_("Store")),
-    signed=(N_("Bookkeeper"), N_("Store keeper"), N_("Checked by")),
+    signed=(N_("Bookkeeper"), N_("Store keeper"), N_("Reviewed by")),
 )
 
 STOCK = Register(
@@ -146,7 +146,7 @@ DISPOSALS = Register(
     Right.READ_STOCK,
     prefix="BS",
     filters=(N_("Store"),),
-    signed=(N_("Done by"), N_("Store keeper"), N_("Approved by")),
+    signed=(N_("Keeper"), N_("Store keeper"), N_("Approved by")),
 )
 
 DEPARTMENTS = Register(
