@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, _
@@ -174,6 +174,7 @@ class ItemPanel(Panel):
 
     def _table(self, model: RowsModel[Any], name: str, kept: str) -> RowsTable:
         table = RowsTable(model, f"stock-{kept}", self._context.settings.folder, row_height=34)
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         table.setAccessibleName(name)
         return table
 
@@ -190,8 +191,8 @@ class ItemPanel(Panel):
         head.addLayout(row(self.usable, None, self.need))
         column.addLayout(head)
         for title, note, table, share, acts in (
-                (_("Lots"), _("First expired, first out"), self.lot_table, 2, self._lot_line),
-                (_("Ledger"), _("Only added to; what was wrong is undone"), self.line_table, 3,
+                (_("Lots"), _("First expired, first out"), self.lot_table, 1, self._lot_line),
+                (_("Ledger"), _("Only added to; what was wrong is undone"), self.line_table, 1,
                  self._slip_line)):
             column.addWidget(HairLine())
             line = row(Words(title, "strong"), ElidedLabel(note, "hint"), None, acts)
