@@ -164,6 +164,11 @@ class ItemPanel(Panel):
         today = clock.today()
         return next((each for each in self.lots.rows if each.expired(today)), None)
 
+    @property
+    def usual_store(self) -> int | None:
+        """Where the last of this item lies; None: nowhere."""
+        return self.lots.rows[-1].standing.store_id if self.lots.rows else None
+
     def _find_lot(self) -> None:
         for place, each in enumerate(self.lots.shown_rows):
             if each.standing.lot_id == self._wanted:

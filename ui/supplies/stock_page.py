@@ -131,7 +131,8 @@ class StockPage(QWidget):
             return
         current = self.list.current
         chosen = current.id if current and not current.item.retired else items[0].id
-        ask.show(ReceiveDialog(self, self._context, items, self._stores, chosen, self._on_booked))
+        ask.show(ReceiveDialog(self, self._context, items, self._stores, chosen, self._on_booked,
+                               self.panel.usual_store))
 
     def _on_issue(self) -> None:
         if self.list.current is not None:

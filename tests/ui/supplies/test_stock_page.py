@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from app import clock
 from app.security.rights import Role
 from app.supplies.ledger.models import Movement
+from app.supplies.ledger.service import add_store
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, enter, press, write
 
@@ -125,3 +126,14 @@ def test_where_it_is_narrow_enter_shows_the_lots_and_esc_goes_back(room, keeper)
     room.tab.resize(1366, 640)
     room.until(page.panel.isVisible)
     assert page.list.isVisible()
+
+
+def test_goods_come_to_where_the_item_lies_unless_another_store_is_chosen(room, keeper):
+    add_store(keeper.desk, "Aula")
+    keeper.receive(500, batch="A1")
+    page = room.open()
+    room.until(lambda: page.panel.usual_store == keeper.store)
+    press(page, Qt.Key.Key_N, CTRL)
+    form = dialog(room).form
+    assert form.control("store").currentData() == keeper.store
+    press(form, Qt.Key.Key_Escape)
