@@ -1,12 +1,13 @@
 """Commands of requests: asked, approved, refused, withdrawn, handed out."""
 
+from datetime import date
 from typing import Any
 
 import click
 
 from app import clock
 from app.commands.post import AS_JSON, Post, answer, post
-from app.commands.stock import stock
+from app.commands.stock import AT, moment, stock
 from app.commands.stock_lists import LINE
 from app.errors import Conflict, Invalid
 from app.i18n import _
@@ -83,19 +84,22 @@ def withdraw(here: Post, request_id: int, why: str) -> None:
 @stock.command("fulfil")
 @KEY
 @click.option("--to", "recipient", default="", help="Who signs for it; else whoever asked.")
+@AT
 @AS_JSON
 @post
-def fulfil(here: Post, request_id: int, recipient: str, as_json: bool) -> None:
+def fulfil(here: Post, request_id: int, recipient: str, at: str | None, as_json: bool) -> None:
     """Hand out what was granted of REQUEST, first expired first; all of it or nothing."""
     from app.supplies.requests import service as requests
 
     desk = here.sign_in()
-    takes = _granted(desk, request_id)
-    number = requests.issue(desk, request_id, takes, recipient)
+    told_at = moment(at)
+    day = clock.local(told_at).date() if told_at else clock.today()
+    takes = _granted(desk, request_id, day)
+    number = requests.issue(desk, request_id, takes, recipient, told_at)
     answer({"slip": number, "lines": len(takes)}, as_json, number)
 
 
-def _granted(desk: Desk, request_id: int) -> list[Take]:
+def _granted(desk: Desk, request_id: int, day: date) -> list[Take]:
     from app.supplies.requests import queries
 
     takes: list[Take] = []
@@ -103,7 +107,7 @@ def _granted(desk: Desk, request_id: int) -> list[Take]:
     with desk.read(Right.READ_STOCK) as session:
         for line in queries.request(session, request_id).lines:
             wanted = line.asked if line.granted is None else line.granted
-            found = proposed(session, line.item.id, wanted, clock.today(), taken=takes)
+            found = proposed(session, line.item.id, wanted, day, taken=takes)
             takes += [Take(row.standing.lot_id, row.standing.store_id, count)
                       for row, count in found.takes]
             if found.missing:

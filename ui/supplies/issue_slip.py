@@ -83,7 +83,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
                   beside=True),
             Entry("purpose", _("What for"), value=who.purpose, required=False),
             Entry("approver", _("Approved by"), value=who.approver, required=False, beside=True),
-            *([late_entry(beside=True)] if request is None else []),
+            late_entry(beside=request is None),
         ], done)
         if request is not None:
             for name in ("department", "purpose", "approver"):
@@ -153,7 +153,7 @@ class IssueSlipDialog(LinesDialog[OutLine]):
         takes = [line.take for line in self.lines]
         if self._request is not None:
             return requests.issue(self._context.desk, self._request.id, takes,
-                                  values["recipient"])
+                                  values["recipient"], happened(values))
         return service.issue(self._context.desk, Slip(
             values["recipient"], values["department"] or "", values["purpose"] or "",
             values["approver"] or "", happened(values)), takes)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, _
@@ -16,11 +17,10 @@ from app.supplies.items.rules import spoken
 from app.supplies.ledger import queries, wording
 from app.supplies.ledger.queries import LedgerRow, LotRow
 from app.supplies.reserve.queries import ReserveRow
-from app.supplies.reserve.registers import formula
 from ui import cells
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import Card, row
+from ui.parts.card import row, scrolled
 from ui.parts.labels import Chip, ElidedLabel, HairLine, Prose, Words
 from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.meter import Meter
@@ -28,11 +28,13 @@ from ui.parts.notes import EmptyState
 from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.supplies import stock_columns
+from ui.supplies.list_frame import Panel
 from ui.table import RowsTable
 
 WIDE = 444  # px: the name of a store is whole
 _BACK = timedelta(days=90)  # of the ledger that is shown
-_SIX = 6  # lines
+_LEAST = 110  # px: the head and two lines; the panel scrolls
+_HEAD = 60
 
 LOTS: list[Column[LotRow]] = [
     Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2.1),
@@ -42,10 +44,17 @@ LOTS: list[Column[LotRow]] = [
     Column(N_("Expires"), lambda row: row.standing.expires, 2.1),
     Column(N_("Store"), lambda row: row.store, 1.75),
 ]
+
+
+def _what_for(row: LedgerRow) -> str:
+    """Whatever tells most of why it moved."""
+    return row.purpose or row.department or row.recipient or row.voucher
+
+
 LINES: list[Column[LedgerRow]] = [
     Column(N_("Time"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 2.2),
     Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1),
-    Column(N_("What for"), lambda row: row.purpose or row.department or row.voucher, 1.8),
+    Column(N_("What for"), _what_for, 1.8),
     Column(N_("Quantity"), lambda row: row.quantity, 1.3),
     Column(N_("Balance"), lambda row: row.balance, 1.5),
 ]
@@ -68,8 +77,10 @@ def read(desk: Desk, item_id: int) -> ItemView:
         return ItemView(item_id, queries.lots(session, item_id), lines[::-1])
 
 
-class ItemPanel(Card):
-    """`show_item(row)`; its lists are read anew each time."""
+class ItemPanel(Panel):
+    """`show_item(row)`; its lists are read anew each time. `asked` when a lot must be chosen."""
+
+    asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
@@ -86,7 +97,6 @@ class ItemPanel(Card):
         self.lot_table = self._table(self.lots, _("Lots"), "lots")
         self.line_table = self._table(self.lines, _("Ledger"), "lines")
         self._lay_out()
-        self.setFixedWidth(WIDE)
         self.show_item(None)
 
     def bear(self, of_lot: Sequence[MenuAct], of_slip: Sequence[MenuAct], page: QWidget,
@@ -101,6 +111,15 @@ class ItemPanel(Card):
             self._lot_line.addWidget(self.over)
         self._lot_line.addWidget(MenuButton(_("This lot"), of_lot, page))
         self._slip_line.addWidget(MenuButton(_("This slip"), of_slip, page))
+
+    def set_close(self, close: bool) -> None:
+        """The lots are what one came for."""
+        for part in (self.units, self.meter):
+            part.setHidden(close)
+        for table in (self.lot_table, self.line_table):
+            table.setMinimumHeight(_LEAST if close else _HEAD)
+        self._column.setContentsMargins(0, 6 if close else 14, 0, 8)
+        self._column.setSpacing(4 if close else 8)
 
     def choose_lot(self, lot_id: int) -> None:
         """Put the cursor on a lot, now or as soon as its item is read."""
@@ -122,8 +141,7 @@ class ItemPanel(Card):
         self.chip.show_state(stock_columns.state(item), stock_columns.tone(item))
         self.usable.setText(_("Usable: {words}").format(words=spoken(item.stock.usable, units)))
         self.usable.set_tone("hold" if item.shortfall else "")
-        self.need.setText(_("Need: {formula}").format(formula=formula(item)) if item.reserve
-                          else "")
+        self.need.setText(_need(item))
         colour = "hold.ink" if item.shortfall else "accent"
         whole = item.reserve.need if item.reserve else max(item.item.minimum, item.stock.usable)
         self.meter.show_shares([(min(item.stock.usable, whole), colour)], whole)
@@ -146,6 +164,11 @@ class ItemPanel(Card):
         today = clock.today()
         return next((each for each in self.lots.rows if each.expired(today)), None)
 
+    @property
+    def usual_store(self) -> int | None:
+        """Where the last of this item lies; None: nowhere."""
+        return self.lots.rows[-1].standing.store_id if self.lots.rows else None
+
     def _find_lot(self) -> None:
         for place, each in enumerate(self.lots.shown_rows):
             if each.standing.lot_id == self._wanted:
@@ -156,14 +179,14 @@ class ItemPanel(Card):
 
     def _table(self, model: RowsModel[Any], name: str, kept: str) -> RowsTable:
         table = RowsTable(model, f"stock-{kept}", self._context.settings.folder, row_height=34)
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         table.setAccessibleName(name)
         return table
 
     def _lay_out(self) -> None:
         self._whole_widget = QWidget()
         column = QVBoxLayout(self._whole_widget)
-        column.setContentsMargins(0, 14, 0, 8)
-        column.setSpacing(8)
+        self._column = column
         head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.setSpacing(8)
@@ -173,18 +196,28 @@ class ItemPanel(Card):
         head.addLayout(row(self.usable, None, self.need))
         column.addLayout(head)
         for title, note, table, share, acts in (
-                (_("Lots"), _("First expired, first out"), self.lot_table, 2, self._lot_line),
-                (_("Ledger"), _("Only added to; what was wrong is undone"), self.line_table, 3,
+                (_("Lots"), _("First expired, first out"), self.lot_table, 1, self._lot_line),
+                (_("Ledger"), _("Only added to; what was wrong is undone"), self.line_table, 1,
                  self._slip_line)):
             column.addWidget(HairLine())
             line = row(Words(title, "strong"), ElidedLabel(note, "hint"), None, acts)
             line.setContentsMargins(16, 0, 16, 0)
             column.addLayout(line)
             column.addWidget(table, share)
+        self.set_close(False)
         self._nobody = EmptyState("supplies", _("No item is chosen"),
                                   _("Choose one in the table."))
-        self.body.addWidget(self._whole_widget, 1)
+        self.body.addWidget(scrolled(self._whole_widget), 1)
         self.body.addWidget(self._nobody, 1)
+
+
+def _need(item: ReserveRow) -> str:
+    told = item.reserve
+    if told is None:
+        return ""
+    return _("{need} are needed = {heads} people × {quota} {unit} × {days} days").format(
+        need=cells.shown(told.need), heads=cells.shown(told.heads),
+        quota=f"{told.quota.normalize():f}", unit=item.item.units.base, days=told.days)
 
 
 def _chain(item: ReserveRow) -> list[tuple[str, int]]:

@@ -9,10 +9,11 @@ from app.supplies.items.rules import spoken
 from app.supplies.requests import wording
 from app.supplies.requests.queries import RequestLine, RequestView
 from app.supplies.requests.rules import State
-from ui.parts.card import Card, row
+from ui.parts.card import row
 from ui.parts.labels import Chip, HairLine, Prose, Words
 from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
+from ui.supplies.list_frame import Panel
 from ui.table import RowsTable
 
 WIDE = 420  # px
@@ -30,7 +31,7 @@ LINES: list[Column[RequestLine]] = [
 ]
 
 
-class RequestPanel(Card):
+class RequestPanel(Panel):
     """`show_request(row)`."""
 
     def __init__(self) -> None:
@@ -42,7 +43,6 @@ class RequestPanel(Card):
         self.table.setAccessibleName(_("Lines of the request"))
         self._whole_widget = QWidget()
         self._lay_out()
-        self.setFixedWidth(WIDE)
         self.show_request(None)
 
     def show_request(self, told: RequestView | None) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
@@ -17,7 +17,7 @@ from app.supplies.requests.rules import State, Step, may_follow
 from ui import ask, cells, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import Card, page, row
+from ui.parts.card import Card
 from ui.parts.choices import FilterPill
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
@@ -26,13 +26,12 @@ from ui.place import place_kept
 from ui.reports.register_papers import show_register
 from ui.rows import RowsModel
 from ui.supplies.issue_slip import IssueSlipDialog
+from ui.supplies.list_frame import ListFrame, Parts
 from ui.supplies.request_columns import COLUMNS
 from ui.supplies.request_dialogs import ApproveDialog, RequestDialog, TurnDownDialog
-from ui.supplies.request_panel import RequestPanel
+from ui.supplies.request_panel import WIDE, RequestPanel
 from ui.supplies.slip_paper import show_slip
 from ui.table import RowsTable
-
-_NARROW = 900  # px; narrower, the panel gives way
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class RequestsPage(QWidget):
         self.refuse = Button(_("Turn down…"), self._on_refuse, icon="cross", key="F8")
         self.issue = Button(_("Hand out…"), self._on_issue, icon="export", key="Ctrl+H")
         self.withdraw = Button(_("Withdraw the request…"), self._on_withdraw, kind="quiet",
-                               key="F6")
+                               icon="undo", key="F6")
         self.print = Button(_("Print this slip"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         self.list = Button(_("List of requests"), self._on_list, kind="quiet", icon="document",
@@ -95,11 +94,6 @@ class RequestsPage(QWidget):
         """Somebody may have asked meanwhile."""
         super().showEvent(event)
         self.reload()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the table has the room."""
-        super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= _NARROW)
 
     def _read(self) -> _Read:
         with self._context.desk.read(Right.READ_STOCK) as session:
@@ -199,14 +193,19 @@ class RequestsPage(QWidget):
         self.search.searched.connect(self._search)
         self.search.down.connect(self.table.setFocus)
         self.table.chosen.connect(self._show_row)
-        self.table.opened.connect(lambda _row: self._next().click())
+        self.table.opened.connect(self._on_opened)
         self.table.typed.connect(self._type_on)
         self._group = QButtonGroup(self)
         for pill in self.pills.values():
             self._group.addButton(pill)
             pill.clicked.connect(lambda _checked: self._filter())
-        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
+        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
+                         ("Esc", self.frame.leave)):
             QShortcut(QKeySequence(key), self, act)
+
+    def _on_opened(self, _row: object) -> None:
+        if not self.frame.enter():
+            self._next().click()
 
     def _next(self) -> Button:
         """What Enter does: the step that this person can take."""
@@ -218,30 +217,22 @@ class RequestsPage(QWidget):
         self.search.insert(letter)
 
     def _lay_out(self) -> None:
-        whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Requests for supplies"), "page"), None, self.new,
-                             self.issue, self.refuse, self.approve))
-        column.addLayout(row(self.search, 8, *self.pills.values()))
-        column.addWidget(self.message)
         table = Card(margins=(0, 4, 0, 0))
         self._sheets.addWidget(self.table)
         self._sheets.addWidget(EmptyState(
             "supplies", _("Nobody has asked for anything yet"),
             _("Ctrl+N writes down what a class or office asks for.")))
         table.body.addWidget(self._sheets)
-        foot = table.footer()
-        foot.addWidget(self.count)
-        foot.addStretch()
-        for part in (self.withdraw, self.print, self.list):
-            foot.addWidget(part)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(table, 1)
-        line.addWidget(self.panel)
-        column.addLayout(line, 1)
+        self.frame = ListFrame(Parts(
+            title=(Words(_("Requests for supplies"), "page"),),
+            acts=(self.new, self.issue, self.refuse, self.approve), search=self.search,
+            pills=list(self.pills.values()), message=self.message, between=(), card=table,
+            table=self.table, foot=table.footer(), count=self.count,
+            foot_acts=(self.withdraw, self.print, self.list), panel=self.panel,
+            panel_width=WIDE, inside=self.panel.table))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
+        outer.addWidget(self.frame)
 
 
 def _kept(name: str, each: RequestView) -> bool:

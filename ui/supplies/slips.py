@@ -30,13 +30,14 @@ class ReceiveDialog(FormDialog):
     guide = "supplies#receive"
 
     def __init__(self, parent: QWidget, context: Context, items: Sequence[ItemRow],
-                 stores: Sequence[tuple[int, str]], chosen: int | None, done: Done) -> None:
+                 stores: Sequence[tuple[int, str]], chosen: int | None, done: Done,
+                 store: int | None = None) -> None:
         self._warned: list[str] = []
         super().__init__(parent, _("Book in"), [
             Entry("item", _("Item"), Kind.CHOICE, chosen,
                   choices=[(each.id, each.title) for each in items]),
             Entry("quantity", _("Quantity with its unit"), hint=_("3盒, 2箱, 500")),
-            Entry("store", _("Store"), Kind.CHOICE, choices=stores, beside=True),
+            Entry("store", _("Store"), Kind.CHOICE, store, choices=stores, beside=True),
             Entry("batch", _("Batch"), required=False),
             Entry("made", _("Made"), required=False, hint="2026-05-01", check=_date_trouble),
             Entry("expires", _("Expires"), required=False, hint="2028-04", check=_date_trouble,

@@ -80,11 +80,6 @@ class StockActs:
     def _refused(self, refusal: AppError) -> None:
         self._message.say(str(refusal), "hold")
 
-    def _written(self, number: str) -> None:
-        self._booked(number)
-        self._context.say(_("Slip {number} is written.").format(number=number), _("Print it"),
-                          lambda: show_slip(self._page, self._context, number))
-
     def _changed(self, _done: Any) -> None:
         self._context.say(_("It is written down."))
         self._kept()
@@ -97,15 +92,15 @@ class StockActs:
 
     def _issue(self) -> None:
         if self._ready():
-            ask.show(IssueSlipDialog(self._page, self._context, self.items, self._written))
+            ask.show(IssueSlipDialog(self._page, self._context, self.items, self._booked))
 
     def _deliver(self) -> None:
         if self._ready():
             ask.show(DeliveryDialog(self._page, self._context, self.items, self.stores,
-                                    self._written))
+                                    self._booked))
 
     def _import(self) -> None:
-        ask.show(ImportStockDialog(self._page, self._context, self._written))
+        ask.show(ImportStockDialog(self._page, self._context, self._booked))
 
     def _new_item(self) -> None:
         ask.show(ItemDialog(self._page, self._context, None, self._changed))
@@ -136,7 +131,8 @@ class StockActs:
         lots = self._panel.lots.shown_rows
         lot: LotRow | None = self._panel.lot_table.current or (lots[0] if len(lots) == 1 else None)
         if lot is None:
-            self._message.say(_("Choose a lot at the right first."), "again")
+            self._panel.asked.emit()
+            self._message.say(_("Choose a lot first."), "again")
         return lot
 
     def _move(self) -> None:
@@ -147,17 +143,17 @@ class StockActs:
             self._message.say(_("There is only one store; add another first."), "again")
             return
         ask.show(MoveDialog(self._page, self._context, self.item, lot, self.stores,
-                            self._written))
+                            self._booked))
 
     def _dispose(self) -> None:
         if (lot := self._lot()) is not None and self.item is not None:
-            ask.show(DisposeDialog(self._page, self._context, self.item, lot, self._written))
+            ask.show(DisposeDialog(self._page, self._context, self.item, lot, self._booked))
 
     def dispose_over(self) -> None:
         """What has been over for longest, with the reason filled in."""
         lot = self._panel.first_over
         if lot is not None and self.item is not None:
-            ask.show(DisposeDialog(self._page, self._context, self.item, lot, self._written,
+            ask.show(DisposeDialog(self._page, self._context, self.item, lot, self._booked,
                                    _("Expired")))
 
     def _mark(self) -> None:
@@ -178,13 +174,14 @@ class StockActs:
     def _voucher(self) -> str:
         line = self._panel.line_table.current
         if line is None:
-            self._message.say(_("Choose a line of the ledger at the right first."), "again")
+            self._panel.asked.emit()
+            self._message.say(_("Choose a line of the ledger first."), "again")
             return ""
         return str(line.voucher)
 
     def _back(self) -> None:
         if number := self._voucher():
-            bring_back(self._page, self._context, number, self._written, self._refused)
+            bring_back(self._page, self._context, number, self._booked, self._refused)
 
     def _print_slip(self) -> None:
         if number := self._voucher():

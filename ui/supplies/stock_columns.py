@@ -40,11 +40,11 @@ def tone(row: ReserveRow) -> str:
 
 
 COLUMNS: list[Column[ReserveRow]] = [
-    Column(N_("Item"), lambda row: row.item.title, 3.6),
+    Column(N_("Item"), lambda row: row.item.title, 3.2),
     Column(N_("Usable"), lambda row: row.stock.usable, 1.4),
     Column(N_("Unit"), lambda row: row.item.units.base, 0.7),
-    Column(N_("A day"), _a_day, 1.1),
-    Column(N_("Days of reserve"), _lasts, 3.2),
+    Column(N_("A day"), _a_day, 0.8),
+    Column(N_("Days of reserve"), _lasts, 2.6),
     Column(N_("Next expiry"), lambda row: row.stock.nearest, 1.9),
-    Column(N_("State"), state, 2.2, tone=tone),
+    Column(N_("State"), state, 2.1, tone=tone),
 ]

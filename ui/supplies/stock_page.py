@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
@@ -18,18 +18,17 @@ from app.supplies.reserve.queries import ReserveRow
 from ui import ask, cells, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import page, row
 from ui.parts.labels import Words
 from ui.parts.menu_button import MenuButton
 from ui.parts.notes import MessageLine
 from ui.reports.register_papers import show_register
-from ui.supplies.item_panel import ItemPanel
+from ui.supplies.item_panel import WIDE, ItemPanel
+from ui.supplies.list_frame import ListFrame, Parts
 from ui.supplies.money_card import MoneyCard
+from ui.supplies.slip_paper import show_slip
 from ui.supplies.slips import IssueDialog, ReceiveDialog, UndoDialog
 from ui.supplies.stock_acts import StockActs
 from ui.supplies.stock_table import StockTable
-
-_NARROW = 900  # px; narrower, the panel gives way
 
 
 @dataclass(frozen=True)
@@ -91,12 +90,6 @@ class StockPage(QWidget):
         super().showEvent(event)
         self.reload()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the table has the room."""
-        super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= _NARROW)
-        self.money.setVisible(self.width() >= _NARROW)
-
     def _read(self) -> _Read:
         today = clock.today()
         with self._context.desk.read(Right.READ_STOCK) as session:
@@ -108,7 +101,7 @@ class StockPage(QWidget):
         self._stores = self.acts.stores = read.stores
         self.acts.items = [each.item for each in read.rows if not each.item.retired]
         self.list.show_rows(read.rows)
-        self.about.setText(_("for {n} people").format(n=cells.shown(read.heads)))
+        self.about.setText(_about(read))
         self._show(self.list.current)
 
     def _show(self, each: ReserveRow | None) -> None:
@@ -118,6 +111,7 @@ class StockPage(QWidget):
     def _on_lot(self, lot: LotRow) -> None:
         if self.list.go_to(lot.item_id):
             self.message.hide()
+            self.frame.enter()
             self.panel.choose_lot(lot.standing.lot_id)
 
     def _on_unread(self, words: str) -> None:
@@ -126,6 +120,10 @@ class StockPage(QWidget):
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
+    def _on_opened(self, _row: object) -> None:
+        if not self.frame.enter():
+            self.issue.click()
+
     def _on_receive(self) -> None:
         items = list(self.acts.items)
         if not items or not self._stores:
@@ -133,7 +131,8 @@ class StockPage(QWidget):
             return
         current = self.list.current
         chosen = current.id if current and not current.item.retired else items[0].id
-        ask.show(ReceiveDialog(self, self._context, items, self._stores, chosen, self._on_booked))
+        ask.show(ReceiveDialog(self, self._context, items, self._stores, chosen, self._on_booked,
+                               self.panel.usual_store))
 
     def _on_issue(self) -> None:
         if self.list.current is not None:
@@ -144,7 +143,8 @@ class StockPage(QWidget):
         ask.show(UndoDialog(self, self._context, line.voucher if line else "", self._on_booked))
 
     def _on_booked(self, number: str) -> None:
-        self._context.say(_("Slip {number} is written.").format(number=number))
+        self._context.say(_("Slip {number} is written.").format(number=number), _("Print it"),
+                          lambda: show_slip(self, self._context, number))
         self.reload()
 
     def _on_print(self) -> None:
@@ -156,8 +156,10 @@ class StockPage(QWidget):
         self.list.refused.connect(self._on_unread)
         self.list.bear_keys(self)
         self.table.chosen.connect(self._show)
-        self.table.opened.connect(lambda _row: self.issue.click())
-        QShortcut(QKeySequence("F5"), self, self.reload)
+        self.table.opened.connect(self._on_opened)
+        self.panel.asked.connect(self.frame.enter)
+        for key, act in (("F5", self.reload), ("Esc", self.frame.leave)):
+            QShortcut(QKeySequence(key), self, act)
 
     def _first(self) -> Button | None:
         """What is done first where there is nothing: the opening stock comes in."""
@@ -165,17 +167,21 @@ class StockPage(QWidget):
         return Button(opening.text, opening.act, icon=opening.icon) if opening else None
 
     def _lay_out(self) -> None:
-        whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Stock"), "page"), self.about, None, self.more, self.count,
-                             self.issue, self.receive))
-        column.addLayout(row(self.search, 8, *self.list.pills.values()))
-        column.addWidget(self.message)
-        column.addWidget(self.money)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(self.list, 1)
-        line.addWidget(self.panel, 0, Qt.AlignmentFlag(0))
-        column.addLayout(line, 1)
+        self.frame = ListFrame(Parts(
+            title=(Words(_("Stock"), "page"), self.about),
+            acts=(self.more, self.count, self.issue, self.receive),
+            search=self.search, pills=list(self.list.pills.values()), message=self.message,
+            between=(self.money,), card=self.list, table=self.table, foot=self.list.foot,
+            count=self.list.count, foot_acts=self.list.acts, panel=self.panel, panel_width=WIDE,
+            inside=self.panel.lot_table))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
+        outer.addWidget(self.frame)
+
+
+def _about(read: _Read) -> str:
+    heads = cells.shown(read.heads)
+    days = next((each.reserve.days for each in read.rows if each.reserve), None)
+    if days is None:
+        return _("for {n} people").format(n=heads)
+    return _("for {n} people, {days} days").format(n=heads, days=days)

@@ -34,7 +34,7 @@ _SOON = 90  # days
 
 
 class StockTable(Card):
-    """`lot` when a label was scanned, `refused` when it was none; search and pills stand above."""
+    """`lot` when a label was scanned, `refused` when it was none; the frame places its parts."""
 
     lot = Signal(object)
     refused = Signal(str)
@@ -53,7 +53,8 @@ class StockTable(Card):
         }
         self.count = Words("", "secondary")
         self._sheets = QStackedWidget()
-        self._lay_out(first, acts)
+        self.acts = acts
+        self._lay_out(first)
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -151,17 +152,13 @@ class StockTable(Card):
         """Ctrl+F searches from anywhere on the page."""
         QShortcut(QKeySequence("Ctrl+F"), page, self.search.setFocus)
 
-    def _lay_out(self, first: Button | None, acts: Sequence[Button]) -> None:
+    def _lay_out(self, first: Button | None) -> None:
         self._sheets.addWidget(self.table)
         self._sheets.addWidget(EmptyState(
             "supplies", _("Nothing is on the list yet"),
             _("Put an item on it, or book the opening stock in from a list."), first))
         self.body.addWidget(self._sheets)
-        foot = self.footer()
-        foot.addWidget(self.count)
-        foot.addStretch()
-        for act in acts:
-            foot.addWidget(act)
+        self.foot = self.footer()
 
 
 def _labelled(desk: Desk, text: str) -> LotRow | frozenset[int]:

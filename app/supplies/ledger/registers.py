@@ -52,7 +52,7 @@ LEDGER = Register(
     N_("Ledger of supplies"),
     [
         Column(N_("Date"), lambda row: row.at, 3.3, time="day"),
-        Column(N_("Voucher"), lambda row: row.voucher, 2.4),
+        Column(N_("Voucher"), lambda row: row.voucher, 2.8),
         Column(N_("What"), lambda row: _(wording.KIND[row.kind]), 1.3),
         Column(N_("Item"), lambda row: row.item, 3),
         Column(N_("Category"), lambda row: _(CATEGORY[row.category]), 1.8),
@@ -76,7 +76,7 @@ LEDGER = Register(
     Right.READ_STOCK,
     prefix="TZ",
     filters=(N_("What"), N_("Category"), N_("Store")),
-    signed=(N_("Bookkeeper"), N_("Store keeper"), N_("Checked by")),
+    signed=(N_("Bookkeeper"), N_("Store keeper"), N_("Reviewed by")),
 )
 
 STOCK = Register(
@@ -146,7 +146,7 @@ DISPOSALS = Register(
     Right.READ_STOCK,
     prefix="BS",
     filters=(N_("Store"),),
-    signed=(N_("Done by"), N_("Store keeper"), N_("Approved by")),
+    signed=(N_("Keeper"), N_("Store keeper"), N_("Approved by")),
 )
 
 DEPARTMENTS = Register(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -124,8 +124,9 @@ def withdraw(desk: Desk, request_id: int, why: str) -> None:
         _step(session, desk, request_id, Step.WITHDRAWN, why)
 
 
-def issue(desk: Desk, request_id: int, takes: Sequence[Take], recipient: str = "") -> str:
-    """Hand out what was granted, or less; answers the slip's number.
+def issue(desk: Desk, request_id: int, takes: Sequence[Take], recipient: str = "",
+          at: datetime | None = None) -> str:
+    """Hand out what was granted, or less, now or at a moment before; answers the slip's number.
 
     Raises Conflict naming the items of which more would go out than was granted, and whatever
     an issue raises.
@@ -135,7 +136,7 @@ def issue(desk: Desk, request_id: int, takes: Sequence[Take], recipient: str = "
         seen = _open(session, request_id, Step.ISSUED)
         _granted(session, seen, takes)
         slip = Slip(recipient or seen.asked_by, seen.department, seen.purpose or seen.number,
-                    seen.approver)
+                    seen.approver, at)
         voucher = write_issue(session, desk, slip, takes)
         _step(session, desk, request_id, Step.ISSUED, "", voucher.id)
         return voucher.number

@@ -82,7 +82,7 @@ PURCHASE = Register(
     moment=True,
     filters=(N_("Category"),),
     note=_total,
-    signed=(N_("Asked by"), N_("Checked by"), N_("Approved by")),
+    signed=(N_("Purchase asked for by"), N_("Reviewed by"), N_("Approved by")),
 )
 
 REGISTERS = (RESERVE, PURCHASE)

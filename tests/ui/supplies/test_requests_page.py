@@ -1,9 +1,13 @@
 """A request goes its way by real keys: asked, approved by a second person, handed out."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
+from app import clock
 from app.people.rules import Kind
 from app.security.rights import Right, Role
+from app.supplies.ledger.slips import slip
 from app.supplies.requests import queries, service
 from app.supplies.requests.rules import State
 from app.supplies.requests.service import Asked
@@ -65,6 +69,24 @@ def test_the_keeper_hands_out_what_was_granted(room, keeper, school):
     press(out, Qt.Key.Key_Return, CTRL)
     booked(room, 1)
     assert (one(keeper).state, keeper.there(lot)) == (State.ISSUED, {"库房": 400})
+
+
+def test_a_hand_out_that_was_written_on_paper_has_its_own_time(room, keeper, school):
+    keeper.receive(500, at=(clock.now() - timedelta(days=2)).isoformat())
+    key = service.ask(keeper.desk, Asked("张老师", {keeper.masks: 100}))
+    service.approve(school.desk(Role.PRINCIPAL, "校长室"), key)
+    page = opened(room, Role.LOGISTICS)
+    room.until(lambda: page.table.current is not None)
+    press(page, Qt.Key.Key_H, CTRL)
+    out = dialog(room)
+    room.until(lambda: bool(out.lines))
+    then = clock.local(clock.now()) - timedelta(days=1)
+    fill(out, "at", f"{then:%m-%d %H:%M}")
+    press(out, Qt.Key.Key_Return, CTRL)
+    booked(room, 1)
+    with keeper.desk.read(Right.READ_STOCK) as session:
+        told = slip(session, one(keeper).slip)
+    assert f"{clock.local(told.at):%m-%d %H:%M}" == f"{then:%m-%d %H:%M}"
 
 
 def test_turning_down_needs_a_reason(room, keeper):

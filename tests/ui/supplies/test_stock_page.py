@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from app import clock
 from app.security.rights import Role
 from app.supplies.ledger.models import Movement
+from app.supplies.ledger.service import add_store
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, enter, press, write
 
@@ -104,3 +105,35 @@ def test_what_is_entered_from_paper_keeps_its_own_time(room, keeper, wall_clock)
     [_came, went] = keeper.ledger()
     assert (went.quantity, went.at, went.recorded_at) == (
         -10, clock.parse("2026-11-21T16:30"), clock.now())
+
+
+def test_where_it_is_narrow_enter_shows_the_lots_and_esc_goes_back(room, keeper):
+    keeper.receive(500, batch="A1")
+    keeper.receive(300, batch="B2")
+    page = room.open()
+    room.tab.resize(683, 300)
+    room.until(page.panel.isHidden)
+    row = page.table.verticalHeader()
+    room.until(lambda: page.table.viewport().height() > 3 * row.defaultSectionSize())
+    press(page, Qt.Key.Key_F7)  # a lot must be chosen: they come to the front
+    room.until(page.panel.lot_table.hasFocus)
+    press(page, Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Return)
+    room.until(page.panel.lot_table.hasFocus)
+    assert page.list.isHidden()
+    press(page, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    room.tab.resize(1366, 640)
+    room.until(page.panel.isVisible)
+    assert page.list.isVisible()
+
+
+def test_goods_come_to_where_the_item_lies_unless_another_store_is_chosen(room, keeper):
+    add_store(keeper.desk, "Aula")
+    keeper.receive(500, batch="A1")
+    page = room.open()
+    room.until(lambda: page.panel.usual_store == keeper.store)
+    press(page, Qt.Key.Key_N, CTRL)
+    form = dialog(room).form
+    assert form.control("store").currentData() == keeper.store
+    press(form, Qt.Key.Key_Escape)

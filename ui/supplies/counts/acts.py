@@ -66,8 +66,8 @@ class CountActs:
         differing = sum(bool(line.difference) for line in self._sheet.lines)
         ask.ask(
             self._page, _("Book this stocktake?"),
-            _("{counted} lots are booked as counted, {n} of them differ. Undoing it takes a slip "
-              "of its own.").format(counted=of.counted, n=differing),
+            _("{counted} lots are booked as counted, {n} of them differ. It cannot be undone, "
+              "only counted again.").format(counted=of.counted, n=differing),
             _("Approve and book"), partial(self._approve, of.id), _("Look again"))
 
     def _approve(self, key: int) -> None:

@@ -1,7 +1,10 @@
 """A class asks, a leader agrees, the keeper hands out on one slip."""
 
+from datetime import timedelta
+
 import pytest
 
+from app import clock
 from app.errors import Conflict, Invalid, NotAllowed
 from app.register import Period
 from app.security.rights import Right, Role
@@ -42,6 +45,16 @@ def test_asked_approved_handed_out_on_a_slip_that_names_all_three(keeper, ask, h
         told = slip(session, number)
     assert (told.recipient, told.department, told.approver) == ("李玉梅", "七(1)班", "Principal")
     assert keeper.there(lot) == {"库房": 400}
+
+
+def test_what_was_handed_out_on_paper_is_booked_for_that_day(keeper, ask, head):
+    then = clock.now() - timedelta(days=1)
+    lot = keeper.receive(500, at=(then - timedelta(hours=1)).isoformat())
+    key = ask(100)
+    service.approve(head, key)
+    number = service.issue(keeper.desk, key, [keeper.take(lot, 100)], at=then)
+    with keeper.desk.read(Right.READ_STOCK) as session:
+        assert slip(session, number).at == then
 
 
 def test_less_may_be_granted_and_more_than_that_does_not_go_out(keeper, ask, head):
