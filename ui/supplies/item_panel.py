@@ -32,7 +32,6 @@ from ui.table import RowsTable
 
 WIDE = 444  # px: the name of a store is whole
 _BACK = timedelta(days=90)  # of the ledger that is shown
-_SIX = 6  # lines
 
 LOTS: list[Column[LotRow]] = [
     Column(N_("Batch"), lambda row: row.batch or f"#{row.standing.lot_id}", 2.1),

@@ -57,11 +57,6 @@ def one(session: Session, notice_id: int) -> NoticeView:
     return found[0]
 
 
-def open_count(session: Session) -> int:
-    """How many reports have something that is still to be sent."""
-    return sum(each.open for each in _read(session, None))
-
-
 def in_period(session: Session, period: Period) -> list[NoticeView]:
     """Reports found in a period, or of which something was due or sent in it."""
     since, until = clock.bounds(period.first, period.last)
