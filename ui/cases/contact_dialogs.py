@@ -114,7 +114,7 @@ class NextDialog(FormDialog):
         super().__init__(parent, _("Release into the next stage"), [
             _how(),
             Entry("ordered_by", _("Ordered by, when it was somebody else"), required=False),
-            Entry("place", _("Where it is spent"), required=False),
+            Entry("place", _("Place of observation"), required=False),
         ], _("Release and order"), lambda values: following.go_on(
             context.desk, [each.order.id for each in then], How(values["how"]),
             values["ordered_by"] or "", values["place"] or ""), context.pool, done, text=told)
@@ -140,7 +140,7 @@ class OrderDialog(FormDialog):
             Entry("days", _("Days"), Kind.NUMBER, 7, low=1, high=orders.LONGEST),
             Entry("ordered_by", _("Ordered by"), required=False, beside=True),
             Entry("rule", _("On what ground"), hint=_("notice, office, rule")),
-            _how(), Entry("place", _("Where it is spent"), required=False, beside=True),
+            _how(), Entry("place", _("Place of observation"), required=False, beside=True),
         ], _("Give the order"), lambda values: _order(context.desk, values), context.pool, done)
 
 
