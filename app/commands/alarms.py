@@ -123,7 +123,7 @@ def unshare(here: Post, exposure: int, as_json: bool) -> None:
 @click.argument("rule")
 @click.option("--persons", type=int)
 @click.option("--days", type=int)
-@click.option("--minutes", type=int, help="To be reported within.")
+@click.option("--minutes", type=int, help="Reported within.")
 @click.option("--school-days/--calendar-days", default=None)
 @click.option("--on/--off", "used", default=None)
 @click.option("--source", required=True, help="Which rule of the school says so.")

@@ -13,6 +13,7 @@ from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.views import CaseView
 from app.commands.post import AS_JSON, Post, answer, cli, post
 from app.errors import Invalid
+from app.health.clinic import reception
 from app.health.lab_tests import queries as test_queries
 from app.health.lab_tests import service as tests
 from app.health.lab_tests import wording as test_words
@@ -55,7 +56,7 @@ def open_(here: Post, person: str, disease: str, held: str, onset: datetime | No
           place: str, said_by: str, why: str, as_json: bool) -> None:
     """Open a case by hand; with it comes the order that keeps them apart."""
     desk = here.sign_in()
-    key = opening.the_one(desk, person)
+    key = reception.the_one(desk, person)
     origin = opening.beginning(desk, key).origin
     _said(desk, service.open_case(desk, key, Told(
         Classification(held), _disease(desk, disease), _day(onset), Care(care), place, said_by,
@@ -150,7 +151,7 @@ def add(here: Post, person: str, disease: str, method: str, result: str, at: str
         number: str, note: str, as_json: bool) -> None:
     """Write a test down; a positive one opens case, order and report in the same moment."""
     desk = here.sign_in()
-    key = tests.record(desk, opening.the_one(desk, person), Sample(
+    key = tests.record(desk, reception.the_one(desk, person), Sample(
         _disease(desk, disease), Method(method), _moment(at) or clock.now(), Result(result),
         None, place, number, note))
     _answer_test(desk, key, as_json)

@@ -61,7 +61,7 @@ def propose(here: Post, case: int, first: datetime | None, last: datetime | None
 @click.option("--no-orders", is_flag=True, help="Write them down, order nothing.")
 @click.option("--how", type=click.Choice([each.value for each in How]), default=How.ORAL.value)
 @click.option("--by", default="", help="Who ordered.")
-@click.option("--place", default="", help="Where it is spent.")
+@click.option("--place", default="", help="Place of observation.")
 @click.option("--dry-run", is_flag=True, help="Only say who would be confirmed.")
 @AS_JSON
 @post

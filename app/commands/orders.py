@@ -54,7 +54,7 @@ def list_(here: Post, as_json: bool) -> None:
 @click.option("--rule", required=True, help="On what ground.")
 @click.option("--by", default="", help="Who ordered.")
 @click.option("--how", type=HOW, default=How.ORAL.value)
-@click.option("--place", default="", help="Where it is spent.")
+@click.option("--place", default="", help="Place of observation.")
 @AS_JSON
 @post
 def give(here: Post, person: str, kind: str, disease: str, counted: str, basis: datetime,
@@ -73,7 +73,7 @@ def give(here: Post, person: str, kind: str, disease: str, counted: str, basis: 
 @click.argument("orders", nargs=-1, type=int, required=True)
 @click.option("--how", type=HOW, default=How.ORAL.value)
 @click.option("--by", default="", help="Who ordered.")
-@click.option("--place", default="", help="Where it is spent.")
+@click.option("--place", default="", help="Place of observation.")
 @AS_JSON
 @post
 def next_(here: Post, orders: Sequence[int], how: str, by: str, place: str,

@@ -25,8 +25,8 @@ def occupancy(told: Figures) -> Curve:
 
 
 def epidemic(told: Figures) -> Curve:
-    """Cases by day of onset, with what they are held for."""
-    return Curve(_("Cases by day of onset"), Form.BARS, _("persons"), [
+    """Cases by onset, with what they are held for."""
+    return Curve(_("Cases by onset"), Form.BARS, _("persons"), [
         Point(day(each.day), Decimal(each.count), wording.bar(each)) for each in told.bars])
 
 

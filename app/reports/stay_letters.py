@@ -53,7 +53,7 @@ def transfer(view: StayView, head: Head) -> list[Block]:
         *who(view), (_("Bed"), wording.bed(view.room, view.bed)),
         (_("Came in at"), log.stamp(view.entered_at)), *illness(view),
         (_("Suspected"), log.diagnosis(view)), (_("Where to"), log.gone(view)),
-        (_("Left at"), log.stamp(view.left_at)), (_("Lay there for"), log.lasted(view)),
+        (_("Left at"), log.stamp(view.left_at)), (_("Time in the room"), log.lasted(view)),
         (_("Advice"), view.advice), (_("Parents"), log.parents(view)),
         (_("Not done before they left"), view.open_steps),
     ]

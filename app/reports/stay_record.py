@@ -30,7 +30,7 @@ def story(view: StayView, head: Head) -> list[Block]:
         *illness(view), (_("Suspected"), log.diagnosis(view)), (_("Parents"), log.parents(view)),
         (_("Came in at"), log.stamp(view.entered_at)), (_("Brought by"), view.escort),
         (_("Left at"), log.stamp(view.left_at)), (_("Where to"), log.gone(view)),
-        (_("Lay there for"), log.lasted(view)), (_("Advice"), view.advice),
+        (_("Time in the room"), log.lasted(view)), (_("Advice"), view.advice),
         (_("Not done before they left"), view.open_steps),
     ]
     blocks = [page.title(head, width), page.gap(6), *letter.facts(facts, width)]

@@ -8,9 +8,10 @@ from app.security import queries, wording
 from app.security.models import Account, AuditEntry
 from app.security.queries import LogRow
 from app.security.rights import Right
+from app.security.subjects import SUBJECT
 from app.storage.shown import SchoolTime, told
 
-_KIND = func.coalesce(func.nullif(told(AuditEntry.subject, wording.SUBJECT), ""),
+_KIND = func.coalesce(func.nullif(told(AuditEntry.subject, SUBJECT), ""),
                       AuditEntry.subject)
 _SUBJECT = _KIND + " " + func.coalesce(queries.TOUCHED.display, "")
 

@@ -46,22 +46,24 @@ def _take(wanted: list, folder: Path, suffix: str) -> int:
     from tests.shots.camera import Camera
     from ui import language, theme
 
-    school = Path(tempfile.gettempdir()) / "campusward-shots"
-    shutil.rmtree(school, ignore_errors=True)
-    school.mkdir()
     time = stage.StageClock()
-    print("the demo school and its morning ...", file=sys.stderr, flush=True)
-    passes = stage.build(school, time)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("campusward")
     app.setCursorFlashTime(0)
     language.speak(app, "zh_CN")
     theme.apply(app, "dark" if "dark" in suffix else "light")
-    camera = Camera(school, folder, passes, time, suffix)
-    for shot in wanted:
-        path = camera.take(shot)
-        print(f"{path} ({path.stat().st_size / 1000:.0f} kB)", flush=True)
-    shutil.rmtree(school)
+    for ward in (False, True):
+        mine = [shot for shot in wanted if shot.ward is ward]
+        if not mine:
+            continue
+        school = Path(tempfile.mkdtemp(prefix="campusward-shots-"))
+        print("the demo school and its morning ...", file=sys.stderr, flush=True)
+        passes = stage.build_ward(school, time) if ward else stage.build(school, time)
+        camera = Camera(school, folder, passes, time, suffix)
+        for shot in mine:
+            path = camera.take(shot)
+            print(f"{path} ({path.stat().st_size / 1000:.0f} kB)", flush=True)
+        shutil.rmtree(school)
     return 0
 
 

@@ -18,6 +18,7 @@ class Shot:
     """One picture, `NAME.png`; without a role it is taken at the door.
 
     aside   only to be looked at (with --to): no page of the guide shows it
+    ward    later that morning, in a school whose observation room is full
     """
 
     name: str
@@ -25,6 +26,7 @@ class Shot:
     keys: str = ""
     founded: bool = True
     aside: bool = False
+    ward: bool = False
 
 
 SHOTS = (
@@ -85,6 +87,14 @@ SHOTS = (
     Shot("health-absences", DOCTOR, "<Alt+3><Ctrl+2>"),
     Shot("health-return", DOCTOR, "<Alt+3><Ctrl+2><Ctrl+R>"),
     Shot("health-heard", DOCTOR, "<Alt+3><Ctrl+2><Ctrl+N>", aside=True),
+    Shot("isolation-board", DOCTOR, "<Alt+4>", ward=True),
+    Shot("isolation-stay", DOCTOR, "<Alt+4><Ctrl+O>", ward=True, aside=True),
+    Shot("isolation-cases", DOCTOR, "<Alt+4><Ctrl+2>", ward=True),
+    Shot("isolation-contacts", DOCTOR, "<Alt+4><Ctrl+3>", ward=True),
+    Shot("isolation-followup", DOCTOR, "<Alt+4><Ctrl+4>", ward=True),
+    Shot("isolation-numbers", DOCTOR, "<Alt+4><Ctrl+7>", ward=True, aside=True),
+    Shot("isolation-alarms", DOCTOR, "<Alt+4><Ctrl+5>", ward=True),
+    Shot("isolation-notices", DOCTOR, "<Alt+4><Ctrl+6>", ward=True),
     Shot("health-lists", DOCTOR, "<Alt+3><Ctrl+4>", aside=True),
     Shot("system-devices", ADMIN, "<Alt+2><Ctrl+6>"),
     Shot("system-calendar", ADMIN, "<Alt+2><Ctrl+7>"),

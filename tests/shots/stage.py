@@ -8,13 +8,14 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import school
+from app.demo import morning, school
 from app.demo.accounts import ACCOUNTS
 from app.gate import service
 from app.gate.models import Passage
 from app.gate.rules import Direction, Reason, Verdict
 from app.people.models import Pass, Person, Restriction
 from app.people.rules import Kind
+from app.progress import QUIET
 from app.reactions import open_database
 from app.security.desk import Desk
 from app.security.rights import Right, Role
@@ -23,6 +24,7 @@ from tests.shots import company
 
 PEOPLE = 1260
 MORNING, OPENS, NOW = "2026-11-23T06:30", "2026-11-23T06:50", "2026-11-23T07:41:26"
+LATER = "2026-11-23T10:26"
 _EAST, _SOUTH = 1, 2
 _SPARE = 20  # pupils who have not come yet and whom the pictures may scan
 
@@ -57,6 +59,16 @@ def build(folder: Path, time: StageClock) -> dict[str, str]:
     company.come(database, clock.today())
     database.close()
     return passes
+
+
+def build_ward(folder: Path, time: StageClock) -> dict[str, str]:
+    """The same school later that morning, with the doctor's work of some weeks."""
+    database = open_database(f"sqlite:///{folder / 'campusward.db'}")
+    time.set(LATER)
+    morning.with_school(database, QUIET)
+    time.set(LATER)
+    database.close()
+    return {}
 
 
 def _passes(desk: Desk) -> tuple[list[str], dict[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
-from ui import theme
+from ui import sounds, theme
 from ui.jobs import Lane
 
 
@@ -19,6 +19,12 @@ def dressed(qapp: QApplication) -> None:
     i18n.use("en")
     if theme.current() is not theme.LIGHT or not qapp.styleSheet():
         theme.apply(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No loudspeaker: to look for one takes seconds where no sound system answers."""
+    monkeypatch.setattr(sounds, "_has_loudspeaker", lambda: False)
 
 
 @pytest.fixture

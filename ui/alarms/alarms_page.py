@@ -50,7 +50,8 @@ class AlarmsPage(QWidget):
         self._full = context.desk.may(Right.READ_HEALTH)
         self._keep = context.desk.may(Right.KEEP_ALARMS)
         self._narrow = self._in_panel = self._followed = False
-        self.search = SearchField(_("Search: class, illness, alarm"))
+        self.search = SearchField(
+            _("Search: class, illness, alarm") if self._full else _("Search: class, kind, state"))
         self.model: RowsModel[AlarmView] = RowsModel(FULL if self._full else BRIEF)
         self.table = RowsTable(self.model, "alarms", context.settings.folder)
         self.table.setAccessibleName(_("Alarms"))

@@ -65,7 +65,7 @@ class ShareDialog(QDialog):
         self.table.setFixedHeight(_TABLE)
         self.count, self.message = Words("", "secondary"), MessageLine()
         self.act = Button(_("Mark them"), self._on_submit, kind="primary", key="Ctrl+Return")
-        self.back = Button(_("Take back the last one…"), self._on_back, kind="quiet")
+        self.back = Button(_("Take the last entry back…"), self._on_back, kind="quiet")
         self.back.hide()
         for part in (self.form, self.search, self.table, self.count, self.message):
             column.addWidget(part)

@@ -95,7 +95,7 @@ class TuneDialog(FormDialog):
                       high=tuning.MOST_PERSONS),
                 Entry("days", _("Days"), Kind.NUMBER, told.days, low=1, high=tuning.MOST_DAYS,
                       beside=True),
-                Entry("minutes", _("To be reported within"), Kind.NUMBER,
+                Entry("minutes", _("Reported within"), Kind.NUMBER,
                       told.minutes if told.minutes is not None else "", unit=_("min"),
                       required=False, low=1, high=10_080, beside=True),
                 Entry("school_days", _("Count school days instead of calendar days"), Kind.CHECK,

@@ -15,6 +15,7 @@ from app.cases.cases.rules import Care, Classification, Told
 from app.cases.cases.views import CaseView
 from app.errors import AppError
 from app.health.checks import onset
+from app.health.clinic import reception
 from app.i18n import _, ngettext
 from app.security.desk import Desk
 from ui import ask
@@ -217,6 +218,6 @@ def _classified(values: dict[str, Any]) -> dict[str, Any]:
 
 def _open(desk: Desk, known: Beginning, values: dict[str, Any]) -> int:
     """In a worker's thread. Raises Invalid, Conflict, NotFound."""
-    person_id = known.person_id or opening.the_one(desk, values["who"])
+    person_id = known.person_id or reception.the_one(desk, values["who"])
     told = Told(**_classified(values), care=Care(values["care"]), place=_placed(values))
     return service.open_case(desk, person_id, told, known.origin)

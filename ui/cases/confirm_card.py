@@ -51,7 +51,7 @@ class ConfirmCard(Card):
                 (each, _(word)) for each, word in orders.HOW.items()]),
             Entry("ordered_by", _("Ordered by, when it was somebody else"), required=False,
                   longest=120),
-            Entry("place", _("Where it is spent"), required=False, longest=120),
+            Entry("place", _("Place of observation"), required=False, longest=120),
             Entry("note", _("Note"), required=False),
         ], spacing=8)
         self.message = MessageLine()

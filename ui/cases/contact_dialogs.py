@@ -17,18 +17,13 @@ from app.cases.orders import wording as order_words
 from app.cases.orders.following import Next
 from app.cases.orders.rules import Basis, How, OrderKind
 from app.cases.orders.service import Ordered
-from app.errors import Invalid, NotFound
+from app.health.clinic import reception
 from app.i18n import _
-from app.people.queries import search
-from app.people.rules import Status
 from app.rulebook.diseases.rules import Disease
 from app.security.desk import Desk
-from app.security.rights import Right
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
-
-_NAMED = 4  # people who fit that a refusal names
 
 
 def _grade(value: Grade = Grade.CLOSE) -> Entry:
@@ -66,8 +61,8 @@ class AddDialog(FormDialog):
 
 def _add(desk: Desk, case_id: int, values: dict[str, Any]) -> list[Done]:
     """In a worker's thread."""
-    told = Told(person(desk, values["who"]), Grade(values["grade"]), (Way(values["way"]),),
-                values["first"], values["last"], values["met"] or "")
+    told = Told(reception.the_one(desk, values["who"]), Grade(values["grade"]),
+                (Way(values["way"]),), values["first"], values["last"], values["met"] or "")
     giving = Giving(ordered_by=values["ordered_by"] or "") if values["orders"] else None
     return service.confirm(desk, case_id, [told], giving)
 
@@ -119,7 +114,7 @@ class NextDialog(FormDialog):
         super().__init__(parent, _("Release into the next stage"), [
             _how(),
             Entry("ordered_by", _("Ordered by, when it was somebody else"), required=False),
-            Entry("place", _("Where it is spent"), required=False),
+            Entry("place", _("Place of observation"), required=False),
         ], _("Release and order"), lambda values: following.go_on(
             context.desk, [each.order.id for each in then], How(values["how"]),
             values["ordered_by"] or "", values["place"] or ""), context.pool, done, text=told)
@@ -145,7 +140,7 @@ class OrderDialog(FormDialog):
             Entry("days", _("Days"), Kind.NUMBER, 7, low=1, high=orders.LONGEST),
             Entry("ordered_by", _("Ordered by"), required=False, beside=True),
             Entry("rule", _("On what ground"), hint=_("notice, office, rule")),
-            _how(), Entry("place", _("Where it is spent"), required=False, beside=True),
+            _how(), Entry("place", _("Place of observation"), required=False, beside=True),
         ], _("Give the order"), lambda values: _order(context.desk, values), context.pool, done)
 
 
@@ -153,23 +148,7 @@ def _order(desk: Desk, values: dict[str, Any]) -> int:
     """In a worker's thread."""
     ground = values["rule"]
     return orders.give_by_hand(desk, Ordered(
-        person(desk, values["who"]), OrderKind(values["kind"]), values["disease"],
+        reception.the_one(desk, values["who"]), OrderKind(values["kind"]), values["disease"],
         values["basis"], int(values["days"]), ground, values["ordered_by"] or ground,
         max(clock.today(), values["basis"]), Basis(values["counted"]), how=How(values["how"]),
         ordered_by=values["ordered_by"] or "", place=values["place"] or ""))
-
-
-def person(desk: Desk, text: str) -> int:
-    """The one person who is meant. Raises NotFound, or Invalid with those who fit."""
-    with desk.read(Right.READ_CASES) as session:
-        found = [each for each in search(session, text) if each.status is Status.ACTIVE]
-    exact = [each for each in found if text in (each.name, each.number)]
-    fitting = exact or found
-    if not fitting:
-        raise NotFound(_("Nobody fits."), _("Type the number or the whole name."))
-    if len(fitting) > 1:
-        raise Invalid(
-            _("Several fit: {names}").format(names=_(", ").join(
-                f"{each.name} {each.group} {each.number}" for each in fitting[:_NAMED])),
-            _("Type the number."))
-    return fitting[0].person_id

@@ -92,12 +92,6 @@ def asked_of(about: Subject, last_on: date) -> Mapping[Grade, list[Due]]:
             for grade in Grade}
 
 
-def _onset(row: Subject) -> str:
-    if row.onset is None:
-        return _("no onset")
-    return f"{row.onset:%m-%d}"
-
-
 def _chosen(row: ProposalLine) -> str:
     return _(wording.SHORT[row.grade]) if row.grade else _("not chosen")
 

@@ -12,6 +12,7 @@ from app.cases.cases import opening
 from app.cases.cases.opening import Beginning
 from app.errors import AppError
 from app.health.checks import onset
+from app.health.clinic import reception
 from app.health.lab_tests import queries, service, wording
 from app.health.lab_tests.queries import TestView
 from app.health.lab_tests.rules import Method, Result, Sample
@@ -175,5 +176,5 @@ def _write(desk: Desk, known: Beginning, test: TestView | None, values: dict[str
         values["note"] or "")
     if test is not None:
         return service.revise(desk, test.id, sample)
-    person_id = known.person_id or opening.the_one(desk, values["who"])
+    person_id = known.person_id or reception.the_one(desk, values["who"])
     return service.record(desk, person_id, sample)

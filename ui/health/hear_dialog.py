@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.errors import Invalid, NotFound
 from app.health.absences import service
 from app.health.absences.service import Heard
 from app.health.checks import onset
 from app.i18n import _
+from app.people.meant import the_one
 from app.people.queries import search
 from app.people.rules import Kind, Status
 from app.security.desk import Desk
@@ -19,8 +19,6 @@ from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry
 from ui.form import Kind as Field
-
-_NAMED = 4  # people who fit that a refusal names
 
 
 class HearDialog(FormDialog):
@@ -52,13 +50,4 @@ def _person(desk: Desk, text: str) -> int:
     with desk.read(Right.READ_HEALTH) as session:
         found = [each for each in search(session, text)
                  if each.kind is Kind.PUPIL and each.status is Status.ACTIVE]
-    exact = [each for each in found if text in (each.name, each.number)]
-    fitting = exact or found
-    if not fitting:
-        raise NotFound(_("Nobody fits."), _("Type the number or the whole name."))
-    if len(fitting) > 1:
-        raise Invalid(
-            _("Several fit: {names}").format(names=_(", ").join(
-                f"{each.name} {each.group} {each.number}" for each in fitting[:_NAMED])),
-            _("Type the number."))
-    return fitting[0].person_id
+    return the_one(found, text)

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.errors import Invalid, NotFound
 from app.health.clinic import reception
 from app.i18n import _
 from app.isolation.stays import service
@@ -19,8 +18,6 @@ from ui.context import Context
 from ui.form import Entry, Kind
 from ui.isolation import times
 from ui.isolation.bed_dialogs import Kits, kit_entry
-
-_NAMED = 4  # people who fit that a refusal names
 
 
 class ArrivalDialog(FormDialog):
@@ -58,21 +55,8 @@ def _admit(desk: Desk, values: dict[str, Any]) -> int:
     celsius = values["celsius"]
     look = Looked(at, celsius, Site(values["site"])) if celsius is not None else None
     service.admit(desk, Admission(
-        _person(desk, values["who"]), values["bed"], found=Found(at=at, by=values["found"] or ""),
-        at=at, escort=values["escort"] or "", masked=values["masked"],
+        reception.the_one(desk, values["who"]), values["bed"],
+        found=Found(at=at, by=values["found"] or ""), at=at,
+        escort=values["escort"] or "", masked=values["masked"],
         head=Head(values["complaint"] or ""), look=look, kit_id=values.get("kit")))
     return int(values["bed"])
-
-
-def _person(desk: Desk, text: str) -> int:
-    """The one who is meant. Raises NotFound, or Invalid with those who fit."""
-    found = reception.find(desk, text)
-    fitting = [each for each in found if text in (each.name, each.number)] or list(found)
-    if not fitting:
-        raise NotFound(_("Nobody fits."), _("Type the number or the whole name."))
-    if len(fitting) > 1:
-        raise Invalid(
-            _("Several fit: {names}").format(names=_(", ").join(
-                f"{each.name} {each.group} {each.number}" for each in fitting[:_NAMED])),
-            _("Type the number."))
-    return fitting[0].person_id

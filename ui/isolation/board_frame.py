@@ -48,7 +48,7 @@ class BoardFrame(QWidget):
         self._left, self._middle = QWidget(), QWidget()
         self._sheets, self._waiting = QStackedWidget(), QStackedWidget()
         self._message, self._hint = message, _hint()
-        self._rooms, self._may = rooms, may
+        self._rooms, self._may, self._papers = rooms, may, papers.buttons
         self._lay_out(papers)
         self.released.setToolTip(f"{_(wording.TOMORROW)} (Ctrl+E)")
         self.released.hide()
@@ -76,6 +76,10 @@ class BoardFrame(QWidget):
         self.narrow = width < _NARROW
         self._title.setVisible(width >= _SLIM)  # the tab above says the same
         self._left.setFixedWidth(_LIST if width >= _SLIM else _LIST_SLIM)
+        slim = width < _SLIM
+        self._left.setFixedWidth(_LIST_SLIM if slim else _LIST)
+        for button in self._papers:  # an icon has room where its word has none
+            button.setText("" if slim else button.accessibleName())
         self.panel.set_narrow(self.narrow)
         self.show_panel(self.in_panel)
 

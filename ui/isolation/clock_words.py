@@ -19,7 +19,7 @@ def span(length: timedelta) -> str:
     if length >= _DAY:
         return _("{days} d {hours} h").format(days=length.days, hours=hours % 24)
     if hours:
-        return _("{hours} h {minutes} m").format(hours=hours, minutes=rest)
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
     return _("{minutes} m").format(minutes=minutes)
 
 

@@ -54,5 +54,5 @@ def facts(stay: StayView) -> list[tuple[str, str]]:
         (_("Household"), stay.household),
         (_("Suspected"), _("; ").join(filter(None, (stay.disease_name, stay.cause)))),
         (_("Parents"), "\n".join(" ".join(filter(None, each)) for each in stay.parents)),
-        (_("Brought by"), stay.escort), (_("Open at leaving"), stay.open_steps))
+        (_("Brought by"), stay.escort), (_("Not done before they left"), stay.open_steps))
     return [(title, words) for title, words in told if words]

@@ -32,8 +32,11 @@ class PagesTab(QWidget):
         self._context, self._make = context, pages
         self.pages: dict[str, QWidget] = {}
         self._sheets = _Sheets()
+        self._sheets = QStackedWidget()
+        self._sheets.setMinimumSize(1, 1)  # a page out of sight does not keep the window wide
         self.choice = Segment([(key, _(title)) for key, (title, _make) in pages.items()],
                               name=name)
+        self.choice.setMinimumWidth(1)  # in a small window its words give way, not the page
         self.choice.changed.connect(self._show)
         for place, key in enumerate(pages, 1):
             QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self.show_page, key))

@@ -1,7 +1,6 @@
 """The kits: how many the stock gives, what belongs into one, and the act that takes it out."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +18,6 @@ from ui.place import place_kept
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-Done = Callable[[Any], object]
 FEW = 5  # kits; fewer left are told in amber
 
 

@@ -19,15 +19,12 @@ from app.alarms.watch.wording import EXPOSURE
 from app.cases.cases.wording import CARE, CLASSIFICATION
 from app.cases.contacts.wording import GRADE
 from app.cases.orders.wording import KIND
-from app.errors import NotFound
 from app.health.checks.wording import SYMPTOM
 from app.i18n import _, ngettext
 from app.isolation.stays.rules import Asked
 from app.people.merging.queries import in_family, merged_into
 from app.people.wording import SEX
 from app.rulebook.diseases.queries import rules_on
-from app.security.desk import Desk
-from app.security.rights import Right
 
 
 @dataclass(frozen=True)
@@ -42,22 +39,11 @@ class _Known:
     day: date
 
 
-def fill(desk: Desk, notice_id: int, stage: Stage) -> Draft:
-    """What the report of a stage says by itself, to be changed before it is sent.
-
-    Reading what is in people's files is written down. Raises NotFound.
-    """
-    with desk.begin(Right.KEEP_NOTICES) as session:
-        desk.require(Right.READ_HEALTH)
-        row = session.get(Notice, notice_id)
-        if row is None:
-            raise NotFound(_("There is no such report."))
-        desk.note_read(session, Notice.__tablename__, row.id)
-        return drafted(session, row, stage, desk.actor.display)
-
-
 def drafted(session: Session, row: Notice, stage: Stage, by: str) -> Draft:
-    """The same inside somebody's transaction; `by` reports where nobody is appointed."""
+    """What a stage says by itself, to be changed before it is sent.
+
+    by  reports where nobody is appointed
+    """
     people = involved(session, row.id)
     known = _Known(
         row, people, in_family(session, [each.person_id for each in people]),

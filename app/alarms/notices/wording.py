@@ -24,7 +24,7 @@ STAGE = {
 MARK = {
     Mark.CHANGED: N_("Changed after it was told"),
     Mark.ENDED: N_("Declared over"),
-    Mark.REOPENED: N_("Not over after all"),
+    Mark.REOPENED: N_("It is not over after all"),
     Mark.NOT_NEEDED: N_("No report is needed"),
 }
 FIELD = {

@@ -76,7 +76,7 @@ def _may_replace(session: Session, row_id: int) -> SharedExposure:
         raise NotFound(_("There is no such shared exposure."))
     later = select(SharedExposure.id).where(SharedExposure.replaces_id == row_id)
     if row.withdrawn or session.scalar(later):
-        raise Conflict(_("This shared exposure was corrected already."), _("Look at it anew."))
+        raise Conflict(_("This shared exposure was corrected already."), _("Look at it again."))
     return row
 
 

@@ -1,6 +1,5 @@
 """What is shown of an alarm: rule, source, window, persons, who looked (pure)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -176,15 +175,3 @@ class ExposureView:
     at: datetime
     by: str
     withdrawn: bool = False
-
-
-@dataclass(frozen=True)
-class Overview:
-    """The page at one moment; `clocks` are the reports of single persons (T2, T3)."""
-
-    alarms: Sequence[AlarmView]
-
-    @property
-    def open(self) -> int:
-        """How many wait for somebody."""
-        return sum(each.open for each in self.alarms)

@@ -12,9 +12,8 @@ from app.cases.cases import illness
 from app.cases.cases.finding import open_cases
 from app.cases.cases.rules import Care
 from app.cases.cases.service import BY_HAND, Origin
-from app.errors import Invalid, NotFound
+from app.errors import NotFound
 from app.health.absences.models import Absence
-from app.health.clinic import reception
 from app.health.clinic.models import ClinicVisit
 from app.health.clinic.queries import CURRENT as VISITS
 from app.health.lab_tests.queries import TestView, of_files
@@ -32,8 +31,6 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 LATELY = timedelta(days=2)  # a visit or stay that ended earlier is not what is spoken of
-_NAMED = 4  # people who fit that a refusal names
-
 
 @dataclass(frozen=True)
 class Beginning:
@@ -94,24 +91,6 @@ def beginning(desk: Desk, person_id: int | None = None) -> Beginning:
             ill.onset if ill else None, illness.words(ill), row.origin if row else BY_HAND,
             row.care if row else Care.HOME, row.place if row else "", offered, tuple(cases),
             _waiting(session, files))
-
-
-def the_one(desk: Desk, text: str) -> int:
-    """The one person who is meant by a pass, a number or a name.
-
-    Raises NotFound, or Invalid with those who fit.
-    """
-    found = reception.find(desk, text)
-    exact = [each for each in found if text.strip() in (each.name, each.number)]
-    fitting = exact or found
-    if not fitting:
-        raise NotFound(_("Nobody fits."), _("Type the number or the whole name."))
-    if len(fitting) > 1:
-        raise Invalid(
-            _("Several fit: {names}").format(names=_(", ").join(
-                f"{each.name} {each.group} {each.number}" for each in fitting[:_NAMED])),
-            _("Type the number."))
-    return fitting[0].person_id
 
 
 def _waiting(session: Session, files: Sequence[int]) -> TestView | None:

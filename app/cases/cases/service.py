@@ -1,6 +1,5 @@
 """Opening a case, classifying it anew, its treatment: rows are only added (逢阳必报)."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -16,8 +15,8 @@ from app.people.merging.queries import family
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
-from app.security.models import Account
 from app.security.rights import Right
+from app.security.unseen import overtaken
 from app.storage.base import nonce
 
 Origin = tuple[str, int | None]
@@ -102,8 +101,4 @@ def _unchanged(session: Session, entry: CaseEntry, seen: int) -> None:
     """Nothing is overwritten unseen: the second of two is told who wrote."""
     if entry.id == seen:
         return
-    who = session.scalar(select(Account.display).where(Account.id == entry.account_id))
-    raise Conflict(
-        _("{who} wrote something else at {time}.").format(
-            who=who or _("Somebody"), time=f"{clock.local(entry.recorded_at):%H:%M}"),
-        _("It is shown now; change it if it is not right."))
+    raise overtaken(session, entry)

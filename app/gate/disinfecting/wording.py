@@ -1,7 +1,7 @@
 """Words for disinfectants and what a disinfection is worth, shared by screen and paper."""
 
-from app.gate.disinfecting.rules import Agent, Disinfection, Finding
-from app.i18n import N_, _
+from app.gate.disinfecting.rules import Agent, Finding
+from app.i18n import N_
 
 AGENT = {
     Agent.CHLORINE: N_("Chlorine disinfectant"),
@@ -32,15 +32,3 @@ TONE = {
 def tone(finding: Finding) -> str:
     """The colour beside the word."""
     return TONE.get(finding, "again")
-
-
-def told(done: Disinfection | None) -> str:
-    """A disinfection in one line: agent, strength, minutes."""
-    if done is None:
-        return ""
-    parts = [_(AGENT[done.agent])]
-    if done.mg_per_l is not None:
-        parts.append(f"{done.mg_per_l} mg/L")
-    if done.minutes is not None:
-        parts.append(_("{minutes} min").format(minutes=done.minutes))
-    return "·".join(parts)

@@ -71,4 +71,4 @@ def booked(row: VehicleRow) -> str:
     """What the store made of the disinfection, in one sentence; "" where nothing was."""
     if row.slip:
         return _("Out of the store with slip {number}.").format(number=row.slip)
-    return _("Not out of the store: {why}").format(why=row.unbooked) if row.unbooked else ""
+    return _("Not booked out: {why}").format(why=row.unbooked) if row.unbooked else ""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import Conflict, Invalid
+from app.errors import Invalid
 from app.health.checks import rules
 from app.health.checks.models import Check, CheckSymptom, Filing
 from app.health.checks.paper import nonce_of
@@ -26,8 +26,8 @@ from app.people.archiving.service import open_file
 from app.policy import Policy
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
-from app.security.models import Account
 from app.security.rights import Right
+from app.security.unseen import overtaken
 from app.storage.base import nonce
 
 FUTURE_TOLERANCE = timedelta(minutes=5)  # a clock that is a little behind the paper
@@ -163,12 +163,7 @@ def _unchanged(session: Session, before: Check | None, seen: int | None) -> None
     """Nothing is overwritten unseen: the second of two is told what changed."""
     if before is None or before.id == seen or (before.withdrawn and seen is None):
         return
-    who = session.scalar(select(Account.display).where(Account.id == before.account_id))
-    raise Conflict(
-        _("{who} wrote something else at {time}.").format(
-            who=who or _("Somebody"), time=f"{clock.local(before.recorded_at):%H:%M}"),
-        _("It is shown now; change it if it is not right."),
-    )
+    raise overtaken(session, before)
 
 
 def _row(desk: Desk, look: Look, at: datetime, person_id: int, finding: Finding,

@@ -12,6 +12,7 @@ from app.health.clinic.cupboard import usual
 from app.health.clinic.queries import VisitView, Waiting, open_of, used_before, waiting
 from app.health.files.queries import allergies_of
 from app.i18n import _
+from app.people import meant
 from app.people.merging.queries import family, kept
 from app.people.models import Pass, Person
 from app.people.queries import CLASS_OF, NUMBER_OF, Found, search
@@ -73,3 +74,11 @@ def find(desk: Desk, text: str) -> Sequence[Found]:
             row = select(Person.id, Person.name, CLASS_OF, NUMBER_OF, Person.status, Person.kind)
             return [Found(*each) for each in session.execute(row.where(Person.id == owner))]
         return [each for each in search(session, text) if each.status is Status.ACTIVE]
+
+
+def the_one(desk: Desk, text: str) -> int:
+    """The one person who is meant by a pass, a number or a name.
+
+    Raises NotFound, or Invalid with those who fit.
+    """
+    return meant.the_one(find(desk, text), text)

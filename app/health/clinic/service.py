@@ -23,8 +23,8 @@ from app.people.rules import NO_GATE, Sender
 from app.rulebook.diseases.queries import rule_on
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
-from app.security.models import Account
 from app.security.rights import Right
+from app.security.unseen import overtaken
 from app.storage.base import nonce
 
 
@@ -84,11 +84,7 @@ def _unchanged(session: Session, seen: int) -> ClinicVisit:
     if found is None or found.withdrawn:
         raise NotFound(_("There is no such visit."))
     if found.id != seen:
-        who = session.scalar(select(Account.display).where(Account.id == found.account_id))
-        raise Conflict(
-            _("{who} wrote something else at {time}.").format(
-                who=who or _("Somebody"), time=f"{clock.local(found.recorded_at):%H:%M}"),
-            _("It is shown now; change it if it is not right."))
+        raise overtaken(session, found)
     return found
 
 

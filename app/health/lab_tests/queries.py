@@ -16,7 +16,7 @@ from app.health.lab_tests.rules import Result, Sample
 from app.i18n import _
 from app.people.events import Event, EventKind
 from app.people.groups.queries import called_on
-from app.people.merging.queries import family, files_of
+from app.people.merging.queries import files_of
 from app.people.models import Group, Person
 from app.people.queries import CLASS_OF, NUMBER_OF
 from app.register import Period
@@ -71,11 +71,6 @@ def one(session: Session, row_id: int) -> TestView:
     if not found:
         raise NotFound(_("There is no such test."))
     return found[0]
-
-
-def of_person(session: Session, person_id: int) -> list[TestView]:
-    """Every test of a person, the newest sample first."""
-    return of_files(session, family(session, person_id))
 
 
 def of_files(session: Session, files: Iterable[int]) -> list[TestView]:

@@ -22,8 +22,8 @@ from app.rulebook.calendar.rules import TermView
 from app.rulebook.models import PolicyEdition
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
-from app.security.models import Account
 from app.security.rights import Right
+from app.security.unseen import overtaken
 from app.storage.base import nonce
 
 FUTURE_TOLERANCE = timedelta(minutes=5)  # a clock that is a little behind the form's
@@ -235,8 +235,4 @@ def _unchanged(session: Session, before: TripSheet | None, seen: int | None) -> 
     """Nothing is overwritten unseen: the second of two is told what changed."""
     if before is None or before.id == seen or (before.withdrawn and seen is None):
         return
-    who = session.scalar(select(Account.display).where(Account.id == before.account_id))
-    raise Conflict(
-        _("{who} wrote something else at {time}.").format(
-            who=who or _("Somebody"), time=f"{clock.local(before.recorded_at):%H:%M}"),
-        _("It is shown now; change it if it is not right."))
+    raise overtaken(session, before)

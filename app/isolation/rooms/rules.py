@@ -23,7 +23,7 @@ def checked(told: Told) -> Told:
     """The room as it is written. Raises Invalid."""
     name = cleaned(told.name)
     if told.kind not in catalogue.kinds():
-        raise Invalid(_("There is no such kind of room."), _("Choose one of the list."))
+        raise Invalid(_("There is no such kind of room."), _("Choose it in the list."))
     if not 0 <= told.beds <= MOST_BEDS:
         raise Invalid(_("A room has at most {most} beds.").format(most=MOST_BEDS))
     return Told(name, told.kind, told.beds, told.note.strip())

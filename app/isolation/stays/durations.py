@@ -1,6 +1,6 @@
-"""How long things took, and how many lay in the room: figures of stays; pure (R11.5)."""
+"""How long things took, and the bed-days: figures of stays; pure (R11.5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -61,13 +61,6 @@ def bed_days(views: Iterable[StayView], first: date, last: date, now: datetime) 
             ended = min(clock.local(view.left_at or now).date(), last)
             days += max(0, (ended - begun).days + 1)
     return days
-
-
-def occupancy(views: Sequence[StayView], moments: Iterable[datetime]) -> list[int]:
-    """How many lay in the room at each moment; who leaves then is gone."""
-    return [sum(view.entered_at is not None and view.entered_at <= at
-                and (view.left_at is None or view.left_at > at) for view in views)
-            for at in moments]
 
 
 def _since(begun: datetime | None, ended: datetime | None) -> timedelta | None:

@@ -75,7 +75,7 @@ class Stay(Base):
     open_steps: Mapped[Words] = mapped_column(default="", info=ILLNESS)
     cancelled_at: Mapped[datetime | None]
     cancelled_by: Mapped[Link | None]
-    why: Mapped[Words] = mapped_column(default="")
+    why: Mapped[Words] = mapped_column(default="", info=ILLNESS)
     voucher_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("voucher.id"))
     kit_note: Mapped[Words] = mapped_column(default="")
     absence_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("absence.id"))

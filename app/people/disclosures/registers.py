@@ -15,15 +15,15 @@ DISCLOSURES: Register[DisclosureRow] = Register(
         Column(N_("Who"), lambda row: row.who, 1.6),
         Column(N_("Name"), lambda row: row.name, 2),
         Column(N_("Class"), lambda row: row.group, 1.8),
-        Column(N_("What"), lambda row: _(WAY[row.kind]), 2.2),
+        Column(N_("Given as"), lambda row: _(WAY[row.kind]), 2.2),
         Column(N_("Fields"), lambda row: parts(row.fields), 4),
         Column(N_("Recipient"), lambda row: row.recipient, 2.4),
-        Column(N_("Purpose"), lambda row: row.purpose, 3.2),
+        Column(N_("What they are needed for"), lambda row: row.purpose, 3.2),
     ],
     queries.disclosures,
     Right.READ_AUDIT,
     prefix="PL",
-    filters=(N_("Who"), N_("What")),
+    filters=(N_("Who"), N_("Given as")),
 )
 
 REGISTERS = (DISCLOSURES,)

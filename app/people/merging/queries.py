@@ -107,11 +107,6 @@ def suggestions(session: Session) -> list[Pair]:
     return pairs(files(session))
 
 
-def merges(session: Session, person_id: int) -> list[File]:
-    """The files that were merged into this one."""
-    return files(session, family(session, person_id)[1:]) if person_id else []
-
-
 def file_of(session: Session, number: str) -> int:
     """The one file of a number: 学号, 学籍号, ID number, or #17 for the file itself.
 

@@ -1,7 +1,6 @@
 """Reading stocktakes: how far they are, and what each line ought to be and is."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, Subquery, func, select
@@ -169,11 +168,3 @@ def unfinished(session: Session, store_id: int) -> Sequence[StocktakeView]:
     return [each for each in _views(session, _VIEWS.where(Stocktake.store_id == store_id))
             if each.stage not in OVER]
 
-
-def tallies(session: Session, line_id: int) -> list[tuple[datetime, int, str, str]]:
-    """Every count of a line, the newest first: when, how many, who, why."""
-    rows = session.execute(
-        select(Tally.at, Tally.quantity, Account.display, Tally.reason)
-        .outerjoin(Account, Account.id == Tally.account_id)
-        .where(Tally.line_id == line_id).order_by(Tally.id.desc()))
-    return [(at, quantity, who or "", why) for at, quantity, who, why in rows]

@@ -129,6 +129,7 @@ def test_the_principal_sees_where_and_how_many_and_no_illness(watch, ward):
     fevers(ward)
     page = watch.open(Role.PRINCIPAL)
     assert "Fever" not in texts(page) + page.model.line(page.model.rows[0])
+    assert "illness" not in page.search.placeholderText()
     assert page.share.isHidden()
     assert page.panel.acknowledge.isHidden()
     assert page.panel.report.isVisible(), "the reports are the principal's, too"

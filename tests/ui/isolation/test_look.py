@@ -83,6 +83,7 @@ def test_a_look_is_corrected_and_taken_back_on_the_page_of_the_stay(room, page):
 def test_in_a_small_window_the_stay_takes_the_boards_place(room, li, page):
     room.tab.resize(683, 300)
     room.settle()
+    assert page.width() == 683  # nothing is wider than the window
     assert page.frame.narrow
     assert not page.panel.isVisible()
     page.beds.setFocus()

@@ -43,7 +43,7 @@ def test_a_wait_is_new_then_long(gone, words, tone):
 @pytest.mark.parametrize(("at", "words"), [
     ("2026-11-23T08:09", "4 m left"), ("2026-11-23T08:05:01", "1 m left"),
     ("2026-11-23T08:05", "0 m left"), ("2026-11-23T07:53", "12 m over"),
-    ("2026-11-23T06:00", "2 h 5 m over"), ("2026-11-21T06:05", "2 d 2 h over"),
+    ("2026-11-23T06:00", "2 h 5 min over"), ("2026-11-21T06:05", "2 d 2 h over"),
 ])
 def test_what_is_due_tells_how_long_is_left(at, words):
     assert clock_words.due(Due("", clock.parse(at), ""), NOW) == words

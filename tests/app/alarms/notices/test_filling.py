@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from app import clock
-from app.alarms.notices.filling import fill
 from app.alarms.notices.preparing import overview, prepare, whole
 from app.alarms.notices.rules import Mark, Stage
 from app.alarms.notices.service import mark, save, send
@@ -50,7 +49,7 @@ def ill(school, reports):
 
 
 def test_every_field_is_filled_from_what_is_known(school, ill):
-    told = fill(school.doctor, 1, Stage.INITIAL)
+    told = prepare(school.doctor, 1, Stage.INITIAL).draft
     assert told.reporter == "张慧 13838010001"
     assert told.found == "2026-11-23 07:20 七(1)班 流行性感冒 Confirmed case"
     assert told.persons == ("2 people: 李明 (Male, 13 years, 七(1)班, Confirmed case); "
@@ -67,11 +66,11 @@ def test_every_field_is_filled_from_what_is_known(school, ill):
 
 def test_nobody_appointed_then_whoever_writes_reports(school, reports, li):
     reports.case(li)
-    assert fill(school.doctor, 1, Stage.INITIAL).reporter == "Doctor"
+    assert prepare(school.doctor, 1, Stage.INITIAL).draft.reporter == "Doctor"
     with pytest.raises(NotFound):
-        fill(school.doctor, 9, Stage.INITIAL)
+        prepare(school.doctor, 9, Stage.INITIAL)
     with pytest.raises(NotAllowed):
-        fill(school.principal, 1, Stage.INITIAL)
+        prepare(school.principal, 1, Stage.INITIAL)
 
 
 def test_what_changed_and_why_it_is_over_stand_in_the_remark(school, ill, wall_clock):
@@ -79,10 +78,11 @@ def test_what_changed_and_why_it_is_over_stand_in_the_remark(school, ill, wall_c
     wall_clock.set("09:00")
     classify(school.doctor, 2, 2, Told(
         Classification.EXCLUDED, "influenza", MONDAY, Care.HOME, "", "市一院", "核酸阴性"))
-    told = fill(school.doctor, 1, Stage.CORRECTION)
+    told = prepare(school.doctor, 1, Stage.CORRECTION).draft
     assert told.remark == "11-23 09:00 流行性感冒 Suspected case → 流行性感冒 Excluded"
     mark(school.doctor, 1, Mark.ENDED, "7 日无新发")
-    assert fill(school.doctor, 1, Stage.CLOSING).remark == "Over since 2026-11-23: 7 日无新发"
+    told = prepare(school.doctor, 1, Stage.CLOSING).draft
+    assert told.remark == "Over since 2026-11-23: 7 日无新发"
 
 
 def test_a_draft_goes_before_what_the_books_say_until_it_is_filled_anew(school, ill):

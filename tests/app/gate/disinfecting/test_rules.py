@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.gate.disinfecting import wording
 from app.gate.disinfecting.rules import Agent, Disinfection, Finding, finding
 from app.policy import Policy
 
@@ -31,10 +30,3 @@ def test_alcohol_needs_no_number_and_another_agent_is_not_judged():
     assert finding(Disinfection(Agent.ALCOHOL), Policy()) is Finding.ENOUGH
     assert finding(Disinfection(Agent.OTHER, 10, 1), Policy()) is Finding.UNCHECKED
     assert finding(None, Policy()) is Finding.MISSING
-
-
-def test_a_disinfection_is_told_in_one_line():
-    assert wording.told(Disinfection(Agent.CHLORINE, 500, 30)) == (
-        "Chlorine disinfectant·500 mg/L·30 min")
-    assert wording.told(Disinfection(Agent.ALCOHOL)) == "75 % alcohol"
-    assert wording.told(None) == ""

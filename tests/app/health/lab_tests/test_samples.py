@@ -29,7 +29,7 @@ def li(school):
 
 def samples_of(school, person):
     with school.doctor.read(Right.READ_HEALTH) as session:
-        return queries.of_person(session, person.id)
+        return queries.of_files(session, family(session, person.id))
 
 
 @pytest.mark.parametrize(("changes", "word"), [

@@ -83,6 +83,14 @@ def test_a_promised_bed_that_is_changed_was_never_lain_in(school, ward, li):
     assert ward.states == ["ready", "reserved", "ready"]
 
 
+def test_why_a_bed_was_given_back_is_no_word_of_the_audit(school, ward, li):
+    key = service.reserve(school.doctor, None, li.id, ward.bed())
+    service.cancel(school.doctor, key, "已退热，回班")
+    audit = "".join(row.changes or "" for row in school.audit)
+    assert "cancelled_at" in audit
+    assert "退热" not in audit
+
+
 def test_the_head_is_written_anew(school, ward, key):
     head = Head("头痛、咳嗽", travel=Asked.NO, contact=Asked.YES, history="同桌咳嗽",
                 household="父母、弟弟", disease="influenza", cause="流感？")

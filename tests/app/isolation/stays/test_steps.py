@@ -141,14 +141,13 @@ def test_from_entry_to_leaving_are_36_minutes():
     assert durations.middle([None]) is None
 
 
-def test_bed_days_and_how_many_lay_there():
+def test_bed_days():
     day = FOUND.date()
     stays = [view(at(0), at(5), at(41)), view(at(0), at(5), at(3000)), view(at(0), None, None),
              view(at(20), at(30), None)]
     assert durations.bed_days(stays, day, day, at(40)) == 3
     assert durations.bed_days(stays, day, day + timedelta(days=9), at(4500)) == 1 + 3 + 4
     assert durations.bed_days(stays, day - timedelta(days=9), day - timedelta(days=1), at(40)) == 0
-    assert durations.occupancy(stays, [at(4), at(5), at(40), at(41), at(9000)]) == [0, 2, 3, 2, 1]
 
 
 def test_a_fever_is_judged_where_it_was_measured():
