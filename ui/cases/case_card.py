@@ -13,11 +13,9 @@ from app.cases.cases.views import CaseView, EntryView
 from app.health.lab_tests.queries import TestView
 from app.i18n import _
 from app.people.wording import SEX
-from ui import ask, cells
-from ui.cases.case_dialogs import ask_class, ask_treat
 from ui import ask
 from ui.cases import case_parts as parts
-from ui.cases.case_dialogs import TreatDialog, ask_class
+from ui.cases.case_dialogs import ask_class, ask_treat
 from ui.cases.case_paper import show_record
 from ui.cases.test_dialog import ask_result, ask_test
 from ui.context import Context

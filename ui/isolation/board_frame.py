@@ -74,9 +74,8 @@ class BoardFrame(QWidget):
         self._column.setContentsMargins(16, edge, 16, edge)
         self._column.setSpacing(edge)
         self.narrow = width < _NARROW
-        self._title.setVisible(width >= _SLIM)  # the tab above says the same
-        self._left.setFixedWidth(_LIST if width >= _SLIM else _LIST_SLIM)
         slim = width < _SLIM
+        self._title.setVisible(not slim)  # the tab above says the same
         self._left.setFixedWidth(_LIST_SLIM if slim else _LIST)
         for button in self._papers:  # an icon has room where its word has none
             button.setText("" if slim else button.accessibleName())

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.context import Context
@@ -15,15 +14,6 @@ from ui.parts.choices import Segment
 Pages = Mapping[str, tuple[str, Callable[[Context], QWidget]]]  # title (msgid) and what makes it
 
 
-class _Sheets(QStackedWidget):
-    """As small as the page in front allows; those behind do not ask for room."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Of the page that is seen."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
-
-
 class PagesTab(QWidget):
     """Ctrl+1, Ctrl+2 … choose a page; each is made when it is first shown."""
 
@@ -31,7 +21,6 @@ class PagesTab(QWidget):
         super().__init__()
         self._context, self._make = context, pages
         self.pages: dict[str, QWidget] = {}
-        self._sheets = _Sheets()
         self._sheets = QStackedWidget()
         self._sheets.setMinimumSize(1, 1)  # a page out of sight does not keep the window wide
         self.choice = Segment([(key, _(title)) for key, (title, _make) in pages.items()],
@@ -47,7 +36,6 @@ class PagesTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._sheets, 1)
-        self._sheets.setMinimumWidth(1)  # a page that is out of sight asks for no room
         self._show(next(iter(pages)))
 
     @property
@@ -69,7 +57,6 @@ class PagesTab(QWidget):
             take = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
             page.setSizePolicy(take, take)
         self._sheets.setCurrentWidget(self.pages[key])
-        self._sheets.updateGeometry()
         self.setFocusProxy(self.pages[key])
 
 
