@@ -53,9 +53,6 @@ class PagesTab(QWidget):
         if key not in self.pages:
             self.pages[key] = self._make[key][1](self._context)
             self._sheets.addWidget(self.pages[key])
-        for name, page in self.pages.items():  # a page that is not shown asks for no room
-            take = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(take, take)
         self._sheets.setCurrentWidget(self.pages[key])
         self.setFocusProxy(self.pages[key])
 
