@@ -24,7 +24,7 @@ def dressed(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """No loudspeaker: to look for one takes seconds where no sound system answers."""
-    monkeypatch.setattr(sounds, "_has_loudspeaker", lambda: False)
+    monkeypatch.setattr(sounds, "_loudspeaker", lambda: lambda: False)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from app import clock
 from app.alarms.notices import history
-from app.alarms.notices.filling import fill
 from app.alarms.notices.models import Notice, NoticeMark, NoticeSubject
+from app.alarms.notices.preparing import prepare
 from app.alarms.notices.rules import Stage
 from app.alarms.notices.service import send
 from app.alarms.watch.models import Alarm
@@ -86,7 +86,7 @@ def test_a_shared_meal_of_the_alarms_page_is_in_the_report(school, ward):
         ward.ill(one, symptom, onset=MONDAY)
     share(school.doctor, Shared(ExposureKind.MEAL, MONDAY, "晚餐，二食堂",
                                 [each.id for each in people]))
-    told = fill(school.doctor, 1, Stage.INITIAL)
+    told = prepare(school.doctor, 1, Stage.INITIAL).draft
     assert told.exposure == "2026-11-23 Shared meal 晚餐，二食堂 3 persons"
 
 
