@@ -152,18 +152,23 @@ class Reckoning:
         if not tasks:
             return
         first = min(task.since for task in tasks)
-        homes: dict[int, list[Place]] = {}
+        there: dict[Unit, dict[int, list[Place]]] = {}
         for place in members(self._session, {task.unit for task in tasks}, first, self._latest):
-            homes.setdefault(self._into.get(place.person, place.person), []).append(place)
-        seen = told(self._session, homes, self._into, first, self._latest)
+            person = self._into.get(place.person, place.person)
+            for unit in place.units:
+                there.setdefault(unit, {}).setdefault(person, []).append(place)
+        everybody = {person for people in there.values() for person in people}
+        seen = told(self._session, everybody, self._into, first, self._latest)
+        heads = {unit: sum(_held(places, self._day) for places in people.values())
+                 for unit, people in there.items()}
         for counter in {task.threshold.id: task.counter for task in tasks}.values():
             topics = counter.by_topic(seen.seen, seen.spans, self._shared)
             for task in tasks:
                 if task.counter is counter:
+                    people = there.get(task.unit, {})
                     ill = [each for each in topics.get(task.topic, ())
-                           if _belongs(homes[each.person], task.unit, each.first)]
-                    heads = sum(_belongs(each, task.unit, self._day) for each in homes.values())
-                    yield from _settled(task, ill, heads)
+                           if each.person in people and _held(people[each.person], each.first)]
+                    yield from _settled(task, ill, heads.get(task.unit, 0))
 
     def _in_school(self, tasks: list[Task]) -> Iterator[Result]:
         """Thresholds that count the same people are read once."""
@@ -212,5 +217,5 @@ def _units(threshold: Threshold, places: Iterable[Place], day: date) -> Iterator
             yield from (unit for unit in place.units if unit.scope in threshold.scopes)
 
 
-def _belongs(places: Iterable[Place], unit: Unit, day: date) -> bool:
-    return any(unit in each.units and each.holds(day) for each in places)
+def _held(places: Iterable[Place], day: date) -> bool:
+    return any(each.holds(day) for each in places)

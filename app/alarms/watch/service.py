@@ -76,7 +76,8 @@ def _full_at(result: Result, causes: Mapping[int, Cause]) -> datetime:
 
 def _cause_of(result: Result, causes: Mapping[int, Cause]) -> Cause:
     """The last row about somebody who is counted, else the last of all: it took somebody away."""
-    counted = [causes[each] for each in causes if each in _people(result.left)]
+    people = _people(result.left)
+    counted = [causes[each] for each in causes if each in people]
     return (counted or list(causes.values()))[-1]
 
 
