@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import AppError
 from ui.jobs import Lane
 
+_FOLLOWS = "followsPulse"  # property of a page that is refreshed already
 EVERY = 500  # ms between two looks: with the reading after it, a row is seen within a second
 
 
@@ -61,7 +62,9 @@ class Pulse(QObject):
 
 
 def follow(page: QWidget, refresh: Callable[[], object]) -> None:
-    """Have a page that stands in a window refreshed whenever somebody wrote."""
+    """Have a page that stands in a window refreshed whenever somebody wrote; once, however often
+    the page is shown."""
     pulse = page.window().findChild(Pulse)
-    if isinstance(pulse, Pulse):
+    if isinstance(pulse, Pulse) and not page.property(_FOLLOWS):
+        page.setProperty(_FOLLOWS, True)
         pulse.changed.connect(refresh)

@@ -52,7 +52,6 @@ class RegisterPage(QWidget):
         self._job: Job | None = None
         self._loaded: Period | None = None
         self._waiting: Callable[[], None] | None = None
-        self._followed = False
         self._began, self._cost = QElapsedTimer(), 0
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
@@ -97,9 +96,7 @@ class RegisterPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A register is read when it comes to the front."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self.refresh)
+        pulse.follow(self, self.refresh)
         self.reload()
 
     def _start(self, failed: Callable[[AppError], object]) -> None:

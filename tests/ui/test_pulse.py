@@ -76,3 +76,14 @@ def test_a_page_follows_the_pulse_of_its_window(qtbot):
     pulse.changed.emit()
     assert calls == ["read"]
     pulse.close()
+
+
+def test_a_page_that_is_shown_again_is_refreshed_once(qtbot):
+    window, read = QWidget(), []
+    qtbot.addWidget(window)
+    beat = Pulse(window)
+    page = QWidget(window)
+    for _shown in range(3):
+        follow(page, lambda: read.append(1))
+    beat.changed.emit()
+    assert read == [1]

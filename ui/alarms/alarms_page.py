@@ -49,7 +49,7 @@ class AlarmsPage(QWidget):
         self._context = context
         self._full = context.desk.may(Right.READ_HEALTH)
         self._keep = context.desk.may(Right.KEEP_ALARMS)
-        self._narrow = self._in_panel = self._followed = False
+        self._narrow = self._in_panel = False
         self.search = SearchField(
             _("Search: class, illness, alarm") if self._full else _("Search: class, kind, state"))
         self.model: RowsModel[AlarmView] = RowsModel(FULL if self._full else BRIEF)
@@ -74,9 +74,7 @@ class AlarmsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A row may have raised one; deadlines run."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
+        pulse.follow(self, self._on_pulse)
         self._tick.start()
         self.reload()
 

@@ -44,7 +44,7 @@ class NoticesPage(QWidget):
         self._context = context
         self._shown: Overview | None = None
         self._wanted = 0
-        self._narrow, self._in_panel, self._followed = True, False, False
+        self._narrow, self._in_panel = True, False
         self.search = SearchField(_("Search: what, stage, state"))
         self.model: RowsModel[NoticeView] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "notices", context.settings.folder)
@@ -83,9 +83,7 @@ class NoticesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Clocks run; a case may have opened one."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
+        pulse.follow(self, self._on_pulse)
         self._tick.start()
         self.reload()
 

@@ -47,7 +47,7 @@ class CasesPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._wanted = context, 0
-        self._narrow = self._in_card = self._followed = False
+        self._narrow = self._in_card = False
         self.cases: list[CaseView] = []
         self.search = SearchField(_("Search: name, class, disease"))
         self.which = Segment([(key, _(word)) for key, word in TITLES.items()], OPEN,
@@ -81,9 +81,7 @@ class CasesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A test elsewhere may have opened one."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
+        pulse.follow(self, self._on_pulse)
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

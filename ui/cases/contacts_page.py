@@ -36,7 +36,6 @@ class ContactsPage(ContactsFrame):
         self._case: int | None = None
         self._days: tuple[date, date] | None = None
         self._around: int | None = None
-        self._followed = False
         self.acts = ContactActs(self, context)
         self.add = Button(_("Another contact"), self.acts.add, icon="plus", key="Ctrl+N")
         self.by_hand = Button(_("Order by hand"), self.acts.by_hand, icon="document", key="Ctrl+O")
@@ -71,9 +70,7 @@ class ContactsPage(ContactsFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Others write, too."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
+        pulse.follow(self, self._on_pulse)
         self.reload()
 
     def _on_pulse(self) -> None:

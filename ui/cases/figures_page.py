@@ -67,7 +67,6 @@ class FiguresPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._followed = False
         self.shown: Figures | None = None
         self.span = Segment([(each, _(word)) for each, word in SPAN.items()], Span.MONTH,
                             name=_("Period"))
@@ -95,9 +94,7 @@ class FiguresPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The numbers are counted when they come to the front."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._later.start)
+        pulse.follow(self, self._later.start)
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

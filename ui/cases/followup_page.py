@@ -40,7 +40,7 @@ class FollowUpPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._narrow = self._in_card = self._followed = self._lost = False
+        self._narrow = self._in_card = self._lost = False
         self._next: int | None = None
         self.search = SearchField(_("Search: name, class, order"))
         self.pills = {each: FilterPill(_(PILL[each])) for each in Shown}
@@ -76,9 +76,7 @@ class FollowUpPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A case may have been opened, an order given."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
+        pulse.follow(self, self._on_pulse)
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,7 +17,7 @@ from app.supplies.items.queries import ItemRow, items
 from app.supplies.kits import queries
 from app.supplies.kits.queries import KitRow
 from app.supplies.ledger import queries as ledger
-from ui import ask, pulse
+from ui import ask
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import page, row, scrolled
@@ -78,7 +78,6 @@ class MixPage(QWidget):
         self.mixing.booked.connect(self._on_booked)
         QShortcut(QKeySequence("F5"), self, self.reload)
         self.setFocusProxy(self.mixing)
-        pulse.follow(self, self.reload)
 
     def reload(self) -> None:
         """Read everything anew; what is typed stays."""

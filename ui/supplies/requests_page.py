@@ -14,7 +14,7 @@ from app.supplies.items.queries import ItemRow, items
 from app.supplies.requests import queries
 from app.supplies.requests.queries import RequestView
 from app.supplies.requests.rules import State, Step, may_follow
-from ui import ask, cells, pulse
+from ui import ask, cells
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card
@@ -84,7 +84,6 @@ class RequestsPage(QWidget):
         self._connect()
         self.setFocusProxy(self.table)
         self._show_row(None)
-        pulse.follow(self, self.reload)
 
     def reload(self) -> None:
         """Read everything anew; the request that is shown stays shown."""

@@ -15,7 +15,7 @@ from app.supplies.ledger import queries as ledger
 from app.supplies.ledger.queries import LotRow
 from app.supplies.reserve import queries
 from app.supplies.reserve.queries import ReserveRow
-from ui import ask, cells, pulse
+from ui import ask, cells
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.labels import Words
@@ -78,7 +78,6 @@ class StockPage(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
-        pulse.follow(self, self.reload)
 
     def reload(self) -> None:
         """Read everything anew; the item that is shown stays shown."""

@@ -70,7 +70,6 @@ class ClinicPage(QWidget):
         self._sheets, self._left = QStackedWidget(), QWidget()
         self._tick = QTimer(self, interval=_TICK)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._followed = False
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.who)
@@ -82,9 +81,7 @@ class ClinicPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have been sent by the gate; deadlines run."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._on_pulse)
+        pulse.follow(self, self._on_pulse)
         self._tick.start()
         self.reload()
 

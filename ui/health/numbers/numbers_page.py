@@ -53,7 +53,6 @@ class NumbersPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._followed = False
         self._read_: _Read | None = None
         self.span = Segment([(each, _(word)) for each, word in wording.SPAN.items()], Span.WEEK,
                             name=_("Period"))
@@ -84,9 +83,7 @@ class NumbersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The numbers are counted when they come to the front."""
         super().showEvent(event)
-        if not self._followed:
-            self._followed = True
-            pulse.follow(self, self._later.start)
+        pulse.follow(self, self._later.start)
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,7 +15,7 @@ from app.supplies.counts import queries, service
 from app.supplies.counts.rules import Stage
 from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.ledger.queries import stores
-from ui import ask, pulse
+from ui import ask
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
@@ -75,7 +75,6 @@ class CountsPage(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
-        pulse.follow(self, self.reload)
 
     def reload(self) -> None:
         """Read everything anew; the one that is shown stays shown."""
