@@ -7,6 +7,12 @@ from app.security.rights import Right
 from ui.context import Context, Tab
 
 
+def _overview(context: Context) -> QWidget:
+    from ui.overview.overview_tab import OverviewTab
+
+    return OverviewTab(context)
+
+
 def _gate(context: Context) -> QWidget:
     from ui.gate.gate_tab import GateTab
 
@@ -37,6 +43,18 @@ def _supplies(context: Context) -> QWidget:
     return SuppliesTab(context)
 
 
+def _campus(context: Context) -> QWidget:
+    from ui.campus.campus_tab import CampusTab
+
+    return CampusTab(context)
+
+
+def _response(context: Context) -> QWidget:
+    from ui.response.response_tab import ResponseTab
+
+    return ResponseTab(context)
+
+
 def _system(context: Context) -> QWidget:
     from ui.security.system_tab import SystemTab
 
@@ -44,6 +62,8 @@ def _system(context: Context) -> QWidget:
 
 
 TABS = (
+    Tab("overview", N_("Overview"), "overview", (Right.READ_OVERVIEW,), _overview,
+        guide="overview"),
     Tab("gate", N_("Gate"), "gate", (Right.SCREEN, Right.READ_GATE), _gate,
         guide="gate"),
     Tab("people", N_("Roll"), "people", (Right.READ_PEOPLE, Right.READ_STAFF), _people,
@@ -53,6 +73,10 @@ TABS = (
         guide="isolation"),
     Tab("supplies", N_("Supplies"), "supplies", (Right.READ_STOCK,), _supplies,
         guide="supplies"),
+    Tab("campus", N_("Campus control"), "campus", (Right.READ_ROUNDS,), _campus,
+        guide="campus"),
+    Tab("response", N_("Response"), "response", (Right.READ_DUTY_CARD,), _response,
+        guide="response"),
     Tab(
         "system", N_("System"), "settings",
         (Right.MANAGE_ACCOUNTS, Right.SET_POLICY, Right.READ_AUDIT), _system,

@@ -5,6 +5,7 @@ from typing import Any
 
 from app import clock
 from app.alarms import registers as alarms
+from app.campus import registers as campus
 from app.cases import registers as cases
 from app.cases.figures.registers import FIGURES as ISOLATION_FIGURES
 from app.errors import Invalid, NotFound
@@ -17,8 +18,10 @@ from app.people import registers as people
 from app.people.disclosures import registers as disclosures
 from app.people.groups import registers as groups
 from app.people.staffing import registers as staffing
+from app.places.grid import registers as grid
 from app.places.stations import registers as stations
 from app.register import Period, Register
+from app.response import registers as response
 from app.rulebook.calendar import registers as calendar
 from app.rulebook.diseases import registers as diseases
 from app.rulebook.disinfection import registers as disinfection
@@ -29,8 +32,9 @@ from app.supplies import registers as supplies
 
 _EVERY: tuple[Register[Any], ...] = (
     *gate.REGISTERS, *health.REGISTERS, *people.REGISTERS, *disclosures.REGISTERS,
-    *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *calendar.REGISTERS,
-    *supplies.REGISTERS, *isolation.REGISTERS, *cases.REGISTERS, *alarms.REGISTERS,
+    *groups.REGISTERS, *staffing.REGISTERS, *stations.REGISTERS, *grid.REGISTERS,
+    *calendar.REGISTERS, *supplies.REGISTERS, *isolation.REGISTERS, *cases.REGISTERS,
+    *alarms.REGISTERS, *campus.REGISTERS, *response.REGISTERS,
     *diseases.REGISTERS, *disinfection.REGISTERS, *security.REGISTERS,
 )
 REGISTERS = {register.name: register for register in _EVERY}

@@ -75,6 +75,38 @@ class Right(StrEnum):
     READ_NOTICES = "read-notices"
     KEEP_COUNTERPARTS = "keep-counterparts"
     READ_COUNTERPARTS = "read-counterparts"
+    KEEP_GRID = "keep-grid"
+    READ_GRID = "read-grid"
+    KEEP_ROUNDS = "keep-rounds"
+    READ_ROUNDS = "read-rounds"
+    PLAN_ROUNDS = "plan-rounds"
+    KEEP_WATER = "keep-water"
+    READ_WATER = "read-water"
+    KEEP_FINDINGS = "keep-findings"
+    READ_FINDINGS = "read-findings"
+    ASK_GATHERING = "ask-gathering"
+    APPROVE_GATHERING = "approve-gathering"
+    READ_GATHERINGS = "read-gatherings"
+    KEEP_DUTY = "keep-duty"
+    READ_DUTY = "read-duty"
+    HAND_OVER_DUTY = "hand-over-duty"
+    READ_DUTY_CARD = "read-duty-card"
+    KEEP_PLANS = "keep-plans"
+    READ_PLANS = "read-plans"
+    KEEP_DRILLS = "keep-drills"
+    READ_DRILLS = "read-drills"
+    JOIN_DRILL = "join-drill"
+    KEEP_PAIRING = "keep-pairing"
+    READ_PAIRING = "read-pairing"
+    KEEP_TEAM = "keep-team"
+    READ_TEAM = "read-team"
+    KEEP_INSPECTIONS = "keep-inspections"
+    READ_INSPECTIONS = "read-inspections"
+    READ_READINESS = "read-readiness"
+    SIGN_READINESS = "sign-readiness"
+    READ_OVERVIEW = "read-overview"
+    MAKE_PACK = "make-pack"
+    READ_BRIEFING = "read-briefing"
 
 
 ROLE = {
@@ -140,6 +172,38 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_NOTICES: frozenset({D, P}),
     Right.KEEP_COUNTERPARTS: frozenset({D, P}),
     Right.READ_COUNTERPARTS: frozenset({D, L, P}),
+    Right.KEEP_GRID: frozenset({L, P}),
+    Right.READ_GRID: frozenset({D, L, P}),
+    Right.KEEP_ROUNDS: frozenset({D, L}),
+    Right.READ_ROUNDS: frozenset({D, L, P}),
+    Right.PLAN_ROUNDS: frozenset({L, P}),
+    Right.KEEP_WATER: frozenset({D, L}),
+    Right.READ_WATER: frozenset({D, L, P}),
+    Right.KEEP_FINDINGS: frozenset({D, L, P}),
+    Right.READ_FINDINGS: frozenset({D, L, P}),
+    Right.ASK_GATHERING: frozenset({D, L, P}),
+    Right.APPROVE_GATHERING: frozenset({P}),
+    Right.READ_GATHERINGS: frozenset({D, L, P}),
+    Right.KEEP_DUTY: frozenset({P}),
+    Right.READ_DUTY: frozenset({D, L, P}),
+    Right.HAND_OVER_DUTY: frozenset({D, L, P}),
+    Right.READ_DUTY_CARD: frozenset({G, D, L, P, A}),
+    Right.KEEP_PLANS: frozenset({P}),
+    Right.READ_PLANS: frozenset({D, L, P}),
+    Right.KEEP_DRILLS: frozenset({D, P}),
+    Right.READ_DRILLS: frozenset({D, L, P}),
+    Right.JOIN_DRILL: frozenset({G, D, L, P}),
+    Right.KEEP_PAIRING: frozenset({D, P}),
+    Right.READ_PAIRING: frozenset({D, L, P}),
+    Right.KEEP_TEAM: frozenset({D, P}),
+    Right.READ_TEAM: frozenset({D, L, P}),
+    Right.KEEP_INSPECTIONS: frozenset({D, L, P}),
+    Right.READ_INSPECTIONS: frozenset({D, L, P}),
+    Right.READ_READINESS: frozenset({D, L, P}),
+    Right.SIGN_READINESS: frozenset({P}),
+    Right.READ_OVERVIEW: frozenset({D, L, P, A}),
+    Right.MAKE_PACK: frozenset({D, L, P}),
+    Right.READ_BRIEFING: frozenset({D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

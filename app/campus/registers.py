@@ -1,0 +1,7 @@
+"""Every register of the campus, in the order of its pages."""
+
+from typing import Any
+
+from app.register import Register
+
+REGISTERS: tuple[Register[Any], ...] = ()
