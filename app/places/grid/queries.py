@@ -87,7 +87,7 @@ def _walked(session: Session, wanted: ColumnElement[bool]) -> list[PlaceRow]:
         for key in inside.get(parent, ()):
             row = by_id[key]
             own = path if row.level is Level.CAMPUS else f"{path} {row.name}".strip()
-            told.append(PlaceRow(*row[:5], own or row.name, *row[5:]))
+            told.append(PlaceRow(*[*row[:5], own or row.name, *row[5:]]))
             walk(key, own)
 
     walk(None, "")
