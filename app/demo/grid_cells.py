@@ -42,6 +42,7 @@ _OF_USE = {
     "3-11": (U.GYM, U.PLAYGROUND),
 }
 _TEACHERS = ("语文组", "数学组", "英语组", "理化组", "文综组")
+_GRADE_HEADS = ("马志远", "韩雪梅", "谢文斌")
 _FORGOTTEN = "社团活动室"
 
 
@@ -113,7 +114,8 @@ def _grades(places: list[PlaceRow], classes: dict[int, Group]
         mine = [row for row in places if row.group_id in classes
                 and row.path.startswith(f"{house.path} ")]
         above = f"3-0{n}"
-        yield (above, f"{grade}年级", L.GRADE, "2-01", f"{grade}年级", "本年级师生"), []
+        yield (above, f"{grade}年级", L.GRADE, "2-01", _GRADE_HEADS[(n - 1) % 3],
+               "本年级师生"), []
         yield (f"4-{n}00", f"{grade}年级公共区域", L.CLASS, above, "总务处",
                "楼梯走廊、电梯、卫生间、办公室"), [house.id]
         for row in mine:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,21 +13,7 @@ from app.people.rules import GroupKind, archived
 from app.places.grid import queries, tree
 from app.places.grid.models import Cell, CellMember, Place
 from app.places.grid.queries import holds
-from app.places.grid.rules import Level
-
-
-class Flaw(StrEnum):
-    """What is wrong with the grid, the gravest first."""
-
-    RING = "ring"
-    UNCOVERED = "uncovered"
-    TWICE = "twice"
-    NOT_LEAF = "not-leaf"
-    NO_HEAD = "no-head"
-    HEAD_LEFT = "head-left"
-    MEMBER_LEFT = "member-left"
-    NO_PHONE = "no-phone"
-    EMPTY = "empty"
+from app.places.grid.rules import Flaw, Level
 
 
 @dataclass(frozen=True)
