@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Invalid
 from app.i18n import _, ngettext
-from app.places.grid import cells, codes, service
+from app.places.grid import assigning, cells, codes, service
 from app.places.grid.views import PlaceView
 from app.progress import Progress
 from ui import ask
@@ -135,11 +135,11 @@ class GridActs:
         if scope is not None and (panel.scope_table.hasFocus() or member is None):
             ask.show(dialogs.EndDialog(
                 self._page, self._context, scope.words,
-                lambda desk, day: cells.uncover(desk, scope.id, day), self._done))
+                lambda desk, day: assigning.uncover(desk, scope.id, day), self._done))
         elif member is not None:
             ask.show(dialogs.EndDialog(
                 self._page, self._context, member.name,
-                lambda desk, day: cells.dismiss(desk, member.id, day), self._done))
+                lambda desk, day: assigning.dismiss(desk, member.id, day), self._done))
         else:
             self._page.message.say(
                 _("Choose a line of the cell at the right first."), "again", _("Close"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.errors import Invalid
 from app.i18n import _
-from app.places.grid import cells, people, service
+from app.places.grid import assigning, cells, people, service
 from app.places.grid.rules import CellLevel, Level, Use
 from app.places.grid.telling import MOST_AREA, MOST_SEATS, ToldCell, ToldPlace
 from app.places.grid.views import CellRow, PlaceView
@@ -146,7 +146,7 @@ class GiveDialog(FormDialog):
             Entry("cell", _("Cell of the grid"), Kind.CHOICE, None, choices=[
                 (row.id, row.title) for row in rows if not row.closed]),
             Entry("since", _("From the day"), Kind.DAY, clock.today()),
-        ], _("Give it to the cell"), lambda told: cells.cover(
+        ], _("Give it to the cell"), lambda told: assigning.cover(
             context.desk, told["cell"], [chosen.id], since=told["since"]), context.pool, done,
             text=_("Another cell that covers it now covers it no more from that day on."))
 
@@ -168,13 +168,13 @@ def appoint(desk: Desk, cell_id: int, head: bool, told: dict[str, Any]) -> int:
     """In a worker's thread: who is meant is looked up first."""
     with desk.read(Right.READ_GRID) as session:
         person_id = people.somebody(session, told["person"])
-    return cells.appoint(desk, cell_id, person_id, head, told["phone"] or "", told["since"])
+    return assigning.appoint(desk, cell_id, person_id, head, told["phone"] or "", told["since"])
 
 
 def _cover(desk: Desk, cell_id: int, told: dict[str, Any]) -> None:
     if told["place"] is None and told["group"] is None:
         raise Invalid(_("Choose a place, or a class."))
-    cells.cover(desk, cell_id, _some(told["place"]), _some(told["group"]), told["since"])
+    assigning.cover(desk, cell_id, _some(told["place"]), _some(told["group"]), told["since"])
 
 
 def _some(key: int | None) -> list[int]:
