@@ -32,7 +32,7 @@ PLACES, CELLS, CHECKS = "places", "cells", "checks"
 
 
 class GridPage(QWidget):
-    """Ctrl+N adds, F2 changes, F6–F8 appoint and cover, F9 prints; Alt+1…3 chooses the list."""
+    """Ctrl+N adds, F2 changes, F6–F8 appoint and cover, F9 prints, F3 the next list."""
 
     guide = "campus#grid"
 
@@ -158,6 +158,11 @@ class GridPage(QWidget):
             if table.current is None and table.rows.shown_rows:
                 table.selectRow(0)
 
+    def _next_list(self) -> None:
+        names = list(self.tables)
+        self.shows.set_value(names[(names.index(str(self.shows.value())) + 1) % len(names)])
+        self.table.setFocus()
+
     def _into_list(self) -> None:
         self.table.setFocus()
 
@@ -189,9 +194,8 @@ class GridPage(QWidget):
             table.chosen.connect(self._on_chosen)
             table.opened.connect(self._on_opened)
             table.typed.connect(self._type_on)
-        for number, name in enumerate(self.tables, 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.shows.set_value, name))
-        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
+        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
+                         ("F3", self._next_list)):
             QShortcut(QKeySequence(key), self, act)
 
     def _lay_out(self) -> None:
