@@ -179,9 +179,10 @@ class GridPage(QWidget):
                            key="Ctrl+I")
         self.doors = Button(_("Door sheets…"), self.acts.doors, icon="printer", key="F9")
         self.roll = Button(_("Muster list"), self.acts.roll, icon="people", key="Ctrl+L")
-        for button in (self.new, self.begin, self.load):
-            button.setVisible(self.may)
-            button.setEnabled(self.may)
+        self.begin.hide()
+        for button in (self.new, self.load) if not self.may else ():
+            button.hide()
+            button.setEnabled(False)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
