@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -86,6 +86,11 @@ class GridPage(QWidget):
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
         self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the panel stands alone."""
+        super().resizeEvent(event)
+        self.panel.set_narrow(self.frame.narrow)
 
     def reload(self, _result: object = None) -> None:
         """Read everything anew; the chosen row stays chosen."""

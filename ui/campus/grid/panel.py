@@ -50,11 +50,16 @@ class GridPanel(Panel):
         self._sheet, self._lists = QWidget(), QWidget()
         self._acts = self._make_acts()
         self._lay_out()
+        self.back.hide()
         self.show_nothing()
 
     def set_close(self, close: bool) -> None:
         """Where there is hardly any room, only what cannot be missed is shown."""
         self.facts.setHidden(close)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The way back is needed only where the panel stands alone."""
+        self.back.setHidden(not narrow)
 
     def show_nothing(self) -> None:
         """No row is chosen."""
