@@ -28,8 +28,10 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
                    if row.level is CellLevel.SCHOOL and row.head), None)
     head = school.head if school else None
     for flaw, names in found.items():
-        more = _(" and {n} more").format(n=len(names) - _NAMED) if len(names) > _NAMED else ""
+        said = "、".join(names[:_NAMED])
+        if len(names) > _NAMED:
+            said = _("{names} and {n} more").format(names=said, n=len(names) - _NAMED)
         yield Pending(
             _("Grid: {flaw}").format(flaw=_(FLAW[flaw])),
-            f"{'、'.join(names[:_NAMED])}{more}·{_(MEND[flaw])}", Right.READ_GRID,
+            f"{said}·{_(MEND[flaw])}", Right.READ_GRID,
             ("campus", "grid"), head.name if head else "", head.person_id if head else None)

@@ -47,7 +47,7 @@ def test_a_new_head_follows_the_one_before_and_both_stay_in_the_rows(grid):
 
 
 def test_every_flaw_is_shown_with_what_it_is_about(grid):
-    """clause 3.1.1: the grid is checked, not only refused."""
+    """clause 3.1.3: the grid is checked, not only refused."""
     row = next(each for each in grid.read(views.cells, MONDAY) if each.number == "4-00")
     assigning.uncover(grid.desk, row.scopes[0].id, MONDAY)
     assigning.dismiss(grid.desk, row.head.id, MONDAY)
