@@ -41,7 +41,7 @@ class Campus:
             ToldPlace("二次供水水箱", Level.UTILITY, Use.TANK, root)]), strict=True))
         self.head = school.enrol("李玉梅", kind=Kind.STAFF)
         cell = cells.add(self.logistics, ToldCell("1-01", "全校", CellLevel.SCHOOL))
-        cells.appoint(self.logistics, cell, self.head.person_id, True, "13800000000",
+        cells.appoint(self.logistics, cell, self.head.id, True, "13800000000",
                       DAY - timedelta(days=30))
         cells.cover(self.logistics, cell, [root], since=DAY - timedelta(days=30))
 
