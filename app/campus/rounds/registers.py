@@ -47,7 +47,8 @@ def _accepted(row: RecordRow) -> str:
     return f"{row.marked_by} {_(wording.MARK[row.mark])}"
 
 
-def _often(alert: Alert) -> Callable[[Line], str]:
+def often_at(alert: Alert) -> Callable[[Line], str]:
+    """How often at an alert, in words."""
     return lambda line: wording.often(line.often[alert])
 
 
@@ -132,7 +133,7 @@ PLAN: Register[Line] = Register(
     [
         Column(N_("Kind of place"), where, 2),
         Column(N_("Task (round)"), lambda row: _(wording.TASK[row.task]), 1.6),
-        *(Column(wording.ALERT[alert], _often(alert), 1.4) for alert in Alert),
+        *(Column(wording.ALERT[alert], often_at(alert), 1.4) for alert in Alert),
         Column(N_("Strength goes by"), strong, 3),
         Column(N_("Aired at least (min)"), lambda row: row.minutes, 1.2),
         Column(N_("Done by (round)"), lambda row: row.person or _("who answers for it"), 1.8),

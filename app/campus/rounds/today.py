@@ -53,6 +53,11 @@ class RoundRow:
     why: str = ""
 
     @property
+    def id(self) -> tuple[int, Task, int, str]:
+        """What tells it from the others of its day."""
+        return self.place.id, self.task, self.number, self.why
+
+    @property
     def open(self) -> bool:
         """Is it still to be done?"""
         return self.standing in OPEN
