@@ -35,7 +35,7 @@ from ui.table import RowsTable
 
 _DONE = (Standing.DONE, Standing.LATE, Standing.FAULTY)
 _KEPT = {
-    "open": (Standing.MISSED, Standing.NOW), "missed": (Standing.MISSED,),
+    "open": (Standing.MISSED, Standing.SOON, Standing.NOW), "missed": (Standing.MISSED,),
     "later": (Standing.LATER,), "done": _DONE,
 }
 

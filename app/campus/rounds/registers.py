@@ -116,7 +116,7 @@ ROUNDS: Register[RoundRow] = Register(
                tone=lambda row: "" if row.owner.name else "hold"),
         Column(N_("State"), lambda row: _(wording.STANDING[row.standing]), 1.8,
                tone=lambda row: wording.TONE[row.standing]),
-        Column(N_("Done at"), lambda row: row.done.at if row.done else None, 1.2),
+        Column(N_("Done at (round)"), lambda row: row.done.at if row.done else None, 1.2),
         Column(N_("Done by (round)"), lambda row: row.done.operator if row.done else "", 1.6),
         Column(N_("Note"), lambda row: row.why, 2.4),
     ],

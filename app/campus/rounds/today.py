@@ -15,11 +15,13 @@ from app.campus.rounds.plan import OPEN, Alert, Line, Slot, Standing, slots, sta
 from app.campus.rounds.rules import Fault, Mark, Task
 from app.places.grid import queries as grid
 from app.places.grid.queries import Owner, PlaceRow
+from app.places.grid.rules import Level
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
 
 STANDS = ~exists(select(RoundMark.id).where(
     RoundMark.done_id == RoundDone.id, RoundMark.mark.in_((Mark.REFUSED, Mark.WITHDRAWN))))
+_HOLDS = (Level.CAMPUS, Level.BUILDING, Level.FLOOR)
 NOBODY = Owner(0, "", None, "", "")
 
 
@@ -120,8 +122,11 @@ def _wanted(session: Session, there: Sequence[PlaceRow], day: date
     plan, alert, known = plan_on(session, day), alert_on(session, day), calendar(session)
     school = [each for each in week(day) if is_school_day(known, each)]
     cut: dict[int, list[Slot]] = {}
+    holding = {place.parent_id for place in there}
     for place in there:
         for line in plan.at(place):
+            if line.place_id is None and place.id in holding and place.level in _HOLDS:
+                continue  # a library with reading rooms is done room by room
             if id(line) not in cut:
                 cut[id(line)] = slots(line, alert, day, catalogue.hours(), school)
             for slot in cut[id(line)]:

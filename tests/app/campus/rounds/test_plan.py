@@ -66,7 +66,7 @@ def test_what_does_not_say_how_often_is_refused(text):
 def test_three_a_day_follow_each_other_without_a_gap():
     found = plan.slots(line("3"), Alert.NORMAL, MONDAY, catalogue.hours(), SCHOOL)
     assert [(slot.opens, slot.due) for slot in found] == [
-        (time(0), time(9)), (time(9), time(13, 30)), (time(13, 30), time(18))]
+        (time(6), time(9)), (time(9), time(13, 30)), (time(13, 30), time(18))]
 
 
 def test_nothing_is_wanted_without_school_but_of_what_is_used_every_day():
@@ -94,7 +94,8 @@ def at(wall: str) -> datetime:
     ("now", "done", "faulty", "expected"),
     [
         ("08:59", None, False, Standing.LATER), ("09:00", None, False, Standing.NOW),
-        ("12:00", None, False, Standing.NOW), ("12:01", None, False, Standing.MISSED),
+        ("11:00", None, False, Standing.NOW), ("11:01", None, False, Standing.SOON),
+        ("12:00", None, False, Standing.SOON), ("12:01", None, False, Standing.MISSED),
         ("13:00", "12:00", False, Standing.DONE), ("13:00", "12:01", False, Standing.LATE),
         ("13:00", "11:00", True, Standing.FAULTY), ("13:00", "12:30", True, Standing.FAULTY),
     ])
