@@ -24,6 +24,7 @@ from app.commands import (
     people,
     requests,
     roll,
+    rounds,
     setup,
     shelf,
     stations,
@@ -41,8 +42,8 @@ from app.errors import AppError
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
     "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
-    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
-    "stock_lists", "upkeep", "visits",
+    "roll", "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -58,7 +58,7 @@ RECORD: Register[RecordRow] = Register(
     [
         Column(N_("Date"), lambda row: row.at, 1.8, time="day", sort=(RoundDone.at,)),
         Column(N_("Place (round)"), lambda row: row.spot, 3, find=RoundDone.spot),
-        Column(N_("What was done"), lambda row: wording.tasks(row.tasks), 2),
+        Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2),
         Column(N_("Disinfectant"), lambda row: row.product or (
             _(wording.AGENT[row.agent]) if row.agent else ""), 2.2),
         Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4),
@@ -87,7 +87,7 @@ BUSES: Register[RecordRow] = Register(
         Column(N_("Run"), lambda row: _(wording.RUN[row.run]) if row.run else "", 1.2),
         Column(N_("Driver (bus)"), lambda row: row.driver, 1.6),
         Column(N_("Minder (bus)"), lambda row: row.minder, 1.6),
-        Column(N_("What was done"), lambda row: wording.tasks(row.tasks), 2),
+        Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2),
         Column(N_("Disinfectant"), lambda row: row.product or (
             _(wording.AGENT[row.agent]) if row.agent else ""), 2),
         Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4),

@@ -127,7 +127,8 @@ def _named(there: Sequence[PlaceRow], word: str) -> PlaceRow:
     if not word:
         raise Invalid(_("Scan the code of a door, or type the name of a place."))
     same = [each for each in there if word in (each.name, each.path)]
-    fitting = same or [each for each in there if word in each.path]
+    parts = word.split()
+    fitting = same or [each for each in there if all(part in each.path for part in parts)]
     if not fitting:
         raise NotFound(_("There is no place {name}.").format(name=word))
     if len(fitting) > 1:

@@ -30,7 +30,7 @@ _WIDE, _HIGH = 860, 520
 
 COLUMNS: list[Column[RecordRow]] = [
     Column(N_("Place (round)"), lambda row: row.spot, 3),
-    Column(N_("What was done"), lambda row: wording.tasks(row.tasks), 2),
+    Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2),
     Column(N_("Done at (round)"), lambda row: row.at, 1.2),
     Column(N_("Done by (round)"), lambda row: row.operator, 1.4),
     Column(N_("Check of the round"), worth, 2.4,

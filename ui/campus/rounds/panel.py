@@ -91,7 +91,7 @@ class RoundPanel(Panel):
         column.addWidget(self.owner)
         column.addWidget(self.rounds)
         column.addWidget(HairLine())
-        column.addLayout(row(Words(_("What was done"), "strong"), None))
+        column.addLayout(row(Words(_("What was done (round)"), "strong"), None))
         column.addWidget(self.form)
         column.addWidget(self.rule)
         column.addStretch(1)
