@@ -47,7 +47,7 @@ class RoundPanel(Panel):
         self.sight = sight
         self.message.hide()
         self._whole_widget.setVisible(sight is not None)
-        self._nobody.setVisible(sight is None)
+        self.nobody.setVisible(sight is None)
         if sight is None:
             return
         self.where.setText(sight.place.path)
@@ -80,7 +80,7 @@ class RoundPanel(Panel):
     def say(self, words: str, faults: Sequence[Fault], note: str) -> None:
         """What was written lacks something: it stands where the form stood."""
         lacks = _("; ").join(filter(None, (told_faults(faults), note)))
-        self._nobody.say(words, _("But: {words}.").format(words=lacks))
+        self.nobody.say(words, _("But: {words}.").format(words=lacks))
 
     def _lay_out(self, write: Button) -> None:
         inner = QWidget()
@@ -106,10 +106,10 @@ class RoundPanel(Panel):
         foot.addLayout(row(write, None))
         outer.addWidget(HairLine())
         outer.addLayout(foot)
-        self._nobody = EmptyState("scan", _("Scan a door"), _(
+        self.nobody = EmptyState("scan", _("Scan a door"), _(
             "Scan the code at a door, or choose a round in the table and press Enter."))
         self.body.addWidget(self._whole_widget, 1)
-        self.body.addWidget(self._nobody, 1)
+        self.body.addWidget(self.nobody, 1)
         for toggle in self.form.toggles.values():
             toggle.clicked.connect(lambda _checked: self.show_rule())
 
