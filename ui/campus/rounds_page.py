@@ -12,6 +12,7 @@ from app.campus.rounds.rules import Mark
 from app.campus.rounds.writing import Written
 from app.errors import AppError
 from app.i18n import _, ngettext
+from app.places.grid.queries import PlaceRow
 from app.security.rights import Right
 from ui import ask, cells, pulse
 from ui.campus.rounds.columns import COLUMNS
@@ -68,7 +69,8 @@ class RoundsPage(QWidget):
         self.change = Button(_("Alert…"), self._on_alert, icon="bell", key="F9")
         self.withdraw = Button(_("Withdraw the round…"), self._on_withdraw, kind="quiet",
                                icon="undo", key="F6")
-        self.papers = MenuButton(_("Papers of the rounds"), papers(self, context), self)
+        self.papers = MenuButton(_("Papers of the rounds"),
+                                 papers(self, context, self._place), self)
         for button in (self.accept, self.change):
             button.setVisible(desk.may(Right.PLAN_ROUNDS))
         for button in (self.write, self.withdraw):
@@ -194,6 +196,12 @@ class RoundsPage(QWidget):
         if told is not None and told.done is not None:
             ask.show(MarkDialog(self, self._context, told.done.id, told.place.path,
                                 Mark.WITHDRAWN, self._on_kept))
+
+    def _place(self) -> PlaceRow | None:
+        """The one in the panel, else of the round under the cursor."""
+        if self.panel.sight is not None:
+            return self.panel.sight.place
+        return self.table.current.place if self.table.current else None
 
     def _on_plan(self) -> None:
         ask.show(PlanDialog(self, self._context, self._on_kept))

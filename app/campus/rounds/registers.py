@@ -6,7 +6,7 @@ from typing import Any
 
 from app import clock
 from app.campus.rounds import lines, record, wording
-from app.campus.rounds.models import RoundDone
+from app.campus.rounds.models import RoundDone, RoundMark
 from app.campus.rounds.plan import Alert, Line
 from app.campus.rounds.record import RecordRow
 from app.campus.rounds.today import RoundRow
@@ -58,19 +58,26 @@ RECORD: Register[RecordRow] = Register(
     [
         Column(N_("Date"), lambda row: row.at, 1.8, time="day", sort=(RoundDone.at,)),
         Column(N_("Place (round)"), lambda row: row.spot, 3, find=RoundDone.spot),
-        Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2),
+        Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2,
+               sort=(RoundDone.tasks,)),
         Column(N_("Disinfectant"), lambda row: row.product or (
-            _(wording.AGENT[row.agent]) if row.agent else ""), 2.2),
-        Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4),
-        Column(N_("Way of doing it"), lambda row: _(wording.WAY[row.way]) if row.way else "", 1),
-        Column(N_("Disinfected from–to"), lambda row: span(row.started, row.ended), 1.7),
-        Column(N_("Aired from–to"), lambda row: span(row.vent_from, row.vent_to), 1.7),
+            _(wording.AGENT[row.agent]) if row.agent else ""), 2.2,
+               sort=(RoundDone.product, RoundDone.agent)),
+        Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4,
+               sort=(RoundDone.strength,)),
+        Column(N_("Way of doing it"), lambda row: _(wording.WAY[row.way]) if row.way else "", 1,
+               sort=(RoundDone.way,)),
+        Column(N_("Disinfected from–to"), lambda row: span(row.started, row.ended), 1.7,
+               sort=(RoundDone.started,)),
+        Column(N_("Aired from–to"), lambda row: span(row.vent_from, row.vent_to), 1.7,
+               sort=(RoundDone.vent_from,)),
         Column(N_("Done by (round)"), lambda row: row.operator, 1.5, find=RoundDone.operator),
-        Column(N_("Answers for it"), lambda row: row.owner, 1.5),
-        Column(N_("Accepted by"), _accepted, 1.8),
-        Column(N_("Check of the round"), worth, 2.4,
+        Column(N_("Answers for it"), lambda row: row.owner, 1.5, find=RoundDone.owner),
+        Column(N_("Accepted by"), _accepted, 1.8, find=RoundMark.by),
+        Column(N_("Check of the round"), worth, 2.4, sort=(RoundDone.faults,),
                tone=lambda row: "again" if row.faults else "admit"),
-        Column(N_("Note"), lambda row: _("; ").join(filter(None, (row.note, row.stock_note))), 2),
+        Column(N_("Note"), lambda row: _("; ").join(filter(None, (row.note, row.stock_note))), 2,
+               find=RoundDone.note),
     ],
     record.RECORD,
     Right.READ_ROUNDS,
