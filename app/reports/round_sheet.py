@@ -25,7 +25,7 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 RECORD, BUS = "rounds-record", "rounds-bus"  # whose letterheads they borrow
-EMPTY = 16  # lines of a sheet that is filled in by hand: a page
+EMPTY = 12  # lines of a sheet that is filled in by hand: a page
 _SHARED = (
     (N_("Disinfectant"), 1.6), (N_("Strength"), 1), (N_("Way of doing it"), 0.8),
     (N_("Disinfected from–to"), 1.3), (N_("Aired from–to"), 1.3),

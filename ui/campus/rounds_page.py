@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 from app.campus.rounds import service, wording
 from app.campus.rounds.plan import Alert, Standing
 from app.campus.rounds.queries import RoundRow
-from app.campus.rounds.rules import Mark
 from app.campus.rounds.writing import Written
 from app.errors import AppError
 from app.i18n import _, ngettext
 from app.places.grid.queries import PlaceRow
+from app.reports.service import Part
 from app.security.rights import Right
-from ui import ask, cells, pulse
+from ui import cells, pulse
+from ui.campus.rounds.acts import RoundsActs
 from ui.campus.rounds.columns import COLUMNS
-from ui.campus.rounds.dialogs import AcceptDialog, AlertDialog, MarkDialog
 from ui.campus.rounds.panel import WIDE, RoundPanel
 from ui.campus.rounds.papers import papers
-from ui.campus.rounds.plan_dialog import PlanDialog
 from ui.campus.rounds.reading import Read, Reader, Seen
 from ui.context import Context
 from ui.parts.buttons import Button
@@ -30,6 +29,7 @@ from ui.parts.menu_button import MenuButton
 from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
 from ui.place import place_kept
+from ui.reports.register_papers import narrowed
 from ui.rows import RowsModel
 from ui.supplies.list_frame import ListFrame, Parts
 from ui.table import RowsTable
@@ -49,7 +49,6 @@ class RoundsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._reader = context, Reader(context)
-        self._seen: Read | None = None
         desk = context.desk
         self.line = SearchField(_("Scan a door, or search: place, person"))
         self.model: RowsModel[RoundRow] = RowsModel(COLUMNS)
@@ -64,18 +63,10 @@ class RoundsPage(QWidget):
             "done": FilterPill(_("Done (rounds)")), "all": FilterPill(_("All rounds")),
         }
         self.alert, self.message, self.count = Chip(), MessageLine(), Words("", "secondary")
-        self.accept = Button(_("Accept…"), self._on_accept, icon="check", key="F7")
-        self.plan = Button(_("Plan of the rounds…"), self._on_plan, icon="calendar", key="F8")
-        self.change = Button(_("Alert…"), self._on_alert, icon="bell", key="F9")
-        self.withdraw = Button(_("Withdraw the round…"), self._on_withdraw, kind="quiet",
-                               icon="undo", key="F6")
+        self.acts = RoundsActs(self, context, lambda: self.table.current, self._on_kept)
         self.papers = MenuButton(_("Papers of the rounds"),
-                                 papers(self, context, self._place), self)
-        for button in (self.accept, self.change):
-            button.setVisible(desk.may(Right.PLAN_ROUNDS))
-        for button in (self.write, self.withdraw):
-            button.setVisible(desk.may(Right.KEEP_ROUNDS))
-        self.withdraw.setEnabled(False)
+                                 papers(self, context, self._place, self._shown), self)
+        self.write.setVisible(desk.may(Right.KEEP_ROUNDS))
         self._sheets = QStackedWidget()
         self._empty = EmptyState("spray", _("No rounds today"), _(
             "Put the school's places into the grid first; then the plan says what is done there."))
@@ -102,7 +93,6 @@ class RoundsPage(QWidget):
             self.reload()
 
     def _on_read(self, read: Read) -> None:
-        self._seen = read
         self.message.hide()
         with place_kept(self.table):
             self.model.set_rows(read.rows)
@@ -110,14 +100,13 @@ class RoundsPage(QWidget):
         for name, pill in self.pills.items():
             pill.set_count(sum(_kept(name, each) for each in read.rows))
         self.alert.show_state(_(wording.ALERT[read.alert]), wording.ALERT_TONE[read.alert])
-        self.accept.setEnabled(bool(read.unmarked))
+        self.acts.show(read)
         if read.alarms and read.alert is Alert.NORMAL:
             self.message.say(ngettext(
                 "{n} alarm is open, and the alert is that of ordinary days.",
                 "{n} alarms are open, and the alert is that of ordinary days.",
                 read.alarms).format(n=read.alarms), "again",
-                _("Raise the alert…") if self._context.desk.may(Right.PLAN_ROUNDS) else "",
-                self._on_alert)
+                self.acts.raises, self.acts.on_alert)
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -187,28 +176,17 @@ class RoundsPage(QWidget):
         self.write.setEnabled(True)
         self.panel.message.say(str(refusal), "hold")
 
-    def _on_accept(self) -> None:
-        if self._seen is not None and self._seen.unmarked:
-            ask.show(AcceptDialog(self, self._context, self._seen.unmarked, self._on_kept))
-
-    def _on_withdraw(self) -> None:
-        told = self.table.current
-        if told is not None and told.done is not None:
-            ask.show(MarkDialog(self, self._context, told.done.id, told.place.path,
-                                Mark.WITHDRAWN, self._on_kept))
-
     def _place(self) -> PlaceRow | None:
         """The one in the panel, else of the round under the cursor."""
         if self.panel.sight is not None:
             return self.panel.sight.place
         return self.table.current.place if self.table.current else None
 
-    def _on_plan(self) -> None:
-        ask.show(PlanDialog(self, self._context, self._on_kept))
-
-    def _on_alert(self) -> None:
-        now = self._seen.alert if self._seen else Alert.NORMAL
-        ask.show(AlertDialog(self, self._context, now, self._on_kept))
+    def _shown(self) -> Part | None:
+        """What is in sight, by what it was chosen."""
+        pill = next(pill for pill in self.pills.values() if pill.isChecked())
+        chosen = "·".join(filter(None, (self.line.text().strip(), pill.text())))
+        return narrowed(self.model.shown_rows, self.model.whole or 0, chosen)
 
     def _on_kept(self, _key: object) -> None:
         self._context.say(_("It is written down."))
@@ -218,8 +196,7 @@ class RoundsPage(QWidget):
         self.line.searched.connect(self._search)
         self.line.returnPressed.connect(self._on_scanned)
         self.line.down.connect(self.table.setFocus)
-        self.table.chosen.connect(
-            lambda row: self.withdraw.setEnabled(row is not None and row.done is not None))
+        self.table.chosen.connect(self.acts.show_row)
         self.table.opened.connect(self._on_opened)
         self.table.typed.connect(self._type_on)
         self.panel.submitted.connect(self._on_write)
@@ -249,10 +226,10 @@ class RoundsPage(QWidget):
         table.body.addWidget(self._sheets)
         self.frame = ListFrame(Parts(
             title=(Words(_("Rounds of today"), "page"), self.alert),
-            acts=(self.change, self.plan, self.accept), search=self.line,
+            acts=(self.acts.change, self.acts.plan, self.acts.accept), search=self.line,
             pills=list(self.pills.values()), message=self.message, between=(), card=table,
             table=self.table, foot=table.footer(), count=self.count,
-            foot_acts=(self.withdraw, self.papers), panel=self.panel, panel_width=WIDE,
+            foot_acts=(self.acts.withdraw, self.papers), panel=self.panel, panel_width=WIDE,
             inside=self.panel.form))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from app.campus.rounds import catalogue
 from app.campus.rounds.lines import alert_on, plan_on
 from app.campus.rounds.models import CleaningTask, RoundDone, RoundMark
 from app.campus.rounds.plan import OPEN, Alert, Line, Slot, Standing, slots, standing, week
-from app.campus.rounds.rules import Fault, Mark, Task
+from app.campus.rounds.rules import Fault, Mark, Task, concerning
 from app.places.grid import queries as grid
 from app.places.grid.queries import Owner, PlaceRow
 from app.places.grid.rules import Level
@@ -209,9 +209,10 @@ def _read(session: Session, first: datetime, last: datetime, of: set[int] | None
         query = query.where(RoundDone.place_id.in_(of))
     found: dict[tuple[int, Task], list[Done]] = {}
     for key, at, operator, faults, place_id, tasks in session.execute(query):
-        done = Done(key, at, operator, told_faults(faults))
-        for task in tasks.split(","):
-            found.setdefault((place_id or 0, Task(task)), []).append(done)
+        lacks = told_faults(faults)
+        for task in map(Task, tasks.split(",")):
+            found.setdefault((place_id or 0, task), []).append(
+                Done(key, at, operator, concerning(task, lacks) if lacks else ()))
     return found
 
 

@@ -12,17 +12,19 @@ from app.i18n import _
 from app.places.grid.queries import PlaceRow
 from app.progress import Progress
 from app.register import Period
+from app.reports.service import Part
 from ui.context import Context
 from ui.parts.menu_button import MenuAct
 from ui.reports.paper_dialog import PaperDialog, show_paper
 from ui.reports.register_papers import show_register
 
 
-def papers(page: QWidget, context: Context, place: Callable[[], PlaceRow | None]
-           ) -> list[MenuAct]:
+def papers(page: QWidget, context: Context, place: Callable[[], PlaceRow | None],
+           shown: Callable[[], Part | None]) -> list[MenuAct]:
     """Today's rounds, the record of the month, of one place, the buses, the plan.
 
     place  the one that is shown or chosen, None = none is
+    shown  the rounds in sight, such as those of one person; None = all there are
     """
 
     def show(name: str, since: date | None = None) -> None:
@@ -31,13 +33,15 @@ def papers(page: QWidget, context: Context, place: Callable[[], PlaceRow | None]
     def month(name: str) -> None:
         show(name, clock.today().replace(day=1))
 
+    def take_along() -> None:
+        show_register(page, context, "rounds", Period(clock.today(), clock.today()), shown())
+
     def sheet(*, empty: bool) -> None:
         if (chosen := place()) is not None:
             show_sheet(page, context, chosen, empty=empty)
 
     return [
-        MenuAct(_("Rounds of today, to be taken along"), partial(show, "rounds"), "printer",
-                "Ctrl+P"),
+        MenuAct(_("Rounds in sight, to be taken along"), take_along, "printer", "Ctrl+P"),
         MenuAct(_("Record of this month"), partial(month, "rounds-record"), "document", "Ctrl+L"),
         MenuAct(_("Sheet of this place and month"), partial(sheet, empty=False), "document",
                 "Ctrl+Shift+P"),

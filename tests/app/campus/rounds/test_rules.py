@@ -116,3 +116,10 @@ def test_no_solution_is_stronger_than_what_it_was_mixed_from():
 
 def test_a_clock_that_is_a_little_behind_is_no_reason_to_refuse():
     assert rules.checked(Told(1, (Task.CLEAN,), at(30), at(-4)), SURFACES, NOW)
+
+
+def test_a_weak_solution_leaves_the_airing_well():
+    found = (Fault.TOO_WEAK, Fault.VENT_SHORT)
+    assert rules.concerning(Task.TOUCH, found) == (Fault.TOO_WEAK,)
+    assert rules.concerning(Task.VENTILATE, found) == (Fault.VENT_SHORT,)
+    assert rules.concerning(Task.CLEAN, found) == ()
