@@ -146,7 +146,7 @@ class RoundsPage(QWidget):
     def _on_seen(self, seen: Seen) -> None:
         self.message.hide()
         self.line.clear()
-        self.panel.show_place(seen.sight, seen.products)
+        self.panel.show_place(seen.sight, seen.products, seen.tasks)
         if not self.frame.enter():
             self.panel.form.take_keyboard()
 
@@ -162,7 +162,7 @@ class RoundsPage(QWidget):
         """Back to the line for the next door; what it lacks stays in sight."""
         self.write.setEnabled(True)
         self.panel.form.operator = self.panel.form.done_by
-        self.panel.show_place(None, ())
+        self.panel.show_nothing()
         self.frame.leave()
         words = _("{place} is written down.").format(place=written.spot)
         if written.faults or written.stock_note:
@@ -211,7 +211,7 @@ class RoundsPage(QWidget):
     def _on_escape(self) -> None:
         """Away from the form, to the line."""
         self.frame.leave()
-        self.panel.show_place(None, ())
+        self.panel.show_nothing()
         self.line.setFocus()
 
     def _type_on(self, letter: str) -> None:

@@ -126,6 +126,13 @@ def covered(session: Session, day: date) -> Covered:
                    count.count(Standing.MISSED))
 
 
+def last_done(session: Session, day: date) -> datetime | None:
+    """When the last round until the end of a day was done: does the plan run at all?"""
+    return session.scalar(
+        select(RoundDone.at).where(RoundDone.at < clock.bounds(day, day)[1], STANDS)
+        .order_by(RoundDone.at.desc()).limit(1))
+
+
 def _wanted(session: Session, there: Sequence[PlaceRow], day: date
             ) -> Iterator[tuple[PlaceRow, Line, _Hours]]:
     plan, alert, known = plan_on(session, day), alert_on(session, day), calendar(session)

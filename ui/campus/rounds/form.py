@@ -14,6 +14,7 @@ from app.campus.rounds.sight import Product, Sight
 from app.i18n import _
 from app.places.grid.rules import Use
 from app.rulebook.disinfection.rules import UNIT
+from app.supplies.labels.codes import lot_of
 from ui.form import Entry, Form, Kind
 from ui.isolation.times import past
 from ui.parts.card import row
@@ -21,11 +22,12 @@ from ui.parts.choices import Toggle
 
 _TASKS = (Task.CLEAN, Task.VENTILATE, Task.DISINFECT, Task.TOUCH, Task.PATROL)
 _SHORT = 15  # minutes that cleaning or looking takes
+_OF_AGENT = ("agent", "strength", "way", "litres", "lot", "polluted")
 _OF_BUS = ("run", "driver", "minder")
 
 
 class RoundForm(QWidget):
-    """`show_place(sight, products)` proposes all of it; `told()` reads it; Enter submits."""
+    """`show_place(…)` proposes all of it; `told()` reads it; Enter submits."""
 
     submitted = Signal()
 
@@ -48,12 +50,13 @@ class RoundForm(QWidget):
             column.addLayout(row(*part, None, spacing=6))
         column.addWidget(self.form)
 
-    def show_place(self, sight: Sight, products: Sequence[Product]) -> None:
-        """Fill it in as it usually is: what is due, the upper strength, done this minute."""
+    def show_place(self, sight: Sight, products: Sequence[Product], tasks: Sequence[Task]
+                   ) -> None:
+        """Fill it in as it usually is: these tasks, the upper strength, done this minute."""
         self._sight, self._products = sight, products
         for task, toggle in self.toggles.items():
-            toggle.setChecked(task in sight.due)
-        for name in ("polluted", "litres", "note", "driver", "minder"):
+            toggle.setChecked(task in tasks)
+        for name in ("polluted", "litres", "lot", "note", "driver", "minder"):
             self.form.set_value(name, False if name == "polluted" else "")
         self.form.set_value("operator", self.operator or sight.owner.name)
         self.form.set_value("run", _run_of(clock.now()))
@@ -102,8 +105,7 @@ class RoundForm(QWidget):
             return
         bus = self._sight.place.use is Use.BUS
         for name, shown in (
-                *((name, self._strong) for name in ("agent", "strength", "way", "litres",
-                                                    "polluted")),
+                *((name, self._strong) for name in _OF_AGENT),
                 *((name, self._worked) for name in ("start", "end")),
                 *((name, Task.VENTILATE in self.tasks) for name in ("vent_from", "vent_to")),
                 *((name, bus) for name in _OF_BUS)):
@@ -163,7 +165,7 @@ class Reading:
             _moment(values["start"], now) if worked else None,
             _moment(values["end"], now) if worked else None,
             agent, _number(values["strength"]) if strong else None,
-            values["way"] if strong else None, item, None,
+            values["way"] if strong else None, item, _lot(values["lot"]) if strong else None,
             _number(values["litres"]) if strong else None,
             _moment(values["vent_from"], now) if aired else None,
             _moment(values["vent_to"], now) if aired else None,
@@ -191,7 +193,8 @@ def _entries() -> list[Entry]:
         Entry("driver", _("Driver (bus)"), required=False, longest=60, beside=True),
         Entry("minder", _("Minder (bus)"), required=False, longest=60),
         Entry("operator", _("Done by (round)"), required=False, longest=120),
-        Entry("note", _("Note"), required=False, beside=True),
+        Entry("lot", _("Label of the lot"), required=False, longest=24, beside=True),
+        Entry("note", _("Note"), required=False),
         Entry("polluted", _("Something was polluted: as in an outbreak"), Kind.CHECK,
               required=False),
     ]
@@ -203,6 +206,10 @@ def _wall(moment: datetime) -> str:
 
 def _moment(text: str | None, now: datetime) -> datetime | None:
     return past(text, now) if text else None
+
+
+def _lot(text: str | None) -> int | None:
+    return lot_of(text) if text else None
 
 
 def _number(number: Any) -> int | None:

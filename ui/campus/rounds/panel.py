@@ -9,7 +9,7 @@ from app import clock
 from app.campus.rounds import wording
 from app.campus.rounds.queries import RoundRow
 from app.campus.rounds.registers import span
-from app.campus.rounds.rules import Fault
+from app.campus.rounds.rules import Fault, Task
 from app.campus.rounds.sight import Product, Sight
 from app.campus.rounds.wording import faults as told_faults
 from app.i18n import _
@@ -26,7 +26,7 @@ _SHOWN = 6  # rounds of a place that are told; the table has them all
 
 
 class RoundPanel(Panel):
-    """`show_place(sight, products)`; `submitted` when its form is handed in."""
+    """`show_place(…)`, `show_nothing()`; `submitted` when its form is handed in."""
 
     submitted = Signal()
 
@@ -40,16 +40,18 @@ class RoundPanel(Panel):
         self.sight: Sight | None = None
         self._whole_widget = QWidget()
         self._lay_out(write)
-        self.show_place(None, ())
+        self.show_nothing()
 
-    def show_place(self, sight: Sight | None, products: Sequence[Product]) -> None:
-        """Show this one, or that none was scanned."""
-        self.sight = sight
-        self.message.hide()
-        self._whole_widget.setVisible(sight is not None)
-        self.nobody.setVisible(sight is None)
-        if sight is None:
-            return
+    def show_nothing(self) -> None:
+        """None was scanned."""
+        self._turn(None)
+        self.nobody.say(_("Scan a door"), _(
+            "Scan the code at a door, or choose a round in the table and press Enter."))
+
+    def show_place(self, sight: Sight, products: Sequence[Product], tasks: Sequence[Task]
+                   ) -> None:
+        """Show this one, with what is usually done at it."""
+        self._turn(sight)
         self.where.setText(sight.place.path)
         still = [each for each in sight.rows if each.open]
         worst = min(still, key=lambda each: list(wording.STANDING).index(each.standing),
@@ -61,8 +63,14 @@ class RoundPanel(Panel):
             sight.owner.cell))))
         self.rounds.setText("\n".join(map(_line, sight.rows[:_SHOWN])) or _(
             "Nothing is planned here today; what is done all the same can be written down."))
-        self.form.show_place(sight, products)
+        self.form.show_place(sight, products, tasks)
         self.show_rule()
+
+    def _turn(self, sight: Sight | None) -> None:
+        self.sight = sight
+        self.message.hide()
+        self._whole_widget.setVisible(sight is not None)
+        self.nobody.setVisible(sight is None)
 
     def show_rule(self) -> None:
         """How strong and how long, as the table says."""
@@ -106,8 +114,7 @@ class RoundPanel(Panel):
         foot.addLayout(row(write, None))
         outer.addWidget(HairLine())
         outer.addLayout(foot)
-        self.nobody = EmptyState("scan", _("Scan a door"), _(
-            "Scan the code at a door, or choose a round in the table and press Enter."))
+        self.nobody = EmptyState("scan", "", "")
         self.body.addWidget(self._whole_widget, 1)
         self.body.addWidget(self.nobody, 1)
         for toggle in self.form.toggles.values():

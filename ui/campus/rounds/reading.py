@@ -9,6 +9,7 @@ from app.campus.rounds import queries, record, sight
 from app.campus.rounds.plan import Alert
 from app.campus.rounds.queries import RoundRow
 from app.campus.rounds.record import RecordRow
+from app.campus.rounds.rules import Task
 from app.campus.rounds.sight import Product, Sight
 from app.errors import NotFound
 from app.i18n import _
@@ -33,10 +34,11 @@ class Read:
 
 @dataclass(frozen=True)
 class Seen:
-    """A place with what the store has for it."""
+    """A place with what the store has for it, and what is chosen of its tasks."""
 
     sight: Sight
     products: list[Product]
+    tasks: tuple[Task, ...]
 
 
 class Reader:
@@ -57,18 +59,19 @@ class Reader:
     def look(self, text: str) -> Seen:
         """What was scanned or typed. Raises Invalid, NotFound, Conflict."""
         with self._context.desk.read(Right.READ_ROUNDS) as session:
-            return Seen(sight.look(session, text, clock.now()),
-                        sight.products(session, clock.today()))
+            found = sight.look(session, text, clock.now())
+            return Seen(found, sight.products(session, clock.today()), found.due)
 
     def of(self, row: RoundRow) -> Seen:
-        """The place of a round in the table."""
-        return self.at(row.place.id)
+        """The place of a round in the table, for this round alone."""
+        return self.at(row.place.id, row.task)
 
-    def at(self, place_id: int) -> Seen:
+    def at(self, place_id: int, task: Task | None = None) -> Seen:
         """A place by its key. Raises NotFound."""
         with self._context.desk.read(Right.READ_ROUNDS) as session:
             place = next((each for each in grid.places(session) if each.id == place_id), None)
             if place is None:
                 raise NotFound(_("There is no such place."))
-            return Seen(sight.of(session, place, clock.now()),
-                        sight.products(session, clock.today()))
+            found = sight.of(session, place, clock.now())
+            return Seen(found, sight.products(session, clock.today()),
+                        found.due if task is None else (task,))

@@ -165,6 +165,17 @@ def test_somebody_else_accepts_a_round_and_what_is_sent_back_is_done_again(campu
 
 
 @on_sqlite
+def test_what_nobody_accepted_waits_for_who_plans_from_the_next_day_on(campus, wall_clock):
+    campus.do("room", T.TOUCH)
+    wall_clock.set("2026-11-24T06:30")
+    with campus.logistics.read(Right.READ_ROUNDS) as session:
+        (told,) = queries.pending(session, clock.now())
+        assert queries.last_done(session, DAY) == clock.parse("2026-11-23T07:30")
+        assert queries.last_done(session, DAY - timedelta(days=1)) is None
+    assert (told.what, told.right) == ("1 round waits for acceptance", Right.PLAN_ROUNDS)
+
+
+@on_sqlite
 def test_a_bus_stands_on_its_own_sheet_with_driver_and_minder(campus):
     campus.do("bus", T.DISINFECT, run=Run.MORNING, driver="赵师傅", minder="孙老师",
               agent=With.ALCOHOL, strength=75, end="07:05")

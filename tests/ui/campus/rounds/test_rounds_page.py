@@ -1,12 +1,15 @@
 """Rounds by real keys: scanned, written down, told what they lack, accepted."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.campus.rounds.models import AlertLevel, RoundDone, RoundMark, RoundRule
 from app.campus.rounds.rules import Task
 from app.security.rights import Role
-from tests.ui.keys import CTRL, enter, press
+from app.supplies.labels.codes import lot_code
+from tests.ui.keys import CTRL, SHIFT, enter, press
 from ui.campus.rounds.dialogs import AcceptDialog, AlertDialog
 from ui.campus.rounds.plan_dialog import LineDialog, PlanDialog
 
@@ -89,6 +92,7 @@ def test_what_was_missed_stands_first_with_its_owner(room, campus, wall_clock):
     press(page, Qt.Key.Key_Return)
     room.settle()
     assert page.panel.sight is not None
+    assert page.panel.form.tasks == (page.table.current.task,)
     press(page, Qt.Key.Key_Escape)
     assert page.panel.sight is None
 
@@ -153,3 +157,29 @@ def test_a_bus_asks_for_its_run_driver_and_minder(room, campus):
     room.settle()
     (row,) = campus.school.rows(RoundDone)
     assert (row.run, row.driver, row.minder) == ("morning", "赵师傅", "孙老师")
+
+
+def test_the_label_of_an_expired_lot_is_told(room, campus):
+    _item, lot = campus.stock_bleach(5, expires=date(2026, 11, 20))
+    page = room.open()
+    scan(room, page, "一层卫生间")
+    line(page, "lot").setText("L99Z")
+    press(page, Qt.Key.Key_Return, CTRL)
+    room.settle()
+    assert page.panel.message.text()
+    line(page, "lot").setText(lot_code(lot))
+    press(page, Qt.Key.Key_Return, CTRL)
+    room.settle()
+    (row,) = campus.school.rows(RoundDone)
+    assert (row.lot_id, row.faults, row.product) == (lot, "expired", "84 消毒液")
+
+
+def test_the_sheet_of_a_place_is_looked_at_as_paper(room, campus):
+    campus.do("room", Task.TOUCH)
+    page = room.open()
+    scan(room, page, "七(1)班")
+    press(page, Qt.Key.Key_P, CTRL | SHIFT)
+    room.settle()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
