@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.campus.rounds.registers import REGISTERS as ROUNDS
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*ROUNDS,)

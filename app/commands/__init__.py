@@ -25,6 +25,7 @@ from app.commands import (
     people,
     requests,
     roll,
+    rounds,
     setup,
     shelf,
     stations,
@@ -42,7 +43,7 @@ from app.errors import AppError
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
     "gate", "grid", "health", "leave", "lookback", "main", "notices", "orders", "people",
-    "requests", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "requests", "roll", "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
     "stock_keeping", "stock_lists", "upkeep", "visits",
 ]
 
