@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.campus.findings import registers as findings
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*findings.REGISTERS,)
