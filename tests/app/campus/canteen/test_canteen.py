@@ -44,7 +44,7 @@ def test_a_bad_line_is_a_finding_of_whoever_answers_for_the_canteen(school, wall
     assert (found.grade, found.responsible, found.due) == (
         Grade.GRAVE, "周海", date(2026, 11, 24))
     assert found.what.endswith("报警器没电") and row.bad == ["gas"]
-    assert rules.share(row.answers.values()) == (13, 14)
+    assert rules.share(row.answers.values()) == (12, 13)
     service.take_back(keeper(school), key, "记错食堂")
     with school.principal.read(Right.READ_WATER) as session:
         assert queries.checks(session, PERIOD) == []

@@ -71,7 +71,8 @@ def test_what_is_due_is_said_with_its_day(school, wall_clock):
     with school.principal.read(Right.READ_WATER) as session:
         rows = {each.act: each for each in queries.due(session, TODAY)}
         waits = list(queries.pending(session, clock.now()))
-    assert rows[Act.TEST].due == TODAY and rows[Act.TEST].urgency is Urgency.SOON
+    assert rows[Act.TEST].due == date(2026, 9, 1)  # the term began with an old sample
+    assert rows[Act.TEST].urgency is Urgency.OVERDUE
     assert rows[Act.CLEAN].due == date(2026, 12, 10) and Act.LOOK not in rows
     assert [each.what for each in waits][:1] == ["1 号水箱: Water test is due"]
 
