@@ -14,10 +14,10 @@ from app.campus.canteen.models import CanteenAnswer, CanteenCheck, FoodSample, S
 from app.campus.canteen.rules import Check, CheckItem, Meal
 from app.campus.findings import service as findings
 from app.campus.findings.rules import Found, Grade, Source
+from app.campus.findings.where import head_of
 from app.errors import Invalid, NotFound
 from app.i18n import _
 from app.places.grid.models import Place
-from app.places.grid.queries import owners
 from app.places.grid.rules import Use
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -55,8 +55,7 @@ def _find(session: Session, desk: Desk, row: CanteenCheck, told: Check,
     if not wrong:
         return
     day = clock.local(row.at).date()
-    head = owners(session, day, [row.place_id]).get(row.place_id) if row.place_id else None
-    who = told.responsible_id or (head.person_id if head else None)
+    who = told.responsible_id or head_of(session, row.place_id, day)
     if who is None:
         raise Invalid(_("Say who answers for what is bad."))
     for each in wrong:

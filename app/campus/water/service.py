@@ -13,6 +13,7 @@ from app.campus.findings import queries as findings
 from app.campus.findings import service as finding
 from app.campus.findings.queries import FindingRow
 from app.campus.findings.rules import Found, Grade, Source, State, Step, Taken
+from app.campus.findings.where import head_of
 from app.campus.water import queries, rules, wording
 from app.campus.water.catalogue import every, items
 from app.campus.water.models import WaterAct, WaterPoint, WaterValue
@@ -20,7 +21,6 @@ from app.campus.water.rules import Act, Item, PointKind
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
 from app.places.grid.models import Place
-from app.places.grid.queries import owners
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -172,9 +172,7 @@ def _follow(session: Session, desk: Desk, point: WaterPoint, row: WaterAct, told
 
 def _open(session: Session, desk: Desk, point: WaterPoint, row: WaterAct, told: Told,
           wrong: list[Item]) -> int:
-    head = owners(session, told.day, [point.place_id]).get(point.place_id) if (
-        point.place_id) else None
-    who = told.responsible_id or (head.person_id if head else None)
+    who = told.responsible_id or head_of(session, point.place_id, told.day)
     if who is None:
         raise Invalid(_("Say who answers for it: a bad value must be seen to."))
     return finding.write(session, Found(
