@@ -109,14 +109,14 @@ def finding_entries(told: Known, preset: Preset, *, wants_kind: bool = False) ->
         *kind,
         Entry("place", _("Place or utility"), value=preset.place or None, required=False,
               hint=_("name, or scan the code at the door"), offers=told.words_of_places(),
-              check=partial(_trouble, told.place)),
+              check=partial(trouble, told.place)),
         Entry("grade", _("Grade of hazard"), Kind.CHOICE, preset.grade,
               choices=[(each, _(word)) for each, word in wording.GRADE.items()]),
         Entry("due", _("Deadline for mending"), Kind.DAY,
               clock.today() + timedelta(days=DAYS[preset.grade]), beside=True),
         Entry("who", _("Who answers for mending"), required=False,
               hint=_("the head of the place's cell, when left empty"),
-              offers=told.words_of_people(), check=partial(_trouble, told.person)),
+              offers=told.words_of_people(), check=partial(trouble, told.person)),
     ]
 
 
@@ -143,7 +143,8 @@ def head(desk: Desk, place_id: int | None) -> int:
     return who
 
 
-def _trouble(read: Callable[[str], object], text: str | None) -> str:
+def trouble(read: Callable[[str], object], text: str | None) -> str:
+    """What is wrong with what was typed, for a field; empty when nothing is."""
     try:
         read(text or "")
     except AppError as refusal:
@@ -205,7 +206,7 @@ class ReassignDialog(FormDialog):
         super().__init__(
             parent, _("Give {number} to somebody else").format(number=finding.number), [
                 Entry("who", _("Who answers for mending"), offers=told.words_of_people(),
-                      check=partial(_trouble, told.person)),
+                      check=partial(trouble, told.person)),
                 Entry("words", _("Reason"), longest=400),
             ], _("Write it down"), lambda values: service.take(
                 context.desk, finding.id, Taken(

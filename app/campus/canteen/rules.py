@@ -1,5 +1,6 @@
 """What a canteen check is, and how it stands with a food sample; pure (R4.7)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -8,6 +9,7 @@ from enum import StrEnum
 from app.errors import Invalid
 from app.i18n import _
 
+_WEIGHT = re.compile(r"(.*\D)\s*(\d{1,5})\s*(?:g|克|G)?")
 HEAVIEST = 5_000  # g; more is a typing error
 
 
@@ -113,3 +115,15 @@ def sample(grams: int, kept_at: datetime, gone_at: datetime | None, wanted: Want
     if gone_at is not None:
         return Kept.EARLY if gone_at < until else Kept.GONE
     return Kept.MAY_GO if now >= until else Kept.KEPT
+
+
+def read_dishes(text: str, grams: int) -> list[tuple[str, int]]:
+    """米饭、番茄炒蛋 130、青菜 125g: each dish with its grams, `grams` where none is said."""
+    told = []
+    for part in re.split(r"[、，,;；\n]", text):
+        name, weight = part.strip(), grams
+        if found := _WEIGHT.fullmatch(name):
+            name, weight = found[1].strip(), int(found[2])
+        if name:
+            told.append((name, weight))
+    return told

@@ -18,6 +18,10 @@ ACT = {
     Act.CLEAN: N_("Cleaning and disinfecting of the tank"),
 }
 
+SHORT = {
+    Act.TEST: N_("Next test"), Act.LOOK: N_("Next look"), Act.CLEAN: N_("Next cleaning"),
+}
+
 FITNESS = {
     Fitness.FIT: N_("Fit to drink"),
     Fitness.UNFIT: N_("Closed, not to be drunk"),
@@ -32,6 +36,10 @@ RESULT = {
 }
 RESULT_TONE = {Result.GOOD: "admit", Result.BAD: "hold", Result.PARTIAL: "again"}
 
+URGENCY = {
+    Urgency.FINE: N_("In time (water)"), Urgency.SOON: N_("Due soon"),
+    Urgency.OVERDUE: N_("Overdue"), Urgency.NEVER: N_("Never done"),
+}
 URGENCY_TONE = {Urgency.FINE: "", Urgency.SOON: "again", Urgency.OVERDUE: "hold",
                 Urgency.NEVER: "hold"}
 
