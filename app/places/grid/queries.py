@@ -120,6 +120,17 @@ def cells_of_places(session: Session, day: date) -> dict[int, set[int]]:
     return nearest({key: parent for key, parent, _group in places}, of_place)
 
 
+def cells_of_groups(session: Session, day: date) -> dict[int, set[int]]:
+    """The cells that answer for each class, dormitory or bus: by its name, or by its place."""
+    _of_place, of_group = scopes(session, day)
+    answer = cells_of_places(session, day)
+    for key, group_id in session.execute(select(Place.id, Place.group_id).where(
+            Place.group_id.is_not(None), Place.closed_at.is_(None))):
+        if group_id is not None and key in answer:
+            of_group[group_id] = of_group.get(group_id, set()) | answer[key]
+    return of_group
+
+
 def scopes(session: Session, day: date) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """Which cells were given a place, and which a class, on a day."""
     of_place: dict[int, set[int]] = {}
