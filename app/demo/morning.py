@@ -20,6 +20,7 @@ from app.demo import (
     isolation,
     notices,
     school,
+    water,
 )
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
@@ -84,7 +85,10 @@ def with_school(database: Database, progress: Progress) -> None:
     fill_clinic(doctor_desk, day)
     isolation.fill(doctor_desk, desk, day)
     head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
-    grid.fill(sign_in(database, head.name, head.password, STATION), day)
+    office = sign_in(database, head.name, head.password, STATION)
+    grid.fill(office, day)
+    keeper = next(account for account in made.accounts if account.role is Role.LOGISTICS)
+    water.fill(sign_in(database, keeper.name, keeper.password, STATION), office, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
