@@ -37,7 +37,7 @@ FINDINGS: Register[FindingRow] = Register(
         Column(N_("Found by (source)"), lambda row: _(wording.SOURCE[row.source]), 1.8),
         Column(N_("Place or utility"), wording.where, 2.6),
         Column(N_("What is wrong"), lambda row: row.what, 4),
-        Column(N_("Grade of hazard"), lambda row: _(wording.GRADE[row.grade]), 1.7,
+        Column(N_("Grade of hazard"), lambda row: _(wording.GRADE[row.grade]), 2.1,
                tone=lambda row: wording.GRADE_TONE[row.grade]),
         Column(N_("Who answers for mending"), lambda row: row.responsible, 1.8),
         Column(N_("Deadline for mending"), lambda row: row.due, 1.9),

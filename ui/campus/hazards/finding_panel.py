@@ -17,7 +17,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 WIDE = 360  # px
-_HISTORY = 150  # px
+_HISTORY = 240  # px
 
 STEPS: list[Column[StepRow]] = [
     Column(N_("Day"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 1.6),
