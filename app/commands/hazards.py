@@ -86,7 +86,7 @@ def list_findings(here: Post, all_: bool, as_json: bool) -> None:
              "state": row.state, "responsible": row.responsible, "due": row.due.isoformat(),
              "overdue": row.overdue(today)} for row in rows]
     answer(told, as_json, "\n".join("\t".join((
-        row.number, wording.standing(row, today), row.due.isoformat(), row.responsible,
+        row.number, wording.standing(row), row.due.isoformat(), row.responsible,
         wording.where(row), row.what)) for row in rows))
 
 

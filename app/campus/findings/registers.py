@@ -16,7 +16,7 @@ def _note(session: Session, period: Period) -> str:
     told = [each for each in queries.register(session, period) if each.open]
     if not told:
         return ""
-    over = sum(each.overdue(period.last) for each in told)
+    over = sum(each.overdue() for each in told)
     grave = sum(each.grade is Grade.GRAVE for each in told)
     return _("Not closed: {n}, of these over the deadline: {over}, grave: {grave}.").format(
         n=len(told), over=over, grave=grave)
@@ -44,8 +44,8 @@ FINDINGS: Register[FindingRow] = Register(
         Column(N_("What was mended"), lambda row: row.mended.words if row.mended else "", 3),
         Column(N_("Mended on"), lambda row: row.mended and clock.local(row.mended.at).date(), 1.9),
         Column(N_("Re-check by"), _checked, 2),
-        Column(N_("State"), lambda row: wording.standing(row, clock.today()), 2.2,
-               tone=lambda row: wording.tone(row, clock.today())),
+        Column(N_("State"), wording.standing, 2.2,
+               tone=wording.tone),
     ],
     queries.register,
     Right.READ_FINDINGS,

@@ -22,7 +22,8 @@ def test_water_is_tested_and_what_is_bad_needs_somebody(store: Give) -> None:
     assert store(*bad, by="logistics").code == 2
     good = store("water", "write", "1 号水箱", "--act", "look", "--value", "chlorine=0.1",
                  "--json", by="logistics").json
-    assert good["bad"] == [] and good["finding"] is None
+    assert good["bad"] == []
+    assert good["finding"] is None
     told = store("water", "due", "--json", by="principal").json
     assert {each["act"] for each in told} == {"test", "clean"}
     assert store("water", "write", "2 号水箱", "--act", "clean", by="logistics").code == 2
@@ -33,7 +34,8 @@ def test_water_is_tested_and_what_is_bad_needs_somebody(store: Give) -> None:
 def test_hazards_are_covered_kind_by_kind(store: Give) -> None:
     store("hazards", "look", "toilet", "--absent", by="logistics")
     told = store("hazards", "coverage", "--json", by="principal").json
-    assert told["looked"] == ["toilet"] and len(told["missing"]) == 19
+    assert told["looked"] == ["toilet"]
+    assert len(told["missing"]) == 19
     assert "20 类查 1 类" in store("hazards", "coverage", by="principal").out
 
 
@@ -48,7 +50,8 @@ def test_the_canteen_is_checked_and_samples_kept(store: Give) -> None:
 def test_a_finding_goes_its_way_and_is_printed(store: Give, tmp_path) -> None:
     assert store("findings", "add", "灯不亮", by="logistics").code == 2
     made = store("findings", "add", "灯不亮", "--who", "没有这个人", by="logistics")
-    assert made.code == 2 and "没有这个人" in made.err
+    assert made.code == 2
+    assert "没有这个人" in made.err
     assert store("findings", "list", "--json", by="logistics").json == []
     assert store("findings", "step", "H-0009", "--step", "mended", by="logistics").code == 2
     out = tmp_path / "findings.pdf"
