@@ -19,6 +19,7 @@ from app.demo import (
     health,
     isolation,
     notices,
+    partners,
     school,
 )
 from app.demo.accounts import STATION
@@ -84,7 +85,9 @@ def with_school(database: Database, progress: Progress) -> None:
     fill_clinic(doctor_desk, day)
     isolation.fill(doctor_desk, desk, day)
     head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
-    grid.fill(sign_in(database, head.name, head.password, STATION), day)
+    office = sign_in(database, head.name, head.password, STATION)
+    grid.fill(office, day)
+    partners.fill(doctor_desk, office, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:

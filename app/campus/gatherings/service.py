@@ -41,13 +41,13 @@ def look(desk: Desk, asked: Asked) -> Judged:
         return _judged(session, asked, clock.now())[1]
 
 
-def ask(desk: Desk, asked: Asked) -> int:
-    """Ask for a gathering; answers its key.
+def ask(desk: Desk, asked: Asked, at: datetime | None = None) -> int:
+    """Ask for a gathering, now or (on paper) at a moment that is past; answers its key.
 
     Raises Invalid with the clause for what the policy does not allow, Conflict for a place that
     is taken, NotFound.
     """
-    now = clock.now()
+    now = _moment(at)
     with desk.begin(Right.ASK_GATHERING) as session:
         whole = rules.checked(asked, now)
         person = session.get(Person, whole.responsible_id)
@@ -61,19 +61,19 @@ def ask(desk: Desk, asked: Asked) -> int:
             place_id=whole.place_id, spot=(place.path if place else whole.where)[:SPOT],
             air=whole.air, seats=place.seats if place else None, size=whole.size,
             begins=whole.begins, ends=whole.ends, responsible_id=whole.responsible_id,
-            policy_id=judged.policy.id, note=whole.note, at=now, recorded_at=now,
+            policy_id=judged.policy.id, note=whole.note, at=now, recorded_at=clock.now(),
             account_id=desk.actor.id)
         session.add(row)
         session.flush()
         return row.id
 
 
-def approve(desk: Desk, gathering_id: int, words: str = "") -> None:
+def approve(desk: Desk, gathering_id: int, words: str = "", at: datetime | None = None) -> None:
     """The principal agrees; the place is cleaned and aired before and after.
 
-    It is judged again by the policy of today. Raises Invalid, Conflict, NotFound.
+    It is judged again by the policy of that day. Raises Invalid, Conflict, NotFound.
     """
-    now = clock.now()
+    now = _moment(at)
     with desk.begin(Right.APPROVE_GATHERING) as session:
         row = _stands(session, gathering_id, Step.APPROVED, now)
         asked = Asked(row.kind, row.title, row.size, row.begins, row.ends, row.responsible_id,
@@ -81,7 +81,7 @@ def approve(desk: Desk, gathering_id: int, words: str = "") -> None:
         _place, judged = _judged(session, asked, now, but=row.number)
         _refuse(judged)
         _add(session, desk, row, Step.APPROVED, now, words, policy=judged.policy.id)
-        if row.place_id is not None:
+        if row.place_id is not None and row.ends > clock.now():
             plan_cleaning(session, row.place_id, row.begins, row.ends,
                           f"{row.number} {row.title}", row.id, desk.actor.id)
 
@@ -106,9 +106,10 @@ def withdraw(desk: Desk, gathering_id: int, why: str) -> None:
         call_off_cleaning(session, row.id)
 
 
-def held(desk: Desk, gathering_id: int, attended: int, words: str = "") -> None:
+def held(desk: Desk, gathering_id: int, attended: int, words: str = "",
+         at: datetime | None = None) -> None:
     """It was held by so many. Raises Invalid before it began, Conflict, NotFound."""
-    now = clock.now()
+    now = _moment(at)
     if attended < 0:
         raise Invalid(_("A head count is nothing or more."))
     with desk.begin(Right.ASK_GATHERING) as session:
@@ -116,6 +117,14 @@ def held(desk: Desk, gathering_id: int, attended: int, words: str = "") -> None:
         if now < row.begins:
             raise Invalid(_("It has not begun yet."), _("Count the heads when it is held."))
         _add(session, desk, row, Step.HELD, now, words, attended)
+
+
+def _moment(at: datetime | None) -> datetime:
+    """When it was done: now, or at a moment that a paper says."""
+    now = clock.now()
+    if at is not None and at > now:
+        raise Invalid(_("This time lies in the future."))
+    return at or now
 
 
 def _judged(session: Session, asked: Asked, now: datetime, but: str = ""
@@ -161,5 +170,5 @@ def _add(session: Session, desk: Desk, row: GatheringRow, step: Step, now: datet
          words: str = "", attended: int | None = None, policy: int | None = None) -> None:
     session.add(GatheringStep(
         nonce=nonce(), gathering_id=row.id, step=step, attended=attended, words=words.strip(),
-        policy_id=policy, at=now, recorded_at=now, account_id=desk.actor.id))
+        policy_id=policy, at=now, recorded_at=clock.now(), account_id=desk.actor.id))
     session.flush()

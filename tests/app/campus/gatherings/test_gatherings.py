@@ -70,7 +70,8 @@ def test_a_gathering_goes_its_way_and_its_place_is_cleaned_before_and_after(
     before, after = asked.begins, asked.ends
     tasks = school.rows(CleaningTask)
     assert {each.source_id for each in tasks} == {key}
-    assert any(each.due == before for each in tasks) and any(each.opens == after for each in tasks)
+    assert any(each.due == before for each in tasks)
+    assert any(each.opens == after for each in tasks)
     wall_clock.set(TUESDAY)
     wall_clock.go(hours=3)
     assert waiting(school) == ["Head count missing: 冬季传染病防控讲座"]

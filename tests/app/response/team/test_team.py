@@ -86,7 +86,7 @@ def test_whoever_holds_the_post_is_in_the_team_and_others_are_appointed(school: 
                              ("publicist", "陈老师")]
     first, outside, third = team(school)
     assert (first.id, first.lacking, first.trained) == (None, (), False)
-    assert outside.trained and not third.trained
+    assert (outside.trained, third.trained) == (True, False)
     assert wording.papers(first).endswith("110410000001")
     with school.principal.read(Right.READ_TEAM) as session:
         told = queries.ratio(session, TODAY)
