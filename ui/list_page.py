@@ -34,7 +34,7 @@ class Listed(Generic[Row]):
     """What a list shows; texts in the language spoken.
 
     name   under which its widths are kept
-    pills  word and which rows it keeps; the first is chosen
+    pills  word and which rows it keeps; the first keeps every row and is chosen
     empty  icon, title and what to do first while there is nothing at all
     nobody icon and title of the panel while no row is chosen
     """
@@ -117,7 +117,7 @@ class ListPage(QWidget, Generic[Row]):
             pill.set_count(sum(map(self._told.pills[word], rows)))
         if self._wanted is not None and not any(
                 self._wanted(each) for each in rows if self._keep()(each)):
-            list(self.pills.values())[-1].setChecked(True)
+            next(iter(self.pills.values())).setChecked(True)
         with place_kept(self.table):
             self.model.set_rows(rows)
             self.model.keep(self._keep())
