@@ -29,7 +29,7 @@ _KINDS = N_("Lists of contacts (*.xlsx *.xls *.et *.ods *.csv)")
 
 
 def _word(row: PlannedEntry) -> str:
-    return row.trouble or row.aside or "；".join(row.notes) or _("Will come in")
+    return row.trouble or row.aside or "；".join(row.notes) or _("Comes into the book")
 
 
 def _tone(row: PlannedEntry) -> str:
@@ -67,7 +67,7 @@ class ImportBookDialog(QDialog):
                                row_height=34)
         self.table.setAccessibleName(_("Rows of the list"))
         self.facts, self.message = Prose("", "secondary"), MessageLine()
-        self.except_bad = QCheckBox(_("Leave out the rows that are wrong"))
+        self.except_bad = QCheckBox(_("Leave the wrong rows out of the book"))
         self.except_bad.toggled.connect(lambda _on: self._let())
         self.except_bad.hide()
         self.act = Button(_("Put them into the book"), self._on_accept, kind="primary",

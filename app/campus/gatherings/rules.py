@@ -135,7 +135,7 @@ def checked(asked: Asked, now: datetime) -> Asked:
     if asked.place_id is None and not where:
         raise Invalid(_("Say where it is held."))
     if asked.ends <= asked.begins:
-        raise Invalid(_("It ends before it begins."), _("Check the two times."))
+        raise Invalid(_("The end lies before the beginning."), _("Check the two times."))
     if asked.ends - asked.begins > LONGEST:
         raise Invalid(_("It would last more than a month."), _("Check the two times."))
     if asked.begins <= now:

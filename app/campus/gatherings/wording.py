@@ -42,7 +42,7 @@ STATE = {
     State.ASKED: N_("Waits for the principal"),
     State.APPROVED: N_("Approved (gathering)"),
     State.TO_REPORT: N_("Head count missing"),
-    State.HELD: N_("Held"),
+    State.HELD: N_("Held (gathering)"),
     State.LAPSED: N_("Lapsed: not decided in time"),
     State.TURNED_DOWN: N_("Turned down (gathering)"),
     State.WITHDRAWN: N_("Withdrawn (gathering)"),
@@ -58,7 +58,7 @@ STEP = {
     Step.APPROVED: N_("Approved (gathering)"),
     Step.TURNED_DOWN: N_("Turned down (gathering)"),
     Step.WITHDRAWN: N_("Withdrawn (gathering)"),
-    Step.HELD: N_("Held"),
+    Step.HELD: N_("Held (gathering)"),
 }
 
 _AGAINST = {

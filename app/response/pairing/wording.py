@@ -7,7 +7,7 @@ from app.response.pairing.rules import State
 STATE = {
     State.TO_COME: N_("Begins later (agreement)"),
     State.VALID: N_("Valid"),
-    State.ENDING: N_("Ends soon"),
+    State.ENDING: N_("Ends soon (agreement)"),
     State.ENDED: N_("Ended (agreement)"),
     State.WITHDRAWN: N_("Entered by mistake"),
 }

@@ -9,7 +9,7 @@ from app.response.team.rules import Ratio, Result
 RESULT = {
     Result.PASSED: N_("Passed (training)"),
     Result.FAILED: N_("Not passed (training)"),
-    Result.ABSENT: N_("Did not come"),
+    Result.ABSENT: N_("Did not come (training)"),
 }
 
 
@@ -42,6 +42,13 @@ def trained(member: Member) -> str:
     if member.person_id is None:
         return _("from outside")
     return f"{hours(member.minutes)} / {hours(member.needed)}"
+
+
+def tone(member: Member) -> str:
+    """Whoever is from outside is not asked."""
+    if member.person_id is None:
+        return "neutral"
+    return "admit" if member.trained else "again"
 
 
 def ratio(told: Ratio) -> str:

@@ -57,7 +57,7 @@ def facts(row: GatheringRow) -> Facts:
             (_("Airing"), _(wording.AIR[row.air])),
             (_("Persons"), _told(row)),
             (_("Responsible"), " ".join(filter(None, (row.responsible, row.phone)))),
-            (_("Cleaning"), _cleaning(row)),
+            (_("Cleaning (gathering)"), _cleaning(row)),
             (_("Note"), row.note),
         ), _("What became of it"),
         ((f"{clock.local(row.asked_at):%m-%d %H:%M}",

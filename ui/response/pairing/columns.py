@@ -39,7 +39,7 @@ def facts(row: Agreement) -> Facts:
         row.hospital, _(wording.STATE[row.state]), wording.tone(row),
         "·".join(filter(None, (wording.campus(row), row.document))), (warn, "again"), (
             (_("Holds"), _("{first} to {last}").format(first=row.since, last=row.until)),
-            (_("Left"), days if holds(row) else ""),
+            (_("Time left"), days if holds(row) else ""),
             (_("Hospital side"),
              f"{pair.hospital_person} {pair.hospital_phone}" if pair else ""),
             (_("School side"), f"{pair.person} {pair.phone}" if pair else ""),

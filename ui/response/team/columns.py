@@ -15,8 +15,7 @@ MEMBERS: list[Column[Member]] = [
     Column(N_("Name"), lambda row: row.name, 1.6),
     Column(N_("Organisation"), lambda row: row.organisation or _("the school itself"), 2.4),
     Column(N_("Telephone"), lambda row: row.phone, 1.8),
-    Column(N_("Trained in 12 months"), wording.trained, 1.8,
-           tone=lambda row: _tone(row)),
+    Column(N_("Trained in 12 months"), wording.trained, 1.8, tone=wording.tone),
     Column(N_("Last training"), lambda row: row.last, 1.6),
 ]
 
@@ -29,12 +28,6 @@ TRAININGS: list[Column[TrainingRow]] = [
     Column(N_("Passed (persons)"), lambda row: row.passed, 1.2,
            tone=lambda row: "" if row.passed == len(row.parts) else "again"),
 ]
-
-
-def _tone(row: Member) -> str:
-    if row.person_id is None:
-        return "neutral"
-    return "admit" if row.trained else "again"
 
 
 def lacking(row: Member) -> bool:
@@ -59,7 +52,7 @@ def member(row: Member, trainings: Sequence[TrainingRow]) -> Facts:
             (_("Telephone"), row.phone),
             (_("In the team"), wording.by_what(row)),
             (_("Holds since"), f"{row.since}" + (f" — {row.until}" if row.until else "")),
-            (_("Certificates"), "\n".join(papers)),
+            (_("Certificates on file"), "\n".join(papers)),
             (_("Training"), wording.trained(row)),
         ), _("Trainings"),
         [(f"{each.day}", f"{each.topic}·{wording.hours(each.minutes)}"
