@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.campus.gatherings.registers import REGISTERS as GATHERINGS
 from app.campus.rounds.registers import REGISTERS as ROUNDS
 from app.register import Register
 
@@ -15,3 +16,4 @@ REGISTERS: tuple[Register[Any], ...] = (
     *water.REGISTERS, *canteen.REGISTERS,
     *findings.REGISTERS, *hazards.REGISTERS,
 )
+REGISTERS: tuple[Register[Any], ...] = (*ROUNDS, *GATHERINGS)

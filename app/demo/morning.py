@@ -20,6 +20,7 @@ from app.demo import (
     isolation,
     notices,
     rounds,
+    partners,
     school,
     water,
 )
@@ -93,6 +94,7 @@ def with_school(database: Database, progress: Progress) -> None:
     grid.fill(office, day)
     keeper = next(account for account in made.accounts if account.role is Role.LOGISTICS)
     water.fill(sign_in(database, keeper.name, keeper.password, STATION), office, day)
+    partners.fill(doctor_desk, office, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:

@@ -3,5 +3,7 @@
 from typing import Any
 
 from app.register import Register
+from app.response.pairing.registers import REGISTERS as PAIRING
+from app.response.team.registers import REGISTERS as TEAM
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*PAIRING, *TEAM)
