@@ -3,5 +3,7 @@
 from typing import Any
 
 from app.register import Register
+from app.response.inspections.registers import REGISTERS as INSPECTIONS
+from app.response.readiness.registers import REGISTERS as READINESS
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*INSPECTIONS, *READINESS)

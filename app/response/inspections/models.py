@@ -33,7 +33,7 @@ class ChecklistEdition(Base):
 class Inspection(Base):
     """One inspection on one form, whose items it keeps as they were on that day.
 
-    number  JC-0007, running in the school
+    number  DJ-0007, running in the school
     items   the form's items as JSON
     body    the office that inspects; `by` the people, `met_by` who was there for the school
     """

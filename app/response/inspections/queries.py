@@ -113,7 +113,7 @@ def one(session: Session, inspection_id: int) -> Inspected:
 
 
 def numbered(session: Session, number: str) -> int:
-    """The key of JC-0007. Raises NotFound."""
+    """The key of DJ-0007. Raises NotFound."""
     found = session.scalar(select(Inspection.id).where(
         Inspection.number == number.strip().upper()))
     if found is None:

@@ -18,6 +18,13 @@ from app.security.rights import Right
 
 SIGNED = (N_("Inspector (signature)"), N_("For the school (signature)"))
 
+def _checked(row: ItemRow) -> str:
+    if row.finding is None or row.finding.checked is None:
+        return ""
+    done = row.finding.checked
+    return f"{done.by} {clock.local(done.at):%Y-%m-%d}"
+
+
 INSPECTIONS: Register[InspectionRow] = Register(
     "inspections",
     N_("Register of inspections"),
@@ -35,7 +42,7 @@ INSPECTIONS: Register[InspectionRow] = Register(
         Column(N_("State"), lambda row: _(STATE[row.state]), 1.8,
                tone=lambda row: STATE_TONE[row.state]),
     ],
-    lambda session, period: queries.every(session, period),
+    queries.every,
     Right.READ_INSPECTIONS,
     prefix="JD",
     signed=SIGNED,
@@ -57,7 +64,7 @@ ITEMS: Register[ItemRow] = Register(
         Column(N_("Answers for mending"),
                lambda row: row.finding.responsible if row.finding else "", 1.5),
         Column(N_("To be mended by"), lambda row: row.finding.due if row.finding else None, 1.5),
-        Column(N_("Checked again"), lambda row: _checked(row), 1.5),
+        Column(N_("Checked again"), _checked, 1.5),
     ],
     queries.items,
     Right.READ_INSPECTIONS,
@@ -66,10 +73,3 @@ ITEMS: Register[ItemRow] = Register(
 )
 
 REGISTERS = (INSPECTIONS, ITEMS)
-
-
-def _checked(row: ItemRow) -> str:
-    if row.finding is None or row.finding.checked is None:
-        return ""
-    done = row.finding.checked
-    return f"{done.by} {clock.local(done.at):%Y-%m-%d}"

@@ -46,7 +46,7 @@ def begin(desk: Desk, told: Told) -> int:
         now = clock.now()
         newest = session.scalar(select(func.max(Inspection.id))) or 0
         row = Inspection(
-            nonce=nonce(), number=f"JC-{newest + 1:04d}", level=told.level, form=form.id,
+            nonce=nonce(), number=f"DJ-{newest + 1:04d}", level=told.level, form=form.id,
             form_name=form.name, form_since=form.since, opening=form.opening,
             items=write_items(form.items), term_id=told.term_id, day=told.day,
             body=told.body.strip(), by=told.by.strip(), met_by=told.met_by.strip(), at=now,
