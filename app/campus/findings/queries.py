@@ -168,7 +168,7 @@ def _rows(session: Session, query: Select[Finding], before: datetime | None
     people = {each.responsible_id for each in found} | {
         step.responsible_id for each in done.values() for step in each if step.responsible_id}
     names = dict(session.execute(
-        select(Person.id, Person.name).where(Person.id.in_(people))).tuples().all())
+        select(Person.id, Person.name).where(Person.id.in_(people))).all())
     return [_row(each, done.get(each.id, []), where, names, shown.get(each.id, 0))
             for each in found]
 
