@@ -4,7 +4,6 @@ from app.i18n import N_, _
 from app.register import Column
 from app.response.inspections import wording
 from app.response.inspections.queries import InspectionRow, ItemRow
-from app.response.inspections.rules import Outcome
 
 INSPECTIONS: list[Column[InspectionRow]] = [
     Column(N_("Day of the inspection"), lambda row: row.day, 1.4),

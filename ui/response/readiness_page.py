@@ -1,6 +1,7 @@
 """May we open (开学条件核验): six lights, what stands behind each, frozen sheets below."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -108,10 +109,10 @@ class ReadinessPage(QWidget):
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
-    def _read(self, day: object) -> Reading:
+    def _read(self, day: date) -> Reading:
         """In a worker's thread."""
         with self._context.desk.read(Right.READ_READINESS) as session:
-            return Reading(queries.board(session, day),  # type: ignore[arg-type]
+            return Reading(queries.board(session, day),
                            queries.sheets(session), next(iter(queries.risks(session)), None))
 
     def _on_read(self, told: Reading) -> None:

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import clock
+from app.campus.hazards import queries as hazards
 from app.health.lookback.areas import Level
 from app.health.lookback.rules import LEVELS
 from app.health.lookback.wording import LEVEL
 from app.i18n import _
+from app.places.grid.rules import HAZARD_USES
+from app.places.grid.wording import USE
 from app.register import Period
 from app.response.inspections import queries as inspections
 from app.response.inspections.rules import InspectionState, Outcome
@@ -71,4 +75,9 @@ def supplies(session: Session, asked: Asked) -> Iterator[Condition]:
 
 def buildings(session: Session, asked: Asked) -> Iterator[Condition]:
     """Veto 6: the twenty kinds looked at, nothing grave open."""
-    yield judging.coverage(20, [], asked.since, None)
+    found = hazards.coverage(session, asked.since, asked.day)
+    newest = max((clock.local(each.at).date() for each in found.newest.values()), default=None)
+    yield judging.coverage(
+        len(HAZARD_USES), [_(USE[each]) for each in found.missing], asked.since, newest)
+    yield judging.grave([f"{each.number} {each.what}" for each in found.grave],
+                        found.grave[0].id if found.grave else 0, asked.day)

@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.campus.water import queries as water
+from app.campus.water.rules import Fitness, Urgency
 from app.health.lookback import queries as lookback
 from app.health.lookback.rules import window
 from app.health.lookback.views import TermOf
@@ -14,6 +16,9 @@ from app.isolation.rooms.queries import bed_states
 from app.people.staffing.catalogue import catalogue
 from app.people.staffing.queries import certificates
 from app.people.staffing.rules import State as Paper
+from app.places.grid.checks import checks
+from app.places.grid.queries import places
+from app.places.grid.rules import Flaw
 from app.register import Period
 from app.response.readiness import judging
 from app.response.readiness.asked import Asked
@@ -22,6 +27,8 @@ from app.supplies.devices.queries import devices
 from app.supplies.devices.rules import MONTHS, Standing
 
 _BAD = (Paper.MISSING, Paper.EXPIRED)
+_LATE = (Urgency.OVERDUE, Urgency.NEVER)
+_MINOR = (Flaw.MEMBER_LEFT, Flaw.NO_PHONE, Flaw.EMPTY)  # told on the grid's page, no obstacle
 _UNCALIBRATED = (Standing.OVERDUE, Standing.NEVER)
 
 
@@ -32,6 +39,8 @@ def conditions(session: Session, asked: Asked) -> Iterator[Condition]:
     yield _thermometers(session, day)
     yield _certificates(session, day)
     yield _lookback(session, asked)
+    yield _grid(session, day)
+    yield _water(session, day)
 
 
 def _beds(session: Session, day: date) -> Condition:
@@ -65,3 +74,15 @@ def _lookback(session: Session, asked: Asked) -> Condition:
     return judging.lookback(
         asked.name, sum(each.expected for each in lines), sum(each.told for each in lines),
         [each.name for each in lines if each.left])
+
+
+def _grid(session: Session, day: date) -> Condition:
+    wrong = [each.what for each in checks(session, day) if each.flaw not in _MINOR]
+    return judging.grid(len(places(session)), list(dict.fromkeys(wrong)), day)
+
+
+def _water(session: Session, day: date) -> Condition:
+    every = water.points(session, day)
+    wrong = [each.name for each in every if each.fitness is Fitness.UNFIT
+             or any(one.urgency in _LATE for one in each.due)]
+    return judging.water(len(every), wrong, day)

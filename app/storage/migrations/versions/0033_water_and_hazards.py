@@ -2,7 +2,19 @@
 
 from alembic import op
 
-from app.storage.columns import day, flag, guard, keys, link, moment, number, once, seen, text, words
+from app.storage.columns import (
+    day,
+    flag,
+    guard,
+    keys,
+    link,
+    moment,
+    number,
+    once,
+    seen,
+    text,
+    words,
+)
 
 revision = "0033"
 down_revision = "0031"
