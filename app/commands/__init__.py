@@ -18,11 +18,13 @@ from app.commands import (
     gate,
     grid,
     health,
+    inspections,
     leave,
     lookback,
     notices,
     orders,
     people,
+    readiness,
     requests,
     roll,
     setup,
@@ -41,9 +43,9 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "grid", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
-    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
-    "stock_lists", "upkeep", "visits",
+    "gate", "grid", "health", "inspections", "leave", "lookback", "main", "notices", "orders",
+    "people", "readiness", "requests", "roll", "setup", "shelf", "stations", "stay_papers",
+    "stays", "stock", "stock_keeping", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

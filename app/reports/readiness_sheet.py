@@ -84,7 +84,7 @@ def _veto(place: int, veto: dict[str, Any], width: float) -> list[Block]:
         (_(wording.STATE[State(each["state"])]), wording.TONE[State(each["state"])]),
         (each["fact"], ""), (each["rule"], "quiet"), (each["date"] or "—", "quiet"),
     ] for each in veto["evidence"]]
-    return [page.gap(6), page.section(f"{place}. {veto['title']}", _(wording.STATE[state]), width),
+    return [page.gap(6), page.section(f"{place}. {veto['title']}", _(wording.LIGHT[state]), width),
             *Table(headings, rows).blocks(width)]
 
 

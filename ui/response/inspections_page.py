@@ -33,7 +33,7 @@ from ui.response.inspections_panel import InspectionPanel
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_LIST = 420  # px, the width of the list beside a form
+_LIST = 440  # px, the width of the list beside a form
 _NARROW = 900  # px; narrower, one of them takes the other's place
 _REST = 1_000  # ms between two readings while others write
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -19,7 +19,7 @@ from app.response.readiness import wording
 from app.response.readiness.rules import Light, State
 from ui import icons, theme
 
-ROW, DISC = 68, 32
+ROW, TALL, DISC = 62, 86, 32  # px; rows grow with the room there is
 _LIGHT = Qt.ItemDataRole.UserRole + 1
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -43,17 +43,19 @@ class LightList(QListWidget):
 
     def show_lights(self, lights: Sequence[Light]) -> None:
         """Those of a day; the one under the cursor stays under it."""
-        place = max(self.currentRow(), 0)
+        place = self.currentRow()
+        if place < 0:
+            place = next((n for n, each in enumerate(lights) if each.state is not State.MET), 0)
         self.lights = lights
         self.blockSignals(True)
         self.clear()
         for each in lights:
-            words = (_(wording.VETO[each.veto]), _(wording.STATE[each.state]),
+            words = (_(wording.VETO[each.veto]), _(wording.LIGHT[each.state]),
                      wording.summary(each))
             item = QListWidgetItem("\n".join(words))
             item.setData(_LIGHT, each)
             item.setToolTip("\n".join((_(wording.AGAINST[each.veto]), words[2])))
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, self._height()))
             self.addItem(item)
         self.setCurrentRow(min(place, len(lights) - 1))
         self.blockSignals(False)
@@ -65,6 +67,15 @@ class LightList(QListWidget):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Six rows share the room."""
+        super().resizeEvent(event)
+        for number in range(self.count()):
+            self.item(number).setSizeHint(QSize(0, self._height()))
+
+    def _height(self) -> int:
+        return min(max(self.viewport().height() // 6, ROW), TALL)
 
     def _on_row(self, row: int) -> None:
         self.chosen.emit(self.lights[row] if 0 <= row < len(self.lights) else None)
@@ -114,10 +125,11 @@ class _Delegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, room: QRectF, light: Light) -> None:
         tone = wording.TONE[light.state]
+        room = room.adjusted(0, (room.height() - 54) / 2, 0, -(room.height() - 54) / 2)
         lines = (
             (_(wording.VETO[light.veto]), theme.font(14, bold=True), "ink"),
             (wording.summary(light), theme.font(12), "ink2"),
-            (_(wording.STATE[light.state]), theme.font(12, bold=True), f"{tone}.ink"),
+            (_(wording.LIGHT[light.state]), theme.font(12, bold=True), f"{tone}.ink"),
         )
         height = room.height() / len(lines)
         for place, (words, font, ink) in enumerate(lines):

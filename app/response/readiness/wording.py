@@ -1,6 +1,6 @@
 """Words of the board and its sheet, shared by screen, paper and command."""
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.response.readiness.rules import Board, Condition, Light, Opinion, State, Tier, Veto
 
 VETO = {
@@ -23,6 +23,11 @@ AGAINST = {
 STATE = {
     State.MET: N_("Condition met"),
     State.UNMET: N_("Condition not met"),
+    State.UNKNOWN: N_("Not known yet"),
+}
+LIGHT = {
+    State.MET: N_("No veto"),
+    State.UNMET: N_("A veto stands"),
     State.UNKNOWN: N_("Not known yet"),
 }
 TONE = {State.MET: "admit", State.UNMET: "hold", State.UNKNOWN: "neutral"}
@@ -138,9 +143,10 @@ def reason(board: Board) -> str:
         return _("All six are met")
     words = []
     if unmet := board.count(State.UNMET):
-        words.append(_("{n} not met").format(n=unmet))
+        words.append(ngettext("{n} veto stands", "{n} vetoes stand", unmet).format(n=unmet))
     if unknown := board.count(State.UNKNOWN):
-        words.append(_("{n} not known").format(n=unknown))
+        words.append(ngettext("{n} is not known", "{n} are not known",
+                              unknown).format(n=unknown))
     return _(", ").join(words)
 
 
