@@ -48,8 +48,8 @@ def fill(principal: Desk, logistics: Desk, day: date) -> None:
 
 def _visit(principal: Desk, day: date, term: int) -> None:
     seen = service.begin(principal, Told(
-        InspectionLevel.SUPERVISION, "opening-24", min(day, clock.today()), BUREAU, "李科长、陈老师",
-        principal.actor.display, term))
+        InspectionLevel.SUPERVISION, "opening-24", min(day, clock.today()), BUREAU,
+        "李科长、陈老师", principal.actor.display, term))
     service.answer(principal, seen, "19", Answered(Answer.NOT_APPLICABLE, "本校区没有校车"))
     service.answer_rest(principal, seen)
     service.finish(principal, seen)

@@ -56,7 +56,8 @@ class InspectionPanel(Card):
         self.rest = Button(_("The rest is met"), self._on_rest, icon="check", key="F9")
         self.finish = Button(_("Finish the inspection"), self._on_finish, kind="primary",
                              icon="lock", key="F8")
-        self.print = Button(_("Print this inspection"), self._on_print, icon="printer", key="Ctrl+P")
+        self.print = Button(_("Print this inspection"), self._on_print, icon="printer",
+                            key="Ctrl+P")
         self.withdraw = Button(_("Withdraw…"), self._on_withdraw, kind="quiet")
         self.keys = (KeyAction("+", _("met"), partial(self._on_answer, Answer.MET)),
                      KeyAction("-", _("not met"), partial(self._on_answer, Answer.UNMET)),
