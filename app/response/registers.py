@@ -7,3 +7,7 @@ from app.response.pairing.registers import REGISTERS as PAIRING
 from app.response.team.registers import REGISTERS as TEAM
 
 REGISTERS: tuple[Register[Any], ...] = (*PAIRING, *TEAM)
+from app.response.inspections.registers import REGISTERS as INSPECTIONS
+from app.response.readiness.registers import REGISTERS as READINESS
+
+REGISTERS: tuple[Register[Any], ...] = (*INSPECTIONS, *READINESS)
