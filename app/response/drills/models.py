@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.people.models import PersonLink
 from app.response.drills.rules import DrillForm, Judged
+from app.response.plans.models import ResponsePlan
 from app.storage.base import BIG, Base, Key, Link, Name, Nonce, Words, append_only
 
 
@@ -21,7 +22,7 @@ class Drill(Base):
 
     id: Mapped[Key]
     number: Mapped[str] = mapped_column(String(20), unique=True)
-    plan_id: Mapped[int] = mapped_column(BIG, ForeignKey("response_plan.id"), index=True)
+    plan_id: Mapped[int] = mapped_column(BIG, ForeignKey(ResponsePlan.id), index=True)
     form: Mapped[DrillForm]
     whole: Mapped[bool]
     topic: Mapped[Name]

@@ -120,7 +120,7 @@ def drills(session: Session, period: Period | None = None) -> list[DrillRow]:
         review = reviews.get(row[0])
         people = (review.head_count if review else None) or named.get(row[0], 0)
         state = _state(row.cancelled_at, review, plays.get(row[0]))
-        found.append(DrillRow(*row, state=state, people=people, review=review))
+        found.append(DrillRow(*[*row, state, people, review]))
     return found
 
 
@@ -152,8 +152,8 @@ def opening_of(session: Session, day: date) -> date | None:
     """The first day of the term that a drill of this day is for: the one that is running,
     else the next one."""
     for term in terms(session):
-        if day <= term.last_day:
-            return term.first_day
+        if day <= term.last:
+            return term.first
     return None
 
 

@@ -1,5 +1,6 @@
 """What a drill record must say and when a drill counts for the opening; pure (R9.4)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -141,3 +142,30 @@ def against(form: DrillForm, state: DrillState, held: date, opens: date | None,
     elif state is not DrillState.SIGNED:
         found.append(Against.UNWRITTEN)
     return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the time line: who did what."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def told_together(lines: Iterable[Line]) -> list[Line]:
+    """In the order of time; the same deed of the same person within a minute is one line."""
+    whole: list[tuple[Line, int]] = []
+    for line in sorted(lines, key=lambda each: each.at):
+        last, count = whole[-1] if whole else (None, 0)
+        if last and (last.who, last.what) == (line.who, line.what) and _minute(last) == _minute(
+                line):
+            whole[-1] = (last, count + 1)
+        else:
+            whole.append((line, 1))
+    return [line if count == 1 else replace(line, what=f"{line.what} ×{count}")
+            for line, count in whole]
+
+
+def _minute(line: Line) -> datetime:
+    return line.at.replace(second=0, microsecond=0)

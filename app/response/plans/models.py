@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.places.counterparts.models import Counterpart
 from app.response.plans.rules import Mark, PlanKind
 from app.storage.base import BIG, Base, Key, Link, Name, Nonce, Words, append_only
 
@@ -50,7 +51,7 @@ class PlanCard(Base):
     what: Mapped[Words]
     minutes: Mapped[int | None]
     phone: Mapped[str] = mapped_column(String(60))
-    counterpart_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("counterpart.id"))
+    counterpart_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Counterpart.id))
 
 
 @append_only

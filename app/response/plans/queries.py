@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -96,7 +97,7 @@ def versions(session: Session, day: date | None = None) -> list[PlanVersion]:
     steps: dict[int, int] = defaultdict(int)
     for plan_id in session.scalars(select(PlanCard.plan_id)):
         steps[plan_id] += 1
-    found = [PlanVersion(*row, has_file=row[0] in filed, steps=steps[row[0]])
+    found = [PlanVersion(*[*row, row[0] in filed, steps[row[0]]])
              for row in session.execute(query)]
     holding = {each.id for each in rules.in_force(found, when)}
     order = list(PlanKind)
@@ -173,9 +174,9 @@ def emergency(session: Session, emergency_id: int) -> EmergencyView:
 
 def _row(row: tuple[object, ...], ticks: Sequence[Tick], steps: int) -> EmergencyRow:
     closed = next((tick for tick in ticks if tick.mark is Mark.CLOSED), None)
-    return EmergencyRow(*row, done=len(rules.done(ticks)), steps=steps,  # type: ignore[arg-type]
-                        closed_at=closed.at if closed else None,
-                        closed_by=closed.by if closed else "")
+    whole: list[Any] = [*row, len(rules.done(ticks)), steps, closed.at if closed else None,
+                        closed.by if closed else ""]
+    return EmergencyRow(*whole)
 
 
 def _ticks(session: Session, which: Sequence[int]) -> dict[int, list[Tick]]:
@@ -184,8 +185,8 @@ def _ticks(session: Session, which: Sequence[int]) -> dict[int, list[Tick]]:
         EmergencyStep.words, EmergencyStep.card_id,
     ).where(EmergencyStep.emergency_id.in_(which)).order_by(EmergencyStep.at, EmergencyStep.id)
     found: dict[int, list[Tick]] = defaultdict(list)
-    for key, *rest in session.execute(query):
-        found[key].append(Tick(*rest))
+    for key, mark, at, by, words, card_id in session.execute(query):
+        found[key].append(Tick(mark, at, by, words, card_id))
     return found
 
 
