@@ -2,6 +2,13 @@
 
 from typing import Any
 
+from app.campus.canteen import registers as canteen
+from app.campus.findings import registers as findings
+from app.campus.hazards import registers as hazards
+from app.campus.water import registers as water
 from app.register import Register
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (
+    *water.REGISTERS, *canteen.REGISTERS,
+    *findings.REGISTERS, *hazards.REGISTERS,
+)

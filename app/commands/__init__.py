@@ -16,6 +16,7 @@ from app.commands import (
     files,
     followup,
     gate,
+    grid,
     health,
     leave,
     lookback,
@@ -40,7 +41,7 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
+    "gate", "grid", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
     "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
     "stock_lists", "upkeep", "visits",
 ]

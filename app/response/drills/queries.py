@@ -1,7 +1,6 @@
 """Drills as they stand: state, attendance, time line, and whether they count."""
 
 import json
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.campus.findings.models import Finding
+from app.campus.findings import queries as findings
+from app.campus.findings.queries import FindingRow
 from app.campus.findings.rules import Source
 from app.errors import NotFound
 from app.i18n import _
@@ -183,24 +183,15 @@ def events(session: Session, drill_id: int) -> list[EventRow]:
     return [EventRow(*row) for row in session.execute(query)]
 
 
-def problems(session: Session, drill_id: int) -> list[int]:
-    """Keys of the findings that came out of a drill."""
-    return list(session.scalars(select(Finding.id).where(
-        Finding.source == Source.DRILL, Finding.source_id == drill_id).order_by(Finding.id)))
+def problems(session: Session, drill_id: int) -> list[FindingRow]:
+    """What a drill has shown to be wrong."""
+    return findings.of(session, Source.DRILL, drill_id)
 
 
-def open_problems(session: Session) -> list[int]:
-    """Keys of findings of drills that are neither closed nor withdrawn."""
-    from app.campus.findings.models import FindingStep
-    from app.campus.findings.rules import State, state
-
-    steps = defaultdict(list)
-    for key, step in session.execute(select(FindingStep.finding_id, FindingStep.step).order_by(
-            FindingStep.id)):
-        steps[key].append(step)
-    every = session.scalars(select(Finding.id).where(Finding.source == Source.DRILL))
-    return [key for key in every
-            if state(steps.get(key, ())) in (State.OPEN, State.TO_RECHECK)]
+def open_problems(session: Session, day: date | None = None) -> list[FindingRow]:
+    """Problems of drills that nobody has mended and checked yet."""
+    return [each for each in findings.open_findings(session, day or clock.today())
+            if each.source is Source.DRILL]
 
 
 def _state(cancelled: datetime | None, review: Review | None, play: Play | None) -> DrillState:

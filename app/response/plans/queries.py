@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import NotFound
 from app.i18n import _
+from app.pending import Pending
 from app.register import Period
 from app.response.plans import rules
 from app.response.plans.models import Emergency, EmergencyStep, PlanCard, PlanFile, ResponsePlan
 from app.response.plans.rules import Card, Mark, PlanKind, Tick, Told
+from app.security.rights import Right
 
 
 @dataclass(frozen=True)
@@ -196,3 +198,18 @@ def _steps(session: Session, plans: Iterable[int]) -> dict[int, int]:
             PlanCard.plan_id.in_(list(plans)))):
         found[plan_id] += 1
     return found
+
+
+def pending(session: Session, at: datetime) -> Iterable[Pending]:
+    """Emergencies that go on, and that there is no plan against infectious disease."""
+    for row in running(session):
+        yield Pending(
+            _("Emergency {number} goes on").format(number=row.number),
+            _("{what}, {done}/{steps} steps done").format(
+                what=row.what, done=row.done, steps=row.steps),
+            Right.READ_PLANS, ("response", "plans"), owner=row.opened_by, since=row.at,
+            key=row.plan_id, grave=True)
+    day = clock.local(at).date()
+    if all(each.kind is not PlanKind.INFECTION for each in in_force(session, day)):
+        yield Pending(_("No emergency plan against infectious disease is in force"),
+                      _("clause 3.1.2"), Right.READ_PLANS, ("response", "plans"))
