@@ -71,10 +71,9 @@ def start(desk: Desk, drill_id: int, opener: Opener, progress: Progress = QUIET)
             raise Conflict(_("This drill was played already."), _("Set down a new one."))
     name = f"drill_{drill.number.lower().replace('-', '_')}"
     _copy(desk.database, name, progress)
-    with closing(opener(_address(desk.database, name))) as copy:
-        with copy.writer.begin() as connection:
-            connection.execute(update(School).values(drill=drill.number))
-            last = connection.scalar(select(func.max(AuditEntry.id))) or 0
+    with closing(opener(_address(desk.database, name))) as copy, copy.writer.begin() as marked:
+        marked.execute(update(School).values(drill=drill.number))
+        last = marked.scalar(select(func.max(AuditEntry.id))) or 0
     with desk.begin(Right.KEEP_DRILLS) as session:
         session.add(DrillPlay(
             drill_id=drill_id, copy=name, first_entry=last, started_at=clock.now(),
@@ -105,10 +104,12 @@ def end(desk: Desk, opener: Opener) -> Ended:
         row = session.get_one(DrillPlay, play.id)
         row.ended_at, row.made = now, json.dumps(made)
         session.flush()
-        desk.append_all(session, DrillEvent, [{
+        events: list[dict[str, Any]] = [{
             "nonce": nonce(), "drill_id": play.drill_id, "at": line.at, "who": line.who,
             "what": line.what, "played": True, "recorded_at": now, "account_id": desk.actor.id,
-        } for line in lines]) if lines else None
+        } for line in lines]
+        if events:
+            desk.append_all(session, DrillEvent, events)
     return Ended(made, len(lines))
 
 

@@ -215,7 +215,7 @@ def _reviews(session: Session) -> dict[int, Review]:
 
 def _named(session: Session) -> dict[int, int]:
     query = select(DrillPerson.drill_id, func.count()).group_by(DrillPerson.drill_id)
-    return {key: count for key, count in session.execute(query)}
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _plays(session: Session) -> Sequence[Play]:

@@ -22,7 +22,7 @@ DRILLS: Register[DrillRow] = Register(
         Column(N_("State"), lambda row: _(wording.STATE[row.state]), 1.6,
                tone=lambda row: wording.TONE[row.state]),
     ],
-    lambda session, period: queries.drills(session, period),
+    queries.drills,
     Right.READ_DRILLS,
     filters=(N_("Emergency plan"), N_("Form of drill"), N_("State")),
     prefix="YL",

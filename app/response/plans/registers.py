@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.i18n import N_, _
 from app.register import Column, Period, Register
 from app.response.plans import queries, wording
@@ -13,7 +14,7 @@ from app.security.rights import Right
 
 def _versions(session: Session, period: Period) -> Sequence[PlanVersion]:
     return [each for each in queries.versions(session, period.last)
-            if each.in_force <= period.last]
+            if clock.local(each.recorded_at).date() <= period.last]
 
 
 PLANS: Register[PlanVersion] = Register(
@@ -52,7 +53,7 @@ EMERGENCIES: Register[EmergencyRow] = Register(
         Column(N_("State"), wording.going, 1.6,
                tone=lambda row: "neutral" if row.closed_at else "hold"),
     ],
-    lambda session, period: queries.emergencies(session, period),
+    queries.emergencies,
     Right.READ_PLANS,
     filters=(N_("Emergency plan"), N_("State")),
     prefix="TF",
