@@ -11,3 +11,7 @@ from app.response.inspections.registers import REGISTERS as INSPECTIONS
 from app.response.readiness.registers import REGISTERS as READINESS
 
 REGISTERS: tuple[Register[Any], ...] = (*INSPECTIONS, *READINESS)
+from app.response.drills.registers import REGISTERS as DRILLS
+from app.response.plans.registers import REGISTERS as PLANS
+
+REGISTERS: tuple[Register[Any], ...] = (*PLANS, *DRILLS)
