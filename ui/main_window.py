@@ -20,7 +20,7 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.settings import Settings
-from ui.alarms import ways
+from ui import ways
 from ui.context import Context, Tab
 from ui.guide import opening
 from ui.jobs import Lane

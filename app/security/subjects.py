@@ -118,6 +118,8 @@ SUBJECT = {
     "cell": N_("Cell of the grid"),
     "cell_scope": N_("Place of a cell"),
     "cell_member": N_("Head or member of a cell"),
+    "nil_report": N_("Nil report of a day"),
+    "pack": N_("Inspection pack made"),
     "finding": N_("Finding"),
     "finding_step": N_("Step of a finding"),
     "finding_picture": N_("Picture of a finding"),
