@@ -123,11 +123,12 @@ class MainWindow(QMainWindow):
         self._clear_pages()
         self._desk = None
 
-    def show_tab(self, name: str) -> None:
-        """Bring a tab to the front, if this person has it."""
+    def show_tab(self, name: str) -> bool:
+        """Bring a tab to the front; False where this person does not have it."""
         names = [tab.name for tab in self._tabs]
         if name in names:
             self.top.tabs.setCurrentIndex(names.index(name))
+        return name in names
 
     def show_guide(self) -> None:
         """F1: the guide at what has the keyboard; it is loaded when it is first wanted."""

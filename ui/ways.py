@@ -11,9 +11,8 @@ from ui.parts.pages_tab import PagesTab, beside
 def show(window: QWidget, tab: str, page: str = "", key: int = 0) -> QWidget | None:
     """Bring a page to the front, where this window has it, and the row of this key on it."""
     to_front = getattr(window, "show_tab", None)
-    if to_front is None:
+    if to_front is None or not to_front(tab):
         return None
-    to_front(tab)
     held = getattr(window, "page", None)
     found = _page(held, page) if page else held
     row = getattr(found, "show_row", None)

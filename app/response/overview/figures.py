@@ -70,8 +70,10 @@ def tile(name: str, counts: Mapping[date, int], days: Days, of: int | None = Non
     def on(day: date) -> int | None:
         return counts.get(day, None if unknown else 0) if day in days.school else None
 
+    week = days.today - timedelta(days=7)
+    same = days.earlier.index(week) if week in days.earlier else None
     return Tile(name, counts.get(days.today, 0), tuple(map(on, days.earlier)), of,
-                on(days.today - timedelta(days=1)), on(days.today - timedelta(days=7)))
+                on(days.today - timedelta(days=1)), on(week), same)
 
 
 def tiles(desk: Desk, session: Session, days: Days) -> list[Tile]:

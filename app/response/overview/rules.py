@@ -74,6 +74,7 @@ class Tile:
 
     of       what it should be, None where there is no such number
     earlier  the eight school days before, oldest first; None = no figure of that day
+    same     which of the earlier ones is this weekday a week ago
     yesterday, last_week  of the calendar's yesterday (None: no school) and this weekday a week ago
     """
 
@@ -83,6 +84,7 @@ class Tile:
     of: int | None = None
     yesterday: int | None = None
     last_week: int | None = None
+    same: int | None = None
 
     @property
     def compared(self) -> int | None:
