@@ -27,6 +27,7 @@ class LightsCard(Card):
     def __init__(self, show_board: Callable[[], object]) -> None:
         super().__init__(_("May we open"), margins=(0, 0, 0, 0), spacing=0)
         self.verdict, self.counts = Chip(), Words("", "secondary")
+        self.head.setSpacing(8)
         self.head.insertWidget(1, self.verdict)
         self.head.addWidget(self.counts)
         self.lights = Lights()
@@ -73,6 +74,10 @@ class Lights(QWidget):
     def sizeHint(self) -> QSize:
         """Three rows of two."""
         return QSize(300, CELL * max(1, (len(self._found) + 1) // 2))
+
+    def minimumSizeHint(self) -> QSize:
+        """No light is cut."""
+        return QSize(200, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move over the lights."""

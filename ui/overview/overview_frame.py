@@ -73,7 +73,7 @@ class OverviewFrame(QScrollArea):
         self._wide = wide
         right = [each for each in (self.lights, self.duty) if each is not None]
         for each in right:
-            (self._right if wide else self._left).addWidget(each)
+            (self._right if wide else self._left).addWidget(each, int(each is self.duty))
         self._columns.setStretch(1, 4 if wide and right else 0)
         self.pending.setMinimumHeight(200 if wide else 240)
         for number, view in enumerate(self.tiles):

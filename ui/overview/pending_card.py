@@ -36,6 +36,7 @@ class PendingCard(Card):
         for sheet in (self.list, self._empty):
             self._sheets.addWidget(sheet)
         self.head.setContentsMargins(16, 8, 12, 8)
+        self.head.setSpacing(8)
         self.head.insertWidget(1, self.count)
         self.head.insertWidget(2, self.over)
         self.head.addWidget(self.choice)

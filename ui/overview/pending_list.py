@@ -26,7 +26,7 @@ from ui.parts.labels import Chip, chip_width, paint_chip
 ROW = 44
 _ROLE = Qt.ItemDataRole.UserRole + 1
 _ICON = {Urgency.OVER: "warning", Urgency.SOON: "clock", Urgency.LATER: "flag"}
-_NARROW = 620  # px under which why and whose stand in one column
+_NARROW = 540  # px under which why and whose stand in one column
 
 
 class PendingList(QListWidget):
