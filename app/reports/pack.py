@@ -77,14 +77,16 @@ class Figures:
 
     def __init__(self) -> None:
         self._sum = sha256()
+        self._told: list[bool] = []
 
     def heading(self, part: Part, titles: Sequence[str]) -> None:
-        """A register begins."""
+        """A register begins; what goes on with the clock is no figure."""
+        self._told = [True, *(not each.runs for each in part.register.columns)]
         self._add(part.register.name, f"{part.period.first}", f"{part.period.last}", *titles)
 
     def row(self, cells: Sequence[Cell]) -> None:
         """One row of it."""
-        self._add(*(text for text, _tone in cells))
+        self._add(*(text for (text, _tone), told in zip(cells, self._told, strict=True) if told))
 
     @property
     def checksum(self) -> str:

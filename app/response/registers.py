@@ -3,5 +3,6 @@
 from typing import Any
 
 from app.register import Register
+from app.response.overview import registers as overview
 
-REGISTERS: tuple[Register[Any], ...] = ()
+REGISTERS: tuple[Register[Any], ...] = (*overview.REGISTERS,)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.errors import AppError
 from app.i18n import _
 from app.pending import Pending
+from app.register import Period
+from app.reports.catalogue import BRIEFING
 from app.response.overview import nil
 from app.response.overview.nil import Nil
 from app.response.overview.rules import Reader
@@ -104,9 +106,7 @@ class OverviewTab(QWidget):
         told = self._reading
         if told is not None:
             day = told.overview.today
-            from app.register import Period
-
-            show_register(self, self._context, "briefing", Period(day, day))
+            show_register(self, self._context, BRIEFING, Period(day, day))
 
     def _on_nil(self) -> None:
         """Sign it where it is true; else say what is missing."""

@@ -49,14 +49,20 @@ def state(session: Session, at: datetime) -> Nil:
     """Today's nil report: whether it is true, and whether somebody signed it."""
     day = clock.local(at).date()
     told = standing_of(session, day, Round.MORNING) if is_school_day(session, day) else None
-    row = session.scalar(
-        select(NilReport).where(NilReport.day == day).order_by(NilReport.id.desc()).limit(1))
+    row = signed_on(session, day)
     missing = [told.names[key] for key, each in told.of.items()
                if each in (Standing.OPEN, Standing.MISSING)] if told else []
     return Nil(
         day, len(told.of) if told else 0, told.reported if told else 0,
-        tuple(_hindered(session, day, missing)), row.signed if row else "",
-        row.at if row else None)
+        tuple(_hindered(session, day, missing)), row[0] if row else "",
+        row[1] if row else None)
+
+
+def signed_on(session: Session, day: date) -> tuple[str, datetime] | None:
+    """Who signed the nil report of a day, and when."""
+    row = session.execute(select(NilReport.signed, NilReport.at).where(
+        NilReport.day == day).order_by(NilReport.id.desc()).limit(1)).first()
+    return (row.signed, row.at) if row else None
 
 
 def confirm(desk: Desk) -> Nil:
