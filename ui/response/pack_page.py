@@ -51,8 +51,7 @@ class PackPage(QWidget):
             "{n} registers that you may read, as one PDF with contents, page numbers, counts and a "
             "checksum; an empty one says nil. The audit is not in it.", many).format(n=many))
         self._lay_out()
-        last_month = clock.today().replace(day=1) - timedelta(days=1)
-        self.period.set_period(Period(last_month.replace(day=1), clock.today()))
+        self.period.set_period(Period(clock.today() - timedelta(days=29), clock.today()))
         QShortcut(QKeySequence("Ctrl+Enter"), self, self.make.click)
         self.setFocusProxy(self.period)
 
