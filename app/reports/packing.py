@@ -46,18 +46,29 @@ def make(desk: Desk, period: Period, path: Path, progress: Progress = QUIET, pur
     if period.first > period.last:
         raise Invalid(_("The first day lies after the last one."))
     now = clock.now()
-    number = f"ZL-{period.first:%Y%m%d}-{clock.local(now):%y%m%d%H%M%S}"
+    code = nonce()
+    number = f"ZL-{period.first:%Y%m%d}-{clock.local(now):%y%m%d%H%M%S}-{code[:3].upper()}"
     with desk.read(Right.MAKE_PACK) as session:
         head = _head(desk, session, period, number, now)
         contents = pack_paper.write(session, pack.parts(desk, period), head, path, progress)
-    with desk.begin(Right.MAKE_PACK) as writing:
-        desk.note_read(writing, "report pack.pdf")
-        writing.add(PackMade(
-            nonce=nonce(), number=number, first=period.first, last=period.last, at=now,
-            recorded_at=clock.now(), account_id=desk.actor.id, role=str(desk.actor.role or ""),
-            registers=len(contents.parts), row_count=contents.rows, pages=contents.pages,
-            checksum=contents.checksum, purpose=purpose.strip()))
-    return Made(number, len(contents.parts), contents.rows, contents.pages, contents.checksum)
+    row = PackMade(
+        nonce=code, number=number, first=period.first, last=period.last, at=now,
+        recorded_at=clock.now(), account_id=desk.actor.id, role=str(desk.actor.role or ""),
+        registers=len(contents.parts), row_count=contents.rows, pages=contents.pages,
+        checksum=contents.checksum, purpose=purpose.strip())
+    made = Made(number, row.registers, row.row_count, row.pages, row.checksum)
+    try:
+        _write_down(desk, row)
+    except BaseException:
+        path.unlink(missing_ok=True)  # nothing leaves the program that is not written down
+        raise
+    return made
+
+
+def _write_down(desk: Desk, row: PackMade) -> None:
+    with desk.begin(Right.MAKE_PACK) as session:
+        desk.note_read(session, "report pack.pdf")
+        session.add(row)
 
 
 def _head(desk: Desk, session: Any, period: Period, number: str, now: datetime) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import distinct, func, or_, select
 from sqlalchemy.orm import Session
@@ -99,7 +100,7 @@ def arrived(session: Session, days: Days) -> Tile:
         select(day, func.count(distinct(who))).join(Person, Person.id == Passage.person_id)
         .where(ADMITTED, Passage.direction == Direction.IN, Person.kind == Kind.PUPIL,
                Passage.at >= first, Passage.at < end)
-        .group_by(day)).tuples())
+        .group_by(day)).all())
     roll = session.scalar(select(func.count()).where(Person.kind == Kind.PUPIL, ON_ROLL))
     return tile("arrived", counts, days, roll or 0, unknown=True)
 
@@ -110,7 +111,7 @@ def held(session: Session, days: Days) -> Tile:
     day = SchoolDay(Passage.at)
     counts = _counted(session.execute(
         select(day, func.count()).select_from(Passage)
-        .where(HELD, STANDING, Passage.at >= first, Passage.at < end).group_by(day)).tuples())
+        .where(HELD, STANDING, Passage.at >= first, Passage.at < end).group_by(day)).all())
     return tile("held", counts, days)
 
 
@@ -141,7 +142,7 @@ def checked(session: Session, days: Days) -> Tile:
                Filing.round == Round.MORNING)
         .group_by(Filing.day)
     )
-    counts = _counted(session.execute(query).tuples())
+    counts = _counted(session.execute(query).all())
     return tile("checked", counts, days, len(classes(session, days.today, Round.MORNING)))
 
 
@@ -163,7 +164,7 @@ def issued(session: Session, days: Days) -> Tile:
     counts = _counted(session.execute(
         select(day, func.count()).select_from(Voucher)
         .where(Voucher.kind == VoucherKind.ISSUED, Voucher.at >= first, Voucher.at < end)
-        .group_by(day)).tuples())
+        .group_by(day)).all())
     return tile("issued", counts, days)
 
 
@@ -181,7 +182,7 @@ def audited(session: Session, days: Days) -> Tile:
         AuditEntry.at >= first, AuditEntry.at < end)) or 0)
 
 
-def _counted(rows: Iterable[tuple[date | str, int]]) -> dict[date, int]:
+def _counted(rows: Iterable[Any]) -> dict[date, int]:
     return {day if isinstance(day, date) else date.fromisoformat(str(day)): count
             for day, count in rows}
 
