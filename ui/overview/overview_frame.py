@@ -51,6 +51,9 @@ class OverviewFrame(QScrollArea):
             view.setVisible(number < len(seen.tiles))
             if number < len(seen.tiles):
                 view.show_tile(seen.tiles[number], weekday)
+        bars = any(each.earlier for each in seen.tiles)
+        for view in self.tiles:
+            view.setMaximumHeight(234 if self._wide and bars else 130)
         if self.lights is not None:
             self.lights.show_lights(told.lights or ())
         if self.duty is not None and told.duty is not None:
@@ -77,7 +80,6 @@ class OverviewFrame(QScrollArea):
         self._columns.setStretch(1, 4 if wide and right else 0)
         self.pending.setMinimumHeight(200 if wide else 240)
         for number, view in enumerate(self.tiles):
-            view.setMaximumHeight(234 if wide else 130)
             self._grid.addWidget(view, 0 if wide else number // 2, number if wide else number % 2)
         self.pending.set_narrow(not wide)
 

@@ -26,6 +26,7 @@ from ui.parts.labels import Chip, chip_width, paint_chip
 ROW = 44
 _ROLE = Qt.ItemDataRole.UserRole + 1
 _ICON = {Urgency.OVER: "warning", Urgency.SOON: "clock", Urgency.LATER: "flag"}
+_CHIP = 160  # px at the right that chip and arrow mostly take; so columns stand in line
 _NARROW = 540  # px under which why and whose stand in one column
 
 
@@ -107,9 +108,9 @@ class _Delegate(QStyledItemDelegate):
         _disc(painter, QRectF(rect.left() + 16, rect.center().y() - 12, 24, 24), state)
         icons.paint(painter, QRectF(rect.right() - 33, rect.center().y() - 8, 16, 16),
                     "chevron-right", "ink3")
-        right = self._chip(painter, rect, when(each, at), state)
-        _words(painter, QRectF(rect.left() + 52, rect.top(), right - rect.left() - 52,
-                               rect.height()), each)
+        left = self._chip(painter, rect, when(each, at), state)
+        room = QRectF(rect.left() + 52, rect.top(), rect.width() - 52 - _CHIP, rect.height())
+        _words(painter, room, each, left - 12)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
@@ -122,12 +123,12 @@ class _Delegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, rect: QRectF, words: str, state: Urgency) -> float:
         if not words:
-            return rect.right() - 44
+            return rect.right() - 32
         wide = chip_width(words, "clock")
         left = rect.right() - 44 - wide
         paint_chip(painter, QRectF(left, rect.center().y() - Chip.HEIGHT / 2, wide, Chip.HEIGHT),
                    words, state.value, "clock")
-        return left - 12
+        return left
 
 
 def _disc(painter: QPainter, box: QRectF, state: Urgency) -> None:
@@ -137,8 +138,8 @@ def _disc(painter: QPainter, box: QRectF, state: Urgency) -> None:
     icons.paint(painter, box.adjusted(5, 5, -5, -5), _ICON[state], f"{state.value}.ink", 2.2)
 
 
-def _words(painter: QPainter, room: QRectF, each: Pending) -> None:
-    """Three columns; where the room is short whose it is gives way first, then why."""
+def _words(painter: QPainter, room: QRectF, each: Pending, right: float) -> None:
+    """Three columns up to the chip; where the room is short whose it is gives way first, then why."""
     wide = room.width()
     what = wide * (0.40 if wide >= _NARROW else 0.55)
     owner = wide * 0.16 if wide >= _NARROW else 0
@@ -148,5 +149,6 @@ def _words(painter: QPainter, room: QRectF, each: Pending) -> None:
                                         wide - what - owner - 12, room.height()),
                         each.why, 13, "ink2")
     if owner:
-        lettering.draw_line(painter, QRectF(room.right() - owner, room.top(), owner,
-                                            room.height()), each.owner, 13, "ink2")
+        left = room.right() - owner
+        lettering.draw_line(painter, QRectF(left, room.top(), right - left, room.height()),
+                            each.owner, 13, "ink2")
