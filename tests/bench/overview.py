@@ -78,6 +78,6 @@ began = time.perf_counter()
 made = make(desk, Period(date.fromisoformat(first), date.fromisoformat(last)),
             Path(folder) / "pack.pdf")
 took = time.perf_counter() - began
-(peak,) = re.findall(r"VmHWM:\\\\s+(\\\\d+) kB", Path("/proc/self/status").read_text())
+(peak,) = re.findall(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
 print(json.dumps([took * 1e3, int(peak) / 1024, made.rows]))
 """

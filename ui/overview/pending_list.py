@@ -139,7 +139,7 @@ def _disc(painter: QPainter, box: QRectF, state: Urgency) -> None:
 
 
 def _words(painter: QPainter, room: QRectF, each: Pending, right: float) -> None:
-    """Three columns up to the chip; where the room is short whose it is gives way first, then why."""
+    """Three columns up to the chip; where the room is short whose it is gives way first."""
     wide = room.width()
     what = wide * (0.40 if wide >= _NARROW else 0.55)
     owner = wide * 0.16 if wide >= _NARROW else 0
