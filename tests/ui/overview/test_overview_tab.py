@@ -68,7 +68,7 @@ def test_the_nil_report_says_what_is_missing_else_it_is_signed(office):
     press(page, Qt.Key.Key_0, CTRL | SHIFT)
     asked = dialog(office)
     asked.accept()
-    office.until(lambda: office.school.rows(NilReport))
+    office.until(lambda: bool(office.school.rows(NilReport)))
     office.until(lambda: not page.frame.nil.isEnabled())
 
 
