@@ -15,3 +15,6 @@ from app.response.drills.registers import REGISTERS as DRILLS
 from app.response.plans.registers import REGISTERS as PLANS
 
 REGISTERS: tuple[Register[Any], ...] = (*PLANS, *DRILLS)
+from app.response.overview import registers as overview
+
+REGISTERS: tuple[Register[Any], ...] = (*overview.REGISTERS,)

@@ -130,6 +130,8 @@ SUBJECT = {
     "team_member": N_("Member of the team"),
     "training": N_("Training of the team"),
     "training_part": N_("Who took part in a training"),
+    "nil_report": N_("Nil report of a day"),
+    "pack": N_("Inspection pack made"),
     "finding": N_("Finding"),
     "finding_step": N_("Step of a finding"),
     "finding_picture": N_("Picture of a finding"),
