@@ -16,7 +16,7 @@ _WHERE = ("response", "duty")
 
 
 def pending(session: Session, at: datetime) -> Iterable[Pending]:
-    """What waits, the nearest first; nothing while no roster was ever made."""
+    """What waits, the nearest first."""
     yield from _faults(session, at)
     for each in handovers.due(session, at):
         what = _("{name} has not handed over yet") if each.handover_id is None else _(

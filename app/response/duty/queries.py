@@ -130,7 +130,8 @@ def coming(session: Session, at: datetime) -> list[OnDuty]:
 
 def campuses(session: Session) -> dict[int, str]:
     """The campuses by their key."""
-    return dict(session.execute(select(Campus.id, Campus.name).order_by(Campus.id)).tuples())
+    return {key: name for key, name in session.execute(  # noqa: C416 - rows, not pairs
+        select(Campus.id, Campus.name).order_by(Campus.id))}
 
 
 def away(session: Session, first: date, last: date) -> list[AwayRow]:
@@ -190,6 +191,6 @@ def register(session: Session, period: Period) -> list[SlotRow]:
 def _names(session: Session, keys: Iterable[int]) -> dict[int, str]:
     """Who stood in slots that were changed."""
     who = files_of(session).kept(DutySlot.person_id)
-    return dict(session.execute(
+    return {key: name for key, name in session.execute(  # noqa: C416 - rows, not pairs
         select(DutySlot.id, Person.name).join(Person, Person.id == who)
-        .where(DutySlot.id.in_(list(keys)))).tuples())
+        .where(DutySlot.id.in_(list(keys))))}

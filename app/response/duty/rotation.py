@@ -56,7 +56,7 @@ def shifts(first: date, last: date, changes: Sequence[time]
 
 
 def rotate(wanted: Wanted, before: Iterable[Slot], away: Away) -> list[Slot]:
-    """Slots for every shift: whoever had fewest of its kind, then fewest at all, then longest rest.
+    """Slots for each shift that nobody holds: fewest of its kind, fewest at all, longest rest first.
 
     Nobody is taken twice in a row, twice at a time, or while away. Where nobody is left the
     slot is left out: the gap is then told by the roster, not filled by breaking a rule.
@@ -68,6 +68,8 @@ def rotate(wanted: Wanted, before: Iterable[Slot], away: Away) -> list[Slot]:
     for begins, ends in shifts(wanted.first, wanted.last, wanted.changes):
         free = wanted.free(clock.local(begins).date())
         for post in Post:
+            if _held(old, post, wanted.campus_id, begins, ends):
+                continue
             busy = {each.person_id for each in (*old, *made)
                     if each.begins <= ends and begins <= each.ends}
             able = [one for one in wanted.pools.get(post, ())
@@ -77,6 +79,12 @@ def rotate(wanted: Wanted, before: Iterable[Slot], away: Away) -> list[Slot]:
                 made.append(slot)
                 turns.add(slot, free)
     return made
+
+
+def _held(old: Sequence[Slot], post: Post, campus_id: int | None, begins: datetime,
+          ends: datetime) -> bool:
+    return any(each.post is post and each.campus_id in (None, campus_id)
+               and each.begins < ends and begins < each.ends for each in old)
 
 
 def _next(able: Sequence[int], turns: _Turns, free: bool) -> int:
