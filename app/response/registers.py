@@ -18,3 +18,7 @@ REGISTERS: tuple[Register[Any], ...] = (*PLANS, *DRILLS)
 from app.response.overview import registers as overview
 
 REGISTERS: tuple[Register[Any], ...] = (*overview.REGISTERS,)
+from app.response.command import registers as command
+from app.response.duty import registers as duty
+
+REGISTERS: tuple[Register[Any], ...] = (*duty.REGISTERS, *command.REGISTERS)
