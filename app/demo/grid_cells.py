@@ -25,21 +25,21 @@ _OFFICES = (
     ("2-01", "教学线", L.BRANCH, "1-01", "郑国强", "年级与教学场所"),
     ("2-02", "后勤线", L.BRANCH, "1-01", "孙玉兰", "食堂、公寓、水电气暖"),
     ("2-03", "安全线", L.BRANCH, "1-01", "陈立新", "校门、围墙、道路、校车"),
-    ("3-04", "教务处", L.GRADE, "2-01", "教务处", "实验楼、图书馆、会议场所"),
-    ("3-05", "总务处", L.GRADE, "2-02", "刘敏", "水电气暖、浴室、招待所"),
-    ("3-06", "食堂", L.GRADE, "2-02", "食堂", "餐厅、后厨、留样"),
-    ("3-07", "公寓管理", L.GRADE, "2-02", "总务处", "学生公寓"),
-    ("3-08", "校医室", L.GRADE, "2-02", "张慧", "校医室、留观室、防疫物资"),
-    ("3-09", "保卫处", L.GRADE, "2-03", "保卫处", "校门、围墙、道路"),
-    ("3-10", "校车队", L.GRADE, "2-03", "保卫处", "校车日常消毒与照管"),
-    ("3-11", "体育组", L.GRADE, "2-01", "文综组", "体育馆、田径场"),
+    ("3-11", "教务处", L.GRADE, "2-01", "教务处", "实验楼、图书馆、会议场所"),
+    ("3-12", "总务处", L.GRADE, "2-02", "刘敏", "水电气暖、浴室、招待所"),
+    ("3-13", "食堂", L.GRADE, "2-02", "食堂", "餐厅、后厨、留样"),
+    ("3-14", "公寓管理", L.GRADE, "2-02", "总务处", "学生公寓"),
+    ("3-15", "校医室", L.GRADE, "2-02", "张慧", "校医室、留观室、防疫物资"),
+    ("3-16", "保卫处", L.GRADE, "2-03", "保卫处", "校门、围墙、道路"),
+    ("3-17", "校车队", L.GRADE, "2-03", "保卫处", "校车日常消毒与照管"),
+    ("3-18", "体育组", L.GRADE, "2-01", "文综组", "体育馆、田径场"),
 )
 _OF_USE = {
-    "3-04": (U.LABORATORY, U.LIBRARY, U.CONFERENCE, U.LECTURE_HALL),
-    "3-05": (U.WATER, U.TANK, U.WELL, U.POWER, U.GAS, U.HEATING, U.NETWORK, U.BATH,
+    "3-11": (U.LABORATORY, U.LIBRARY, U.CONFERENCE, U.LECTURE_HALL),
+    "3-12": (U.WATER, U.TANK, U.WELL, U.POWER, U.GAS, U.HEATING, U.NETWORK, U.BATH,
              U.GUESTHOUSE),
-    "3-06": (U.CANTEEN,), "3-09": (U.ROAD, U.WALL, U.GATE), "3-10": (U.BUS,),
-    "3-11": (U.GYM, U.PLAYGROUND),
+    "3-13": (U.CANTEEN,), "3-16": (U.ROAD, U.WALL, U.GATE), "3-17": (U.BUS,),
+    "3-18": (U.GYM, U.PLAYGROUND),
 }
 _TEACHERS = ("语文组", "数学组", "英语组", "理化组", "文综组")
 _GRADE_HEADS = ("马志远", "韩雪梅", "谢文斌")
@@ -86,7 +86,7 @@ def fill(desk: Desk, since: date) -> None:
         covered[line[0]] = mine
     for number, mine in covered.items():
         assigning.cover(desk, keys[number], mine, since=since)
-    assigning.appoint(desk, keys["3-08"], staff.one("赵敏"), False, "", since)
+    assigning.appoint(desk, keys["3-15"], staff.one("赵敏"), False, "", since)
 
 
 def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:
@@ -96,10 +96,10 @@ def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:
         number: [row.id for row in places if row.parent_id in top and row.use in uses]
         for number, uses in _OF_USE.items()
     }
-    found["3-08"] = [row.id for row in places if row.name == "校医楼"]
-    found["3-04"] += [row.id for row in places if row.name == "行政楼"]
+    found["3-15"] = [row.id for row in places if row.name == "校医楼"]
+    found["3-11"] += [row.id for row in places if row.name == "行政楼"]
     laboratory = next((row.id for row in places if row.name == "实验楼"), 0)
-    found["3-04"] = [key for key in found["3-04"] if key != laboratory] + [
+    found["3-11"] = [key for key in found["3-11"] if key != laboratory] + [
         row.id for row in places if row.parent_id == laboratory and row.name != _FORGOTTEN]
     return found
 
@@ -125,7 +125,7 @@ def _grades(places: list[PlaceRow], classes: dict[int, Group]
             turn += 1
     for n, row in enumerate((each for each in places if each.level is Level.BUILDING
                              and each.use is U.DORMITORY), 1):
-        yield (f"5-0{n}", row.name, L.GROUP, "3-07", "总务处", "寝室、盥洗室、卫生间"), [row.id]
+        yield (f"5-0{n}", row.name, L.GROUP, "3-14", "总务处", "寝室、盥洗室、卫生间"), [row.id]
 
 
 def _staff(session: Session) -> _Staff:
