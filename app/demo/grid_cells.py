@@ -1,6 +1,6 @@
 """The cells of the demo school: five levels, each with its head and what it answers for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,8 +19,9 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 L, U = CellLevel, Use
+Line = tuple[str, str, CellLevel, str, str, str]
 # Number, name, level, number of the cell above, head (by name or by department), duties.
-_OFFICES = (
+_OFFICES: tuple[Line, ...] = (
     ("1-01", "全校", L.SCHOOL, "", "王建民", "全校疫情防控第一责任人"),
     ("2-01", "教学线", L.BRANCH, "1-01", "郑国强", "年级与教学场所"),
     ("2-02", "后勤线", L.BRANCH, "1-01", "孙玉兰", "食堂、公寓、水电气暖"),
@@ -70,23 +71,28 @@ def fill(desk: Desk, since: date) -> None:
         classes = {group.id: group for group in _classes(session)}
         community = session.scalar(select(Counterpart.id).where(
             Counterpart.kind == CounterpartKind.COMMUNITY))
-    keys: dict[str, int] = {}
+    covered = _covered(places)
+    lines = list(_OFFICES)
+    for line, mine in _grades(places, classes):
+        lines.append(line)
+        covered[line[0]] = mine
+    with desk.begin(Right.KEEP_GRID) as session:
+        keys = _write(session, lines, staff, community, since)
+        for number, mine in covered.items():
+            assigning.give(session, keys[number], mine, (), since)
+        assigning.seat(session, keys["3-15"], staff.one("赵敏"), False, "", since, desk.actor.id)
 
-    def put(number: str, name: str, level: CellLevel, above: str, head: str, duties: str) -> None:
-        keys[number] = cells.add(desk, ToldCell(
+
+def _write(session: Session, lines: Iterable[Line], staff: _Staff, community: int | None,
+           since: date) -> dict[str, int]:
+    """Cells with their heads, those above first; the school's has its community counterpart."""
+    keys: dict[str, int] = {}
+    for number, name, level, above, head, duties in lines:
+        keys[number] = cells.make(session, ToldCell(
             number, name, level, keys.get(above), duties,
             community if level is L.SCHOOL else None))
-        assigning.appoint(desk, keys[number], staff.one(head), True, "", since)
-
-    for line in _OFFICES:
-        put(*line)
-    covered = _covered(places)
-    for line, mine in _grades(places, classes):
-        put(*line)
-        covered[line[0]] = mine
-    for number, mine in covered.items():
-        assigning.cover(desk, keys[number], mine, since=since)
-    assigning.appoint(desk, keys["3-15"], staff.one("赵敏"), False, "", since)
+        assigning.seat(session, keys[number], staff.one(head), True, "", since, None)
+    return keys
 
 
 def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:
@@ -105,7 +111,7 @@ def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:
 
 
 def _grades(places: list[PlaceRow], classes: dict[int, Group]
-            ) -> Iterator[tuple[tuple[str, str, CellLevel, str, str, str], list[int]]]:
+            ) -> Iterator[tuple[Line, list[int]]]:
     """Grades with their classes, and houses of the dormitory."""
     turn = 0
     houses = [row for row in places if row.use is U.TEACHING and row.level is Level.BUILDING]
