@@ -147,8 +147,8 @@ class RoundsPage(QWidget):
         self.message.hide()
         self.line.clear()
         self.panel.show_place(seen.sight, seen.products, seen.tasks)
-        if not self.frame.enter():
-            self.panel.form.take_keyboard()
+        self.frame.enter()
+        self.panel.take_keyboard()
 
     def _on_write(self) -> None:
         reading = self.panel.form.told()

@@ -66,6 +66,17 @@ class RoundPanel(Panel):
         self.form.show_place(sight, products, tasks)
         self.show_rule()
 
+    def take_keyboard(self) -> None:
+        """Into the form, and bring it into sight."""
+        self.form.take_keyboard()
+        if (focus := self.form.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(focus, 0, 80)
+
+    def set_close(self, close: bool) -> None:
+        """Where there is hardly any room, the form is what counts."""
+        for part in (self.owner, self.rounds, self._line):
+            part.setHidden(close)
+
     def _turn(self, sight: Sight | None) -> None:
         self.sight = sight
         self.message.hide()
@@ -98,7 +109,8 @@ class RoundPanel(Panel):
         column.addLayout(row(self.where, None, self.chip))
         column.addWidget(self.owner)
         column.addWidget(self.rounds)
-        column.addWidget(HairLine())
+        self._line = HairLine()
+        column.addWidget(self._line)
         column.addLayout(row(Words(_("What was done (round)"), "strong"), None))
         column.addWidget(self.form)
         column.addWidget(self.rule)
@@ -106,7 +118,8 @@ class RoundPanel(Panel):
         outer = QVBoxLayout(self._whole_widget)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        outer.addWidget(self._area, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
         foot.setSpacing(8)
