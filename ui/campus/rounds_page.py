@@ -56,7 +56,7 @@ class RoundsPage(QWidget):
         self.table.setAccessibleName(_("Rounds of today"))
         self.write = Button(_("Write it down"), self._on_write, kind="primary", icon="check",
                             key="Ctrl+Return")
-        self.panel = RoundPanel(self.write)
+        self.panel = RoundPanel(self.write, may=desk.may(Right.KEEP_ROUNDS))
         self.pills = {
             "open": FilterPill(_("To be done (rounds)"), checked=True),
             "missed": FilterPill(_("Missed (rounds)")), "later": FilterPill(_("Later today")),
@@ -152,7 +152,7 @@ class RoundsPage(QWidget):
 
     def _on_write(self) -> None:
         reading = self.panel.form.told()
-        if reading is None or not self.write.isEnabled():
+        if reading is None or not self.write.isEnabled() or self.write.isHidden():
             return
         self.write.setEnabled(False)
         self._context.pool.run(lambda: service.done(self._context.desk, reading.told()),
