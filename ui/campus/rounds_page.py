@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ from ui.rows import RowsModel
 from ui.supplies.list_frame import ListFrame, Parts
 from ui.table import RowsTable
 
+_TICK = 30_000  # ms between two looks at what is missed meanwhile
 _DONE = (Standing.DONE, Standing.LATE, Standing.FAULTY)
 _KEPT = {
     "open": (Standing.MISSED, Standing.SOON, Standing.NOW), "missed": (Standing.MISSED,),
@@ -70,6 +72,7 @@ class RoundsPage(QWidget):
         self._sheets = QStackedWidget()
         self._empty = EmptyState("spray", _("No rounds today"), _(
             "Put the school's places into the grid first; then the plan says what is done there."))
+        self._clock = QTimer(self, interval=_TICK)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.line)
@@ -86,6 +89,7 @@ class RoundsPage(QWidget):
         """Another post may have done some meanwhile."""
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
+        self._clock.start()
         self.reload()
 
     def _on_pulse(self) -> None:
@@ -193,6 +197,7 @@ class RoundsPage(QWidget):
         self.reload()
 
     def _connect(self) -> None:
+        self._clock.timeout.connect(self._on_pulse)
         self.line.searched.connect(self._search)
         self.line.returnPressed.connect(self._on_scanned)
         self.line.down.connect(self.table.setFocus)
