@@ -115,7 +115,7 @@ ROUNDS: Register[RoundRow] = Register(
     "rounds",
     N_("Rounds of the day"),
     [
-        Column(N_("Place (round)"), lambda row: row.place.path, 3),
+        Column(N_("Place (round)"), lambda row: row.place.path, 4.4),
         Column(N_("Kind of place"), lambda row: _(grid_words.USE[row.place.use]), 1.8),
         Column(N_("Task (round)"), lambda row: _(wording.TASK[row.task]), 1.6),
         Column(N_("Of so many"), lambda row: f"{row.number}/{row.times}", 1),
