@@ -131,9 +131,9 @@ class WaterPage(QWidget):
 
     def _on_act_written(self, written: Written) -> None:
         if written.bad:
-            self.points.message.say(
+            self._context.say(
                 _("Closed, not to be drunk: {items}. A finding is open for it.").format(
-                    items="、".join(each.name for each in written.bad)), "hold", _("Close"))
+                    items="、".join(each.name for each in written.bad)))
         else:
             self._context.say(_("It is written down."))
         self.points.reload()
