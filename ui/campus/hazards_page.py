@@ -139,7 +139,9 @@ class HazardsPage(QWidget):
 
     def _on_step(self, step: Step) -> None:
         finding: FindingRow | None = self.findings.table.current
-        if finding is None:
+        if self.sections.current.name != "findings":
+            self.sections.show_section("findings")  # nothing is done to what is not in sight
+        elif finding is None:
             self._first()
         elif step not in ALLOWED[finding.state]:
             self.findings.message.say(

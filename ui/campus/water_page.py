@@ -59,7 +59,8 @@ class WaterPage(QWidget):
         self.clean = Button(_("Cleaned"), lambda: self._on_act(Act.CLEAN), icon="spray",
                             key="F6")
         self.add = Button(_("Add a point"), self._on_add, icon="plus", key="Ctrl+N")
-        self.close_point = Button(_("Give up…"), self._on_close, kind="quiet", key="Ctrl+D")
+        self.close_point = Button(_("Give up…"), self._on_close, kind="quiet",
+                                  icon="cross", key="Ctrl+D")
         self.back = Button(_("Take back"), self._on_back, kind="quiet", icon="undo",
                            key="Ctrl+Z")
         self.daily = Button(_("Check of the day"), lambda: self._on_check(CheckKind.DAILY),
@@ -95,10 +96,10 @@ class WaterPage(QWidget):
         of_checks = (self.daily, self.opening, self.check_back)
         of_samples = (self.keep, self.gone)
         self.sections = Sections([
-            Section("points", _("Points of water supply"), self.points, of_points, self.point),
-            Section("checks", _("Checks of the canteen"), self.checks, of_checks, self.check),
-            Section("samples", _("Food samples"), self.samples, of_samples),
-            Section("handlers", _("Who handles food"), self.handlers, ()),
+            Section("points", _("Water points"), self.points, of_points, self.point),
+            Section("checks", _("Canteen check"), self.checks, of_checks, self.check),
+            Section("samples", _("Samples kept"), self.samples, of_samples),
+            Section("handlers", _("Food handlers"), self.handlers, ()),
         ], _("Lists of water and canteen"))
         if not self._context.desk.may(Right.KEEP_WATER):
             barred(*of_points, *of_checks, *of_samples)
