@@ -52,6 +52,8 @@ class WaterPage(QWidget):
         self.checks = register_page(context, CANTEEN, detail=self.check)
         self.samples = register_page(context, SAMPLES)
         self.handlers = register_page(context, HANDLERS)
+        for page in (self.points, self.checks, self.samples, self.handlers):
+            page.search.setPlaceholderText(_("Search: point, dish, person, words"))
         self.test = Button(_("Write a test down"), lambda: self._on_act(Act.TEST),
                            kind="primary", icon="plus", key="F7")
         self.look = Button(_("Weekly look"), lambda: self._on_act(Act.LOOK), icon="eye",
