@@ -19,13 +19,16 @@ from app.commands import (
     grid,
     hazards,
     health,
+    inspections,
     leave,
     lookback,
     notices,
     orders,
     people,
+    readiness,
     requests,
     roll,
+    rounds,
     setup,
     shelf,
     stations,
@@ -43,9 +46,9 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "grid", "hazards", "health", "leave", "lookback", "main", "notices", "orders",
-    "people", "requests", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
-    "stock_keeping", "stock_lists", "upkeep", "visits", "water",
+    "gate", "grid", "hazards", "health", "inspections", "leave", "lookback", "main", "notices",
+    "orders", "people", "readiness", "requests", "roll", "rounds", "setup", "shelf", "stations",
+    "stay_papers", "stays", "stock", "stock_keeping", "stock_lists", "upkeep", "visits", "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused
