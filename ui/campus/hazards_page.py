@@ -66,7 +66,7 @@ class HazardsPage(QWidget):
         column.addWidget(self.sections)
         self.setFocusProxy(self.sections)
 
-    def show_finding(self, finding_id: int) -> None:
+    def show_row(self, finding_id: int) -> None:
         """Bring one to the front, from wherever its number was seen."""
         self._wanted = finding_id
         self.sections.show_section("findings")
@@ -105,7 +105,7 @@ class HazardsPage(QWidget):
         self.findings.table.opened.connect(self._on_opened)
         self.kinds.table.chosen.connect(self._on_kind)
         self.kinds.table.opened.connect(lambda _line: self.look_too.click())
-        self.kind.table.opened.connect(lambda each: self.show_finding(each.id))
+        self.kind.table.opened.connect(lambda each: self.show_row(each.id))
 
     def _on_reset(self) -> None:
         shown: list[FindingRow] = list(self.findings.model.shown_rows)

@@ -46,7 +46,7 @@ class WaterPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._shown = context, False
+        self._context, self._shown, self._wanted = context, False, 0
         self.point, self.check = PointPanel(context), CheckPanel(context)
         self.points = register_page(context, WATER_POINTS, detail=self.point)
         self.checks = register_page(context, CANTEEN, detail=self.check)
@@ -86,12 +86,12 @@ class WaterPage(QWidget):
             self.checks.period.set_period(Period(today - timedelta(days=14), today))
             self.samples.period.set_period(Period(today - timedelta(days=3), today))
 
-    def show_point(self, point_id: int) -> None:
-        """Bring one to the front."""
+    def show_row(self, point_id: int) -> None:
+        """Bring a point of supply to the front, from wherever it was seen."""
+        self._wanted = point_id
         self.sections.show_section("points")
-        keys = [each.id for each in self.points.model.shown_rows]
-        if point_id in keys:
-            self.points.table.selectRow(keys.index(point_id))
+        self.points.search.clear()
+        self.points.reload()
 
     def _lay_out(self) -> None:
         of_points = (self.test, self.look, self.clean, self.add, self.close_point, self.back)
@@ -114,12 +114,18 @@ class WaterPage(QWidget):
         for page in (self.points, self.checks, self.samples, self.handlers):
             first_under_cursor(page)
         self.points.table.chosen.connect(self.point.show_point)
-        self.points.model.modelReset.connect(
-            lambda: self.point.show_point(self.points.table.current))
+        self.points.model.modelReset.connect(self._on_points)
         self.points.table.opened.connect(lambda _row: self.test.click())
         self.checks.table.chosen.connect(self.check.show_check)
         self.checks.model.modelReset.connect(
             lambda: self.check.show_check(self.checks.table.current))
+
+    def _on_points(self) -> None:
+        keys = [each.id for each in self.points.model.shown_rows]
+        if self._wanted in keys:
+            self.points.table.selectRow(keys.index(self._wanted))
+            self._wanted = 0
+        self.point.show_point(self.points.table.current)
 
     def _on_add(self) -> None:
         ask_point(self, self._context, self._on_written)

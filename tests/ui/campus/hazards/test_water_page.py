@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from app.campus.canteen.models import CanteenAnswer, FoodSample, SampleEnd
 from app.campus.canteen.rules import Answer
 from app.campus.findings.models import Finding
+from app.campus.water import service
 from app.campus.water.models import WaterAct, WaterPoint
+from app.campus.water.rules import PointKind
 from app.security.rights import Role
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, enter, press, write
@@ -107,3 +109,13 @@ def test_the_principal_reads_and_writes_nothing(campus):
     press(page, Qt.Key.Key_G, CTRL)
     assert page.sections.current.name == "handlers"
     assert not page.keep.isVisible()
+
+
+def test_a_point_is_brought_to_the_front_from_elsewhere(campus, school):
+    page = campus.open("water")
+    add(campus, page)
+    service.add(school.desk(Role.LOGISTICS), PointKind.TAP, "操场水龙头", None)
+    page.sections.show_section("handlers")
+    page.show_row(2)
+    campus.until(lambda: page.point.name.text() == "操场水龙头")
+    assert page.sections.current.name == "points"
