@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts.choices import Segment
+from ui.place import choose
 from ui.register_page import RegisterPage
 
 _NARROW = 1000  # px; narrower, the panel gives way
+_EVERY, _TRIES = 50, 60  # ms between two looks whether the row is read; three seconds
 _TIGHT = 820  # px; narrower, only the first act keeps its words
 
 
@@ -92,6 +96,12 @@ def barred(*acts: QWidget) -> None:
         act.setProperty("barred", True)
         act.setEnabled(False)
         act.hide()
+
+
+def bring(page: RegisterPage, key: int, tries: int = _TRIES) -> None:
+    """Put the cursor on the row of this key as soon as it is read."""
+    if tries and not choose(page.table, key):
+        QTimer.singleShot(_EVERY, page, partial(bring, page, key, tries - 1))
 
 
 def first_under_cursor(page: RegisterPage) -> None:

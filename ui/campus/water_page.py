@@ -22,7 +22,7 @@ from app.i18n import _, ngettext
 from app.register import Period
 from app.security.rights import Right
 from ui import ask
-from ui.campus.sections import Section, Sections, barred, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
 from ui.campus.water.check_dialog import ask_check
 from ui.campus.water.check_panel import CheckPanel
 from ui.campus.water.point_panel import PointPanel
@@ -46,7 +46,7 @@ class WaterPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._shown, self._wanted = context, False, 0
+        self._context, self._shown = context, False
         self.point, self.check = PointPanel(context), CheckPanel(context)
         self.points = register_page(context, WATER_POINTS, detail=self.point)
         self.checks = register_page(context, CANTEEN, detail=self.check)
@@ -88,10 +88,10 @@ class WaterPage(QWidget):
 
     def show_row(self, point_id: int) -> None:
         """Bring a point of supply to the front, from wherever it was seen."""
-        self._wanted = point_id
         self.sections.show_section("points")
         self.points.search.clear()
         self.points.reload()
+        bring(self.points, point_id)
 
     def _lay_out(self) -> None:
         of_points = (self.test, self.look, self.clean, self.add, self.close_point, self.back)
@@ -121,10 +121,6 @@ class WaterPage(QWidget):
             lambda: self.check.show_check(self.checks.table.current))
 
     def _on_points(self) -> None:
-        keys = [each.id for each in self.points.model.shown_rows]
-        if self._wanted in keys:
-            self.points.table.selectRow(keys.index(self._wanted))
-            self._wanted = 0
         self.point.show_point(self.points.table.current)
 
     def _on_add(self) -> None:

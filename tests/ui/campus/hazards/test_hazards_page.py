@@ -137,6 +137,22 @@ def test_a_finding_is_put_off_given_on_and_withdrawn(campus, school):
     assert "cannot be done" in page.findings.message.text()
 
 
+def test_a_kind_leads_to_its_findings(campus):
+    page = campus.open("hazards")
+    find(campus, page).act.click()
+    campus.written(1)
+    find(campus, page, "地砖缺一块").act.click()
+    campus.written(2)
+    page.sections.show_section("kinds")
+    toilets = next(place for place, each in enumerate(page.kinds.model.rows)
+                   if each.use is Use.TOILET)
+    page.kinds.table.selectRow(toilets)
+    campus.settle()
+    page.kind.table.opened.emit(page.kind.open.rows[1])
+    campus.until(lambda: page.panel.number.text() == "H-0002")
+    assert page.sections.current.name == "findings"
+
+
 def test_a_narrow_window_keeps_the_table(campus):
     page = campus.open("hazards", size=(683, 330))
     assert page.findings.isVisible()
