@@ -16,11 +16,13 @@ from app.commands import (
     files,
     followup,
     gate,
+    gatherings,
     health,
     leave,
     lookback,
     notices,
     orders,
+    partners,
     people,
     requests,
     roll,
@@ -40,9 +42,9 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
-    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
-    "stock_lists", "upkeep", "visits",
+    "gate", "gatherings", "health", "leave", "lookback", "main", "notices", "orders", "partners",
+    "people", "requests", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused
