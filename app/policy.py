@@ -169,6 +169,12 @@ class Policy:
     morning_check_by: time = tuned(N_("Morning check reported by"), time(10), source="R2.3")
     noon_check_by: time = tuned(N_("Noon check reported by"), time(14, 30), source="R2.1")
     evening_check_by: time = tuned(N_("Evening check reported by"), time(22), source="R2.1")
+    risk_told_days: int = tuned(
+        N_("The district's risk level is told anew after"), 7, unit="d", low=1, high=30,
+        source="R9.1",
+    )
+    plan_and_drill: bool = tuned(N_("Opening needs a plan and a drill, not one of them"), True,
+                                 source="R9.1")
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

@@ -17,15 +17,20 @@ from app.commands import (
     followup,
     gate,
     gatherings,
+    grid,
+    hazards,
     health,
+    inspections,
     leave,
     lookback,
     notices,
     orders,
     partners,
     people,
+    readiness,
     requests,
     roll,
+    rounds,
     setup,
     shelf,
     stations,
@@ -36,15 +41,17 @@ from app.commands import (
     stock_lists,
     upkeep,
     visits,
+    water,
 )
 from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "gatherings", "health", "leave", "lookback", "main", "notices", "orders", "partners",
-    "people", "requests", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
-    "stock_keeping", "stock_lists", "upkeep", "visits",
+    "gate", "gatherings", "grid", "hazards", "health", "inspections", "leave", "lookback", "main",
+    "notices", "orders", "partners", "people", "readiness", "requests", "roll", "rounds", "setup",
+    "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping", "stock_lists", "upkeep",
+    "visits", "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

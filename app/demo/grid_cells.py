@@ -11,7 +11,7 @@ from app.people.models import Group, Membership, Person
 from app.people.rules import GroupKind, Kind
 from app.places.counterparts.models import Counterpart
 from app.places.counterparts.rules import CounterpartKind
-from app.places.grid import cells, queries
+from app.places.grid import assigning, cells, queries
 from app.places.grid.queries import PlaceRow
 from app.places.grid.rules import CellLevel, Level, Use
 from app.places.grid.telling import ToldCell
@@ -76,7 +76,7 @@ def fill(desk: Desk, since: date) -> None:
         keys[number] = cells.add(desk, ToldCell(
             number, name, level, keys.get(above), duties,
             community if level is L.SCHOOL else None))
-        cells.appoint(desk, keys[number], staff.one(head), True, "", since)
+        assigning.appoint(desk, keys[number], staff.one(head), True, "", since)
 
     for line in _OFFICES:
         put(*line)
@@ -85,8 +85,8 @@ def fill(desk: Desk, since: date) -> None:
         put(*line)
         covered[line[0]] = mine
     for number, mine in covered.items():
-        cells.cover(desk, keys[number], mine, since=since)
-    cells.appoint(desk, keys["3-08"], staff.one("赵敏"), False, "", since)
+        assigning.cover(desk, keys[number], mine, since=since)
+    assigning.appoint(desk, keys["3-08"], staff.one("赵敏"), False, "", since)
 
 
 def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:

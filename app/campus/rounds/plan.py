@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from app.campus.rounds.rules import Task
@@ -26,6 +26,7 @@ class Standing(StrEnum):
     """Where a round of today stands."""
 
     MISSED = "missed"
+    SOON = "soon"
     NOW = "now"
     LATER = "later"
     FAULTY = "faulty"
@@ -33,7 +34,8 @@ class Standing(StrEnum):
     DONE = "done"
 
 
-OPEN = frozenset({Standing.MISSED, Standing.NOW, Standing.LATER})
+OPEN = frozenset({Standing.MISSED, Standing.SOON, Standing.NOW, Standing.LATER})
+SOON = timedelta(hours=1)  # before it is due
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,9 @@ def written(often: Often) -> str:
 
 
 def slots(line: Line, alert: Alert, day: date, hours: Mapping[int, Sequence[time]],
-          school: Sequence[date]) -> list[Slot]:
-    """What is wanted on a day; `school` the days of its week on which there is school.
+          school: Sequence[date], opens: time = time(6)) -> list[Slot]:
+    """What is wanted on a day; `school` the days of its week on which there is school, `opens` the
+    hour before which nobody is asked to begin.
 
     A weekly round is wanted on the day by which it is due, the days of the week parted evenly.
     """
@@ -115,10 +118,10 @@ def slots(line: Line, alert: Alert, day: date, hours: Mapping[int, Sequence[time
     if often.weekly:
         last = [open_days[math.ceil((n + 1) * len(open_days) / often.times) - 1]
                 for n in range(often.times)]
-        return [Slot(n + 1, often.times, time(0), hours[1][-1], weekly=True)
+        return [Slot(n + 1, often.times, opens, hours[1][-1], weekly=True)
                 for n, each in enumerate(last) if each == day]
     due = line.until if len(line.until) == often.times else tuple(hours[often.times])
-    return [Slot(n + 1, often.times, due[n - 1] if n else time(0), due[n], weekly=False)
+    return [Slot(n + 1, often.times, due[n - 1] if n else opens, due[n])
             for n in range(often.times)]
 
 
@@ -131,7 +134,11 @@ def standing(opens: datetime, due: datetime, at: datetime, done: datetime | None
              *, faulty: bool = False) -> Standing:
     """Where one of them stands at a moment."""
     if done is None:
-        return Standing.MISSED if at > due else Standing.NOW if at >= opens else Standing.LATER
+        if at > due:
+            return Standing.MISSED
+        if at < opens:
+            return Standing.LATER
+        return Standing.SOON if at > due - SOON else Standing.NOW
     if faulty:
         return Standing.FAULTY
     return Standing.LATE if done > due else Standing.DONE

@@ -110,7 +110,8 @@ def _row(row: RoundDone, mark: Mark | None, by: str | None) -> RecordRow:
 
 def _chosen(_session: Session, period: Period) -> "Select[Any]":
     first, last = clock.bounds(period.first, period.last)
-    return select(RoundDone.id).where(RoundDone.at >= first, RoundDone.at < last)
+    return (select(RoundDone.id).outerjoin(RoundMark, RoundMark.id == _NEWEST)
+            .where(RoundDone.at >= first, RoundDone.at < last))
 
 
 RECORD: LongRows[RecordRow] = LongRows(

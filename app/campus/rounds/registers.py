@@ -6,7 +6,7 @@ from typing import Any
 
 from app import clock
 from app.campus.rounds import lines, record, wording
-from app.campus.rounds.models import RoundDone
+from app.campus.rounds.models import RoundDone, RoundMark
 from app.campus.rounds.plan import Alert, Line
 from app.campus.rounds.record import RecordRow
 from app.campus.rounds.today import RoundRow
@@ -47,7 +47,8 @@ def _accepted(row: RecordRow) -> str:
     return f"{row.marked_by} {_(wording.MARK[row.mark])}"
 
 
-def _often(alert: Alert) -> Callable[[Line], str]:
+def often_at(alert: Alert) -> Callable[[Line], str]:
+    """How often at an alert, in words."""
     return lambda line: wording.often(line.often[alert])
 
 
@@ -57,19 +58,26 @@ RECORD: Register[RecordRow] = Register(
     [
         Column(N_("Date"), lambda row: row.at, 1.8, time="day", sort=(RoundDone.at,)),
         Column(N_("Place (round)"), lambda row: row.spot, 3, find=RoundDone.spot),
-        Column(N_("What was done"), lambda row: wording.tasks(row.tasks), 2),
+        Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2,
+               sort=(RoundDone.tasks,)),
         Column(N_("Disinfectant"), lambda row: row.product or (
-            _(wording.AGENT[row.agent]) if row.agent else ""), 2.2),
-        Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4),
-        Column(N_("Way of doing it"), lambda row: _(wording.WAY[row.way]) if row.way else "", 1),
-        Column(N_("Disinfected from–to"), lambda row: span(row.started, row.ended), 1.7),
-        Column(N_("Aired from–to"), lambda row: span(row.vent_from, row.vent_to), 1.7),
+            _(wording.AGENT[row.agent]) if row.agent else ""), 2.2,
+               sort=(RoundDone.product, RoundDone.agent)),
+        Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4,
+               sort=(RoundDone.strength,)),
+        Column(N_("Way of doing it"), lambda row: _(wording.WAY[row.way]) if row.way else "", 1,
+               sort=(RoundDone.way,)),
+        Column(N_("Disinfected from–to"), lambda row: span(row.started, row.ended), 1.7,
+               sort=(RoundDone.started,)),
+        Column(N_("Aired from–to"), lambda row: span(row.vent_from, row.vent_to), 1.7,
+               sort=(RoundDone.vent_from,)),
         Column(N_("Done by (round)"), lambda row: row.operator, 1.5, find=RoundDone.operator),
-        Column(N_("Answers for it"), lambda row: row.owner, 1.5),
-        Column(N_("Accepted by"), _accepted, 1.8),
-        Column(N_("Check of the round"), worth, 2.4,
+        Column(N_("Answers for it"), lambda row: row.owner, 1.5, find=RoundDone.owner),
+        Column(N_("Accepted by"), _accepted, 1.8, find=RoundMark.by),
+        Column(N_("Check of the round"), worth, 2.4, sort=(RoundDone.faults,),
                tone=lambda row: "again" if row.faults else "admit"),
-        Column(N_("Note"), lambda row: _("; ").join(filter(None, (row.note, row.stock_note))), 2),
+        Column(N_("Note"), lambda row: _("; ").join(filter(None, (row.note, row.stock_note))), 2,
+               find=RoundDone.note),
     ],
     record.RECORD,
     Right.READ_ROUNDS,
@@ -86,7 +94,7 @@ BUSES: Register[RecordRow] = Register(
         Column(N_("Run"), lambda row: _(wording.RUN[row.run]) if row.run else "", 1.2),
         Column(N_("Driver (bus)"), lambda row: row.driver, 1.6),
         Column(N_("Minder (bus)"), lambda row: row.minder, 1.6),
-        Column(N_("What was done"), lambda row: wording.tasks(row.tasks), 2),
+        Column(N_("What was done (round)"), lambda row: wording.tasks(row.tasks), 2),
         Column(N_("Disinfectant"), lambda row: row.product or (
             _(wording.AGENT[row.agent]) if row.agent else ""), 2),
         Column(N_("Strength"), lambda row: wording.strength(row.agent, row.strength), 1.4),
@@ -98,7 +106,7 @@ BUSES: Register[RecordRow] = Register(
     ],
     record.buses,
     Right.READ_ROUNDS,
-    prefix="XX",
+    prefix="TB",
     signed=(N_("Driver (bus)"), N_("Minder (bus)"), N_("Accepted by")),
 )
 
@@ -115,7 +123,7 @@ ROUNDS: Register[RoundRow] = Register(
                tone=lambda row: "" if row.owner.name else "hold"),
         Column(N_("State"), lambda row: _(wording.STANDING[row.standing]), 1.8,
                tone=lambda row: wording.TONE[row.standing]),
-        Column(N_("Done at"), lambda row: row.done.at if row.done else None, 1.2),
+        Column(N_("Done at (round)"), lambda row: row.done.at if row.done else None, 1.2),
         Column(N_("Done by (round)"), lambda row: row.done.operator if row.done else "", 1.6),
         Column(N_("Note"), lambda row: row.why, 2.4),
     ],
@@ -132,7 +140,7 @@ PLAN: Register[Line] = Register(
     [
         Column(N_("Kind of place"), where, 2),
         Column(N_("Task (round)"), lambda row: _(wording.TASK[row.task]), 1.6),
-        *(Column(wording.ALERT[alert], _often(alert), 1.4) for alert in Alert),
+        *(Column(wording.ALERT[alert], often_at(alert), 1.4) for alert in Alert),
         Column(N_("Strength goes by"), strong, 3),
         Column(N_("Aired at least (min)"), lambda row: row.minutes, 1.2),
         Column(N_("Done by (round)"), lambda row: row.person or _("who answers for it"), 1.8),

@@ -83,7 +83,7 @@ class Fault(StrEnum):
     NOT_AIRED = "not-aired"
 
 
-GRAVE = frozenset({Fault.EXPIRED, Fault.TOO_WEAK, Fault.TOO_SHORT, Fault.VENT_SHORT})
+OF_AIRING = frozenset({Fault.VENT_SHORT, Fault.NOT_AIRED})
 
 
 class Mark(StrEnum):
@@ -201,6 +201,13 @@ def faults(told: Told, measure: Measure, day: date, *, outbreak: bool) -> tuple[
             told.vent_to - told.vent_from < timedelta(minutes=measure.airing)):
         found.add(Fault.VENT_SHORT)
     return tuple(each for each in Fault if each in found)
+
+
+def concerning(task: Task, found: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Those of a round that one of its tasks lacks: a weak solution leaves the airing well."""
+    if task is Task.VENTILATE:
+        return tuple(each for each in found if each in OF_AIRING)
+    return tuple(each for each in found if each not in OF_AIRING) if task in STRONG else ()
 
 
 def _strength(told: Told, measure: Measure, *, outbreak: bool) -> set[Fault]:

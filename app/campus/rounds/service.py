@@ -8,38 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.campus.rounds import catalogue, rules, stock
-from app.campus.rounds.lines import alert_on, plan_on
+from app.campus.rounds import rules
+from app.campus.rounds.lines import alert_on
 from app.campus.rounds.models import RoundDone, RoundMark
-from app.campus.rounds.plan import Alert, Line
 from app.campus.rounds.planning import call_off_cleaning, plan_cleaning
-from app.campus.rounds.rules import Fault, Mark, Measure, Source, Task, Told, With
+from app.campus.rounds.rules import Fault, Mark, Source, Task, Told, With
+from app.campus.rounds.writing import ROOM, Book, Written
 from app.errors import AppError, Conflict, Invalid, NotFound
 from app.i18n import _
-from app.places.grid import queries as grid
-from app.places.grid.queries import PlaceRow
 from app.rulebook.disinfection.queries import purposes_on
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
 from app.supplies.ledger.undoing import mirror
 
-__all__ = ["Cleaned", "Written", "call_off_cleaning", "done", "from_stay", "mark",
+__all__ = ["Cleaned", "Written", "call_off_cleaning", "done", "done_all", "from_stay", "mark",
            "plan_cleaning"]
-
-_ROOM = "isolation-room"  # what a terminal disinfection goes by
-
-
-@dataclass(frozen=True)
-class Written:
-    """A round that is written, what it lacks, and why nothing was booked out."""
-
-    id: int
-    at: datetime
-    spot: str
-    faults: tuple[Fault, ...]
-    voucher_id: int | None
-    stock_note: str
 
 
 @dataclass(frozen=True)
@@ -61,10 +45,15 @@ def done(desk: Desk, told: Told) -> Written:
 
     Raises NotFound, Invalid for what cannot have been, Conflict for what is written already.
     """
-    now = clock.now()
+    (written,) = done_all(desk, [told])
+    return written
+
+
+def done_all(desk: Desk, several: Sequence[Told]) -> list[Written]:
+    """Several rounds by one act, such as from paper; all or none. Raises as `done`."""
     with desk.begin(Right.KEEP_ROUNDS) as session:
-        place = _place(session, told.place_id)
-        return _write(session, desk, place, told, now)
+        book = Book(session, desk)
+        return [book.write(told) for told in several]
 
 
 def mark(desk: Desk, keys: Sequence[int], how: Mark, by: str = "", words: str = "") -> None:
@@ -95,66 +84,6 @@ def from_stay(session: Session, told: Cleaned, account_id: int | None) -> None:
         agent=With.CHLORINE if told.mg_per_l else With.OTHER, strength=told.mg_per_l,
         product=told.product, operator=told.by, faults=_of_stay(session, told)))
     session.flush()
-
-
-def _write(session: Session, desk: Desk, place: PlaceRow, told: Told, now: datetime) -> Written:
-    day = clock.local(told.ended or told.vent_to or told.started or told.vent_from or now).date()
-    of = stock.agent(session, told)
-    measure = _measure(session, place, told, of)
-    told = rules.checked(told, measure, now)
-    at = max(filter(None, (told.started, told.ended, told.vent_from, told.vent_to)))
-    _once(session, told, at)
-    alert = alert_on(session, day)
-    faults = rules.faults(told, measure, day, outbreak=alert is Alert.OUTBREAK)
-    taken = stock.take(session, desk, told, of, place.path, at) if of else stock.Taken()
-    owner = grid.owners(session, day, [place.id]).get(place.id)
-    key = desk.append(
-        session, RoundDone, nonce=nonce(), at=at, recorded_at=now, account_id=desk.actor.id,
-        place_id=place.id, spot=place.path[:200], source=Source.PLAN, source_id=None,
-        tasks=",".join(told.tasks), alert=alert, started=told.started, ended=told.ended,
-        agent=told.agent, strength=told.strength, product=of.title[:120] if of else "",
-        way=told.way, item_id=of.item_id if of else None, lot_id=told.lot_id,
-        litres=told.litres, vent_from=told.vent_from, vent_to=told.vent_to,
-        operator=(told.operator or desk.actor.display)[:120], operator_id=told.operator_id,
-        owner=owner.name if owner else "", polluted=told.polluted, faults=",".join(faults),
-        note=told.note, run=told.run, driver=told.driver, minder=told.minder,
-        voucher_id=taken.voucher_id, units=taken.units, stock_note=taken.note)
-    assert key is not None
-    return Written(key, at, place.path, faults, taken.voucher_id, taken.note)
-
-
-def _place(session: Session, place_id: int) -> PlaceRow:
-    found = next((each for each in grid.places(session) if each.id == place_id), None)
-    if found is None:
-        raise NotFound(_("There is no such place."))
-    return found
-
-
-def _measure(session: Session, place: PlaceRow, told: Told, of: stock.Agent | None) -> Measure:
-    day = clock.local(told.ended or told.started or told.vent_from or clock.now()).date()
-    plan = {line.task: line for line in plan_on(session, day).at(place)}
-    names = [_purpose(plan.get(task), task) for task in told.tasks if task in rules.STRONG]
-    found = [each for each in purposes_on(session, day) if each.id in names]
-    airing = plan[Task.VENTILATE].minutes if Task.VENTILATE in plan else catalogue.airing()
-    return Measure(found, airing, of.lot.expires if of and of.lot else None,
-                   of.stock if of else None)
-
-
-def _purpose(line: Line | None, task: Task) -> str:
-    """What is not planned goes by the surfaces; a terminal disinfection by the room's."""
-    if task is Task.TERMINAL:
-        return _ROOM
-    return line.purpose if line and line.purpose else "surfaces"
-
-
-def _once(session: Session, told: Told, at: datetime) -> None:
-    same = session.scalar(
-        select(RoundDone.id).where(
-            RoundDone.place_id == told.place_id, RoundDone.at == at,
-            RoundDone.tasks == ",".join(told.tasks)))
-    if same is not None and not session.scalar(select(RoundMark.id).where(
-            RoundMark.done_id == same, RoundMark.mark != Mark.ACCEPTED)):
-        raise Conflict(_("This round is written down already."))
 
 
 def _mark(session: Session, desk: Desk, key: int, how: Mark, who: str, words: str) -> None:
@@ -189,7 +118,7 @@ def _of_stay(session: Session, told: Cleaned) -> str:
     if told.mg_per_l is None or told.minutes is None:
         return Fault.NOT_TOLD if told.mg_per_l is not None else ""
     day = clock.local(told.at).date()
-    room = next(each for each in purposes_on(session, day) if each.id == _ROOM)
+    room = next(each for each in purposes_on(session, day) if each.id == ROOM)
     low = (rules.wanted(room, outbreak=False) or (0, 0))[0]
     found = [Fault.TOO_WEAK] if told.mg_per_l < low else []
     found += [Fault.TOO_SHORT] if told.minutes < room.minutes else []

@@ -81,7 +81,7 @@ def take(session: Session, desk: Desk, told: Told, of: Agent, spot: str, at: dat
     units = _more(session, told, of, at)
     if not units:
         return Taken()
-    slip = Slip(told.operator or desk.actor.display, desk.station,
+    slip = Slip(told.operator, desk.station,
                 _("Round: {place}").format(place=spot), at=at)
     try:
         with session.begin_nested():

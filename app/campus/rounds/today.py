@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -12,14 +12,16 @@ from app.campus.rounds import catalogue
 from app.campus.rounds.lines import alert_on, plan_on
 from app.campus.rounds.models import CleaningTask, RoundDone, RoundMark
 from app.campus.rounds.plan import OPEN, Alert, Line, Slot, Standing, slots, standing, week
-from app.campus.rounds.rules import Fault, Mark, Task
+from app.campus.rounds.rules import Fault, Mark, Task, concerning
 from app.places.grid import queries as grid
 from app.places.grid.queries import Owner, PlaceRow
+from app.places.grid.rules import Level
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
 
 STANDS = ~exists(select(RoundMark.id).where(
     RoundMark.done_id == RoundDone.id, RoundMark.mark.in_((Mark.REFUSED, Mark.WITHDRAWN))))
+_HOLDS = (Level.CAMPUS, Level.BUILDING, Level.FLOOR)
 NOBODY = Owner(0, "", None, "", "")
 
 
@@ -53,6 +55,11 @@ class RoundRow:
     why: str = ""
 
     @property
+    def id(self) -> tuple[int, Task, int, str]:
+        """What tells it from the others of its day."""
+        return self.place.id, self.task, self.number, self.why
+
+    @property
     def open(self) -> bool:
         """Is it still to be done?"""
         return self.standing in OPEN
@@ -75,6 +82,15 @@ class Covered:
         return self.wanted > 0
 
 
+@dataclass(frozen=True)
+class _Hours:
+    """A slot with its moments of the day: the same for every place of a line."""
+
+    slot: Slot
+    opens: datetime
+    due: datetime
+
+
 def today(session: Session, at: datetime) -> list[RoundRow]:
     """Every round of the day of a moment, by place in the order of the tree."""
     return of_day(session, clock.local(at).date(), at)
@@ -90,9 +106,9 @@ def of_day(session: Session, day: date, at: datetime | None = None) -> list[Roun
         return []
     owners = grid.owners(session, day)
     done, since = _done(session, day), _of_week(session, wanted, day)
-    rows = [_row(place, line, slot, day, moment, owners,
-                 (since if slot.weekly else done).get((place.id, line.task), ()))
-            for place, line, slot in wanted]
+    rows = [_row(place, line, hours, moment, owners,
+                 (since if hours.slot.weekly else done).get((place.id, line.task), ()))
+            for place, line, hours in wanted]
     return [*_asked(session, once, there, owners, moment), *rows]
 
 
@@ -110,22 +126,34 @@ def covered(session: Session, day: date) -> Covered:
                    count.count(Standing.MISSED))
 
 
+def last_done(session: Session, day: date) -> datetime | None:
+    """When the last round until the end of a day was done: does the plan run at all?"""
+    return session.scalar(
+        select(RoundDone.at).where(RoundDone.at < clock.bounds(day, day)[1], STANDS)
+        .order_by(RoundDone.at.desc()).limit(1))
+
+
 def _wanted(session: Session, there: Sequence[PlaceRow], day: date
-            ) -> Iterator[tuple[PlaceRow, Line, Slot]]:
+            ) -> Iterator[tuple[PlaceRow, Line, _Hours]]:
     plan, alert, known = plan_on(session, day), alert_on(session, day), calendar(session)
     school = [each for each in week(day) if is_school_day(known, each)]
-    cut: dict[int, list[Slot]] = {}
+    cut: dict[int, list[_Hours]] = {}
+    holding = {place.parent_id for place in there}
     for place in there:
         for line in plan.at(place):
+            if line.place_id is None and place.id in holding and place.level in _HOLDS:
+                continue  # a library with reading rooms is done room by room
             if id(line) not in cut:
-                cut[id(line)] = slots(line, alert, day, catalogue.hours(), school)
-            for slot in cut[id(line)]:
-                yield place, line, slot
+                cut[id(line)] = [
+                    _Hours(slot, clock.at(day, slot.opens), clock.at(day, slot.due))
+                    for slot in slots(line, alert, day, catalogue.hours(), school)]
+            for hours in cut[id(line)]:
+                yield place, line, hours
 
 
-def _row(place: PlaceRow, line: Line, slot: Slot, day: date, moment: datetime,
+def _row(place: PlaceRow, line: Line, hours: _Hours, moment: datetime,
          owners: dict[int, Owner], done: Sequence[Done]) -> RoundRow:
-    opens, due = _moment(day, slot.opens), _moment(day, slot.due)
+    slot, opens, due = hours.slot, hours.opens, hours.due
     which = done[slot.number - 1] if slot.number <= len(done) else None
     owner = owners.get(place.id, NOBODY)
     if line.person_id is not None:
@@ -168,10 +196,10 @@ def _done(session: Session, day: date) -> dict[tuple[int, Task], list[Done]]:
     return _read(session, *clock.bounds(day, day))
 
 
-def _of_week(session: Session, wanted: Sequence[tuple[PlaceRow, Line, Slot]], day: date
+def _of_week(session: Session, wanted: Sequence[tuple[PlaceRow, Line, _Hours]], day: date
              ) -> dict[tuple[int, Task], list[Done]]:
     """What was done since Monday where something is due once a week."""
-    places = {place.id for place, _line, slot in wanted if slot.weekly}
+    places = {place.id for place, _line, hours in wanted if hours.slot.weekly}
     if not places:
         return {}
     return _read(session, *clock.bounds(week(day)[0], day), places)
@@ -188,9 +216,10 @@ def _read(session: Session, first: datetime, last: datetime, of: set[int] | None
         query = query.where(RoundDone.place_id.in_(of))
     found: dict[tuple[int, Task], list[Done]] = {}
     for key, at, operator, faults, place_id, tasks in session.execute(query):
-        done = Done(key, at, operator, told_faults(faults))
-        for task in tasks.split(","):
-            found.setdefault((place_id or 0, Task(task)), []).append(done)
+        lacks = told_faults(faults)
+        for task in map(Task, tasks.split(",")):
+            found.setdefault((place_id or 0, task), []).append(
+                Done(key, at, operator, concerning(task, lacks) if lacks else ()))
     return found
 
 
@@ -198,6 +227,3 @@ def told_faults(text: str) -> tuple[Fault, ...]:
     """As they are kept: too-weak,too-short."""
     return tuple(map(Fault, text.split(","))) if text else ()
 
-
-def _moment(day: date, wall: time) -> datetime:
-    return clock.at(day, wall)

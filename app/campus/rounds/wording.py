@@ -64,6 +64,7 @@ ALERT = {
 ALERT_TONE = {Alert.NORMAL: "admit", Alert.RAISED: "again", Alert.OUTBREAK: "hold"}
 STANDING = {
     Standing.MISSED: N_("Round missed"),
+    Standing.SOON: N_("Due soon (round)"),
     Standing.NOW: N_("To be done now"),
     Standing.LATER: N_("Later today"),
     Standing.FAULTY: N_("Not as it should be"),
@@ -71,8 +72,9 @@ STANDING = {
     Standing.DONE: N_("Round done"),
 }
 TONE = {
-    Standing.MISSED: "hold", Standing.NOW: "again", Standing.LATER: "neutral",
-    Standing.FAULTY: "again", Standing.LATE: "again", Standing.DONE: "admit",
+    Standing.MISSED: "hold", Standing.SOON: "again", Standing.NOW: "neutral",
+    Standing.LATER: "neutral", Standing.FAULTY: "again", Standing.LATE: "again",
+    Standing.DONE: "admit",
 }
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.people.meant import the_one
 from app.people.merging.queries import files_of
 from app.people.models import Group, Membership, Person
+from app.people.queries import search
 from app.people.rules import GroupKind, Kind, Status
 from app.places.grid import queries, tree
 from app.places.grid.models import Cell, CellMember, Place
@@ -49,7 +51,7 @@ def people_of(session: Session, day: date, place_id: int | None = None,
 
 
 def _of_place(session: Session, place_id: int) -> set[int]:
-    parents = dict(session.execute(select(Place.id, Place.parent_id)).tuples().all())
+    parents = dict(session.execute(select(Place.id, Place.parent_id)).all())
     within = tree.inside(parents, place_id)
     return {group for key, group in session.execute(
         select(Place.id, Place.group_id).where(
@@ -58,15 +60,9 @@ def _of_place(session: Session, place_id: int) -> set[int]:
 
 
 def _of_cell(session: Session, cell_id: int, day: date) -> tuple[set[int], list[Resident]]:
-    parents = dict(session.execute(select(Cell.id, Cell.parent_id)).tuples().all())
+    parents = dict(session.execute(select(Cell.id, Cell.parent_id)).all())
     cells = tree.inside(parents, cell_id)
-    answer = queries.cells_of_places(session, day)
-    _places, of_group = queries.scopes(session, day)
-    groups = {group for key, group in session.execute(
-        select(Place.id, Place.group_id).where(
-            Place.group_id.is_not(None), Place.closed_at.is_(None)))
-        if group and answer.get(key, set()) & cells}
-    groups |= {key for key, of in of_group.items() if of & cells}
+    groups = {key for key, of in queries.cells_of_groups(session, day).items() if of & cells}
     return groups, _staff(session, cells, day)
 
 
@@ -97,3 +93,44 @@ def _members(session: Session, groups: set[int], day: date) -> list[Resident]:
     return [Resident(key, name, number or "", kind, group, place)
             for key, name, number, kind, of, group, place in sorted(
                 rows, key=lambda row: order.get(row[4], 1))]
+
+
+def cells_of_people(session: Session, day: date) -> dict[int, str]:
+    """The smallest cell of everybody: of staff the one they head or work in, else of the class."""
+    titles = {key: (f"{number} {name}", parent) for key, number, name, parent in session.execute(
+        select(Cell.id, Cell.number, Cell.name, Cell.parent_id).where(Cell.closed_at.is_(None)))}
+    parents = {key: parent for key, (_title, parent) in titles.items()}
+    depth = {key: len(list(tree.above(parents, key))) for key in titles}
+    of_group = queries.cells_of_groups(session, day)
+    who = files_of(session).kept(Membership.person_id)
+    found: dict[int, int] = {}
+    for group_id, person_id in session.execute(
+            select(Membership.group_id, who).join(Group, Group.id == Membership.group_id)
+            .where(Membership.group_id.in_(of_group), Membership.since <= day,
+                   Membership.until.is_(None) | (Membership.until > day),
+                   Group.kind == GroupKind.CLASS)):
+        found[person_id] = min(of_group[group_id])
+    own = files_of(session).kept(CellMember.person_id)
+    for cell_id, person_id in sorted(session.execute(
+            select(CellMember.cell_id, own).where(holds(CellMember, day))),
+            key=lambda row: depth.get(row[0], 0)):
+        found[person_id] = cell_id  # the deepest one last
+    return {person: titles[cell][0] for person, cell in found.items() if cell in titles}
+
+
+def somebody(session: Session, text: str) -> int:
+    """Who is meant by a name, a number, or both with a blank. Raises NotFound, Invalid."""
+    words = text.split()
+    found = search(session, text)
+    if not found and len(words) > 1:
+        found = [each for each in search(session, words[-1]) if each.name in words]
+    return the_one(found, words[-1] if len(words) > 1 else text)
+
+
+def staff_offered(session: Session) -> list[str]:
+    """Everybody who works here, as a line proposes them: 王建民 T9001."""
+    rows = session.execute(
+        select(Person.name, Person.number).where(
+            Person.kind != Kind.PUPIL, Person.status == Status.ACTIVE,
+            Person.merged_into_id.is_(None)).order_by(Person.name, Person.id))
+    return [f"{name} {number or ''}".strip() for name, number in rows]

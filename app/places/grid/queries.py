@@ -112,12 +112,23 @@ def cells_of_places(session: Session, day: date) -> dict[int, set[int]]:
 
     A classroom of a class that a cell was given by its name is that cell's, too.
     """
-    places = session.execute(select(Place.id, Place.parent_id, Place.group_id)).tuples().all()
+    places = session.execute(select(Place.id, Place.parent_id, Place.group_id)).all()
     of_place, of_group = scopes(session, day)
     for key, _parent, group_id in places:
         if key not in of_place and group_id in of_group:
             of_place[key] = of_group[group_id]
     return nearest({key: parent for key, parent, _group in places}, of_place)
+
+
+def cells_of_groups(session: Session, day: date) -> dict[int, set[int]]:
+    """The cells that answer for each class, dormitory or bus: by its name, or by its place."""
+    _of_place, of_group = scopes(session, day)
+    answer = cells_of_places(session, day)
+    for key, group_id in session.execute(select(Place.id, Place.group_id).where(
+            Place.group_id.is_not(None), Place.closed_at.is_(None))):
+        if group_id is not None and key in answer:
+            of_group[group_id] = of_group.get(group_id, set()) | answer[key]
+    return of_group
 
 
 def scopes(session: Session, day: date) -> tuple[dict[int, set[int]], dict[int, set[int]]]:

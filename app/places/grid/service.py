@@ -13,7 +13,7 @@ from app.places.grid.models import Place
 from app.places.grid.rules import Level, Use
 from app.places.grid.telling import ToldPlace, checked_place, fits
 from app.places.grid.wording import LEVEL
-from app.places.models import Campus
+from app.places.models import Campus, Gate
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -60,6 +60,18 @@ def root_of(desk: Desk, campus_id: int) -> int:
     """The place that stands for a campus, made when it is asked for first. Raises NotFound."""
     with desk.begin(Right.KEEP_GRID) as session:
         return root(session, campus_id)
+
+
+def begin(desk: Desk) -> int:
+    """The campuses and gates of the school as the first places; answers how many are new."""
+    with desk.begin(Right.KEEP_GRID) as session:
+        before = session.scalar(select(func.count()).select_from(Place)) or 0
+        roots = {key: root(session, key) for key in session.scalars(select(Campus.id))}
+        known = set(session.scalars(select(Place.gate_id).where(Place.gate_id.is_not(None))))
+        plant(session, [
+            ToldPlace(gate.name, Level.ROUTE, Use.GATE, roots[gate.campus_id], gate_id=gate.id)
+            for gate in session.scalars(select(Gate).order_by(Gate.id)) if gate.id not in known])
+        return (session.scalar(select(func.count()).select_from(Place)) or 0) - before
 
 
 def root(session: Session, campus_id: int) -> int:
@@ -150,7 +162,7 @@ def place_row(session: Session, place_id: int) -> Place:
 
 def parents_of(session: Session) -> dict[int, int | None]:
     """Who lies in whom, closed places among them."""
-    return dict(session.execute(select(Place.id, Place.parent_id)).tuples().all())
+    return dict(session.execute(select(Place.id, Place.parent_id)).all())
 
 
 def _last_number(session: Session) -> int:

@@ -13,7 +13,7 @@ from app.people.models import Group, Membership, Person
 from app.people.rules import Status, archived
 from app.places.counterparts.models import Counterpart
 from app.places.grid import queries
-from app.places.grid.models import Cell, CellMember, CellScope, Place
+from app.places.grid.models import Cell, CellMember, CellScope
 from app.places.grid.queries import PlaceRow, holds
 from app.places.grid.rules import CellLevel
 
@@ -44,7 +44,10 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class CellRow:
-    """One cell; depth: how many it lies in. `people` of it and of the cells in it."""
+    """One cell; depth: how many it lies in. `people` of it and of the cells in it.
+
+    below  how many cells lie directly in it
+    """
 
     id: int
     parent_id: int | None
@@ -60,6 +63,7 @@ class CellRow:
     people: int
     counterpart_id: int | None
     community: str
+    below: int = 0
 
     @property
     def head(self) -> MemberRow | None:
@@ -90,7 +94,8 @@ def cells(session: Session, day: date) -> list[CellRow]:
             row.id, row.parent_id, row.number, row.name, row.level,
             f"{above.number} {above.name}" if above else "", depth, row.duties,
             row.closed_at is not None, scopes.get(row.id, ()), members.get(row.id, ()),
-            len(gathered(row.id)), row.counterpart_id, community.get(row.counterpart_id or 0, ""))
+            len(gathered(row.id)), row.counterpart_id, community.get(row.counterpart_id or 0, ""),
+            sum(each.closed_at is None for each in inside.get(row.id, ())))
 
     def gathered(key: int) -> set[int]:
         return people.get(key, set()).union(*(gathered(row.id) for row in inside.get(key, ())))
@@ -132,12 +137,7 @@ def _members(session: Session, day: date) -> dict[int, list[MemberRow]]:
 def _people(session: Session, day: date, members: dict[int, list[MemberRow]]
             ) -> dict[int, set[int]]:
     """Who belongs to each cell itself: people of its classes and dormitories, head, members."""
-    answer = queries.cells_of_places(session, day)
-    _places, of_group = queries.scopes(session, day)
-    for key, group_id in session.execute(select(Place.id, Place.group_id).where(
-            Place.group_id.is_not(None), Place.closed_at.is_(None))):
-        if group_id is not None and key in answer:
-            of_group[group_id] = of_group.get(group_id, set()) | answer[key]
+    of_group = queries.cells_of_groups(session, day)
     found = {cell: {each.person_id for each in rows} for cell, rows in members.items()}
     who = files_of(session).kept(Membership.person_id)
     for group_id, person_id in session.execute(

@@ -1,6 +1,7 @@
 """Words for places and cells of the grid, shared by screen and paper."""
 
-from app.i18n import N_
+from app.i18n import N_, ngettext
+from app.places.grid.checks import Check
 from app.places.grid.rules import CellLevel, Flaw, Level, Use
 from app.places.grid.views import CellRow
 
@@ -89,10 +90,27 @@ MEND = {
 
 
 def scope(row: CellRow) -> str:
-    """What a cell answers for: 一号教学楼、八(1)班."""
-    return "、".join(each.words for each in row.scopes)
+    """What a cell answers for: 一号教学楼、八(1)班; above others, how many cells."""
+    told = "、".join(each.words for each in row.scopes)
+    if told or not row.below:
+        return told
+    return ngettext("{n} cell below", "{n} cells below", row.below).format(n=row.below)
 
 
 def members(row: CellRow) -> str:
     """The members of a cell by name."""
     return "、".join(each.name for each in row.members if not each.head)
+
+
+def tone(check: Check) -> str:
+    """Red where somebody or something is in nobody's hands, amber for the rest."""
+    return "again" if check.flaw in (Flaw.MEMBER_LEFT, Flaw.NO_PHONE, Flaw.EMPTY) else "hold"
+
+
+CELL_LEVEL_SHORT = {
+    CellLevel.SCHOOL: N_("Level one"),
+    CellLevel.BRANCH: N_("Level two"),
+    CellLevel.GRADE: N_("Level three"),
+    CellLevel.CLASS: N_("Level four"),
+    CellLevel.GROUP: N_("Level five"),
+}

@@ -5,7 +5,7 @@ from alembic import op
 from app.storage.columns import day, guard, keys, link, moment, number, once, seen, text, words
 
 revision = "0034"
-down_revision = "0032"
+down_revision = "0033"
 
 
 def upgrade() -> None:
