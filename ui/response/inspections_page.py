@@ -57,7 +57,7 @@ class InspectionsPage(QWidget):
         self._context = context
         self._keep = context.desk.may(Right.KEEP_INSPECTIONS)
         self._narrow = self._in_panel = False
-        self._wanted = 0
+        self._wanted, self._entering = 0, False
         self.search = SearchField(_("Search: form, office, state"))
         self.model: RowsModel[InspectionRow] = RowsModel(INSPECTIONS)
         self.table = RowsTable(self.model, "inspections", context.settings.folder)
@@ -121,6 +121,9 @@ class InspectionsPage(QWidget):
         self.count.setText(ngettext("{n} inspection", "{n} inspections",
                                     len(rows)).format(n=len(rows)))
         self.panel.reload()
+        if self._entering:
+            self._entering = False
+            self._on_opened()
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -130,7 +133,7 @@ class InspectionsPage(QWidget):
 
     def _on_opened(self) -> None:
         self._show_panel(True)
-        self.panel.setFocus()
+        self.panel.enter()
 
     def _on_left(self) -> None:
         self._show_panel(False)
@@ -142,7 +145,7 @@ class InspectionsPage(QWidget):
 
     def _on_begun(self, key: int) -> None:
         self.show_row(key)
-        self._on_opened()
+        self._entering = True
 
     def _with_offered(self, then: Callable[[Offered], object]) -> None:
         self._context.pool.run(self._offered, then, self._on_failed)
