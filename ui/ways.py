@@ -6,6 +6,17 @@ A page that can bring a row of its own to the front has `show_row(key)`.
 from PySide6.QtWidgets import QWidget
 
 from ui.parts.pages_tab import PagesTab, beside
+A page that can bring a row of its own to the front has `show_row(key)`; of one that has a `table`
+the row is chosen as soon as it is read.
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+
+from ui.place import choose
+from ui.table import RowsTable
+
+_EVERY, _TRIES = 50, 60  # ms between two looks whether a page has read its rows; three seconds
 
 
 def show(window: QWidget, tab: str, page: str = "", key: int = 0) -> QWidget | None:
@@ -18,6 +29,9 @@ def show(window: QWidget, tab: str, page: str = "", key: int = 0) -> QWidget | N
     row = getattr(found, "show_row", None)
     if key and row is not None:
         row(key)
+    row, table = getattr(found, "show_row", None), getattr(found, "table", None)
+    elif key and isinstance(table, RowsTable):
+        _choose(table, key, _TRIES)
     return found
 
 
@@ -36,6 +50,11 @@ def open_report(widget: QWidget, notice_id: int) -> None:
     page = beside(widget, "notices")
     if page is not None:
         page.show_row(notice_id)  # type: ignore[attr-defined]
+
+
+def _choose(table: RowsTable, key: int, tries: int) -> None:
+    if tries and table.isVisible() and not choose(table, key):
+        QTimer.singleShot(_EVERY, table, partial(_choose, table, key, tries - 1))
 
 
 def _page(held: QWidget | None, page: str) -> QWidget | None:

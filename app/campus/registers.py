@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from app.campus.gatherings.registers import REGISTERS as GATHERINGS
+from app.campus.rounds.registers import REGISTERS as ROUNDS
+from app.register import Register
+
+REGISTERS: tuple[Register[Any], ...] = (*ROUNDS,)
 from app.campus.canteen import registers as canteen
 from app.campus.findings import registers as findings
 from app.campus.hazards import registers as hazards
 from app.campus.water import registers as water
-from app.register import Register
 
 REGISTERS: tuple[Register[Any], ...] = (
     *water.REGISTERS, *canteen.REGISTERS,
     *findings.REGISTERS, *hazards.REGISTERS,
 )
+REGISTERS: tuple[Register[Any], ...] = (*ROUNDS, *GATHERINGS)

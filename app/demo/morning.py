@@ -19,6 +19,8 @@ from app.demo import (
     health,
     isolation,
     notices,
+    rounds,
+    partners,
     school,
     water,
 )
@@ -85,10 +87,14 @@ def with_school(database: Database, progress: Progress) -> None:
     fill_clinic(doctor_desk, day)
     isolation.fill(doctor_desk, desk, day)
     head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
+    head_desk = sign_in(database, head.name, head.password, STATION)
+    grid.fill(head_desk, day)
+    rounds.fill(doctor_desk, head_desk, day)
     office = sign_in(database, head.name, head.password, STATION)
     grid.fill(office, day)
     keeper = next(account for account in made.accounts if account.role is Role.LOGISTICS)
     water.fill(sign_in(database, keeper.name, keeper.password, STATION), office, day)
+    partners.fill(doctor_desk, office, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:

@@ -11,14 +11,13 @@ from app.campus.canteen.rules import Answer, Check, CheckKind, Meal
 from app.campus.canteen.service import Samples
 from app.campus.findings import service as findings
 from app.campus.findings.rules import Found, Grade, Source, Step, Taken
-from app.campus.findings.where import head_of
 from app.campus.hazards import queries as hazards
 from app.campus.hazards import service as looking
 from app.campus.hazards.rules import Look
 from app.campus.water import service
 from app.campus.water.rules import Act, PointKind
 from app.campus.water.service import Told
-from app.places.grid.queries import PlaceRow, places
+from app.places.grid.queries import PlaceRow, owners, places
 from app.places.grid.rules import HAZARD_USES, Use
 from app.rulebook.calendar.queries import calendar, terms
 from app.rulebook.calendar.rules import Calendar, is_school_day
@@ -116,10 +115,11 @@ def _hazards(store: Desk, before: date) -> None:
 
 
 def _findings(store: Desk, office: Desk, there: Sequence[PlaceRow], day: date) -> None:
+    with store.read(Right.READ_FINDINGS) as session:
+        heads = {key: each.person_id for key, each in owners(session, day).items()}
     for use, what, grade, ago, done, mended, checked in _WRONG:
-        where = next((each.id for each in there if each.use is use), None)
-        with store.read(Right.READ_FINDINGS) as session:
-            who = head_of(session, where, day)
+        where, who = next(((each.id, heads[each.id]) for each in there
+                           if each.use is use and heads.get(each.id)), (None, None))
         if who is None:
             continue
         found_on = day - timedelta(days=ago)

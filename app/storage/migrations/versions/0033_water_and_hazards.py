@@ -17,7 +17,7 @@ from app.storage.columns import (
 )
 
 revision = "0033"
-down_revision = "0031"
+down_revision = "0032"
 APPEND_ONLY = ("hazard_look", "water_act", "water_value", "canteen_check", "canteen_answer",
                "food_sample", "sample_end")
 

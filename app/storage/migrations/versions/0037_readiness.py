@@ -5,7 +5,7 @@ from alembic import op
 from app.storage.columns import day, flag, guard, keys, link, moment, once, seen, text, words
 
 revision = "0037"
-down_revision = "0033"
+down_revision = "0036"
 APPEND_ONLY = (
     "checklist_edition", "inspection", "inspection_answer", "inspection_step", "district_risk",
     "readiness_sheet", "readiness_signature",
