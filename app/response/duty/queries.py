@@ -19,9 +19,11 @@ from app.response.duty.rules import (
     Post,
     Slot,
     Wrong,
-    gaps as holes,
     overlaps,
     reachable,
+)
+from app.response.duty.rules import (
+    gaps as holes,
 )
 
 
