@@ -1,18 +1,15 @@
 """Ways through the window: a page of a tab, and on it the row that is meant.
 
-A page that can bring a row of its own to the front has `show_row(key)`.
-"""
-
-from PySide6.QtWidgets import QWidget
-
-from ui.parts.pages_tab import PagesTab, beside
 A page that can bring a row of its own to the front has `show_row(key)`; of one that has a `table`
 the row is chosen as soon as it is read.
+"""
 
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
+from ui.parts.pages_tab import PagesTab, beside
 from ui.place import choose
 from ui.table import RowsTable
 
@@ -26,10 +23,9 @@ def show(window: QWidget, tab: str, page: str = "", key: int = 0) -> QWidget | N
         return None
     held = getattr(window, "page", None)
     found = _page(held, page) if page else held
-    row = getattr(found, "show_row", None)
+    row, table = getattr(found, "show_row", None), getattr(found, "table", None)
     if key and row is not None:
         row(key)
-    row, table = getattr(found, "show_row", None), getattr(found, "table", None)
     elif key and isinstance(table, RowsTable):
         _choose(table, key, _TRIES)
     return found

@@ -19,8 +19,8 @@ from app.demo import (
     health,
     isolation,
     notices,
-    rounds,
     partners,
+    rounds,
     school,
     water,
 )
