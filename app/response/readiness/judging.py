@@ -127,9 +127,14 @@ def grid(places: int, wrong: Sequence[str], day: date) -> Condition:
     return _listed("grid", Where("campus", "grid"), places, wrong, day)
 
 
-def rounds(asked: int, missed: Sequence[str], day: date) -> Condition:
-    """The plan of rounds runs: none of the day's and the day's before was missed (R4.3)."""
-    return _listed("rounds", Where("campus", "rounds"), asked, missed, day)
+def rounds(asked: int, missed: Sequence[str], last: date | None, since: date, day: date
+           ) -> Condition:
+    """The plan of rounds runs: somebody has done one since, none of the day was missed (R4.3)."""
+    where = Where("campus", "rounds")
+    if asked and (last is None or last < since):
+        return Condition("rounds", UNMET, "rounds-never", {"since": since.isoformat()}, last,
+                         where)
+    return _listed("rounds", where, asked, missed, day)
 
 
 def water(points: int, wrong: Sequence[str], day: date) -> Condition:

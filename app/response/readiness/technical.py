@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.campus.rounds.plan import Standing
-from app.campus.rounds.today import of_day
+from app.campus.rounds.today import last_done, of_day
 from app.campus.water import queries as water
 from app.campus.water.rules import Fitness, Urgency
 from app.health.lookback import queries as lookback
@@ -20,7 +21,7 @@ from app.people.staffing.catalogue import catalogue
 from app.people.staffing.queries import certificates
 from app.people.staffing.rules import State as Paper
 from app.places.grid.checks import checks
-from app.places.grid.queries import places
+from app.places.grid.models import Place
 from app.places.grid.rules import Flaw
 from app.register import Period
 from app.response.duty import queries as duty
@@ -49,7 +50,7 @@ def conditions(session: Session, asked: Asked) -> Iterator[Condition]:
     yield _certificates(session, day)
     yield _lookback(session, asked)
     yield _grid(session, day)
-    yield _rounds(session, day)
+    yield _rounds(session, asked)
     yield _water(session, day)
     yield _duty(session, day)
     yield _pairing(session, day)
@@ -90,7 +91,8 @@ def _lookback(session: Session, asked: Asked) -> Condition:
 
 def _grid(session: Session, day: date) -> Condition:
     wrong = [each.what for each in checks(session, day) if each.flaw not in _MINOR]
-    return judging.grid(len(places(session)), list(dict.fromkeys(wrong)), day)
+    many = session.scalar(select(func.count(Place.id)).where(Place.closed_at.is_(None))) or 0
+    return judging.grid(many, list(dict.fromkeys(wrong)), day)
 
 
 def _water(session: Session, day: date) -> Condition:
@@ -100,15 +102,19 @@ def _water(session: Session, day: date) -> Condition:
     return judging.water(len(every), wrong, day)
 
 
-def _rounds(session: Session, day: date) -> Condition:
-    """Of the day before, which is over; of the day itself where none was planned then."""
-    for each in (day - timedelta(days=1), day):
-        rows = of_day(session, each)
+def _rounds(session: Session, asked: Asked) -> Condition:
+    """Of the day before, which is over; of the day itself, or of the term's first, where none
+    was planned then: in the holidays nobody goes round."""
+    days = [asked.day - timedelta(days=1), asked.day]
+    for day in [*days, asked.term.first] if asked.term else days:
+        rows = of_day(session, day)
         if rows:
             break
     wrong = [_("{place} ({name})").format(place=row.place.path, name=row.owner.name or "—")
              for row in rows if row.standing is Standing.MISSED]
-    return judging.rounds(len(rows), wrong, each)
+    at = last_done(session, asked.day)
+    return judging.rounds(len(rows), wrong, clock.local(at).date() if at else None, asked.since,
+                          min(day, asked.day))
 
 
 def _duty(session: Session, day: date) -> Condition:
