@@ -113,14 +113,16 @@ class InspectionsPage(QWidget):
     def _on_read(self, rows: list[InspectionRow]) -> None:
         before = next((each for each in rows if each.id == self._wanted), self.table.current)
         self._wanted = 0
+        self.table.blockSignals(True)  # the form stays while its row is set anew
         if not self.model.same(rows):
             self.model.set_rows(rows)
-        if rows and (self.table.current is None or before is not self.table.current):
+        if rows:
             self.table.selectRow(self.model.place_of(before) or 0)
+        self.table.blockSignals(False)
+        self._on_chosen(self.table.current)
         self._sheets.setCurrentIndex(0 if rows else 1)
         self.count.setText(ngettext("{n} inspection", "{n} inspections",
                                     len(rows)).format(n=len(rows)))
-        self.panel.reload()
         if self._entering:
             self._entering = False
             self._on_opened()

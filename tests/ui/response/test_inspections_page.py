@@ -47,6 +47,14 @@ class Board:
     def settle(self):
         self._qtbot.waitUntil(lambda: not self.pool.busy, timeout=20_000)
 
+    def back(self):
+        """The window has the keyboard again, as a window manager would see to."""
+        self.page.activateWindow()
+        self.until(self.page.isActiveWindow)
+
+    def until(self, true):
+        self._qtbot.waitUntil(true, timeout=20_000)
+
     def dialog(self, kind):
         self.settle()
         self._qtbot.waitUntil(lambda: any(
@@ -86,13 +94,14 @@ def test_an_inspection_is_begun_answered_and_finished_by_keys(board, school) -> 
     dialog._on_submit()
     board.settle()
     assert school.rows(Inspection)[0].form == "opening-24"
+    board.back()
+    board.until(page.panel.table.hasFocus)
     assert page.table.current.state is InspectionState.UNDER_WAY
-    assert page.panel.table.hasFocus()
 
     write(page, "+")
     board.settle()
     assert [row.answer for row in school.rows(InspectionAnswer)] == [Answer.MET]
-    assert page.panel.table.current.id == "02"
+    board.until(lambda: page.panel.table.current.id == "02")
     write(page, "-")
     dialog = board.dialog(UnmetDialog)
     dialog.form.set_value("evidence", "预案未批准")
@@ -102,18 +111,15 @@ def test_an_inspection_is_begun_answered_and_finished_by_keys(board, school) -> 
     dialog._on_submit()
     board.settle()
     assert school.rows(Finding)[0].what == "工作方案: 预案未批准"
-    assert page.panel.table.current.id == "03"
+    board.back()
+    board.until(lambda: page.panel.table.current.id == "03")
     press(page, Key.Key_F8)
-    board.settle()
-    assert "22 items are not answered" in page.panel.message.text()
+    board.until(lambda: "22 items are not answered" in page.panel.message.text())
     service.answer_rest(school.principal, 1)
     page.reload()
-    board.settle()
-    board.settle()
+    board.until(lambda: page.panel.told.row.tally.left == 0)
     press(page, Key.Key_F8)
-    board.settle()
-    board.settle()
-    assert page.panel.told.row.state is InspectionState.TO_MEND
+    board.until(lambda: page.panel.told.row.state is InspectionState.TO_MEND)
     assert not page.panel.finish.isVisible()
 
 
@@ -159,8 +165,7 @@ def test_the_board_is_read_frozen_and_signed_by_keys(board, school) -> None:
     press(page, Key.Key_Return)
     assert page.table.hasFocus()
     press(page, Key.Key_F8)
-    board.settle()
-    board.settle()
+    board.until(lambda: page.sheets.current is not None)
     assert school.rows(ReadinessSheet)[0].number == "KX-0001"
     press(page, Key.Key_F7)
     dialog = board.dialog(SignDialog)
@@ -173,8 +178,7 @@ def test_the_board_is_read_frozen_and_signed_by_keys(board, school) -> None:
     dialog._on_submit()
     board.settle()
     assert school.rows(ReadinessSignature)[0].words == "口罩不足"
-    board.settle()
-    assert not page.sign.isEnabled()
+    board.until(lambda: not page.sign.isEnabled())
 
 
 def test_the_level_of_the_district_is_told_from_the_board(board, school) -> None:
@@ -186,6 +190,7 @@ def test_the_level_of_the_district_is_told_from_the_board(board, school) -> None
     dialog.form.set_value("source", "区防指 12 号")
     dialog._on_submit()
     board.settle()
+    board.until(lambda: page.reading.risk is not None)
     assert page.reading.risk.district == "金水区"
     page.hide()
     page = board.open(ReadinessPage, Role.DOCTOR)
