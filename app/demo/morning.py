@@ -20,6 +20,7 @@ from app.demo import (
     isolation,
     notices,
     partners,
+    readiness,
     rounds,
     school,
     water,
@@ -87,14 +88,14 @@ def with_school(database: Database, progress: Progress) -> None:
     fill_clinic(doctor_desk, day)
     isolation.fill(doctor_desk, desk, day)
     head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
-    head_desk = sign_in(database, head.name, head.password, STATION)
-    grid.fill(head_desk, day)
-    rounds.fill(doctor_desk, head_desk, day)
     office = sign_in(database, head.name, head.password, STATION)
-    grid.fill(office, day)
     keeper = next(account for account in made.accounts if account.role is Role.LOGISTICS)
-    water.fill(sign_in(database, keeper.name, keeper.password, STATION), office, day)
+    store = sign_in(database, keeper.name, keeper.password, STATION)
+    grid.fill(office, day)
+    rounds.fill(doctor_desk, office, day)
+    water.fill(store, office, day)
     partners.fill(doctor_desk, office, day)
+    readiness.fill(office, store, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
