@@ -19,6 +19,7 @@ from app.demo import (
     health,
     isolation,
     notices,
+    plans,
     school,
 )
 from app.demo.accounts import STATION
@@ -84,7 +85,9 @@ def with_school(database: Database, progress: Progress) -> None:
     fill_clinic(doctor_desk, day)
     isolation.fill(doctor_desk, desk, day)
     head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
-    grid.fill(sign_in(database, head.name, head.password, STATION), day)
+    head_desk = sign_in(database, head.name, head.password, STATION)
+    grid.fill(head_desk, day)
+    plans.fill(head_desk, doctor_desk, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:

@@ -99,7 +99,7 @@ class DrillsPage(QWidget):
                 number=drill.number),
                 _("The window opens on the copy. Whatever is done there is marked and counted "
                   "nowhere; other stations may take part."), _("Begin the drill"),
-                lambda: self._play(drill.id), _("Not yet"))
+                lambda: self._play(drill.id), _("Do not begin yet"))
 
     def _play(self, drill_id: int) -> None:
         playing = playing_of(self)

@@ -10,7 +10,7 @@ DRILLS: Register[DrillRow] = Register(
     "drills",
     N_("Drills of emergency plans"),
     [
-        Column(N_("Number"), lambda row: row.number, 1.4),
+        Column(N_("Drill number"), lambda row: row.number, 1.4),
         Column(N_("Day"), lambda row: row.day, 1.8),
         Column(N_("Emergency plan"), wording.plan, 4),
         Column(N_("Form of drill"), lambda row: _(wording.FORM[row.form]), 1.4),

@@ -12,7 +12,7 @@ from app.security.desk import Desk
 from app.security.rights import Right
 from ui.context import Context
 from ui.parts.card import Card, row
-from ui.parts.labels import Chip, HairLine, Prose, Words
+from ui.parts.labels import Chip, HairLine, Prose
 from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
 from ui.table import RowsTable
