@@ -58,8 +58,8 @@ class ChooseDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         rows: list[Any] = [*ready.running, *ready.plans]
         self.model: RowsModel[Any] = RowsModel(COLUMNS)
-        self.model.set_rows(rows)
         self.table = RowsTable(self.model, row_height=_ROW)
+        self.model.set_rows(rows)
         self.table.setSortingEnabled(False)
         self.table.setAccessibleName(_("Plans in force"))
         self.table.setFixedHeight(40 + _ROW * min(max(len(rows), 2), _MOST))
