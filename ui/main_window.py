@@ -20,7 +20,7 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.settings import Settings
-from ui.alarms import ways
+from ui import ways
 from ui.context import Context, Tab
 from ui.drill_band import DrillBand
 from ui.guide import opening
@@ -135,11 +135,12 @@ class MainWindow(QMainWindow):
         self._clear_pages()
         self._desk = None
 
-    def show_tab(self, name: str) -> None:
-        """Bring a tab to the front, if this person has it."""
+    def show_tab(self, name: str) -> bool:
+        """Bring a tab to the front; False where this person does not have it."""
         names = [tab.name for tab in self._tabs]
         if name in names:
             self.top.tabs.setCurrentIndex(names.index(name))
+        return name in names
 
     def show_guide(self) -> None:
         """F1: the guide at what has the keyboard; it is loaded when it is first wanted."""

@@ -108,8 +108,9 @@ def list_cells(here: Post, on: datetime | None, as_json: bool) -> None:
              "scope": [each.words for each in row.scopes], "people": row.people,
              "head": row.head.name if row.head else "",
              "phone": row.head.phone if row.head else ""} for row in rows]
-    answer(told, as_json, "\n".join("\t".join((
-        row.title, scope(row), str(row.people), row.head.name if row.head else "")) for row in rows))
+    words = ("\t".join((row.title, scope(row), str(row.people),
+                        row.head.name if row.head else "")) for row in rows)
+    answer(told, as_json, "\n".join(words))
 
 
 @grid.command("check")

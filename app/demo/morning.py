@@ -19,8 +19,11 @@ from app.demo import (
     health,
     isolation,
     notices,
+    partners,
     plans,
+    rounds,
     school,
+    water,
 )
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
@@ -87,6 +90,10 @@ def with_school(database: Database, progress: Progress) -> None:
     head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
     head_desk = sign_in(database, head.name, head.password, STATION)
     grid.fill(head_desk, day)
+    keeper = next(account for account in made.accounts if account.role is Role.LOGISTICS)
+    water.fill(sign_in(database, keeper.name, keeper.password, STATION), head_desk, day)
+    rounds.fill(doctor_desk, head_desk, day)
+    partners.fill(doctor_desk, head_desk, day)
     plans.fill(head_desk, doctor_desk, day)
 
 

@@ -57,11 +57,6 @@ def gates(session: Session) -> list[GateView]:
     return [GateView(*row) for row in rows]
 
 
-def campuses(session: Session) -> list[tuple[int, str]]:
-    """All campuses with their keys, in the order they were made."""
-    return list(session.execute(select(Campus.id, Campus.name).order_by(Campus.id)).tuples())
-
-
 def gate_named(session: Session, name: str) -> GateView:
     """The gate of this name. Raises NotFound and names those there are."""
     known = gates(session)

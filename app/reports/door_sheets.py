@@ -138,8 +138,10 @@ def _low(surface: Surface, x: float, y: float, sheet: Layout, view: PlaceView, s
 
 
 def _facts(view: PlaceView) -> list[tuple[str, float, bool]]:
+    if not view.cell:
+        return []
     head = _("Head of the cell: {name}").format(name=view.head) if view.head else _("No head")
-    return [(view.cell or _("No cell"), 17, False), (head, 22, True),
+    return [(view.cell, 17, False), (head, 22, True),
             *([(_("Telephone {phone}").format(phone=view.phone), 17, False)]
               if view.phone else [])]
 

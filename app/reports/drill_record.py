@@ -132,6 +132,5 @@ def _event(event: EventRow) -> list[Cell]:
 
 
 def _problem(row: FindingRow) -> list[Cell]:
-    today = clock.today()
     return [(row.number, ""), (row.what, ""), (row.responsible, ""), (row.due.isoformat(), ""),
-            (findings.standing(row, today), findings.tone(row, today))]
+            (findings.standing(row), findings.tone(row))]

@@ -82,9 +82,9 @@ def _story(told: Sequence[Told], head: Head) -> list[Block]:
 
 
 def _one(told: Told, width: float) -> Iterator[Block]:
-    row, today = told.row, clock.today()
+    row = told.row
     yield section(f"{row.number}\u3000{_(wording.GRADE[row.grade])}",
-                  wording.standing(row, today), width)
+                  wording.standing(row), width)
     yield from letter.facts([
         (_("What is wrong"), row.what), (_("Place or utility"), wording.where(row)),
         (_("Found on"), f"{clock.local(row.at):%Y-%m-%d}"), (_("Found by"), row.found_by),

@@ -18,9 +18,11 @@ from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
 from app.register import Pages, Period, Register
 from app.reports.catalogue import (
+    BRIEFING,
     GATE_DAY,
     ISOLATION_NUMBERS,
     NUMBERS,
+    PACK,
     PREFIX,
     TITLES,
     named,
@@ -63,13 +65,19 @@ def produce(
     What leaves the program is noted in the audit (R8.3).
     """
     ending = path.suffix.lower()
-    if ending not in (FORMATS if name != GATE_DAY else FORMATS[:1]):
+    if ending not in (FORMATS[:1] if name in (GATE_DAY, BRIEFING, PACK) else FORMATS):
         raise Invalid(
             _("A report is written as {formats}.").format(
                 formats=" ".join(FORMATS if name != GATE_DAY else FORMATS[:1]))
         )
     if name == GATE_DAY:
         return _gate_day(desk, period, path, progress)
+    if name == BRIEFING:
+        return _briefing(desk, period, path, progress)
+    if name == PACK:
+        from app.reports.packing import make
+
+        return make(desk, period, path, progress).rows
     if name == NUMBERS and ending == ".pdf":
         return _health_numbers(desk, period, path, progress)
     if name == ISOLATION_NUMBERS and ending == ".pdf" and part is None:
@@ -129,6 +137,20 @@ def _gate_day(desk: Desk, period: Period, path: Path, progress: Progress) -> int
         desk.note_read(session, f"report {GATE_DAY}")
     gate_day.write(figures, head, path, progress)
     return len(figures.measured)
+
+
+def _briefing(desk: Desk, period: Period, path: Path, progress: Progress) -> int:
+    from app.reports import briefing
+
+    if not period.single:
+        raise Invalid(_("This report shows one day only."))
+    with desk.read(Right.READ_BRIEFING) as session:
+        figures = briefing.collect(desk, session, period.first)
+        head = head_of(desk, session, BRIEFING, period)
+    with desk.begin(Right.READ_BRIEFING) as writing:
+        desk.note_read(writing, f"report {BRIEFING}")
+    briefing.write(figures, head, path, progress)
+    return sum(len(lines) for _title, lines in figures.sections)
 
 
 def _health_numbers(desk: Desk, period: Period, path: Path, progress: Progress) -> int:

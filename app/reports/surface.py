@@ -179,6 +179,22 @@ class Surface:
             self._canvas.endForm()
         self._canvas.doForm(name)
 
+    def later(self, name: str) -> None:
+        """Leave room for what is only known at the end; `fill` draws it there."""
+        self._canvas.doForm(name)
+
+    def fill(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw what `later` has left room for; after the last page."""
+        self._canvas.beginForm(name)
+        draw()
+        self._lay_text()
+        self._canvas.endForm()
+
+    def resize(self, size: tuple[float, float]) -> None:
+        """Pages from now on are of this size."""
+        self.width, self.height = size
+        self._canvas.setPageSize(size)
+
     def _lay_text(self) -> None:
         if self._text:
             self._canvas.addLiteral("\n".join(["BT", *self._text, "ET"]))

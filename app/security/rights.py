@@ -108,6 +108,7 @@ class Right(StrEnum):
     READ_OVERVIEW = "read-overview"
     MAKE_PACK = "make-pack"
     READ_BRIEFING = "read-briefing"
+    CONFIRM_NIL = "confirm-nil"
 
 
 ROLE = {
@@ -206,6 +207,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_OVERVIEW: frozenset({D, L, P, A}),
     Right.MAKE_PACK: frozenset({D, L, P}),
     Right.READ_BRIEFING: frozenset({D, P}),
+    Right.CONFIRM_NIL: frozenset({D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

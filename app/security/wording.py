@@ -100,6 +100,7 @@ RIGHT = {
     Right.READ_OVERVIEW: N_("Reading the overview"),
     Right.MAKE_PACK: N_("Making the inspection pack"),
     Right.READ_BRIEFING: N_("Reading the daily briefing"),
+    Right.CONFIRM_NIL: N_("Signing that there is nothing to report"),
 }
 
 ACTION = {

@@ -125,9 +125,10 @@ def found(desk: Desk, values: dict[str, Any], told: Known, preset: Preset,
     """In a worker's thread: the finding that was typed. Raises Invalid."""
     place = told.place(values["place"] or "")
     who = told.person(values["who"] or "") or head(desk, place.id if place else None)
+    kind = place.use if place and place.use in HAZARD_USES else ""
     return Found(
         values["what"], preset.source, values["grade"], who, values["due"], clock.now(),
-        place.id if place else None, values.get("use") or preset.use, preset.source_id,
+        place.id if place else None, values.get("use") or preset.use or kind, preset.source_id,
         pictures=pictures)
 
 

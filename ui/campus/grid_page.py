@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError
@@ -32,7 +32,7 @@ PLACES, CELLS, CHECKS = "places", "cells", "checks"
 
 
 class GridPage(QWidget):
-    """Ctrl+N adds, F2 changes, F6–F8 appoint and cover, F9 prints; Alt+1…3 chooses the list."""
+    """Ctrl+N adds, F2 changes, F6–F8 appoint and cover, F9 prints, F3 the next list."""
 
     guide = "campus#grid"
 
@@ -86,6 +86,11 @@ class GridPage(QWidget):
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
         self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the panel stands alone."""
+        super().resizeEvent(event)
+        self.panel.set_narrow(self.frame.narrow)
 
     def reload(self, _result: object = None) -> None:
         """Read everything anew; the chosen row stays chosen."""
@@ -158,6 +163,11 @@ class GridPage(QWidget):
             if table.current is None and table.rows.shown_rows:
                 table.selectRow(0)
 
+    def _next_list(self) -> None:
+        names = list(self.tables)
+        self.shows.set_value(names[(names.index(str(self.shows.value())) + 1) % len(names)])
+        self.table.setFocus()
+
     def _into_list(self) -> None:
         self.table.setFocus()
 
@@ -174,9 +184,10 @@ class GridPage(QWidget):
                            key="Ctrl+I")
         self.doors = Button(_("Door sheets…"), self.acts.doors, icon="printer", key="F9")
         self.roll = Button(_("Muster list"), self.acts.roll, icon="people", key="Ctrl+L")
-        for button in (self.new, self.begin, self.load):
-            button.setVisible(self.may)
-            button.setEnabled(self.may)
+        self.begin.hide()
+        for button in (self.new, self.load) if not self.may else ():
+            button.hide()
+            button.setEnabled(False)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)
@@ -189,9 +200,8 @@ class GridPage(QWidget):
             table.chosen.connect(self._on_chosen)
             table.opened.connect(self._on_opened)
             table.typed.connect(self._type_on)
-        for number, name in enumerate(self.tables, 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.shows.set_value, name))
-        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus)):
+        for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
+                         ("F3", self._next_list)):
             QShortcut(QKeySequence(key), self, act)
 
     def _lay_out(self) -> None:

@@ -9,11 +9,11 @@ from app import clock
 from app.campus.findings.queries import FindingRow
 from app.campus.findings.registers import FINDINGS
 from app.campus.findings.rules import ALLOWED, State, Step
+from app.campus.hazards import queries
 from app.campus.hazards.queries import UseLine
 from app.campus.hazards.registers import HAZARD_KINDS
 from app.i18n import _
 from app.register import Period
-from app.rulebook.calendar.queries import terms
 from app.security.desk import Desk
 from app.security.rights import Right
 from ui import ask
@@ -172,8 +172,6 @@ class HazardsPage(QWidget):
 
 
 def _begun(desk: Desk) -> date:
-    """In a worker's thread: the first day of the term that runs, or of the one before."""
-    today = clock.today()
+    """In a worker's thread: from when on looks count for this term."""
     with desk.read(Right.READ_FINDINGS) as session:
-        begun = [each.first for each in terms(session) if each.first <= today]
-    return begun[-1] if begun else today.replace(month=1, day=1)
+        return queries.since(session, clock.today())

@@ -39,6 +39,7 @@ class Sections(QWidget):
         for each in sections:
             for act in reversed(list(each.acts)):
                 line.addWidget(act)
+            each.page.frame.lead(QWidget())  # the choice above says which list it is
             self._stack.addWidget(each.page)
         line.setContentsMargins(16, 12, 16, 0)
         column = QVBoxLayout(self)

@@ -1,9 +1,12 @@
 """Water and canteen: points of supply, checks of the canteen, food samples, who handles food."""
 
+from datetime import timedelta
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import clock
 from app.campus.canteen import service as canteen
 from app.campus.canteen import wording as canteen_words
 from app.campus.canteen.queries import CheckRow, SampleRow
@@ -16,6 +19,7 @@ from app.campus.water.rules import Act
 from app.campus.water.service import Written
 from app.errors import AppError
 from app.i18n import _, ngettext
+from app.register import Period
 from app.security.rights import Right
 from ui import ask
 from ui.campus.sections import Section, Sections, barred, first_under_cursor
@@ -42,7 +46,7 @@ class WaterPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._shown = context, False
         self.point, self.check = PointPanel(context), CheckPanel(context)
         self.points = register_page(context, WATER_POINTS, detail=self.point)
         self.checks = register_page(context, CANTEEN, detail=self.check)
@@ -70,6 +74,14 @@ class WaterPage(QWidget):
         self.gone = Button(_("Throw away"), self._on_gone, icon="trash", key="F7")
         self._lay_out()
         self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What hangs on the wall of a canteen: two weeks of checks, samples still in the cold."""
+        super().showEvent(event)
+        if not self._shown:
+            self._shown, today = True, clock.today()
+            self.checks.period.set_period(Period(today - timedelta(days=14), today))
+            self.samples.period.set_period(Period(today - timedelta(days=3), today))
 
     def show_point(self, point_id: int) -> None:
         """Bring one to the front."""

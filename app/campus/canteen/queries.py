@@ -112,8 +112,8 @@ def unfit_handlers(session: Session, day: date) -> list[CertificateRow]:
 
 
 def kept(session: Session, period: Period) -> list[SampleRow]:
-    """The samples of the meals of a period, the newest first."""
-    now = clock.now()
+    """The samples of the meals of a period as they stood at its end, the newest first."""
+    now = min(clock.now(), clock.bounds(period.last, period.last)[1])
     back = aliased(FoodSample)
     taken = select(back.id).where(back.takes_back_id == FoodSample.id).exists()
     rows = session.execute(
@@ -122,10 +122,15 @@ def kept(session: Session, period: Period) -> list[SampleRow]:
         .where(FoodSample.day.between(period.first, period.last),
                FoodSample.takes_back_id.is_(None), ~taken)
         .order_by(FoodSample.day.desc(), FoodSample.at.desc(), FoodSample.id))
-    return [SampleRow(row.id, row.day, row.meal, row.dish, row.grams, row.by, row.at, gone_at,
-                      gone_by or "",
-                      rules.sample(row.grams, row.at, gone_at, samples(), now))
+    return [_sample(row, gone_at if gone_at and gone_at <= now else None, gone_by, now)
             for row, gone_at, gone_by in rows]
+
+
+def _sample(row: FoodSample, gone_at: datetime | None, by: str | None, now: datetime
+            ) -> SampleRow:
+    return SampleRow(
+        row.id, row.day, row.meal, row.dish, row.grams, row.by, row.at, gone_at,
+        (by or "") if gone_at else "", rules.sample(row.grams, row.at, gone_at, samples(), now))
 
 
 def pending(session: Session, at: datetime) -> Iterable[Pending]:

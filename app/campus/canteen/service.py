@@ -116,12 +116,15 @@ def keep(desk: Desk, told: Samples) -> list[int]:
         return [row.id for row in rows]
 
 
-def throw_away(desk: Desk, samples: Sequence[int], by: str = "") -> int:
+def throw_away(desk: Desk, samples: Sequence[int], by: str = "", at: datetime | None = None
+               ) -> int:
     """Samples are thrown away; before their time that is written and told. Answers how many.
 
     Raises NotFound.
     """
     now = clock.now()
+    if at is not None and at > now:
+        raise Invalid(_("This time lies in the future."), _("Check the date."))
     with desk.begin(Right.KEEP_WATER) as session:
         there = set(session.scalars(select(FoodSample.id).where(
             FoodSample.id.in_(samples),
@@ -129,8 +132,8 @@ def throw_away(desk: Desk, samples: Sequence[int], by: str = "") -> int:
         if not there:
             raise NotFound(_("These samples are thrown away already."))
         session.add_all(SampleEnd(
-            nonce=nonce(), sample_id=key, by=by.strip() or desk.actor.display, at=now,
-            recorded_at=now, account_id=desk.actor.id) for key in sorted(there))
+            nonce=nonce(), sample_id=key, by=by.strip() or desk.actor.display,
+            at=at or now, recorded_at=now, account_id=desk.actor.id) for key in sorted(there))
         return len(there)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -44,6 +44,7 @@ class FindingRow:
     place            its path, "" = none; `due`, `responsible` as they are now
     mended, checked  the newest of each; first_due: the deadline before it was ever put off
     pictures         how many there are
+    on               the day as of which it stands so
     """
 
     id: int
@@ -66,15 +67,16 @@ class FindingRow:
     checked: StepRow | None
     last: StepRow | None
     pictures: int
+    on: date
 
     @property
     def open(self) -> bool:
         """Does it wait for somebody?"""
         return self.state in WAITING
 
-    def overdue(self, day: date) -> bool:
-        """Is it over its deadline on a day?"""
-        return rules.is_overdue(self.state, self.due, day)
+    def overdue(self, day: date | None = None) -> bool:
+        """Is it over its deadline on a day, that on which it stands so when none is told?"""
+        return rules.is_overdue(self.state, self.due, day or self.on)
 
 
 @dataclass(frozen=True)
@@ -167,17 +169,24 @@ def _rows(session: Session, query: Select[Finding], before: datetime | None
     where = paths(session)
     people = {each.responsible_id for each in found} | {
         step.responsible_id for each in done.values() for step in each if step.responsible_id}
+    on = _day_of(before)
     names = dict(session.execute(
         select(Person.id, Person.name).where(Person.id.in_(people))).all())
-    return [_row(each, done.get(each.id, []), where, names, shown.get(each.id, 0))
+    return [_row(each, done.get(each.id, []), where, names, shown.get(each.id, 0), on)
             for each in found]
+
+
+def _day_of(before: datetime | None) -> date:
+    """The last day before a moment, today at the latest."""
+    today = clock.today()
+    return today if before is None else min(today, clock.local(before).date() - timedelta(days=1))
 
 
 _FEW = 500  # keys that are named one by one; more are read whole
 
 
 def _row(row: Finding, done: Sequence[StepRow], where: dict[int, str], names: dict[int, str],
-         shown: int) -> FindingRow:
+         shown: int, on: date) -> FindingRow:
     who = next((each.responsible_id for each in reversed(done) if each.responsible_id),
                row.responsible_id)
     return FindingRow(
@@ -185,7 +194,8 @@ def _row(row: Finding, done: Sequence[StepRow], where: dict[int, str], names: di
         where.get(row.place_id or 0, ""), row.use, row.grade, row.what, row.found_by, row.at,
         row.due, rules.newest([each.due for each in done], row.due), who, names.get(who, ""),
         rules.state(each.step for each in done), _newest(done, Step.MENDED),
-        _newest(done, Step.PASSED, Step.FAILED), done[-1] if done else None, shown)
+        _newest(done, Step.PASSED, Step.FAILED), done[-1] if done else None, shown,
+        on)
 
 
 def _newest(done: Sequence[StepRow], *kinds: Step) -> StepRow | None:

@@ -16,7 +16,7 @@ def _note(session: Session, period: Period) -> str:
     told = [each for each in queries.register(session, period) if each.open]
     if not told:
         return ""
-    over = sum(each.overdue(period.last) for each in told)
+    over = sum(each.overdue() for each in told)
     grave = sum(each.grade is Grade.GRAVE for each in told)
     return _("Not closed: {n}, of these over the deadline: {over}, grave: {grave}.").format(
         n=len(told), over=over, grave=grave)
@@ -37,15 +37,15 @@ FINDINGS: Register[FindingRow] = Register(
         Column(N_("Found by (source)"), lambda row: _(wording.SOURCE[row.source]), 1.8),
         Column(N_("Place or utility"), wording.where, 2.6),
         Column(N_("What is wrong"), lambda row: row.what, 4),
-        Column(N_("Grade of hazard"), lambda row: _(wording.GRADE[row.grade]), 1.7,
+        Column(N_("Grade of hazard"), lambda row: _(wording.GRADE[row.grade]), 2.1,
                tone=lambda row: wording.GRADE_TONE[row.grade]),
         Column(N_("Who answers for mending"), lambda row: row.responsible, 1.8),
         Column(N_("Deadline for mending"), lambda row: row.due, 1.9),
         Column(N_("What was mended"), lambda row: row.mended.words if row.mended else "", 3),
         Column(N_("Mended on"), lambda row: row.mended and clock.local(row.mended.at).date(), 1.9),
         Column(N_("Re-check by"), _checked, 2),
-        Column(N_("State"), lambda row: wording.standing(row, clock.today()), 2.2,
-               tone=lambda row: wording.tone(row, clock.today())),
+        Column(N_("State"), wording.standing, 2.2,
+               tone=wording.tone),
     ],
     queries.register,
     Right.READ_FINDINGS,

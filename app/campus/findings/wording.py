@@ -1,7 +1,5 @@
 """Words for findings, shared by screen and paper."""
 
-from datetime import date
-
 from app.campus.findings.queries import FindingRow
 from app.campus.findings.rules import Grade, Source, State, Step
 from app.i18n import N_, _, ngettext
@@ -43,18 +41,18 @@ STEP_TONE = {Step.MENDED: "again", Step.PASSED: "admit", Step.FAILED: "hold",
              Step.POSTPONED: "again", Step.REASSIGNED: "neutral", Step.WITHDRAWN: "neutral"}
 
 
-def standing(row: FindingRow, day: date) -> str:
+def standing(row: FindingRow) -> str:
     """How it stands, with the days when they matter."""
-    if row.overdue(day):
-        days = (day - row.due).days
+    if row.overdue():
+        days = (row.on - row.due).days
         return ngettext("{n} day over its deadline", "{n} days over its deadline",
                         days).format(n=days)
     return _(STATE[row.state])
 
 
-def tone(row: FindingRow, day: date) -> str:
+def tone(row: FindingRow) -> str:
     """The state it is drawn in."""
-    if row.overdue(day):
+    if row.overdue():
         return "hold"
     return {State.OPEN: "again", State.TO_RECHECK: "again", State.CLOSED: "admit",
             State.WITHDRAWN: "neutral"}[row.state]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
@@ -19,6 +19,9 @@ from app.campus.hazards.rules import Saw, Seen
 from app.places.grid.queries import PlaceRow, places
 from app.places.grid.rules import HAZARD_USES, Use
 from app.register import Period
+from app.rulebook.calendar.queries import terms
+
+BEFORE_TERM = 60  # days before a term of which none came before: the longest holidays
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,17 @@ def coverage(session: Session, since: date, day: date) -> Coverage:
         [each for each in wrong if finding_rules.unsafe(each.grade, each.state)],
         [each for each in wrong if each.overdue(day)],
         {each.use: each for each in looked})
+
+
+def since(session: Session, day: date) -> date:
+    """From when on looks count for the term of a day: since the one before it ended."""
+    known = terms(session)
+    begun = [each for each in known if each.first - timedelta(days=BEFORE_TERM) <= day]
+    if not begun:
+        return day - timedelta(days=BEFORE_TERM)
+    before = [each.last for each in known if each.last < begun[-1].first]
+    return max([each + timedelta(days=1) for each in before[-1:]]
+               or [begun[-1].first - timedelta(days=BEFORE_TERM)])
 
 
 def lines(session: Session, since: date, day: date) -> list[UseLine]:

@@ -27,7 +27,7 @@ def _column(title: str, act: Act) -> Column[PointRow]:
         due = _due(row, act)
         return wording.URGENCY_TONE[due.urgency] if due else ""
 
-    return Column(title, value, 2, tone=tone)
+    return Column(title, value, 2.5, tone=tone)
 
 
 def _last(row: PointRow) -> date | None:
@@ -69,7 +69,7 @@ WATER_POINTS: Register[PointRow] = Register(
     Right.READ_WATER,
     moment=True,
     filters=(N_("Kind of supply"), N_("Water")),
-    prefix="GS",
+    prefix="SD",
     note=_note,
 )
 
@@ -91,7 +91,7 @@ WATER_ACTS: Register[ActRow] = Register(
     [
         Column(N_("Day"), lambda row: row.day, 1.8),
         Column(N_("Point of supply"), lambda row: row.point, 2.2),
-        Column(N_("What was done"), lambda row: _(wording.ACT[row.act]), 2),
+        Column(N_("Act at the water"), lambda row: _(wording.ACT[row.act]), 2),
         Column(N_("Values"), values, 4.4),
         Column(N_("Result of the test"), _result, 1.6,
                tone=lambda row: "" if row.act is Act.CLEAN else wording.RESULT_TONE[row.result]),
@@ -107,7 +107,7 @@ WATER_ACTS: Register[ActRow] = Register(
     queries.acts,
     Right.READ_WATER,
     prefix="SY",
-    filters=(N_("What was done"), N_("Result of the test")),
+    filters=(N_("Act at the water"), N_("Result of the test")),
 )
 
 REGISTERS = (WATER_POINTS, WATER_ACTS)

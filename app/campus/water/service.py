@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -165,7 +165,7 @@ def _follow(session: Session, desk: Desk, point: WaterPoint, row: WaterAct, told
     if before and before.state is State.OPEN and healed:
         finding.step(session, before.id, Taken(
             Step.MENDED, _("Tested again on {day}: good").format(day=told.day.isoformat()),
-            row.by), desk)
+            row.by, at=max(_at(told.day), before.at)), desk)
         return before.id
     return None
 
@@ -178,8 +178,13 @@ def _open(session: Session, desk: Desk, point: WaterPoint, row: WaterAct, told: 
     return finding.write(session, Found(
         _words(point, wrong, told), Source.WATER,
         Grade.GRAVE if told.act is Act.TEST else Grade.ORDINARY, who,
-        told.due or clock.today() + timedelta(days=MEND_DAYS), clock.now(),
+        told.due or clock.today() + timedelta(days=MEND_DAYS), _at(told.day),
         point.place_id, source_id=row.id), desk.actor.id, row.by)
+
+
+def _at(day: date) -> datetime:
+    """Now, or noon of an earlier day that was entered later."""
+    return clock.now() if day == clock.today() else clock.at(day, time(12))
 
 
 def _words(point: WaterPoint, wrong: list[Item], told: Told) -> str:

@@ -38,7 +38,7 @@ RESULT_TONE = {Result.GOOD: "admit", Result.BAD: "hold", Result.PARTIAL: "again"
 
 URGENCY = {
     Urgency.FINE: N_("In time (water)"), Urgency.SOON: N_("Due soon"),
-    Urgency.OVERDUE: N_("Overdue"), Urgency.NEVER: N_("Never done"),
+    Urgency.OVERDUE: N_("Overdue (water)"), Urgency.NEVER: N_("Never done"),
 }
 URGENCY_TONE = {Urgency.FINE: "", Urgency.SOON: "again", Urgency.OVERDUE: "hold",
                 Urgency.NEVER: "hold"}

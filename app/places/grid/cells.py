@@ -47,7 +47,7 @@ def change(desk: Desk, cell_id: int, told: ToldCell) -> None:
 def rewrite(session: Session, cell_id: int, whole: ToldCell) -> None:
     """The same in an act that is under way."""
     row = cell_row(session, cell_id)
-    parents = dict(session.execute(select(Cell.id, Cell.parent_id)).tuples().all())
+    parents = dict(session.execute(select(Cell.id, Cell.parent_id)).all())
     if tree.would_ring(parents, cell_id, whole.parent_id):
         raise Conflict(_("A cell cannot lie under itself."),
                        _("Choose a cell outside of it."))

@@ -54,7 +54,7 @@ def checks(session: Session, day: date) -> list[Check]:
 
 def _rings(session: Session, names: dict[int, str], parents: tree.Parents) -> Iterator[Check]:
     """Refused at every change; looked for all the same: a list may bring one along."""
-    of_places = dict(session.execute(select(Place.id, Place.parent_id)).tuples().all())
+    of_places = dict(session.execute(select(Place.id, Place.parent_id)).all())
     for key in tree.rings(of_places):
         yield Check(Flaw.RING, session.get_one(Place, key).name, place_id=key)
     for key in tree.rings(parents):

@@ -51,7 +51,7 @@ def people_of(session: Session, day: date, place_id: int | None = None,
 
 
 def _of_place(session: Session, place_id: int) -> set[int]:
-    parents = dict(session.execute(select(Place.id, Place.parent_id)).tuples().all())
+    parents = dict(session.execute(select(Place.id, Place.parent_id)).all())
     within = tree.inside(parents, place_id)
     return {group for key, group in session.execute(
         select(Place.id, Place.group_id).where(
@@ -60,7 +60,7 @@ def _of_place(session: Session, place_id: int) -> set[int]:
 
 
 def _of_cell(session: Session, cell_id: int, day: date) -> tuple[set[int], list[Resident]]:
-    parents = dict(session.execute(select(Cell.id, Cell.parent_id)).tuples().all())
+    parents = dict(session.execute(select(Cell.id, Cell.parent_id)).all())
     cells = tree.inside(parents, cell_id)
     groups = {key for key, of in queries.cells_of_groups(session, day).items() if of & cells}
     return groups, _staff(session, cells, day)
@@ -112,7 +112,7 @@ def cells_of_people(session: Session, day: date) -> dict[int, str]:
         found[person_id] = min(of_group[group_id])
     own = files_of(session).kept(CellMember.person_id)
     for cell_id, person_id in sorted(session.execute(
-            select(CellMember.cell_id, own).where(holds(CellMember, day))).tuples(),
+            select(CellMember.cell_id, own).where(holds(CellMember, day))),
             key=lambda row: depth.get(row[0], 0)):
         found[person_id] = cell_id  # the deepest one last
     return {person: titles[cell][0] for person, cell in found.items() if cell in titles}

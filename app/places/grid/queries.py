@@ -112,7 +112,7 @@ def cells_of_places(session: Session, day: date) -> dict[int, set[int]]:
 
     A classroom of a class that a cell was given by its name is that cell's, too.
     """
-    places = session.execute(select(Place.id, Place.parent_id, Place.group_id)).tuples().all()
+    places = session.execute(select(Place.id, Place.parent_id, Place.group_id)).all()
     of_place, of_group = scopes(session, day)
     for key, _parent, group_id in places:
         if key not in of_place and group_id in of_group:

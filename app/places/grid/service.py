@@ -162,7 +162,7 @@ def place_row(session: Session, place_id: int) -> Place:
 
 def parents_of(session: Session) -> dict[int, int | None]:
     """Who lies in whom, closed places among them."""
-    return dict(session.execute(select(Place.id, Place.parent_id)).tuples().all())
+    return dict(session.execute(select(Place.id, Place.parent_id)).all())
 
 
 def _last_number(session: Session) -> int:

@@ -44,7 +44,10 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class CellRow:
-    """One cell; depth: how many it lies in. `people` of it and of the cells in it."""
+    """One cell; depth: how many it lies in. `people` of it and of the cells in it.
+
+    below  how many cells lie directly in it
+    """
 
     id: int
     parent_id: int | None
@@ -60,6 +63,7 @@ class CellRow:
     people: int
     counterpart_id: int | None
     community: str
+    below: int = 0
 
     @property
     def head(self) -> MemberRow | None:
@@ -90,7 +94,8 @@ def cells(session: Session, day: date) -> list[CellRow]:
             row.id, row.parent_id, row.number, row.name, row.level,
             f"{above.number} {above.name}" if above else "", depth, row.duties,
             row.closed_at is not None, scopes.get(row.id, ()), members.get(row.id, ()),
-            len(gathered(row.id)), row.counterpart_id, community.get(row.counterpart_id or 0, ""))
+            len(gathered(row.id)), row.counterpart_id, community.get(row.counterpart_id or 0, ""),
+            sum(each.closed_at is None for each in inside.get(row.id, ())))
 
     def gathered(key: int) -> set[int]:
         return people.get(key, set()).union(*(gathered(row.id) for row in inside.get(key, ())))

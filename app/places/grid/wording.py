@@ -1,6 +1,6 @@
 """Words for places and cells of the grid, shared by screen and paper."""
 
-from app.i18n import N_
+from app.i18n import N_, ngettext
 from app.places.grid.checks import Check
 from app.places.grid.rules import CellLevel, Flaw, Level, Use
 from app.places.grid.views import CellRow
@@ -90,8 +90,11 @@ MEND = {
 
 
 def scope(row: CellRow) -> str:
-    """What a cell answers for: 一号教学楼、八(1)班."""
-    return "、".join(each.words for each in row.scopes)
+    """What a cell answers for: 一号教学楼、八(1)班; above others, how many cells."""
+    told = "、".join(each.words for each in row.scopes)
+    if told or not row.below:
+        return told
+    return ngettext("{n} cell below", "{n} cells below", row.below).format(n=row.below)
 
 
 def members(row: CellRow) -> str:

@@ -2,7 +2,7 @@
 
 from app.i18n import N_, _
 from app.places.grid import wording
-from app.places.grid.checks import Check
+from app.places.grid.checks import SINGLE, Check
 from app.places.grid.views import CellRow, MemberRow, PlaceView, ScopeRow
 from app.places.grid.wording import CELL_LEVEL_SHORT, USE
 from app.register import Column
@@ -17,11 +17,13 @@ def _place(view: PlaceView) -> str:
 def _state(view: PlaceView) -> str:
     if view.place.closed:
         return _("Place closed")
-    return view.head or (_("No head") if view.cell else _("No cell"))
+    if not view.cell:
+        return _("No cell") if view.place.level in SINGLE else ""
+    return view.head or _("No head")
 
 
 def _state_tone(view: PlaceView) -> str:
-    return "neutral" if view.place.closed else "" if view.head else "hold"
+    return "neutral" if view.place.closed else "" if view.head else "hold" if _state(view) else ""
 
 
 PLACES: list[Column[PlaceView]] = [

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
+from app.places.grid.checks import SINGLE
 from app.places.grid.views import CellRow, MemberRow, PlaceView, ScopeRow
 from app.places.grid.wording import CELL_LEVEL, LEVEL, USE
 from ui import cells as drawn
@@ -49,11 +50,16 @@ class GridPanel(Panel):
         self._sheet, self._lists = QWidget(), QWidget()
         self._acts = self._make_acts()
         self._lay_out()
+        self.back.hide()
         self.show_nothing()
 
     def set_close(self, close: bool) -> None:
         """Where there is hardly any room, only what cannot be missed is shown."""
         self.facts.setHidden(close)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The way back is needed only where the panel stands alone."""
+        self.back.setHidden(not narrow)
 
     def show_nothing(self) -> None:
         """No row is chosen."""
@@ -67,7 +73,7 @@ class GridPanel(Panel):
         if place.closed:
             self.chip.show_state(_("Place closed"), "neutral")
         elif not view.cell:
-            self.chip.show_state(_("No cell"), "hold")
+            self.chip.show_state(_("No cell"), "hold" if place.level in SINGLE else "neutral")
         else:
             self.chip.show_state(view.cell, "admit" if view.head else "hold")
         self.facts.setText("\n".join(filter(None, (
@@ -113,12 +119,12 @@ class GridPanel(Panel):
         made = {}
         for name, kind, words, key in (
                 ("give", "place", _("Give to a cell…"), "F6"),
+                ("move", "place", _("Move…"), "Ctrl+M"),
                 ("head", "cell", _("Head of the cell…"), "F6"),
                 ("member", "cell", _("One more member…"), "F7"),
                 ("cover", "cell", _("What it covers…"), "F8"),
                 ("end", "cell", _("End the chosen line…"), "Ctrl+D"),
-                ("change", "", _("Change…"), "F2"), ("move", "place", _("Move…"), "Ctrl+M"),
-                ("close", "", _("Close it"), "Del")):
+                ("change", "", _("Change…"), "F2"), ("close", "", _("Close it"), "Del")):
             made[name] = (kind, Button(
                 words, partial(self.asked.emit, name), key=key,
                 kind="primary" if name in ("give", "head") else "normal"))

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from app import clock
 from app.people.groups.queries import lines
 from app.people.rules import GroupKind
@@ -14,7 +12,7 @@ from app.places.grid.checks import Check
 from app.places.grid.people import staff_offered
 from app.places.grid.rules import Level
 from app.places.grid.views import CellRow, PlaceView
-from app.places.queries import campuses, gates
+from app.places.queries import gates
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -50,20 +48,16 @@ def read(desk: Desk) -> Reading:
 def choices(desk: Desk) -> Choices:
     """What a dialogue about a place or cell offers."""
     with desk.read(Right.READ_GRID) as session:
-        return _choices(session)
-
-
-def _choices(session: Session) -> Choices:
-    rows = views.place_views(session, clock.today(), closed=False)
-    several = len({view.place.campus_id for view in rows}) > 1
-    return Choices(
-        [(view.id, _path(view, several)) for view in rows],
-        [(each.id, each.name) for each in lines(session)
-         if each.closed_on is None and each.kind is not GroupKind.TABLE],
-        [(each.id, each.name) for each in gates(session)],
-        [(each.id, " ".join(filter(None, (each.name, each.person))))
-         for each in book.on(session)],
-        staff_offered(session))
+        rows = views.place_views(session, clock.today(), closed=False)
+        several = len({view.place.campus_id for view in rows}) > 1
+        return Choices(
+            [(view.id, _path(view, several)) for view in rows],
+            [(each.id, each.name) for each in lines(session)
+             if each.closed_on is None and each.kind is not GroupKind.TABLE],
+            [(each.id, each.name) for each in gates(session)],
+            [(each.id, " ".join(filter(None, (each.name, each.person))))
+             for each in book.on(session)],
+            staff_offered(session))
 
 
 def _path(view: PlaceView, several: bool) -> str:
@@ -71,9 +65,3 @@ def _path(view: PlaceView, several: bool) -> str:
     if view.place.level is Level.CAMPUS or not several:
         return view.place.path
     return f"{view.campus} {view.place.path}"
-
-
-def roots(desk: Desk) -> list[tuple[int, str]]:
-    """The campuses of the school."""
-    with desk.read(Right.READ_GRID) as session:
-        return campuses(session)

@@ -17,7 +17,7 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 WIDE = 360  # px
-_HISTORY = 150  # px
+_HISTORY = 240  # px
 
 STEPS: list[Column[StepRow]] = [
     Column(N_("Day"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 1.6),
@@ -57,9 +57,8 @@ class FindingPanel(Card):
         if finding.id != before:
             self.steps.set_rows([])
             self.pictures.show_pictures([])
-        today = clock.today()
         self.number.setText(finding.number)
-        self.chip.show_state(wording.standing(finding, today), wording.tone(finding, today))
+        self.chip.show_state(wording.standing(finding), wording.tone(finding))
         self.grade.show_state(_(wording.GRADE[finding.grade]),
                               wording.GRADE_TONE[finding.grade])
         self.what.setText(finding.what)

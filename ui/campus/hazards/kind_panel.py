@@ -23,8 +23,8 @@ _HEIGHT = 150  # px
 
 OPEN: list[Column[FindingRow]] = [
     Column(N_("What is wrong"), lambda each: each.what, 3),
-    Column(N_("State"), lambda each: findings.standing(each, clock.today()), 2,
-           tone=lambda each: findings.tone(each, clock.today())),
+    Column(N_("State"), findings.standing, 2,
+           tone=findings.tone),
 ]
 
 

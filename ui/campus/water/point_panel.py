@@ -21,11 +21,11 @@ from ui.rows import RowsModel
 from ui.table import RowsTable
 
 WIDE = 360  # px
-_HISTORY = 180  # px
+_HISTORY = 240  # px
 
 ACTS: list[Column[ActRow]] = [
     Column(N_("Day"), lambda each: each.day, 1.8),
-    Column(N_("What was done"), lambda each: _(wording.ACT[each.act]), 1.8),
+    Column(N_("Act at the water"), lambda each: _(wording.ACT[each.act]), 1.8),
     Column(N_("Values"), lambda each: values(each) or each.by, 2.4,
            tone=lambda each: "" if each.act is Act.CLEAN else wording.RESULT_TONE[each.result]),
 ]

@@ -16,6 +16,7 @@ from app.places.grid.views import CellRow
 from app.places.grid.wording import CELL_LEVEL, CELL_LEVEL_SHORT
 
 _APART = re.compile(r"[、,，;；\n]+")
+_BELOW = re.compile(r"\d+(个下级网格|cells?below)")  # what our own register says of upper cells
 _HAN = dict(zip(("一级", "二级", "三级", "四级", "五级"), CellLevel, strict=True))
 
 
@@ -103,6 +104,8 @@ class CellPlanner:
             fits = [key for key in every if tight("".join(key[1:]) or key[0]) == word] or [
                 key for key in every if tight(key[-1]) == word]
             group = self.places.known.groups.get(word)
+            if _BELOW.fullmatch(word):
+                continue
             if len(fits) == 1:
                 keys.append(fits[0])
             elif group is not None:

@@ -85,6 +85,6 @@ def _rows(sheet: Sheet, first: int, columns: dict[int, Field], told: str) -> Ite
         cells = {which: row[place] for place, which in columns.items() if place < len(row)}
         named = [tight(cells.get(which)) for which in (*_NAMES, Field.NUMBER)]
         sums = {tight(cell).rstrip(":：").lower() for cell in row[:3]} & _SUMS
-        repeated = any(known().get(plain(cells.get(which))) is which for which in cells)
+        repeated = sum(known().get(plain(cells.get(which))) is which for which in cells) > 1
         if any(named) and not sums and not repeated:
             yield RawRow(told, index + 1, cells)

@@ -91,7 +91,7 @@ def accept(desk: Desk, path: Path, *, except_bad: bool = False, progress: Progre
 def _seen(session: Session, told: GridFile) -> Seen:
     day = clock.today()
     known = Known(
-        dict(session.execute(select(Campus.name, Campus.id)).tuples().all()), _placed(session),
+        dict(session.execute(select(Campus.name, Campus.id)).all()), _placed(session),
         {tight(each.name): each.id for each in lines(session) if each.closed_on is None}, day)
     places = PlacePlanner(known)
     cells = CellPlanner(KnownCells(
@@ -130,7 +130,7 @@ def _title(row: RawRow) -> str:
 
 def _placed(session: Session) -> dict[Key, PlaceRow]:
     """Every place by the names above it, its campus first."""
-    campus = dict(session.execute(select(Campus.id, Campus.name)).tuples().all())
+    campus = dict(session.execute(select(Campus.id, Campus.name)).all())
     keys: dict[int | None, Key] = {}
     found = {}
     for row in queries.places(session):

@@ -21,7 +21,7 @@ def write(session: Session, rows: Sequence[PlannedRow], keys: dict[Key, int],
     _plant(session, list(fresh.values()), keys)
     for node in changed:
         _change(session, node)
-    known = dict(session.execute(select(Cell.number, Cell.id)).tuples().all())
+    known = dict(session.execute(select(Cell.number, Cell.id)).all())
     made = 0
     told = [row.cell for row in rows if row.cell is not None]
     for done, cell in enumerate(told):

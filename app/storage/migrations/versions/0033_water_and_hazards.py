@@ -2,10 +2,22 @@
 
 from alembic import op
 
-from app.storage.columns import day, flag, guard, keys, link, moment, number, once, seen, text, words
+from app.storage.columns import (
+    day,
+    flag,
+    guard,
+    keys,
+    link,
+    moment,
+    number,
+    once,
+    seen,
+    text,
+    words,
+)
 
 revision = "0033"
-down_revision = "0031"
+down_revision = "0032"
 APPEND_ONLY = ("hazard_look", "water_act", "water_value", "canteen_check", "canteen_answer",
                "food_sample", "sample_end")
 

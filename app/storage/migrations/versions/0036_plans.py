@@ -20,7 +20,7 @@ from app.storage.columns import (
 )
 
 revision = "0036"
-down_revision = "0033"
+down_revision = "0035"
 APPEND_ONLY = ("response_plan", "plan_card", "plan_file", "emergency", "emergency_step",
                "drill_review", "drill_event")
 

@@ -43,7 +43,8 @@ def test_a_bad_line_is_a_finding_of_whoever_answers_for_the_canteen(school, wall
         (row,) = queries.checks(session, PERIOD)
     assert (found.grade, found.responsible, found.due) == (
         Grade.GRAVE, "周海", date(2026, 11, 24))
-    assert found.what.endswith("报警器没电") and row.bad == ["gas"]
+    assert found.what.endswith("报警器没电")
+    assert row.bad == ["gas"]
     assert rules.share(row.answers.values()) == (12, 13)
     service.take_back(keeper(school), key, "记错食堂")
     with school.principal.read(Right.READ_WATER) as session:
@@ -87,13 +88,16 @@ def test_samples_stay_two_days_and_too_little_is_told(school, wall_clock):
 
     def kept():
         with school.principal.read(Right.READ_WATER) as session:
-            return [each.kept for each in queries.kept(session, PERIOD)]
+            return [each.kept for each in queries.kept(session, Period(TODAY, clock.today()))]
 
     assert kept() == [Kept.KEPT, Kept.LITTLE, Kept.EARLY]
     wall_clock.set("2026-11-25T11:30")
     assert kept()[0] is Kept.MAY_GO
     service.throw_away(keeper(school), keys[:1])
     assert kept()[0] is Kept.GONE
+    with school.principal.read(Right.READ_WATER) as session:  # as it was on that day
+        assert [each.kept for each in queries.kept(session, PERIOD)] == [
+            Kept.KEPT, Kept.LITTLE, Kept.EARLY]
     with pytest.raises(NotFound, match="already"):
         service.throw_away(keeper(school), keys[:1])
     for dishes in ([], [("", 125)], [("米饭", 0)]):

@@ -45,7 +45,8 @@ def test_every_kind_can_be_covered_and_a_mistake_uncovers_it(school):
     for use in HAZARD_USES:
         there = use in (Use.TEACHING, Use.TOILET)
         key = look(school, use, saw=Saw.WELL if there else Saw.ABSENT)
-    assert coverage(school).missing == [] and len(coverage(school).looked) == 20
+    assert coverage(school).missing == []
+    assert len(coverage(school).looked) == 20
     service.take_back(school.principal, key, "点错了")
     assert coverage(school).missing == [Use.EQUIPMENT]
     with pytest.raises(NotFound):
@@ -62,8 +63,10 @@ def test_what_is_found_is_written_in_the_same_act_and_blocks(school, wall_clock)
         lines = {each.use: each for each in queries.lines(session, TODAY, TODAY)}
     assert (row.place_id, row.use) == (building, Use.TEACHING)
     told = coverage(school)
-    assert Use.TEACHING in told.looked and [each.id for each in told.grave] == [row.id]
-    assert lines[Use.TEACHING].unsafe and not lines[Use.TOILET].covered
+    assert Use.TEACHING in told.looked
+    assert [each.id for each in told.grave] == [row.id]
+    assert lines[Use.TEACHING].unsafe
+    assert not lines[Use.TOILET].covered
     tomorrow = TODAY + timedelta(days=1)
     assert [each.id for each in coverage(school, day=tomorrow).overdue] == [row.id]
 

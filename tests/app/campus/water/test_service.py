@@ -31,7 +31,8 @@ def tank(school, kind=PointKind.TANK):
 
 
 def write(school, point, act=Act.TEST, day=None, **told):
-    return service.write(school.desk(Role.LOGISTICS), point, Told(act, day or clock.today(), **told))
+    return service.write(school.desk(Role.LOGISTICS), point,
+                         Told(act, day or clock.today(), **told))
 
 
 def point_on(school, day=None):
@@ -51,7 +52,8 @@ def test_a_bad_test_closes_the_tank_and_a_good_one_opens_it(school, wall_clock):
     assert (found.grade, found.responsible, found.due) == (
         Grade.GRAVE, "周海", date(2026, 11, 26))
     assert found.what == "1 号水箱: 浑浊度 1.8 NTU (≤ 1 NTU)"
-    assert waits[0].grave and waits[0].owner == "周海"
+    assert waits[0].grave
+    assert waits[0].owner == "周海"
     again = write(school, key, values=CLOUDY)
     assert again.finding_id == found.id
     wall_clock.go(days=2)
@@ -73,7 +75,8 @@ def test_what_is_due_is_said_with_its_day(school, wall_clock):
         waits = list(queries.pending(session, clock.now()))
     assert rows[Act.TEST].due == date(2026, 9, 1)  # the term began with an old sample
     assert rows[Act.TEST].urgency is Urgency.OVERDUE
-    assert rows[Act.CLEAN].due == date(2026, 12, 10) and Act.LOOK not in rows
+    assert rows[Act.CLEAN].due == date(2026, 12, 10)
+    assert Act.LOOK not in rows
     assert [each.what for each in waits][:1] == ["1 号水箱: Water test is due"]
 
 
