@@ -21,6 +21,7 @@ from app.demo import (
     notices,
     partners,
     readiness,
+    plans,
     rounds,
     school,
     water,
@@ -96,6 +97,12 @@ def with_school(database: Database, progress: Progress) -> None:
     water.fill(store, office, day)
     partners.fill(doctor_desk, office, day)
     readiness.fill(office, store, day)
+    head_desk = sign_in(database, head.name, head.password, STATION)
+    grid.fill(head_desk, day)
+    water.fill(sign_in(database, keeper.name, keeper.password, STATION), head_desk, day)
+    rounds.fill(doctor_desk, head_desk, day)
+    partners.fill(doctor_desk, head_desk, day)
+    plans.fill(head_desk, doctor_desk, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
