@@ -23,10 +23,11 @@ from app.pending import Pending
 from app.progress import Progress
 from app.register import Period
 from app.reports import page
+from app.reports.cells import shown
 from app.reports.gate_day import Count, Section, counts_frame, section_blocks
 from app.reports.page import PORTRAIT, Head, frame
 from app.reports.story import Block
-from app.reports.table import Cell, Heading
+from app.reports.table import Cell, Heading, Table
 from app.response.overview import nil
 from app.response.overview.figures import arrived, checked, days_of, held, sick
 from app.response.overview.joined import pending
@@ -179,17 +180,23 @@ def story(figures: Briefing, head: Head) -> list[Block]:
     blocks = [page.title(head, width), counts_frame(figures.counts, width), page.gap(8)]
     if figures.signed:
         blocks.append(page.paragraph(figures.signed, width))
+    every = Table(_headings(), [_cells(line) for _title, lines in figures.sections
+                                for line in lines])  # one table's widths, so that all stand in line
     for title, lines in figures.sections:
-        blocks += [page.gap(14), *section_blocks(_lines(title, lines), width)]
+        blocks += [page.gap(14), page.section(title, "", width),
+                   *every.blocks(width, map(_cells, lines))]
     blocks += [page.gap(14), *section_blocks(_waiting(figures.waiting), width)]
     return [*blocks, page.gap(16), page.signatures([_(role) for role in SIGNED_BY], width)]
 
 
-def _lines(title: str, lines: Sequence[Line]) -> Section:
-    headings = [Heading(_("Item of the day"), 3), Heading(_("Number of the day"), 1, right=True),
-                Heading(_("Remarks"), 4)]
-    return Section(title, "", headings, [
-        [(what, ""), (str(number), ""), (remark, "quiet")] for what, number, remark in lines])
+def _headings() -> list[Heading]:
+    return [Heading(_("Item of the day"), 2), Heading(_("Number of the day"), 0, right=True),
+            Heading(_("Remarks"), 4)]
+
+
+def _cells(line: Line) -> list[Cell]:
+    what, number, remark = line
+    return [(what, ""), (shown(number), ""), (remark, "quiet")]
 
 
 def _waiting(waiting: Sequence[Pending]) -> Section:
