@@ -16,14 +16,19 @@ from app.commands import (
     files,
     followup,
     gate,
+    grid,
+    hazards,
     health,
+    inspections,
     leave,
     lookback,
     notices,
     orders,
     people,
+    readiness,
     requests,
     roll,
+    rounds,
     setup,
     shelf,
     stations,
@@ -34,15 +39,16 @@ from app.commands import (
     stock_lists,
     upkeep,
     visits,
+    water,
 )
 from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
-    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
-    "stock_lists", "upkeep", "visits",
+    "gate", "grid", "hazards", "health", "inspections", "leave", "lookback", "main", "notices",
+    "orders", "people", "readiness", "requests", "roll", "rounds", "setup", "shelf", "stations",
+    "stay_papers", "stays", "stock", "stock_keeping", "stock_lists", "upkeep", "visits", "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

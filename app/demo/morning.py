@@ -9,7 +9,21 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import alarms, cases, clinic, contacts, followup, health, isolation, notices, school
+from app.demo import (
+    alarms,
+    cases,
+    clinic,
+    contacts,
+    followup,
+    grid,
+    health,
+    isolation,
+    notices,
+    partners,
+    rounds,
+    school,
+    water,
+)
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -72,6 +86,15 @@ def with_school(database: Database, progress: Progress) -> None:
     leave_by_slip(doctor_desk, desk, day)
     fill_clinic(doctor_desk, day)
     isolation.fill(doctor_desk, desk, day)
+    head = next(account for account in made.accounts if account.role is Role.PRINCIPAL)
+    head_desk = sign_in(database, head.name, head.password, STATION)
+    grid.fill(head_desk, day)
+    rounds.fill(doctor_desk, head_desk, day)
+    office = sign_in(database, head.name, head.password, STATION)
+    grid.fill(office, day)
+    keeper = next(account for account in made.accounts if account.role is Role.LOGISTICS)
+    water.fill(sign_in(database, keeper.name, keeper.password, STATION), office, day)
+    partners.fill(doctor_desk, office, day)
 
 
 def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:

@@ -9,7 +9,19 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import counts, doses, faces, files, lookback, requests, roll, shelf, supplies, visits
+from app.demo import (
+    counts,
+    doses,
+    faces,
+    files,
+    leaders,
+    lookback,
+    requests,
+    roll,
+    shelf,
+    supplies,
+    visits,
+)
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -83,7 +95,8 @@ def make(
 
 def _enrol(desk: Desk, people: int, seed: int, progress: Progress) -> None:
     with TemporaryDirectory() as folder:
-        for path in roll.write(Path(folder), people, seed, clock.today()):
+        lists = roll.write(Path(folder), people, seed, clock.today())
+        for path in (*lists, leaders.write(Path(folder))):
             roster.accept(desk, path, error_folder=Path(folder), progress=progress)
 
 

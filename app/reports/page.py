@@ -55,6 +55,7 @@ class Head:
     number      document number, printed and coded on every page
     printed_at  a UTC moment
     product     name and version of this program
+    drill       which drill it was made in, "" = none
     """
 
     school: str
@@ -67,6 +68,7 @@ class Head:
     printed_by: str
     printed_at: datetime
     product: str
+    drill: str = ""
 
 
 def period_words(period: Period) -> str:

@@ -173,10 +173,11 @@ def head_of(desk: Desk, session: Any, name: str, period: Period) -> Any:
     school = school_of(session) or SchoolView("", "", False)
     now = clock.now()
     return Head(
-        school=school.name, school_code=school.code, place="", title=_(TITLES[name]),
+        school=school.name, school_code=school.code, place="",
+        title=" ".join(filter(None, (desk.database.drill, _(TITLES[name])))),
         period=period_words(period), policy=edition(policy_on(session, period.last)),
         number=_number(name, period, now), printed_by=desk.actor.display, printed_at=now,
-        product=f"{_('Campus Ward')} {VERSION}",
+        product=f"{_('Campus Ward')} {VERSION}", drill=desk.database.drill,
     )
 
 

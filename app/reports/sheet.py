@@ -41,9 +41,14 @@ NUMBER_FORMAT = {
 def write_csv(
     register: Register[Any], rows: Sequence[Any], head: "Head", path: Path, progress: Progress
 ) -> None:
-    """Write header and rows, nothing else; with a BOM, so that Excel reads Chinese."""
+    """Write header and rows, nothing else; with a BOM, so that Excel reads Chinese.
+
+    What was made in a drill says so above its header.
+    """
     with draft(path) as place, place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
+        if head.drill:
+            writer.writerow([head.drill])
         writer.writerow([_(column.title) for column in register.columns])
         for done, row in enumerate(rows):
             if done % STEP == 0:

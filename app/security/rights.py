@@ -96,6 +96,7 @@ class Right(StrEnum):
     KEEP_DRILLS = "keep-drills"
     READ_DRILLS = "read-drills"
     JOIN_DRILL = "join-drill"
+    RESPOND = "respond"
     KEEP_PAIRING = "keep-pairing"
     READ_PAIRING = "read-pairing"
     KEEP_TEAM = "keep-team"
@@ -194,6 +195,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_DRILLS: frozenset({D, P}),
     Right.READ_DRILLS: frozenset({D, L, P}),
     Right.JOIN_DRILL: frozenset({G, D, L, P}),
+    Right.RESPOND: frozenset({G, D, L, P}),
     Right.KEEP_PAIRING: frozenset({D, P}),
     Right.READ_PAIRING: frozenset({D, L, P}),
     Right.KEEP_TEAM: frozenset({D, P}),

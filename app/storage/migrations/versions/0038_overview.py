@@ -5,7 +5,7 @@ from alembic import op
 from app.storage.columns import day, guard, keys, link, moment, number, once, seen, text, words
 
 revision = "0038"
-down_revision = "0031"
+down_revision = "0037"
 APPEND_ONLY = ("nil_report", "pack")
 
 

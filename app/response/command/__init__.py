@@ -1,0 +1,1 @@
+"""The command chart (指挥体系): who answers for what, by campus."""
