@@ -5,6 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app import clock
+from app.i18n import _
+from app.response.duty import queries as roster
+from app.response.duty.wording import POST
+from app.response.readiness import queries as readiness
+from app.response.readiness.wording import LIGHT, VETO, summary
+
 
 @dataclass(frozen=True)
 class Light:
@@ -40,9 +47,25 @@ class Duty:
 
 def lights(session: Session, at: datetime) -> tuple[Light, ...]:
     """The six vetoes of the opening."""
-    return ()
+    board = readiness.board(session, clock.local(at).date())
+    return tuple(
+        Light(each.veto, _(VETO[each.veto]), each.state, summary(each), _(LIGHT[each.state]))
+        for each in board.lights)
 
 
 def duty(session: Session, at: datetime) -> Duty:
     """Who leads, who watches, and who comes next."""
-    return Duty()
+    now = [_line(each) for each in roster.on_duty(session, at)]
+    change = roster.next_change(session, at)
+    coming = [_next(each) for each in roster.coming(session, at)]
+    return Duty((*now, *coming), change)
+
+
+def _line(each: "roster.OnDuty") -> OnDuty:
+    return OnDuty(_(POST[each.post]), " ".join(filter(None, (each.name, each.campus))), each.phone,
+                  each.since)
+
+
+def _next(each: "roster.OnDuty") -> OnDuty:
+    words = _("{at} takes over").format(at=f"{clock.local(each.since):%H:%M}")
+    return OnDuty(words, each.name, each.phone, each.since)
