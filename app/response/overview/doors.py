@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.response.duty import queries as roster
 from app.response.duty.wording import POST
 from app.response.readiness import queries as readiness
-from app.response.readiness.wording import LIGHT, VETO, summary
+from app.response.readiness.rules import Light as Judged
+from app.response.readiness.rules import State
+from app.response.readiness.wording import LIGHT, VETO, fact, summary
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,25 @@ def lights(session: Session, at: datetime) -> tuple[Light, ...]:
     """The six vetoes of the opening."""
     board = readiness.board(session, clock.local(at).date())
     return tuple(
-        Light(each.veto, _(VETO[each.veto]), each.state, summary(each), _(LIGHT[each.state]))
+        Light(each.veto, _(VETO[each.veto]), each.state, _fact(each), _verdict(each))
         for each in board.lights)
+
+
+def _fact(light: Judged) -> str:
+    """What is wrong first; where nothing is, how many conditions were asked."""
+    told = next((each for each in light.conditions if each.state is light.state), None)
+    if (light.state is State.MET and len(light.conditions) > 1) or told is None:
+        return summary(light)
+    return fact(told)
+
+
+def _verdict(light: Judged) -> str:
+    left = sum(each.state is not State.MET for each in light.conditions)
+    words = _(LIGHT[light.state])
+    if len(light.conditions) < 2 or not left:
+        return words
+    return ngettext("{words}·{n} condition not met", "{words}·{n} conditions not met",
+                    left).format(words=words, n=left)
 
 
 def duty(session: Session, at: datetime) -> Duty:
