@@ -76,7 +76,7 @@ HANDLERS: Register[CertificateRow] = Register(
     Right.READ_WATER,
     moment=True,
     filters=(N_("State"),),
-    prefix="CY",
+    prefix="CR",
 )
 
 REGISTERS = (CANTEEN, SAMPLES, HANDLERS)

@@ -106,7 +106,7 @@ BUSES: Register[RecordRow] = Register(
     ],
     record.buses,
     Right.READ_ROUNDS,
-    prefix="XX",
+    prefix="TB",
     signed=(N_("Driver (bus)"), N_("Minder (bus)"), N_("Accepted by")),
 )
 

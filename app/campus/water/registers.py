@@ -69,7 +69,7 @@ WATER_POINTS: Register[PointRow] = Register(
     Right.READ_WATER,
     moment=True,
     filters=(N_("Kind of supply"), N_("Water")),
-    prefix="GS",
+    prefix="SD",
     note=_note,
 )
 

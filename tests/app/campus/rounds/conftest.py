@@ -9,7 +9,7 @@ from app import clock
 from app.campus.rounds import queries, service
 from app.campus.rounds.rules import Told, With
 from app.people.rules import Kind
-from app.places.grid import cells
+from app.places.grid import assigning, cells
 from app.places.grid import service as places
 from app.places.grid.rules import CellLevel, Level, Use
 from app.places.grid.telling import ToldCell, ToldPlace
@@ -41,9 +41,9 @@ class Campus:
             ToldPlace("二次供水水箱", Level.UTILITY, Use.TANK, root)]), strict=True))
         self.head = school.enrol("李玉梅", kind=Kind.STAFF)
         cell = cells.add(self.logistics, ToldCell("1-01", "全校", CellLevel.SCHOOL))
-        cells.appoint(self.logistics, cell, self.head.id, True, "13800000000",
+        assigning.appoint(self.logistics, cell, self.head.id, True, "13800000000",
                       DAY - timedelta(days=30))
-        cells.cover(self.logistics, cell, [root], since=DAY - timedelta(days=30))
+        assigning.cover(self.logistics, cell, [root], since=DAY - timedelta(days=30))
 
     def told(self, place="room", *tasks, start="07:00", end="07:30", **more):
         """A round of today with chlorine of 500 mg/L."""
