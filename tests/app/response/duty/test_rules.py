@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import clock
 from app.response.duty.rotation import Wanted, rotate, shifts
