@@ -1,6 +1,6 @@
 """Who stands in front of the doctor: a pass is scanned, or a name typed; Enter takes the first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,7 @@ from app.health.clinic import reception
 from app.i18n import N_, _
 from app.people.queries import Found
 from app.register import Column
+from app.security.desk import Desk
 from ui import icons
 from ui.context import Context
 
@@ -22,15 +23,20 @@ COLUMNS: list[Column[Found]] = [
 
 
 class FindLine(QLineEdit):
-    """`found(people)` while it is typed, `taken(person_id)` on Enter, `down` into the list."""
+    """`found(people)` while it is typed, `taken(person_id)` on Enter, `down` into the list.
+
+    find  who fits, asked in a worker; the clinic's own unless another one is given
+    """
 
     found = Signal(object)
     taken = Signal(int)
     refused = Signal(str)
     down = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context,
+                 find: Callable[[Desk, str], Sequence[Found]] = reception.find) -> None:
         super().__init__()
+        self._find = find
         self._context, self._asked, self._eager = context, 0, False
         self.people: Sequence[Found] = ()
         self.setPlaceholderText(_("Scan a pass, or type name or number"))
@@ -60,7 +66,7 @@ class FindLine(QLineEdit):
             return
         asked = self._asked
         self._context.pool.run(
-            lambda: reception.find(self._context.desk, text),
+            lambda: self._find(self._context.desk, text),
             lambda people: self._on_found(asked, people), self._on_failed)
 
     def _on_found(self, asked: int, people: Sequence[Found]) -> None:
