@@ -82,8 +82,9 @@ class StatusLine(QFrame):
 
     def show_vitals(self, vitals: Vitals) -> None:
         """How database and backup are."""
-        self._leader.say(_("Leader on duty: {name}").format(name=vitals.leader)
-                         if vitals.leader else "")
+        if vitals.database:  # else nobody knows better than a minute ago
+            self._leader.say(_("Leader on duty: {name}").format(name=vitals.leader)
+                             if vitals.leader else "")
         self._dot.set_colour("admit.ink" if vitals.database else "hold.ink")
         self._database.say(
             _("Database well") if vitals.database else _("Database cannot be reached"),

@@ -60,8 +60,8 @@ class DutyCard(Card):
             at=wording.moment(told.change)), "caption"))
         for each in told.coming:
             self._column.addLayout(row(
-                Words(_(wording.POST[each.post]), "secondary"), Words(each.name, "strong"), None,
-                Words(each.phone, "secondary")))
+                ElidedLabel(_(wording.POST[each.post]), "secondary"), Words(each.name, "strong"),
+                None, Words(each.phone, "secondary")))
         if not told.coming:
             self._column.addWidget(Words(_("Nobody comes then"), "strong", "hold"))
 

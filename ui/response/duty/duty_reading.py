@@ -9,7 +9,7 @@ from app.response.duty import card, handovers, queries, staff
 from app.response.duty.card import Card
 from app.response.duty.handovers import Due, HandoverRow, MessageRow
 from app.response.duty.queries import AwayRow, FaultRow, SlotRow
-from app.response.duty.rules import Post
+from app.response.duty.rules import Fault, Post
 from app.response.duty.staff import StaffRow
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
@@ -41,10 +41,11 @@ class Reading:
         return [each for each in self.rows if each.begins < ends and each.ends > begins]
 
     def faults_of(self, day: date) -> list[FaultRow]:
-        """What is wrong on a day."""
+        """What is wrong on a day: a gap on each day of it, what is wrong with a slot on its first."""
         begins, ends = clock.bounds(day, day)
-        return [each for each in self.faults
-                if each.wrong.begins < ends and each.wrong.ends > begins]
+        return [each for each in self.faults if each.wrong.begins < ends and (
+            each.wrong.ends if each.wrong.fault is Fault.GAP else each.wrong.begins) >= begins
+            and each.wrong.ends > begins]
 
 
 def weeks(month: date) -> tuple[date, date]:
