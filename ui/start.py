@@ -173,7 +173,8 @@ class House:
         from app.response.duty.card import leader
 
         return Vitals(
-            database=True, leader=leader(desk), alarms=bell.waiting(desk), backup_at=last_backup(desk.database),
+            database=True, leader=leader(desk), alarms=bell.waiting(desk),
+            backup_at=last_backup(desk.database),
             welcome=may_work(desk),
             backup_trouble=self.nightly.trouble if self.nightly else "")
 

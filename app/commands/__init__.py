@@ -13,6 +13,7 @@ from app.commands import (
     counts,
     devices,
     doses,
+    duty,
     files,
     followup,
     gate,
@@ -39,8 +40,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
+    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "duty", "files",
+    "followup", "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
     "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
     "stock_lists", "upkeep", "visits",
 ]

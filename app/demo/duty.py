@@ -1,6 +1,7 @@
 """The demo school's command chart, five weeks of its roster, and a fortnight of hand-overs."""
 
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -106,7 +107,7 @@ def _handed_over(desk: Desk) -> None:
     with desk.begin(Right.HAND_OVER_DUTY) as session:
         rows = [each for each in queries.slots(session, now - timedelta(days=BACK), now)
                 if each.post is Post.WATCH]
-        over = [(one, two) for one, two in zip(rows, rows[1:], strict=False) if one.ends <= now]
+        over = [(one, two) for one, two in pairwise(rows) if one.ends <= now]
         for place, (one, two) in enumerate(over):
             facts, matters = _FACTS[place % len(_FACTS)]
             at = one.ends - timedelta(minutes=6)

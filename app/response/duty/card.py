@@ -53,8 +53,13 @@ def leader(desk: Desk) -> str:
     if not desk.may(Right.READ_DUTY_CARD):
         return ""
     with desk.read(Right.READ_DUTY_CARD) as session:
-        now = queries.on_duty(session, clock.now())
-    return "、".join(each.name for each in now if each.post is Post.LEADER)
+        return leading(session, clock.now())
+
+
+def leading(session: Session, at: datetime) -> str:
+    """Who leads at a moment, by name; one for each campus that has its own."""
+    return "、".join(each.name for each in queries.on_duty(session, at)
+                    if each.post is Post.LEADER)
 
 
 def _of_command(session: Session, at: datetime) -> list[Number]:

@@ -45,7 +45,8 @@ class ImportRosterDialog(QDialog):
         self._context, self._done = context, done
         self._seen: Preview | None = None
         self.file = QLineEdit()
-        self.file.setPlaceholderText(_("Excel or CSV with 日期, 带班领导 and 值班人员 in its header"))
+        self.file.setPlaceholderText(
+            _("Excel or CSV with 日期, 带班领导 and 值班人员 in its header"))
         self.field = Field(_("Sheet of the roster"), self.file, hint=_("Enter reads it"))
         self.choose = Button(_("Choose a file…"), self._on_choose, icon="file-import",
                              key="Ctrl+O")

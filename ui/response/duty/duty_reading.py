@@ -41,7 +41,7 @@ class Reading:
         return [each for each in self.rows if each.begins < ends and each.ends > begins]
 
     def faults_of(self, day: date) -> list[FaultRow]:
-        """What is wrong on a day: a gap on each day of it, what is wrong with a slot on its first."""
+        """What is wrong on a day: a gap on each of its days, a slot on its first."""
         begins, ends = clock.bounds(day, day)
         return [each for each in self.faults if each.wrong.begins < ends and (
             each.wrong.ends if each.wrong.fault is Fault.GAP else each.wrong.begins) >= begins

@@ -115,7 +115,7 @@ class RotationDialog(QDialog):
             n=len(slots), all=whole)]
         names = {each.person_id: each.name for each in self._told.staff}
         for post in Post:
-            counts = {one: 0 for one in wanted.pools[post]}
+            counts = dict.fromkeys(wanted.pools[post], 0)
             for each in slots:
                 if each.post is post:
                     counts[each.person_id] += 1
