@@ -152,6 +152,8 @@ def test_somebody_is_meant_by_name_or_number_or_both(grid):
     assert told == [grid.people["李老师"]] * 3
     with pytest.raises(NotFound):
         grid.read(people.somebody, "李老师 T9")
+    grid.school.enrol("李老师")  # a pupil of the same name
+    assert grid.read(people.somebody, "李老师") == grid.people["李老师"]
     assert "李老师 T1" in grid.read(people.staff_offered)
 
 
