@@ -4,35 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.campus.rounds import catalogue
+from app.campus.rounds.doings import STANDS, Done, done_between
 from app.campus.rounds.lines import alert_on, plan_on
-from app.campus.rounds.models import CleaningTask, RoundDone, RoundMark
+from app.campus.rounds.models import CleaningTask, RoundDone
 from app.campus.rounds.plan import OPEN, Alert, Line, Slot, Standing, filled, slots, standing, week
-from app.campus.rounds.rules import Fault, Mark, Task, concerning
+from app.campus.rounds.rules import Task
 from app.places.grid import queries as grid
 from app.places.grid.queries import Owner, PlaceRow
 from app.places.grid.rules import Level
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
 
-STANDS = ~exists(select(RoundMark.id).where(
-    RoundMark.done_id == RoundDone.id, RoundMark.mark.in_((Mark.REFUSED, Mark.WITHDRAWN))))
 _HOLDS = (Level.CAMPUS, Level.BUILDING, Level.FLOOR)
 NOBODY = Owner(0, "", None, "", "")
-
-
-@dataclass(frozen=True)
-class Done:
-    """That a round was done."""
-
-    id: int
-    at: datetime
-    operator: str
-    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -193,7 +182,7 @@ def _asked(session: Session, once: Sequence[CleaningTask], there: Sequence[Place
     if not once:
         return
     known = {place.id: place for place in there}
-    done = _read(session, min(each.opens for each in once), max(each.due for each in once)
+    done = done_between(session, min(each.opens for each in once), max(each.due for each in once)
                  + timedelta(days=1), {each.place_id for each in once})
     for each in once:
         if each.place_id not in known:
@@ -208,7 +197,7 @@ def _asked(session: Session, once: Sequence[CleaningTask], there: Sequence[Place
 
 
 def _done(session: Session, day: date) -> dict[tuple[int, Task], list[Done]]:
-    return _read(session, *clock.bounds(day, day))
+    return done_between(session, *clock.bounds(day, day))
 
 
 def _of_week(session: Session, wanted: Sequence[tuple[PlaceRow, Line, list[_Hours]]], day: date
@@ -217,28 +206,4 @@ def _of_week(session: Session, wanted: Sequence[tuple[PlaceRow, Line, list[_Hour
     places = {place.id for place, _line, hours in wanted if hours[0].slot.weekly}
     if not places:
         return {}
-    return _read(session, *clock.bounds(week(day)[0], day), places)
-
-
-def _read(session: Session, first: datetime, last: datetime, of: set[int] | None = None
-          ) -> dict[tuple[int, Task], list[Done]]:
-    query = (
-        select(RoundDone.id, RoundDone.at, RoundDone.operator, RoundDone.faults,
-               RoundDone.place_id, RoundDone.tasks)
-        .where(RoundDone.at >= first, RoundDone.at < last, STANDS)
-        .order_by(RoundDone.at, RoundDone.id))
-    if of is not None:
-        query = query.where(RoundDone.place_id.in_(of))
-    found: dict[tuple[int, Task], list[Done]] = {}
-    for key, at, operator, faults, place_id, tasks in session.execute(query):
-        lacks = told_faults(faults)
-        for task in map(Task, tasks.split(",")):
-            found.setdefault((place_id or 0, task), []).append(
-                Done(key, at, operator, concerning(task, lacks) if lacks else ()))
-    return found
-
-
-def told_faults(text: str) -> tuple[Fault, ...]:
-    """As they are kept: too-weak,too-short."""
-    return tuple(map(Fault, text.split(","))) if text else ()
-
+    return done_between(session, *clock.bounds(week(day)[0], day), places)
