@@ -78,6 +78,9 @@ def test_a_wrong_scan_is_told_beside_the_line_and_nothing_is_lost(room, campus):
     scan(room, page, "火星基地")
     assert "There is no place 火星基地" in page.message.text()
     assert page.line.text() == "火星基地"
+    page.reload()  # somebody else wrote
+    room.settle()
+    assert "火星基地" in page.message.text()
     assert page.panel.sight is None
 
 
