@@ -69,7 +69,7 @@ class AgreementsPage(ListPage[Agreement]):
                                "(clause 3.1.3).").format(names="、".join(read.missing)), "hold")
         return read.rows
 
-    def show_row(self, row: Agreement | None) -> None:
+    def show_one(self, row: Agreement | None) -> None:
         """Show this one, and what may be done with it."""
         self.panel.show_facts(columns.facts(row) if row else None)
         alive = row is not None and row.state in (State.TO_COME, State.VALID, State.ENDING)
@@ -86,7 +86,7 @@ class AgreementsPage(ListPage[Agreement]):
         if first.isEnabled() and first.isVisible():
             first.click()
 
-    def show_item(self, key: int) -> None:
+    def show_row(self, key: int) -> None:
         """Bring one to the front."""
         self.choose(lambda row: row.id == key)
 
