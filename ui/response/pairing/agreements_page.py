@@ -102,7 +102,12 @@ class AgreementsPage(ListPage[Agreement]):
             self.message.say(_("First put the hospital into the contact book."), "again")
             return
         ask.show(SignDialog(self, self._context, self._known.hospitals, self._known.campuses,
-                            before, self._on_done))
+                            before, self._on_signed))
+
+    def _on_signed(self, key: int) -> None:
+        """The new one is shown: it says when it does not reach as far as the term."""
+        self._context.say(_("It is written down."))
+        self.show_row(key)
 
     def _on_pair(self) -> None:
         if self.table.current is not None:
