@@ -25,6 +25,7 @@ from app.commands import (
     notices,
     orders,
     people,
+    plans,
     readiness,
     requests,
     roll,
@@ -47,8 +48,9 @@ from app.errors import AppError
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
     "gate", "grid", "hazards", "health", "inspections", "leave", "lookback", "main", "notices",
-    "orders", "people", "readiness", "requests", "roll", "rounds", "setup", "shelf", "stations",
-    "stay_papers", "stays", "stock", "stock_keeping", "stock_lists", "upkeep", "visits", "water",
+    "orders", "people", "plans", "readiness", "requests", "roll", "rounds", "setup", "shelf",
+    "stations", "stay_papers", "stays", "stock", "stock_keeping", "stock_lists", "upkeep", "visits",
+    "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused
