@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from app.response.plans import queries
+from app import clock
+from app.response.plans import queries, service
 from app.response.plans.rules import Mark
 from app.security.rights import Right, Role
 from app.settings import Settings
@@ -141,3 +142,18 @@ def test_a_new_version_begins_with_what_the_last_one_says_and_refuses_what_is_mi
     assert (row.edition, told.roles) == (2, "组长李校长")
     assert [card.who for card in told.cards] == ["疫情报告人", "校医", "总务主任"]
     assert page.plans.model.whole == 2
+
+
+@on_sqlite
+def test_a_row_that_waits_is_brought_to_the_front(screen):
+    doctor = screen.school.doctor
+    key = service.open_emergency(doctor, 1, "3 人发热")
+    with doctor.read(Right.READ_PLANS) as session:
+        (waits,) = queries.pending(session, clock.now())
+    assert (waits.grave, waits.where) == (True, ("response", "plans"))
+    page = screen.open()
+    page.show_row(waits.key)
+    screen._qtbot.waitUntil(lambda: page.emergencies.table.current is not None)
+    assert page.emergencies.table.current.id == key
+    page.show_row(1)
+    assert page.plans.table.current.id == 1
