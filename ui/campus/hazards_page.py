@@ -73,6 +73,8 @@ class HazardsPage(QWidget):
         self.findings.search.clear()
         self.findings.reload()
 
+    show_row = show_finding
+
     def showEvent(self, event: QShowEvent) -> None:
         """The twenty kinds are counted since the term began, unless other days were chosen."""
         super().showEvent(event)

@@ -90,6 +90,8 @@ class WaterPage(QWidget):
         if point_id in keys:
             self.points.table.selectRow(keys.index(point_id))
 
+    show_row = show_point
+
     def _lay_out(self) -> None:
         of_points = (self.test, self.look, self.clean, self.add, self.close_point, self.back)
         of_checks = (self.daily, self.opening, self.check_back)
