@@ -55,7 +55,7 @@ class ListPage(QWidget, Generic[Row]):
     """
 
     def __init__(self, context: Context, told: Listed[Row], acts: Sequence[Button],
-                 foot_acts: Sequence[Button], title: Sequence[QWidget] = (),
+                 foot_acts: Sequence[Button], title: Sequence[QWidget] | None = None,
                  between: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._context, self._told = context, told
@@ -71,7 +71,8 @@ class ListPage(QWidget, Generic[Row]):
         self._sheets = QStackedWidget()
         self._empty = EmptyState(*told.empty)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._lay_out(acts, foot_acts, title or (Words(told.title, "page"),), between)
+        self._lay_out(acts, foot_acts, (Words(told.title, "page"),) if title is None else title,
+                      between)
         self._connect()
         self.setFocusProxy(self.table)
 

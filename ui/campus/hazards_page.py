@@ -22,7 +22,7 @@ from ui.campus.hazards.finding_panel import FindingPanel
 from ui.campus.hazards.kind_panel import KindPanel
 from ui.campus.hazards.look_dialog import ask_look
 from ui.campus.hazards.paper import show_findings
-from ui.campus.sections import Section, Sections, barred, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.menu_button import MenuAct, MenuButton
@@ -36,7 +36,7 @@ class HazardsPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._wanted, self._asked = context, 0, False
+        self._context, self._asked = context, False
         self.panel, self.kind = FindingPanel(context), KindPanel(context)
         self.findings = register_page(context, FINDINGS, detail=self.panel)
         self.kinds = register_page(context, HAZARD_KINDS, detail=self.kind)
@@ -66,12 +66,12 @@ class HazardsPage(QWidget):
         column.addWidget(self.sections)
         self.setFocusProxy(self.sections)
 
-    def show_finding(self, finding_id: int) -> None:
+    def show_row(self, finding_id: int) -> None:
         """Bring one to the front, from wherever its number was seen."""
-        self._wanted = finding_id
         self.sections.show_section("findings")
         self.findings.search.clear()
         self.findings.reload()
+        bring(self.findings, finding_id)
 
     show_row = show_finding
 
@@ -107,14 +107,9 @@ class HazardsPage(QWidget):
         self.findings.table.opened.connect(self._on_opened)
         self.kinds.table.chosen.connect(self._on_kind)
         self.kinds.table.opened.connect(lambda _line: self.look_too.click())
-        self.kind.table.opened.connect(lambda each: self.show_finding(each.id))
+        self.kind.table.opened.connect(lambda each: self.show_row(each.id))
 
     def _on_reset(self) -> None:
-        shown: list[FindingRow] = list(self.findings.model.shown_rows)
-        keys = [each.id for each in shown]
-        if self._wanted in keys:
-            self.findings.table.selectRow(keys.index(self._wanted))
-            self._wanted = 0
         self._on_chosen(self.findings.table.current)
         self._on_kind(self.kinds.table.current)
 
@@ -141,7 +136,9 @@ class HazardsPage(QWidget):
 
     def _on_step(self, step: Step) -> None:
         finding: FindingRow | None = self.findings.table.current
-        if finding is None:
+        if self.sections.current.name != "findings":
+            self.sections.show_section("findings")  # nothing is done to what is not in sight
+        elif finding is None:
             self._first()
         elif step not in ALLOWED[finding.state]:
             self.findings.message.say(

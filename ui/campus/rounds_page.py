@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ from ui.rows import RowsModel
 from ui.supplies.list_frame import ListFrame, Parts
 from ui.table import RowsTable
 
+_TICK = 30_000  # ms between two looks at what is missed meanwhile
 _DONE = (Standing.DONE, Standing.LATE, Standing.FAULTY)
 _KEPT = {
     "open": (Standing.MISSED, Standing.SOON, Standing.NOW), "missed": (Standing.MISSED,),
@@ -56,7 +58,7 @@ class RoundsPage(QWidget):
         self.table.setAccessibleName(_("Rounds of today"))
         self.write = Button(_("Write it down"), self._on_write, kind="primary", icon="check",
                             key="Ctrl+Return")
-        self.panel = RoundPanel(self.write)
+        self.panel = RoundPanel(self.write, may=desk.may(Right.KEEP_ROUNDS))
         self.pills = {
             "open": FilterPill(_("To be done (rounds)"), checked=True),
             "missed": FilterPill(_("Missed (rounds)")), "later": FilterPill(_("Later today")),
@@ -70,6 +72,7 @@ class RoundsPage(QWidget):
         self._sheets = QStackedWidget()
         self._empty = EmptyState("spray", _("No rounds today"), _(
             "Put the school's places into the grid first; then the plan says what is done there."))
+        self._clock = QTimer(self, interval=_TICK)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.line)
@@ -86,6 +89,7 @@ class RoundsPage(QWidget):
         """Another post may have done some meanwhile."""
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
+        self._clock.start()
         self.reload()
 
     def _on_pulse(self) -> None:
@@ -147,12 +151,12 @@ class RoundsPage(QWidget):
         self.message.hide()
         self.line.clear()
         self.panel.show_place(seen.sight, seen.products, seen.tasks)
-        if not self.frame.enter():
-            self.panel.form.take_keyboard()
+        self.frame.enter()
+        self.panel.take_keyboard()
 
     def _on_write(self) -> None:
         reading = self.panel.form.told()
-        if reading is None or not self.write.isEnabled():
+        if reading is None or not self.write.isEnabled() or self.write.isHidden():
             return
         self.write.setEnabled(False)
         self._context.pool.run(lambda: service.done(self._context.desk, reading.told()),
@@ -193,6 +197,7 @@ class RoundsPage(QWidget):
         self.reload()
 
     def _connect(self) -> None:
+        self._clock.timeout.connect(self._on_pulse)
         self.line.searched.connect(self._search)
         self.line.returnPressed.connect(self._on_scanned)
         self.line.down.connect(self.table.setFocus)

@@ -1,10 +1,14 @@
 """Drills: set down, played in a copy of the school or without it, attended, written up."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import clock
 from app.campus.findings.rules import Source
 from app.errors import AppError
 from app.i18n import _
+from app.register import Period
 from app.response.drills.queries import DrillRow
 from app.response.drills.registers import DRILLS
 from app.response.drills.rules import DrillState
@@ -25,6 +29,7 @@ from ui.response.drills.attend_dialog import AttendDialog
 from ui.response.drills.drill_panel import DrillPanel
 from ui.response.drills.review_dialog import ask_review
 
+_BACK, _AHEAD = timedelta(days=365), timedelta(days=120)  # a year, and what is set down
 _NARROW = 1000  # px; narrower, the panel gives way
 
 
@@ -55,6 +60,8 @@ class DrillsPage(QWidget):
         self.page.model.modelReset.connect(lambda: self._on_chosen(self.page.table.current))
         self.page.table.opened.connect(lambda _row: self.review.click())
         self._on_chosen(None)
+        today = clock.today()
+        self.page.period.set_period(Period(today - _BACK, today + _AHEAD))
         self.setFocusProxy(self.page.table)
 
     def _acts(self) -> list[MenuAct]:
@@ -99,7 +106,7 @@ class DrillsPage(QWidget):
                 number=drill.number),
                 _("The window opens on the copy. Whatever is done there is marked and counted "
                   "nowhere; other stations may take part."), _("Begin the drill"),
-                lambda: self._play(drill.id), _("Not yet"))
+                lambda: self._play(drill.id), _("Do not begin yet"))
 
     def _play(self, drill_id: int) -> None:
         playing = playing_of(self)

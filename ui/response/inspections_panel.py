@@ -45,6 +45,7 @@ class InspectionPanel(Card):
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._context, self._keep = context, keep
         self.key: int | None = None
+        self._entering = False
         self.told: Inspected | None = None
         self.name, self.about = Words("", "person"), Prose("", "secondary")
         self.state, self.rate = Chip(), Words("", "strong")
@@ -76,6 +77,11 @@ class InspectionPanel(Card):
             self.message.hide()
         self.key = key
         self.reload()
+
+    def enter(self) -> None:
+        """Go to its items, now or as soon as they are read."""
+        self._entering = self.told is None or self.told.row.id != self.key
+        self.table.setFocus()
 
     def reload(self) -> None:
         """Read it anew; the item chosen stays chosen."""
@@ -113,7 +119,12 @@ class InspectionPanel(Card):
             counts=wording.counts(row_.tally), rate=wording.rates(row_)))
         before = None if other else self.table.current
         self.items.set_rows(told.items)
-        self.table.selectRow(self.items.place_of(before) or 0)
+        wanted = next((each for outcome in (Outcome.UNMET, Outcome.OPEN)
+                       for each in told.items if each.outcome is outcome), None)
+        self.table.selectRow(self.items.place_of(before or wanted) or 0)
+        if self._entering:
+            self._entering = False
+            self.table.setFocus()
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold")

@@ -8,7 +8,6 @@ from app.security.rights import Right
 from ui.context import Context
 from ui.parts.card import page
 from ui.parts.choices import Segment
-from ui.parts.labels import Words
 from ui.places.book import Book
 from ui.response.pairing.agreements_page import AgreementsPage
 
@@ -24,7 +23,7 @@ class PairingPage(QWidget):
         super().__init__()
         self.choice = Segment([(AGREEMENTS, _("Hospital agreements")),
                                (BOOK, _("Contact book"))], name=_("Hospitals and contacts"))
-        self.agreements = AgreementsPage(context, (Words(_("Hospitals and contacts"), "page"),))
+        self.agreements = AgreementsPage(context)
         self.book = Book(context)
         self._sheets = QStackedWidget()
         self._sheets.setMinimumSize(1, 1)

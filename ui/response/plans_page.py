@@ -1,8 +1,12 @@
 """Emergency plans in versions with their steps, and the emergencies in which they were opened."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import clock
 from app.i18n import _
+from app.register import Period
 from app.response.plans.queries import EmergencyRow, PlanVersion
 from app.response.plans.registers import EMERGENCIES, PLANS
 from app.security.rights import Right
@@ -15,6 +19,8 @@ from ui.response.plans import paper
 from ui.response.plans.emergency_panel import EmergencyPanel
 from ui.response.plans.plan_dialog import ask_plan
 from ui.response.plans.plan_panel import PlanPanel
+
+_BACK = timedelta(days=365)  # emergencies of a year
 
 
 class PlansPage(QWidget):
@@ -50,6 +56,7 @@ class PlansPage(QWidget):
         if not context.desk.may(Right.KEEP_PLANS):
             barred(self.new)
         self._connect()
+        self.emergencies.period.set_period(Period(clock.today() - _BACK, clock.today()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sections)

@@ -33,6 +33,7 @@ from ui.table import RowsTable
 _LIGHTS = 368  # px, the width of the six lights
 _NARROW = 900  # px; narrower, the lights stand above their conditions
 _LOW = 480  # px; lower, the frozen sheets are left to their list
+_HEADER, _LINE = 36, 32  # px; three frozen sheets are in sight
 _REST = 1_000  # ms between two readings while others write
 
 
@@ -64,7 +65,7 @@ class ReadinessPage(QWidget):
         self.table.setAccessibleName(_("Conditions of the veto"))
         self.frozen: RowsModel[SheetRow] = RowsModel(SHEETS)
         self.sheets = RowsTable(self.frozen, "readiness-sheets", context.settings.folder,
-                                row_height=32)
+                                row_height=_LINE)
         self.sheets.setAccessibleName(_("Frozen readiness sheets"))
         self.freeze = Button(_("Freeze the board"), self._on_freeze, kind="primary", icon="lock",
                              key="F8")
@@ -221,13 +222,14 @@ class ReadinessPage(QWidget):
         title.addWidget(self.rule)
         behind.body.addLayout(title)
         behind.body.addWidget(self.table, 1)
-        right.addWidget(behind, 3)
+        right.addWidget(behind, 1)
         self._sheet_card.body.addWidget(self.sheets)
+        self.sheets.setFixedHeight(_HEADER + 3 * _LINE)
         foot = self._sheet_card.footer()
         foot.addWidget(self.sign)
         foot.addWidget(self.print)
         foot.addStretch(1)
-        right.addWidget(self._sheet_card, 2)
+        right.addWidget(self._sheet_card)
         self._beside.setSpacing(16)
         self._beside.addWidget(self._left)
         self._beside.addLayout(right, 1)

@@ -88,6 +88,7 @@ FACT = {
     "grid-none": N_("No place is in the grid"),
     "grid-wrong": N_("{n} to put right: {names}"),
     "grid": N_("{every} places, nothing to put right"),
+    "rounds-never": N_("No round was done since {since}"),
     "rounds-none": N_("No rounds are planned"),
     "rounds-wrong": N_("{n} of {every} missed: {names}"),
     "rounds": N_("None of {every} missed"),

@@ -52,7 +52,7 @@ class PointDialog(FormDialog):
     def __init__(self, parent: QWidget, context: Context, told: Known, done: Done) -> None:
         def write(values: dict[str, Any]) -> int:
             place = told.place(values["place"] or "")
-            return service.add(context.desk, values["kind"], values["name"],
+            return service.add(context.desk, PointKind(values["kind"]), values["name"],
                                place.id if place else None, values["note"] or "")
 
         super().__init__(parent, _("Add a point of supply"), [

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from app import clock
 from app.i18n import _
 from app.places.counterparts import queries as book
@@ -19,7 +17,6 @@ from ui import ask
 from ui.context import Context
 from ui.list_page import Listed, ListPage
 from ui.parts.buttons import Button
-from ui.parts.notes import MessageLine
 from ui.reports.register_papers import show_register
 from ui.response.pairing import columns
 from ui.response.pairing.dialogs import EndDialog, PairDialog, SignDialog
@@ -38,7 +35,7 @@ class AgreementsPage(ListPage[Agreement]):
 
     guide = "response#pairing"
 
-    def __init__(self, context: Context, title: Sequence[QWidget]) -> None:
+    def __init__(self, context: Context) -> None:
         self._known = _Read([], [], [], [])
         self.new = Button(_("Write an agreement down"), self._on_new, kind="primary",
                           icon="plus", key="Ctrl+N")
@@ -50,9 +47,8 @@ class AgreementsPage(ListPage[Agreement]):
                               kind="quiet", icon="undo", key="F6")
         self.print = Button(_("List of agreements"), self._on_print, kind="quiet",
                             icon="printer", key="Ctrl+P")
-        self.lack = MessageLine()
         super().__init__(context, _listed(), (self.pair, self.renew, self.new),
-                         (self.mistake, self.end, self.print), title, (self.lack,))
+                         (self.mistake, self.end, self.print), ())
         may = context.desk.may(Right.KEEP_PAIRING)
         for button in (self.new, self.renew, self.pair, self.end, self.mistake):
             button.setVisible(may)
@@ -69,10 +65,8 @@ class AgreementsPage(ListPage[Agreement]):
         """The rows; a campus without a hospital is told above them."""
         self._known = read
         if read.missing:
-            self.lack.say(_("No hospital is paired with {names}: the school must not open "
-                            "(clause 3.1.3).").format(names="、".join(read.missing)), "hold")
-        else:
-            self.lack.hide()
+            self.message.say(_("No hospital is paired with {names}: the school must not open "
+                               "(clause 3.1.3).").format(names="、".join(read.missing)), "hold")
         return read.rows
 
     def show_row(self, row: Agreement | None) -> None:

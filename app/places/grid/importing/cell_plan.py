@@ -129,3 +129,18 @@ class CellPlanner:
         text = tight(row.text(Field.COMMUNITY))
         return next((key for words, key in self.known.community.items()
                      if text and (text in words or words in text)), None)
+
+
+def unchanged(node: CellNode, there: CellRow, places: PlacePlanner) -> bool:
+    """Does the file say of a cell only what is known?"""
+    covered = {each.place_id for each in there.scopes} | {
+        -(each.group_id or 0) for each in there.scopes if each.place_id is None}
+    wanted = {places.known.places[key].id if key in places.known.places else 0
+              for key in node.scope} | {-key for key in node.groups}
+    members = {each.person_id for each in there.members if not each.head}
+    head = there.head.person_id if there.head else None
+    return (
+        (node.name, node.level, node.duties, node.counterpart_id)
+        == (there.name, there.level, there.duties, there.counterpart_id)
+        and node.above == there.above.split(" ")[0] and wanted <= covered
+        and node.head_id in (None, head) and set(node.members) <= members)
