@@ -73,8 +73,6 @@ class HazardsPage(QWidget):
         self.findings.reload()
         bring(self.findings, finding_id)
 
-    show_row = show_finding
-
     def showEvent(self, event: QShowEvent) -> None:
         """The twenty kinds are counted since the term began, unless other days were chosen."""
         super().showEvent(event)

@@ -93,8 +93,6 @@ class WaterPage(QWidget):
         self.points.reload()
         bring(self.points, point_id)
 
-    show_row = show_point
-
     def _lay_out(self) -> None:
         of_points = (self.test, self.look, self.clean, self.add, self.close_point, self.back)
         of_checks = (self.daily, self.opening, self.check_back)
