@@ -41,9 +41,9 @@ from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "duty", "files",
-    "followup", "gate", "health", "leave", "lookback", "main", "notices", "orders", "people", "requests",
-    "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
-    "stock_lists", "upkeep", "visits",
+    "followup", "gate", "health", "leave", "lookback", "main", "notices", "orders", "people",
+    "requests", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -50,7 +50,7 @@ class DutyPage(QWidget):
                              name=_("Month before"))
         self.after = Button("", partial(self._turn, 1), icon="chevron-right", small=True,
                             name=_("Month after"))
-        self.choice = Segment([(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day"))], _MONTH,
+        self.choice = Segment([(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day chosen"))], _MONTH,
                               name=_("Part of the page"))
         self._middle = Card(margins=(12, 8, 12, 8))
         self._soon = QTimer(self, singleShot=True, interval=_REST)
