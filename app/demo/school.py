@@ -9,7 +9,19 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from app import clock
-from app.demo import counts, doses, faces, files, lookback, requests, roll, shelf, supplies, visits
+from app.demo import (
+    counts,
+    doses,
+    duty,
+    faces,
+    files,
+    lookback,
+    requests,
+    roll,
+    shelf,
+    supplies,
+    visits,
+)
 from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
 from app.demo.leave import ring_bells
 from app.gate import issuing
@@ -77,6 +89,7 @@ def make(
     requests.fill(store, office)
     counts.fill(store, office)
     visits.fill(office, gate_desk, seed)
+    duty.fill(office)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 

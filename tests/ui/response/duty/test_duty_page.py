@@ -89,6 +89,7 @@ def day(page):
 
 
 def test_nobody_is_on_duty_until_the_roster_is_made_by_turns(desk, roster, qtbot):
+    """It is 07:20: until 08:00 nobody is there yet, and that stays told."""
     page = desk.open()
     assert page.card.words().count("Nobody is on duty") == 2
     press(page, Key.Key_N, CTRL)
@@ -104,7 +105,7 @@ def test_nobody_is_on_duty_until_the_roster_is_made_by_turns(desk, roster, qtbot
     desk.settle()
     assert desk.said == ["56 duties were written."]
     assert day(page) == [("leader", "赵强"), ("watch", "孙丽")]
-    assert page.month.told(page.month.day).endswith("赵强 leads 孙丽")
+    assert page.month.told(page.month.day) == "2026-11-23 赵强 leads 孙丽 Nobody leads"
 
 
 def test_a_substitute_and_a_swap_by_keys_and_a_hole_is_refused(desk, roster, qtbot, wall_clock):
