@@ -15,6 +15,7 @@ from app.demo import (
     faces,
     files,
     leaders,
+    duty,
     lookback,
     requests,
     roll,
@@ -89,6 +90,7 @@ def make(
     requests.fill(store, office)
     counts.fill(store, office)
     visits.fill(office, gate_desk, seed)
+    duty.fill(office)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 
