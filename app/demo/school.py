@@ -12,10 +12,10 @@ from app import clock
 from app.demo import (
     counts,
     doses,
+    duty,
     faces,
     files,
     leaders,
-    duty,
     lookback,
     requests,
     roll,

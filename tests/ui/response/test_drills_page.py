@@ -11,7 +11,7 @@ from app.response.plans.models import Emergency
 from app.response.plans.service import open_emergency
 from app.security.rights import Right, Role
 from app.settings import Settings
-from tests.app.response.conftest import planned  # noqa: F811, F401 - a plan in force
+from tests.app.response.conftest import planned  # noqa: F401 - a plan in force
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, press, shown, write
 from ui import playing
