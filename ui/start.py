@@ -83,7 +83,8 @@ class House:
         school = school or founded(database)
         assert school is not None
         door = Door(self._sign_in, security.change_password, self._recover)
-        note = _demo_accounts() if school.demo else ""
+        told = (database.drill, _demo_accounts() if school.demo else "")
+        note = "\n".join(filter(None, told))
         window = MainWindow(school.name, TABS, self._settings, door, look=self._look,
                             token=database.changes.token, note=note, drill=database.drill)
         window.sign_in.signed_in.connect(self._notices)
@@ -208,9 +209,11 @@ class House:
 
     def _look(self, desk: Desk) -> Vitals:
         from app.alarms import bell
+        from app.response.duty.card import leader
 
         return Vitals(
-            database=True, alarms=bell.waiting(desk), backup_at=last_backup(desk.database),
+            database=True, leader=leader(desk), alarms=bell.waiting(desk),
+            backup_at=last_backup(desk.database),
             welcome=may_work(desk),
             backup_trouble=self.nightly.trouble if self.nightly else "")
 

@@ -75,7 +75,7 @@ def _story(whole: Whole, head: Head) -> Iterator[Block]:
         yield gap(10)
         yield section(_("Problems and their mending"), "", width)
         yield from Table(
-            [Heading(_("Number"), 1), Heading(_("What is wrong"), 4),
+            [Heading(_("Finding number"), 1), Heading(_("What is wrong"), 4),
              Heading(_("Who answers for mending"), 1.6), Heading(_("Deadline for mending"), 1.4),
              Heading(_("State"), 1.4)],
             [_problem(each) for each in whole.problems]).blocks(width)

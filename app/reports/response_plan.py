@@ -59,7 +59,7 @@ def _story(plan: PlanVersion, cards: tuple[CardRow, ...], head: Head) -> list[Bl
             (_("Resources (plan)"), plan.resources), (_("Contact (plan)"), plan.contact))
     blocks = [headline(head, width), *letter.facts([
         (_("Kind of plan"), _(wording.KIND[plan.kind])), (_("Approved by"), plan.approved_by),
-        (_("Written down"), f"{clock.local(plan.recorded_at):%Y-%m-%d}"),
+        (_("Plan written down"), f"{clock.local(plan.recorded_at):%Y-%m-%d}"),
         (_("State"), wording.standing(plan))], width)]
     for title, words in said:
         if words:

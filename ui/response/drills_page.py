@@ -1,15 +1,19 @@
 """Drills: set down, played in a copy of the school or without it, attended, written up."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import clock
 from app.campus.findings.rules import Source
 from app.errors import AppError
 from app.i18n import _
+from app.register import Period
 from app.response.drills.queries import DrillRow
 from app.response.drills.registers import DRILLS
 from app.response.drills.rules import DrillState
 from app.security.rights import Right
-from ui import ask
+from ui import ask, place
 from ui.campus.finding_dialogs import Preset, ask_finding
 from ui.campus.sections import barred, first_under_cursor
 from ui.context import Context
@@ -25,6 +29,7 @@ from ui.response.drills.attend_dialog import AttendDialog
 from ui.response.drills.drill_panel import DrillPanel
 from ui.response.drills.review_dialog import ask_review
 
+_BACK, _AHEAD = timedelta(days=365), timedelta(days=120)  # a year, and what is set down
 _NARROW = 1000  # px; narrower, the panel gives way
 
 
@@ -35,7 +40,7 @@ class DrillsPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._wanted = context, 0
         self.panel = DrillPanel(context)
         self.page = register_page(context, DRILLS, detail=self.panel)
         self.page.search.setPlaceholderText(_("Search: number, plan, place, person"))
@@ -52,10 +57,23 @@ class DrillsPage(QWidget):
         self._lay_out()
         first_under_cursor(self.page)
         self.page.table.chosen.connect(self._on_chosen)
-        self.page.model.modelReset.connect(lambda: self._on_chosen(self.page.table.current))
+        self.page.model.modelReset.connect(self._on_reset)
         self.page.table.opened.connect(lambda _row: self.review.click())
         self._on_chosen(None)
+        today = clock.today()
+        self.page.period.set_period(Period(today - _BACK, today + _AHEAD))
         self.setFocusProxy(self.page.table)
+
+    def show_row(self, key: int) -> None:
+        """Bring a drill to the front."""
+        self.page.search.clear()
+        self._wanted = key
+        self._on_reset()
+
+    def _on_reset(self) -> None:
+        if self._wanted and place.choose(self.page.table, self._wanted):
+            self._wanted = 0
+        self._on_chosen(self.page.table.current)
 
     def _acts(self) -> list[MenuAct]:
         keeps = self._context.desk.may(Right.KEEP_DRILLS)
@@ -99,7 +117,7 @@ class DrillsPage(QWidget):
                 number=drill.number),
                 _("The window opens on the copy. Whatever is done there is marked and counted "
                   "nowhere; other stations may take part."), _("Begin the drill"),
-                lambda: self._play(drill.id), _("Not yet"))
+                lambda: self._play(drill.id), _("Do not begin yet"))
 
     def _play(self, drill_id: int) -> None:
         playing = playing_of(self)

@@ -39,22 +39,24 @@ def write(desk: Desk, told: Told) -> int:
         return row.id
 
 
-def open_emergency(desk: Desk, plan_id: int, what: str, place: str = "") -> int:
+def open_emergency(desk: Desk, plan_id: int, what: str, place: str = "",
+                   at: datetime | None = None) -> int:
     """Something happened: the plan's cards are in force from this moment; answers its key.
 
+    at  when it began, where it is written down afterwards
     Raises NotFound, Invalid for a version that does not hold.
     """
     with desk.begin(Right.RESPOND) as session:
-        plan = queries.version(session, plan_id)
+        plan, now = queries.version(session, plan_id), clock.now()
         if not plan.holds:
             raise Invalid(_("This version of the plan is not in force."),
                           _("Open the one that is."))
-        now = clock.now()
+        at = _moment(at, clock.at(plan.in_force))
         count = session.scalar(select(func.count()).select_from(Emergency)) or 0
         row = Emergency(
             nonce=nonce(), number=f"E-{count + 1:04d}", plan_id=plan_id,
             what=what.strip() or plan.name, place=place.strip(), opened_by=desk.actor.display,
-            at=now, recorded_at=now, account_id=desk.actor.id)
+            at=at, recorded_at=now, account_id=desk.actor.id)
         session.add(row)
         session.flush()
         return row.id
@@ -91,13 +93,14 @@ def note(desk: Desk, emergency_id: int, words: str, by: str = "") -> None:
         _line(desk, session, emergency_id, Mark.NOTE, by, words)
 
 
-def close(desk: Desk, emergency_id: int, words: str) -> None:
+def close(desk: Desk, emergency_id: int, words: str, at: datetime | None = None) -> None:
     """It is over; the principal says how it ended. Raises Invalid, Conflict."""
     if not words.strip():
         raise Invalid(_("Say how it ended."))
     with desk.begin(Right.KEEP_PLANS) as session:
-        _going_on(session, emergency_id)
-        _line(desk, session, emergency_id, Mark.CLOSED, "", words)
+        view = _going_on(session, emergency_id)
+        _line(desk, session, emergency_id, Mark.CLOSED, "", words,
+              at=_moment(at, view.row.at))
 
 
 def _going_on(session: Session, emergency_id: int) -> queries.EmergencyView:

@@ -102,8 +102,9 @@ class CardsDialog(QDialog):
 
     def _show(self, view: EmergencyView) -> None:
         self._view = view
-        self.told.setText("·".join(filter(None, (view.row.what, view.row.place,
-                                                 view.row.opened_by))))
+        self.told.setText("·".join(filter(None, (
+            "" if view.row.what == view.row.plan else view.row.what, view.row.place,
+            view.row.opened_by))))
         self._tell()
         self._let()
 
@@ -142,7 +143,8 @@ class CardsDialog(QDialog):
 
     def _on_close(self) -> None:
         ask.show(FormDialog(
-            self, _("Close the emergency"), [Entry("words", _("How it ended"), longest=400)],
+            self, _("Close the emergency"), [
+                Entry("words", _("How the emergency ended"), longest=400)],
             _("Close the emergency"),
             lambda values: service.close(self._context.desk, self._view.row.id,
                                          values["words"]),
@@ -187,7 +189,7 @@ class CardsDialog(QDialog):
         for field, words in ((self.by, _("Who did it")), (self.note, _("Noted"))):
             field.setAccessibleName(words)
             field.setMaxLength(400)
-        self.by.setMaximumWidth(220)
+        self.by.setFixedWidth(220)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)

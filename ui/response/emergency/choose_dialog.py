@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import clock
@@ -22,6 +23,8 @@ from ui.response.emergency.opening import Ready
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+_ONE = (QItemSelectionModel.SelectionFlag.ClearAndSelect
+        | QItemSelectionModel.SelectionFlag.Rows)
 _WIDTH, _ROW, _MOST = 620, 44, 5  # px, px, rows in sight
 
 
@@ -58,8 +61,8 @@ class ChooseDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         rows: list[Any] = [*ready.running, *ready.plans]
         self.model: RowsModel[Any] = RowsModel(COLUMNS)
-        self.model.set_rows(rows)
         self.table = RowsTable(self.model, row_height=_ROW)
+        self.model.set_rows(rows)
         self.table.setSortingEnabled(False)
         self.table.setAccessibleName(_("Plans in force"))
         self.table.setFixedHeight(40 + _ROW * min(max(len(rows), 2), _MOST))
@@ -80,8 +83,12 @@ class ChooseDialog(QDialog):
         self.table.opened.connect(lambda _row: self._on_open())
         self.form.submitted.connect(self._on_open)
         keys = [each.id if isinstance(each, PlanVersion) else None for each in rows]
-        self.table.selectRow(keys.index(plan_id) if plan_id in keys and plan_id else 0)
+        self._choose(keys.index(plan_id) if plan_id and plan_id in keys else 0)
         self.table.setFocus()
+
+    def _choose(self, place: int) -> None:
+        """Whatever keys are still held down: `selectRow` would obey them."""
+        self.table.selectionModel().setCurrentIndex(self.model.index(place, 0), _ONE)
 
     def _on_open(self) -> None:
         chosen, values = self.table.current, self.form.values()

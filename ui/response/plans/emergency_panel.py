@@ -36,7 +36,7 @@ class CourseLine:
 
 LINES: list[Column[CourseLine]] = [
     Column(N_("Time"), lambda each: each.time, 1.6),
-    Column(N_("Line"), lambda each: _(wording.MARK[each.mark]), 2,
+    Column(N_("Kind of line"), lambda each: _(wording.MARK[each.mark]), 2,
            tone=lambda each: TONES[each.mark]),
     Column(N_("Who did it"), lambda each: each.by, 1.6),
     Column(N_("Words (time line)"), lambda each: each.words, 3),

@@ -22,9 +22,9 @@ _STEPS = 220  # px
 
 STEPS: list[Column[CardRow]] = [
     Column(N_("No. (step)"), lambda each: each.position, 0.8),
-    Column(N_("Who does it"), lambda each: each.who, 2),
+    Column(N_("Who does it"), lambda each: each.who, 1.8),
     Column(N_("What is done"), lambda each: each.what, 3.4),
-    Column(N_("Within (minutes)"), lambda each: each.minutes, 1.2),
+    Column(N_("Within (minutes)"), lambda each: each.minutes, 1.1),
 ]
 
 
@@ -96,10 +96,10 @@ class PlanPanel(Card):
 
 
 def facts(plan: PlanVersion) -> str:
-    """Version, since when, by whom; then what the clause asks for, a line each."""
-    said = ((_("Roles (plan)"), plan.roles), (_("Monitoring (plan)"), plan.monitoring),
-            (_("Resources (plan)"), plan.resources), (_("Contact (plan)"), plan.contact))
+    """Version, since when, by whom; who leads and with what. The rest stands on paper."""
+    said = ((_("Roles (plan)"), "；".join(plan.roles.splitlines())),
+            (_("Resources (plan)"), plan.resources))
     return "\n".join([
         "·".join((wording.edition(plan), _("in force from {day}").format(day=plan.in_force),
                   _("approved by {name}").format(name=plan.approved_by))),
-        *(f"{title}: {words}" for title, words in said if words)])
+        *(f"{title}\u2002{words}" for title, words in said if words)])
