@@ -100,7 +100,12 @@ class DrillsPage(QWidget):
         self.review.setEnabled(bool(drill) and open_)
 
     def _on_new(self) -> None:
-        dialogs.ask_drill(self, self._context, self._on_written)
+        dialogs.ask_drill(self, self._context, self._on_planned)
+
+    def _on_planned(self, against: str) -> None:
+        self._on_written(None)
+        if against:
+            self._say(_("Does not count for the opening: {why}.").format(why=against))
 
     def _on_play(self) -> None:
         drill: DrillRow | None = self.page.table.current

@@ -1,17 +1,21 @@
 """Drills by keys: set down, attended, written up; played in a copy through the window itself."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from app import clock
+from app.people.rules import Kind
 from app.response.drills import queries, service
 from app.response.drills.rules import DrillForm, DrillState, Planned
 from app.response.plans.models import Emergency
 from app.response.plans.service import open_emergency
+from app.rulebook.calendar.models import Term
 from app.security.rights import Right, Role
 from app.settings import Settings
-from tests.app.response.conftest import planned  # noqa: F811, F401 - a plan in force
+from tests.app.response.conftest import planned  # noqa: F401 - a plan in force
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, press, shown, write
 from ui import playing
@@ -105,6 +109,25 @@ def test_a_drill_dated_after_the_term_began_is_told_beside_it(qtbot, page, plann
     _shut(qtbot, page)
     with planned.school.doctor.read(Right.READ_DRILLS) as session:
         assert queries.drill(session, drill).state is DrillState.CANCELLED
+
+
+@on_sqlite
+def test_a_drill_that_cannot_count_is_told_when_it_is_set_down(qtbot, page, planned):  # noqa: F811
+    planned.school.enrol("赵主任", kind=Kind.STAFF)
+    planned.school.write(Term(
+        name="autumn", first_day=date(2026, 9, 1), last_day=date(2027, 1, 20)))
+    press(page, Key.Key_N, CTRL)
+    form = _dialog(qtbot, page, FormDialog)
+    for name, words in (("place", "操场"), ("commander", "赵主任"), ("organizer", "校医室")):
+        form.form.set_value(name, words)
+    form.form.set_value("day", date(2026, 8, 1))
+    form.act.click()
+    _settle(qtbot, page)
+    assert "before the plan's version" in form.message.text()
+    form.form.set_value("day", date(2026, 11, 24))
+    form.act.click()
+    _shut(qtbot, page)
+    assert "first day of its term" in page.page.message.text()
 
 
 @on_sqlite
