@@ -113,6 +113,12 @@ class MainWindow(QMainWindow):
         return None if self.locked else self._desk
 
     @property
+    def tab(self) -> str:
+        """The name of the tab in front."""
+        index = self.top.tabs.currentIndex()
+        return self._tabs[index].name if 0 <= index < len(self._tabs) else ""
+
+    @property
     def page(self) -> QWidget | None:
         """The page in front."""
         return self.pages.currentWidget()

@@ -115,10 +115,11 @@ class House:
         from app.reports.surface import mark_all
 
         mark_all(desk.database.drill)
+        kept = self.window.tab if isinstance(self.window, MainWindow) else ""
         self.open_door()
         if isinstance(self.window, MainWindow):
             self.window.sign_in.signed_in.emit(desk)
-            self.window.show_tab("response")
+            self.window.show_tab(kept)
             if words:
                 self.window.message.say(words, "admit", _("Close"))
 

@@ -21,7 +21,7 @@ from ui.parts.buttons import Button
 from ui.parts.card import row
 from ui.parts.labels import Prose
 from ui.parts.menu_button import MenuAct, MenuButton
-from ui.parts.notes import ProgressCard
+from ui.parts.notes import MessageLine, ProgressCard
 from ui.playing import playing_of
 from ui.reports.register_papers import register_page
 from ui.response.drills import dialogs, paper
@@ -51,7 +51,7 @@ class DrillsPage(QWidget):
         self.review = Button(_("Write it up"), self._on_review, icon="edit", key="F9")
         self.more = MenuButton(_("More acts"), self._acts(), self)
         self.hint = Prose("")
-        self.progress = ProgressCard()
+        self.progress, self.told = ProgressCard(), MessageLine()
         if not context.desk.may(Right.KEEP_DRILLS):
             barred(self.new, self.attend, self.review)
         self._lay_out()
@@ -104,8 +104,10 @@ class DrillsPage(QWidget):
 
     def _on_planned(self, against: str) -> None:
         self._on_written(None)
+        self.told.hide()
         if against:
-            self._say(_("Does not count for the opening: {why}.").format(why=against))
+            self.told.say(_("Does not count for the opening: {why}.").format(why=against),
+                          "again", _("Close"))
 
     def _on_play(self) -> None:
         drill: DrillRow | None = self.page.table.current
@@ -195,6 +197,9 @@ class DrillsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        told = row(self.told)
+        told.setContentsMargins(16, 8, 16, 0)
+        column.addLayout(told)
         column.addWidget(self.progress)
         column.addWidget(self.page, 1)
 

@@ -127,7 +127,7 @@ def test_a_drill_that_cannot_count_is_told_when_it_is_set_down(qtbot, page, plan
     form.form.set_value("day", date(2026, 11, 24))
     form.act.click()
     _shut(qtbot, page)
-    assert "first day of its term" in page.page.message.text()
+    assert "first day of its term" in page.told.text()
 
 
 @on_sqlite
