@@ -210,9 +210,11 @@ class House:
 
     def _look(self, desk: Desk) -> Vitals:
         from app.alarms import bell
+        from app.response.duty.card import leader
 
         return Vitals(
-            database=True, alarms=bell.waiting(desk), backup_at=last_backup(desk.database),
+            database=True, leader=leader(desk), alarms=bell.waiting(desk),
+            backup_at=last_backup(desk.database),
             welcome=may_work(desk),
             backup_trouble=self.nightly.trouble if self.nightly else "")
 

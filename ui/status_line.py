@@ -23,7 +23,7 @@ class Vitals:
 
     backup_at   when the last backup was verified; None = there is none
     alarms      open alarms that this person may see; None = nothing watches yet
-    leader      who leads today; empty = nobody is planned
+    leader      who leads now; empty = nobody is planned, or nobody is signed in
     backup_trouble  why the nightly backup or its second copy is missing
     welcome     this account may still work here
     """
@@ -82,8 +82,9 @@ class StatusLine(QFrame):
 
     def show_vitals(self, vitals: Vitals) -> None:
         """How database and backup are."""
-        if vitals.leader:
-            self._leader.say(_("Leader today: {name}").format(name=vitals.leader))
+        if vitals.database:  # else nobody knows better than a minute ago
+            self._leader.say(_("Leader on duty: {name}").format(name=vitals.leader)
+                             if vitals.leader else "")
         self._dot.set_colour("admit.ink" if vitals.database else "hold.ink")
         self._database.say(
             _("Database well") if vitals.database else _("Database cannot be reached"),

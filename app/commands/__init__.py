@@ -13,9 +13,11 @@ from app.commands import (
     counts,
     devices,
     doses,
+    duty,
     files,
     followup,
     gate,
+    gatherings,
     grid,
     hazards,
     health,
@@ -24,6 +26,7 @@ from app.commands import (
     lookback,
     notices,
     orders,
+    partners,
     people,
     plans,
     readiness,
@@ -46,11 +49,11 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "files", "followup",
-    "gate", "grid", "hazards", "health", "inspections", "leave", "lookback", "main", "notices",
-    "orders", "people", "plans", "readiness", "requests", "roll", "rounds", "setup", "shelf",
-    "stations", "stay_papers", "stays", "stock", "stock_keeping", "stock_lists", "upkeep", "visits",
-    "water",
+    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "duty", "files",
+    "followup", "gate", "gatherings", "grid", "hazards", "health", "inspections", "leave",
+    "lookback", "main", "notices", "orders", "partners", "people", "plans", "readiness", "requests",
+    "roll", "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits", "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

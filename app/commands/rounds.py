@@ -28,13 +28,15 @@ def rounds() -> None:
 @rounds.command("today")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Another day.")
 @click.option("--missed", is_flag=True, help="Only what was not done in time.")
+@click.option("--owner", default="", help="Only those of one person.")
 @AS_JSON
 @post
-def today(here: Post, day: datetime | None, missed: bool, as_json: bool) -> None:
+def today(here: Post, day: datetime | None, missed: bool, owner: str, as_json: bool) -> None:
     """The rounds of a day, and how far each got."""
     when = day.date() if day else clock.today()
     with here.sign_in().read(Right.READ_ROUNDS) as session:
         rows = queries.missed(session, when) if missed else queries.of_day(session, when)
+        rows = [row for row in rows if owner in ("", row.owner.name)]
         covered, alert = queries.covered(session, when), queries.alert_on(session, when)
     answer({"day": when.isoformat(), "alert": alert.value, "wanted": covered.wanted,
             "done": covered.done, "faulty": covered.faulty, "missed": covered.missed,

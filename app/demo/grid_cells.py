@@ -1,6 +1,6 @@
 """The cells of the demo school: five levels, each with its head and what it answers for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,27 +19,28 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 L, U = CellLevel, Use
+Line = tuple[str, str, CellLevel, str, str, str]
 # Number, name, level, number of the cell above, head (by name or by department), duties.
-_OFFICES = (
+_OFFICES: tuple[Line, ...] = (
     ("1-01", "全校", L.SCHOOL, "", "王建民", "全校疫情防控第一责任人"),
     ("2-01", "教学线", L.BRANCH, "1-01", "郑国强", "年级与教学场所"),
     ("2-02", "后勤线", L.BRANCH, "1-01", "孙玉兰", "食堂、公寓、水电气暖"),
     ("2-03", "安全线", L.BRANCH, "1-01", "陈立新", "校门、围墙、道路、校车"),
-    ("3-04", "教务处", L.GRADE, "2-01", "教务处", "实验楼、图书馆、会议场所"),
-    ("3-05", "总务处", L.GRADE, "2-02", "刘敏", "水电气暖、浴室、招待所"),
-    ("3-06", "食堂", L.GRADE, "2-02", "食堂", "餐厅、后厨、留样"),
-    ("3-07", "公寓管理", L.GRADE, "2-02", "总务处", "学生公寓"),
-    ("3-08", "校医室", L.GRADE, "2-02", "张慧", "校医室、留观室、防疫物资"),
-    ("3-09", "保卫处", L.GRADE, "2-03", "保卫处", "校门、围墙、道路"),
-    ("3-10", "校车队", L.GRADE, "2-03", "保卫处", "校车日常消毒与照管"),
-    ("3-11", "体育组", L.GRADE, "2-01", "文综组", "体育馆、田径场"),
+    ("3-11", "教务处", L.GRADE, "2-01", "教务处", "实验楼、图书馆、会议场所"),
+    ("3-12", "总务处", L.GRADE, "2-02", "刘敏", "水电气暖、浴室、招待所"),
+    ("3-13", "食堂", L.GRADE, "2-02", "食堂", "餐厅、后厨、留样"),
+    ("3-14", "公寓管理", L.GRADE, "2-02", "总务处", "学生公寓"),
+    ("3-15", "校医室", L.GRADE, "2-02", "张慧", "校医室、留观室、防疫物资"),
+    ("3-16", "保卫处", L.GRADE, "2-03", "保卫处", "校门、围墙、道路"),
+    ("3-17", "校车队", L.GRADE, "2-03", "保卫处", "校车日常消毒与照管"),
+    ("3-18", "体育组", L.GRADE, "2-01", "文综组", "体育馆、田径场"),
 )
 _OF_USE = {
-    "3-04": (U.LABORATORY, U.LIBRARY, U.CONFERENCE, U.LECTURE_HALL),
-    "3-05": (U.WATER, U.TANK, U.WELL, U.POWER, U.GAS, U.HEATING, U.NETWORK, U.BATH,
+    "3-11": (U.LABORATORY, U.LIBRARY, U.CONFERENCE, U.LECTURE_HALL),
+    "3-12": (U.WATER, U.TANK, U.WELL, U.POWER, U.GAS, U.HEATING, U.NETWORK, U.BATH,
              U.GUESTHOUSE),
-    "3-06": (U.CANTEEN,), "3-09": (U.ROAD, U.WALL, U.GATE), "3-10": (U.BUS,),
-    "3-11": (U.GYM, U.PLAYGROUND),
+    "3-13": (U.CANTEEN,), "3-16": (U.ROAD, U.WALL, U.GATE), "3-17": (U.BUS,),
+    "3-18": (U.GYM, U.PLAYGROUND),
 }
 _TEACHERS = ("语文组", "数学组", "英语组", "理化组", "文综组")
 _GRADE_HEADS = ("马志远", "韩雪梅", "谢文斌")
@@ -70,23 +71,28 @@ def fill(desk: Desk, since: date) -> None:
         classes = {group.id: group for group in _classes(session)}
         community = session.scalar(select(Counterpart.id).where(
             Counterpart.kind == CounterpartKind.COMMUNITY))
-    keys: dict[str, int] = {}
+    covered = _covered(places)
+    lines = list(_OFFICES)
+    for line, mine in _grades(places, classes):
+        lines.append(line)
+        covered[line[0]] = mine
+    with desk.begin(Right.KEEP_GRID) as session:
+        keys = _write(session, lines, staff, community, since)
+        for number, mine in covered.items():
+            assigning.give(session, keys[number], mine, (), since)
+        assigning.seat(session, keys["3-15"], staff.one("赵敏"), False, "", since, desk.actor.id)
 
-    def put(number: str, name: str, level: CellLevel, above: str, head: str, duties: str) -> None:
-        keys[number] = cells.add(desk, ToldCell(
+
+def _write(session: Session, lines: Iterable[Line], staff: _Staff, community: int | None,
+           since: date) -> dict[str, int]:
+    """Cells with their heads, those above first; the school's has its community counterpart."""
+    keys: dict[str, int] = {}
+    for number, name, level, above, head, duties in lines:
+        keys[number] = cells.make(session, ToldCell(
             number, name, level, keys.get(above), duties,
             community if level is L.SCHOOL else None))
-        assigning.appoint(desk, keys[number], staff.one(head), True, "", since)
-
-    for line in _OFFICES:
-        put(*line)
-    covered = _covered(places)
-    for line, mine in _grades(places, classes):
-        put(*line)
-        covered[line[0]] = mine
-    for number, mine in covered.items():
-        assigning.cover(desk, keys[number], mine, since=since)
-    assigning.appoint(desk, keys["3-08"], staff.one("赵敏"), False, "", since)
+        assigning.seat(session, keys[number], staff.one(head), True, "", since, None)
+    return keys
 
 
 def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:
@@ -96,16 +102,16 @@ def _covered(places: list[PlaceRow]) -> dict[str, list[int]]:
         number: [row.id for row in places if row.parent_id in top and row.use in uses]
         for number, uses in _OF_USE.items()
     }
-    found["3-08"] = [row.id for row in places if row.name == "校医楼"]
-    found["3-04"] += [row.id for row in places if row.name == "行政楼"]
+    found["3-15"] = [row.id for row in places if row.name == "校医楼"]
+    found["3-11"] += [row.id for row in places if row.name == "行政楼"]
     laboratory = next((row.id for row in places if row.name == "实验楼"), 0)
-    found["3-04"] = [key for key in found["3-04"] if key != laboratory] + [
+    found["3-11"] = [key for key in found["3-11"] if key != laboratory] + [
         row.id for row in places if row.parent_id == laboratory and row.name != _FORGOTTEN]
     return found
 
 
 def _grades(places: list[PlaceRow], classes: dict[int, Group]
-            ) -> Iterator[tuple[tuple[str, str, CellLevel, str, str, str], list[int]]]:
+            ) -> Iterator[tuple[Line, list[int]]]:
     """Grades with their classes, and houses of the dormitory."""
     turn = 0
     houses = [row for row in places if row.use is U.TEACHING and row.level is Level.BUILDING]
@@ -125,7 +131,7 @@ def _grades(places: list[PlaceRow], classes: dict[int, Group]
             turn += 1
     for n, row in enumerate((each for each in places if each.level is Level.BUILDING
                              and each.use is U.DORMITORY), 1):
-        yield (f"5-0{n}", row.name, L.GROUP, "3-07", "总务处", "寝室、盥洗室、卫生间"), [row.id]
+        yield (f"5-0{n}", row.name, L.GROUP, "3-14", "总务处", "寝室、盥洗室、卫生间"), [row.id]
 
 
 def _staff(session: Session) -> _Staff:

@@ -14,7 +14,7 @@ from app.reports import page
 from app.reports.page import PORTRAIT, Head, frame, period_words
 from app.reports.service import head_of
 from app.reports.story import Block
-from app.reports.table import Cell, Heading, Table
+from app.reports.table import Cell, Heading, PartTable, Table
 from app.response.inspections import queries, wording
 from app.response.inspections.forms import form_on
 from app.response.inspections.queries import Inspected, ItemRow
@@ -106,23 +106,10 @@ def _sections(items: Sequence[FormItem], rows: Sequence[list[Cell]], width: floa
                 Heading(_("What is required"), 3), Heading(_("Own check √"), 0),
                 Heading(_("Inspection √"), 0), Heading(_("Evidence, who mends it until when"), 2)]
     whole = Table(headings, rows)
-    widths = whole.widths(width)
     blocks: list[Block] = []
     for section in dict.fromkeys(each.section for each in items):
         mine = [row for each, row in zip(items, rows, strict=True) if each.section == section]
-        told = _Even(headings, mine, tuple(widths))
-        blocks += [page.gap(6), page.section(section, "", width), *told.blocks(width)]
+        blocks += [page.gap(6), page.section(section, "", width),
+                   *PartTable(whole, mine).blocks(width)]
     return blocks
 
-
-class _Even(Table):
-    """A part of a table with the columns of the whole, so that all sections line up."""
-
-    def __init__(self, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]],
-                 widths: tuple[float, ...]) -> None:
-        super().__init__(headings, rows)
-        object.__setattr__(self, "_widths", widths)
-
-    def widths(self, room: float) -> list[float]:
-        """Those of the whole table."""
-        return list(self.__dict__["_widths"])

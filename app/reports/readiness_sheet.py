@@ -14,7 +14,7 @@ from app.reports.page import MARGIN, PORTRAIT, Head, frame, period_words
 from app.reports.service import head_of
 from app.reports.story import Block
 from app.reports.surface import INK2, INK3, LINE3, TINT, TONE, Style, Surface
-from app.reports.table import Cell, Heading, Table
+from app.reports.table import Cell, Heading, PartTable, Table
 from app.response.readiness import queries, wording
 from app.response.readiness.queries import SheetRow
 from app.response.readiness.rules import State, Tier
@@ -47,8 +47,11 @@ def story(sheet: SheetRow, head: Head) -> list[Block]:
     """The verdict, six vetoes with their conditions, three levels to sign."""
     width = frame(PORTRAIT)
     blocks = [page.title(head, width), _verdict(sheet, width), page.gap(6)]
+    whole = _table([each for veto in sheet.told for each in veto["evidence"]])
     for place, veto in enumerate(sheet.told, 1):
-        blocks += _veto(place, veto, width)
+        state = _(wording.LIGHT[State(veto["state"])])
+        blocks += [page.gap(6), page.section(f"{place}. {veto['title']}", state, width),
+                   *PartTable(whole, _table(veto["evidence"]).rows).blocks(width)]
     blocks += [page.gap(8), page.section(
         _("Signatures of the three levels"), _("each after the one below it"), width)]
     blocks += [_level(sheet, tier, width) for tier in Tier]
@@ -74,8 +77,7 @@ def _verdict(sheet: SheetRow, width: float) -> Block:
     return Block(40, draw)
 
 
-def _veto(place: int, veto: dict[str, Any], width: float) -> list[Block]:
-    state = State(veto["state"])
+def _table(told: Sequence[dict[str, Any]]) -> Table:
     headings = [Heading(_("Condition of the veto"), 1), Heading(_("Result"), 0),
                 Heading(_("Evidence"), 3), Heading(_("By which rule"), 0),
                 Heading(_("As of"), 0)]
@@ -83,9 +85,8 @@ def _veto(place: int, veto: dict[str, Any], width: float) -> list[Block]:
         (each["condition"], ""),
         (_(wording.STATE[State(each["state"])]), wording.TONE[State(each["state"])]),
         (each["fact"], ""), (each["rule"], "quiet"), (each["date"] or "—", "quiet"),
-    ] for each in veto["evidence"]]
-    return [page.gap(6), page.section(f"{place}. {veto['title']}", _(wording.LIGHT[state]), width),
-            *Table(headings, rows).blocks(width)]
+    ] for each in told]
+    return Table(headings, rows)
 
 
 def _level(sheet: SheetRow, tier: Tier, width: float) -> Block:

@@ -96,6 +96,19 @@ class Table:
             yield from _row(row, columns, header, room)
 
 
+class PartTable(Table):
+    """A part of a table with the columns of the whole, so that all parts line up."""
+
+    def __init__(self, whole: Table, rows: Sequence[Sequence[Cell]]) -> None:
+        super().__init__(whole.headings, rows)
+        object.__setattr__(self, "_whole", whole)
+
+    def widths(self, room: float) -> list[float]:
+        """Those of the whole table."""
+        whole: Table = self.__dict__["_whole"]
+        return whole.widths(room)
+
+
 def _levelled(needs: Sequence[float], room: float) -> list[float]:
     """The widest give way first: a date, a class or a number is broken last."""
     left = room

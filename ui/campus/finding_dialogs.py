@@ -127,7 +127,7 @@ def found(desk: Desk, values: dict[str, Any], told: Known, preset: Preset,
     who = told.person(values["who"] or "") or head(desk, place.id if place else None)
     kind = place.use if place and place.use in HAZARD_USES else ""
     return Found(
-        values["what"], preset.source, values["grade"], who, values["due"], clock.now(),
+        values["what"], preset.source, Grade(values["grade"]), who, values["due"], clock.now(),
         place.id if place else None, values.get("use") or preset.use or kind, preset.source_id,
         pictures=pictures)
 

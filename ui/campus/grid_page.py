@@ -29,6 +29,7 @@ from ui.supplies.list_frame import ListFrame, Parts
 from ui.table import RowsTable
 
 PLACES, CELLS, CHECKS = "places", "cells", "checks"
+_NARROW = 900  # px; narrower, the panel takes the list's place
 
 
 class GridPage(QWidget):
@@ -90,7 +91,7 @@ class GridPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the panel stands alone."""
         super().resizeEvent(event)
-        self.panel.set_narrow(self.frame.narrow)
+        self.panel.set_narrow(self.width() < _NARROW)
 
     def reload(self, _result: object = None) -> None:
         """Read everything anew; the chosen row stays chosen."""
@@ -100,12 +101,12 @@ class GridPage(QWidget):
         """Say why something was not done."""
         self.message.say(str(refusal), "hold", _("Close"))
 
-    def go(self, code: str) -> None:
-        """Put the cursor on the place of a door code."""
+    def go(self, place_id: int) -> None:
+        """Put the cursor on a place."""
         self.shows.set_value(PLACES)
         self.search.clear()
         for number, view in enumerate(self.places.shown_rows):
-            if view.place.code == code:
+            if view.id == place_id:
                 self.tables[PLACES].selectRow(number)
 
     def _on_pulse(self) -> None:
@@ -183,7 +184,7 @@ class GridPage(QWidget):
         self.load = Button(_("Take in a list…"), self.acts.load, icon="file-import",
                            key="Ctrl+I")
         self.doors = Button(_("Door sheets…"), self.acts.doors, icon="printer", key="F9")
-        self.roll = Button(_("Muster list"), self.acts.roll, icon="people", key="Ctrl+L")
+        self.roll = Button(_("Muster list"), self.acts.roll, icon="people", key="Ctrl+P")
         self.begin.hide()
         for button in (self.new, self.load) if not self.may else ():
             button.hide()

@@ -1,6 +1,7 @@
 """Hazards: what was found and whose it is, and which of the twenty kinds were looked at."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,10 +10,11 @@ from app import clock
 from app.campus.findings.queries import FindingRow
 from app.campus.findings.registers import FINDINGS
 from app.campus.findings.rules import ALLOWED, State, Step
-from app.campus.hazards import queries
+from app.campus.hazards import queries, service
 from app.campus.hazards.queries import UseLine
 from app.campus.hazards.registers import HAZARD_KINDS
 from app.i18n import _
+from app.places.grid.wording import USE
 from app.register import Period
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -22,7 +24,8 @@ from ui.campus.hazards.finding_panel import FindingPanel
 from ui.campus.hazards.kind_panel import KindPanel
 from ui.campus.hazards.look_dialog import ask_look
 from ui.campus.hazards.paper import show_findings
-from ui.campus.sections import Section, Sections, barred, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
+from ui.campus.water.water_dialogs import TakeBackDialog
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.menu_button import MenuAct, MenuButton
@@ -36,7 +39,7 @@ class HazardsPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._wanted, self._asked = context, 0, False
+        self._context, self._asked = context, False
         self.panel, self.kind = FindingPanel(context), KindPanel(context)
         self.findings = register_page(context, FINDINGS, detail=self.panel)
         self.kinds = register_page(context, HAZARD_KINDS, detail=self.kind)
@@ -46,6 +49,8 @@ class HazardsPage(QWidget):
                            key="Ctrl+N")
         self.look_too = Button(_("Write a look down"), self._on_look, kind="primary",
                                icon="plus", key="Ctrl+N")
+        self.back = Button(_("Take back"), self._on_back, kind="quiet", icon="undo",
+                           key="Ctrl+Z")
         self.found = Button(_("Write a finding down"), self._on_find, icon="plus",
                            key="Ctrl+Shift+N")
         self.mended = Button(_("Mended (finding)"), lambda: self._on_step(Step.MENDED),
@@ -56,22 +61,24 @@ class HazardsPage(QWidget):
         self.sections = Sections([
             Section("findings", _("Findings and their mending"), self.findings,
                     (self.look, self.found, self.passed, self.mended, self.more), self.panel),
-            Section("kinds", _("The twenty kinds"), self.kinds, (self.look_too,), self.kind),
+            Section("kinds", _("The twenty kinds"), self.kinds, (self.look_too, self.back),
+                    self.kind),
         ], _("Lists of hazards"))
         if not context.desk.may(Right.KEEP_FINDINGS):
-            barred(self.look, self.look_too, self.found, self.passed, self.mended, self.more)
+            barred(self.look, self.look_too, self.back, self.found, self.passed, self.mended,
+                   self.more)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sections)
         self.setFocusProxy(self.sections)
 
-    def show_finding(self, finding_id: int) -> None:
+    def show_row(self, finding_id: int) -> None:
         """Bring one to the front, from wherever its number was seen."""
-        self._wanted = finding_id
         self.sections.show_section("findings")
         self.findings.search.clear()
         self.findings.reload()
+        bring(self.findings, finding_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The twenty kinds are counted since the term began, unless other days were chosen."""
@@ -105,14 +112,9 @@ class HazardsPage(QWidget):
         self.findings.table.opened.connect(self._on_opened)
         self.kinds.table.chosen.connect(self._on_kind)
         self.kinds.table.opened.connect(lambda _line: self.look_too.click())
-        self.kind.table.opened.connect(lambda each: self.show_finding(each.id))
+        self.kind.table.opened.connect(lambda each: self.show_row(each.id))
 
     def _on_reset(self) -> None:
-        shown: list[FindingRow] = list(self.findings.model.shown_rows)
-        keys = [each.id for each in shown]
-        if self._wanted in keys:
-            self.findings.table.selectRow(keys.index(self._wanted))
-            self._wanted = 0
         self._on_chosen(self.findings.table.current)
         self._on_kind(self.kinds.table.current)
 
@@ -134,12 +136,23 @@ class HazardsPage(QWidget):
         here = self.sections.current.name == "kinds"
         ask_look(self, self._context, line.use if line and here else None, self._on_written)
 
+    def _on_back(self) -> None:
+        """The newest look of the kind was a mistake."""
+        line: UseLine | None = self.kinds.table.current
+        if line is not None and line.newest is not None:
+            desk, look = self._context.desk, line.newest
+            ask.show(TakeBackDialog(
+                self, f"{_(USE[line.use])} {clock.local(look.at):%Y-%m-%d %H:%M}",
+                partial(service.take_back, desk, look.id), self._context, self._on_written))
+
     def _on_find(self) -> None:
         ask_finding(self, self._context, self._on_written)
 
     def _on_step(self, step: Step) -> None:
         finding: FindingRow | None = self.findings.table.current
-        if finding is None:
+        if self.sections.current.name != "findings":
+            self.sections.show_section("findings")  # nothing is done to what is not in sight
+        elif finding is None:
             self._first()
         elif step not in ALLOWED[finding.state]:
             self.findings.message.say(

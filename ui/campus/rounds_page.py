@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ from ui.rows import RowsModel
 from ui.supplies.list_frame import ListFrame, Parts
 from ui.table import RowsTable
 
+_TICK = 30_000  # ms between two looks at what is missed meanwhile
 _DONE = (Standing.DONE, Standing.LATE, Standing.FAULTY)
 _KEPT = {
     "open": (Standing.MISSED, Standing.SOON, Standing.NOW), "missed": (Standing.MISSED,),
@@ -49,6 +51,7 @@ class RoundsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._reader = context, Reader(context)
+        self._refused = False
         desk = context.desk
         self.line = SearchField(_("Scan a door, or search: place, person"))
         self.model: RowsModel[RoundRow] = RowsModel(COLUMNS)
@@ -56,7 +59,7 @@ class RoundsPage(QWidget):
         self.table.setAccessibleName(_("Rounds of today"))
         self.write = Button(_("Write it down"), self._on_write, kind="primary", icon="check",
                             key="Ctrl+Return")
-        self.panel = RoundPanel(self.write)
+        self.panel = RoundPanel(self.write, may=desk.may(Right.KEEP_ROUNDS))
         self.pills = {
             "open": FilterPill(_("To be done (rounds)"), checked=True),
             "missed": FilterPill(_("Missed (rounds)")), "later": FilterPill(_("Later today")),
@@ -70,6 +73,7 @@ class RoundsPage(QWidget):
         self._sheets = QStackedWidget()
         self._empty = EmptyState("spray", _("No rounds today"), _(
             "Put the school's places into the grid first; then the plan says what is done there."))
+        self._clock = QTimer(self, interval=_TICK)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.line)
@@ -86,6 +90,7 @@ class RoundsPage(QWidget):
         """Another post may have done some meanwhile."""
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
+        self._clock.start()
         self.reload()
 
     def _on_pulse(self) -> None:
@@ -93,7 +98,8 @@ class RoundsPage(QWidget):
             self.reload()
 
     def _on_read(self, read: Read) -> None:
-        self.message.hide()
+        if not self._refused:
+            self.message.hide()
         with place_kept(self.table):
             self.model.set_rows(read.rows)
             self._filter()
@@ -101,7 +107,7 @@ class RoundsPage(QWidget):
             pill.set_count(sum(_kept(name, each) for each in read.rows))
         self.alert.show_state(_(wording.ALERT[read.alert]), wording.ALERT_TONE[read.alert])
         self.acts.show(read)
-        if read.alarms and read.alert is Alert.NORMAL:
+        if read.alarms and read.alert is Alert.NORMAL and not self._refused:
             self.message.say(ngettext(
                 "{n} alarm is open, and the alert is that of ordinary days.",
                 "{n} alarms are open, and the alert is that of ordinary days.",
@@ -112,7 +118,8 @@ class RoundsPage(QWidget):
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _refuse(self, refusal: AppError) -> None:
-        """Beside the line that was scanned into."""
+        """Beside the line that was scanned into, until something else is typed."""
+        self._refused = True
         self.message.say(str(refusal), "hold")
         self.line.selectAll()
 
@@ -122,6 +129,7 @@ class RoundsPage(QWidget):
         self._tell()
 
     def _search(self, text: str) -> None:
+        self._refused = False
         self.model.search(text)
         self._tell()
 
@@ -144,15 +152,16 @@ class RoundsPage(QWidget):
         self._context.pool.run(partial(self._reader.of, row), self._on_seen, self._refuse)
 
     def _on_seen(self, seen: Seen) -> None:
+        self._refused = False
         self.message.hide()
         self.line.clear()
         self.panel.show_place(seen.sight, seen.products, seen.tasks)
-        if not self.frame.enter():
-            self.panel.form.take_keyboard()
+        self.frame.enter()
+        self.panel.take_keyboard()
 
     def _on_write(self) -> None:
         reading = self.panel.form.told()
-        if reading is None or not self.write.isEnabled():
+        if reading is None or not self.write.isEnabled() or self.write.isHidden():
             return
         self.write.setEnabled(False)
         self._context.pool.run(lambda: service.done(self._context.desk, reading.told()),
@@ -193,6 +202,7 @@ class RoundsPage(QWidget):
         self.reload()
 
     def _connect(self) -> None:
+        self._clock.timeout.connect(self._on_pulse)
         self.line.searched.connect(self._search)
         self.line.returnPressed.connect(self._on_scanned)
         self.line.down.connect(self.table.setFocus)

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.parts.choices import Segment
+from ui.place import choose
 from ui.register_page import RegisterPage
 
 _NARROW = 1000  # px; narrower, the panel gives way
+_EVERY, _TRIES = 50, 60  # ms between two looks whether the row is read; three seconds
+_TIGHT = 820  # px; narrower, only the first act keeps its words
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Sections(QWidget):
         self.choice = Segment([(each.name, each.word) for each in sections], name=name)
         self.choice.setToolTip("Ctrl+G")
         self._stack = QStackedWidget()
+        self._words = [(act, act.text()) for each in sections for act in each.acts[1:]
+                       if isinstance(act, QAbstractButton) and not act.icon().isNull()]
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.choice)
@@ -66,6 +73,8 @@ class Sections(QWidget):
         for each in self.sections.values():
             if each.panel is not None:
                 each.panel.setVisible(self.width() >= _NARROW)
+        for act, words in self._words:
+            act.setText("" if self.width() < _TIGHT else words)
 
     def _show(self) -> None:
         now = self.current
@@ -87,6 +96,12 @@ def barred(*acts: QWidget) -> None:
         act.setProperty("barred", True)
         act.setEnabled(False)
         act.hide()
+
+
+def bring(page: RegisterPage, key: int, tries: int = _TRIES) -> None:
+    """Put the cursor on the row of this key as soon as it is read."""
+    if tries and not choose(page.table, key):
+        QTimer.singleShot(_EVERY, page, partial(bring, page, key, tries - 1))
 
 
 def first_under_cursor(page: RegisterPage) -> None:

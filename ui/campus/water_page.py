@@ -22,7 +22,7 @@ from app.i18n import _, ngettext
 from app.register import Period
 from app.security.rights import Right
 from ui import ask
-from ui.campus.sections import Section, Sections, barred, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
 from ui.campus.water.check_dialog import ask_check
 from ui.campus.water.check_panel import CheckPanel
 from ui.campus.water.point_panel import PointPanel
@@ -52,6 +52,8 @@ class WaterPage(QWidget):
         self.checks = register_page(context, CANTEEN, detail=self.check)
         self.samples = register_page(context, SAMPLES)
         self.handlers = register_page(context, HANDLERS)
+        for page in (self.points, self.checks, self.samples, self.handlers):
+            page.search.setPlaceholderText(_("Search: point, dish, person, words"))
         self.test = Button(_("Write a test down"), lambda: self._on_act(Act.TEST),
                            kind="primary", icon="plus", key="F7")
         self.look = Button(_("Weekly look"), lambda: self._on_act(Act.LOOK), icon="eye",
@@ -59,7 +61,8 @@ class WaterPage(QWidget):
         self.clean = Button(_("Cleaned"), lambda: self._on_act(Act.CLEAN), icon="spray",
                             key="F6")
         self.add = Button(_("Add a point"), self._on_add, icon="plus", key="Ctrl+N")
-        self.close_point = Button(_("Give up…"), self._on_close, kind="quiet", key="Ctrl+D")
+        self.close_point = Button(_("Give up…"), self._on_close, kind="quiet",
+                                  icon="cross", key="Ctrl+D")
         self.back = Button(_("Take back"), self._on_back, kind="quiet", icon="undo",
                            key="Ctrl+Z")
         self.daily = Button(_("Check of the day"), lambda: self._on_check(CheckKind.DAILY),
@@ -83,22 +86,22 @@ class WaterPage(QWidget):
             self.checks.period.set_period(Period(today - timedelta(days=14), today))
             self.samples.period.set_period(Period(today - timedelta(days=3), today))
 
-    def show_point(self, point_id: int) -> None:
-        """Bring one to the front."""
+    def show_row(self, point_id: int) -> None:
+        """Bring a point of supply to the front, from wherever it was seen."""
         self.sections.show_section("points")
-        keys = [each.id for each in self.points.model.shown_rows]
-        if point_id in keys:
-            self.points.table.selectRow(keys.index(point_id))
+        self.points.search.clear()
+        self.points.reload()
+        bring(self.points, point_id)
 
     def _lay_out(self) -> None:
         of_points = (self.test, self.look, self.clean, self.add, self.close_point, self.back)
         of_checks = (self.daily, self.opening, self.check_back)
         of_samples = (self.keep, self.gone)
         self.sections = Sections([
-            Section("points", _("Points of water supply"), self.points, of_points, self.point),
-            Section("checks", _("Checks of the canteen"), self.checks, of_checks, self.check),
-            Section("samples", _("Food samples"), self.samples, of_samples),
-            Section("handlers", _("Who handles food"), self.handlers, ()),
+            Section("points", _("Water points"), self.points, of_points, self.point),
+            Section("checks", _("Canteen check"), self.checks, of_checks, self.check),
+            Section("samples", _("Samples kept"), self.samples, of_samples),
+            Section("handlers", _("Food handlers"), self.handlers, ()),
         ], _("Lists of water and canteen"))
         if not self._context.desk.may(Right.KEEP_WATER):
             barred(*of_points, *of_checks, *of_samples)
@@ -111,12 +114,14 @@ class WaterPage(QWidget):
         for page in (self.points, self.checks, self.samples, self.handlers):
             first_under_cursor(page)
         self.points.table.chosen.connect(self.point.show_point)
-        self.points.model.modelReset.connect(
-            lambda: self.point.show_point(self.points.table.current))
+        self.points.model.modelReset.connect(self._on_points)
         self.points.table.opened.connect(lambda _row: self.test.click())
         self.checks.table.chosen.connect(self.check.show_check)
         self.checks.model.modelReset.connect(
             lambda: self.check.show_check(self.checks.table.current))
+
+    def _on_points(self) -> None:
+        self.point.show_point(self.points.table.current)
 
     def _on_add(self) -> None:
         ask_point(self, self._context, self._on_written)
@@ -131,9 +136,9 @@ class WaterPage(QWidget):
 
     def _on_act_written(self, written: Written) -> None:
         if written.bad:
-            self.points.message.say(
+            self._context.say(
                 _("Closed, not to be drunk: {items}. A finding is open for it.").format(
-                    items="、".join(each.name for each in written.bad)), "hold", _("Close"))
+                    items="、".join(each.name for each in written.bad)))
         else:
             self._context.say(_("It is written down."))
         self.points.reload()

@@ -1,4 +1,4 @@
-"""Which gate this is, its mode, and which way people pass."""
+"""Which gate this is, its mode, who leads today, and which way people pass."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ class GateCard(Card):
     def __init__(self, gate: str, turn: Callable[[], object]) -> None:
         super().__init__(margins=(15, 0, 11, 0))
         self.setFixedHeight(56)
-        self._mode = Words("", "hint")
+        self._mode, self.leader = Words("", "hint"), ElidedLabel("", "strong")
         self.way = WayButton(turn)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -31,8 +31,13 @@ class GateCard(Card):
         row.addWidget(ElidedLabel(gate, "person"))
         row.addWidget(self._mode)
         row.addStretch(1)
+        row.addWidget(self.leader)
         row.addWidget(self.way)
         self.body.addLayout(row)
+
+    def show_leader(self, name: str) -> None:
+        """Who leads now; nothing is said where nobody is planned."""
+        self.leader.setText(_("Leads: {name}").format(name=name) if name else "")
 
     def show_mode(self, mode: GateMode) -> None:
         """Normal, controlled or closed."""

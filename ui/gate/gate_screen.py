@@ -330,6 +330,8 @@ class GateScreen(GateLayout):
         self.card.show_mode(seen.policy.gate_mode)
         if seen.overdue is not None:
             self.overdue.show_count(seen.overdue)
+        if seen.leader is not None:
+            self.card.show_leader(seen.leader)
         if seen.counts is not None:
             self.counts.show_counts(seen.counts, seen.policy, seen.at)
 

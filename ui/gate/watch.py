@@ -14,6 +14,7 @@ from app.gate.presence import Counts
 from app.gate.queries import LogRow
 from app.gate.visits import queries as visits
 from app.policy import Policy
+from app.response.duty.card import leading
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -28,14 +29,15 @@ _BREATH = 20  # times as long as counting took, before what another gate wrote i
 
 @dataclass(frozen=True)
 class Seen:
-    """What one look saw; `counts` and `overdue` (visitors who should have left) are None when
-    nothing has changed."""
+    """What one look saw; None when nothing has changed: `counts`, `overdue` (visitors who should
+    have left), `leader` (who leads now)."""
 
     at: datetime
     rows: list[LogRow]
     policy: Policy
     counts: Counts | None
     overdue: int | None = None
+    leader: str | None = None
 
 
 class Watch(QObject):
@@ -107,7 +109,7 @@ class Watch(QObject):
             begun = perf_counter()
             counts, overdue = presence.counts(session, at), visits.overdue(session, at, policy)
             self._cost, self._counted_token = (perf_counter() - begun) * 1000, now
-            return Seen(at, rows, policy, counts, overdue)
+            return Seen(at, rows, policy, counts, overdue, leading(session, at))
 
     def _on_seen(self, seen: Seen | None) -> None:
         self._looking = False

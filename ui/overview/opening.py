@@ -16,7 +16,8 @@ TILES: dict[str, tuple[str, str, str]] = {
     "checked": ("health", "checks", "completion"),
     "short": ("supplies", "stock", "purchase"),
     "asked": ("supplies", "requests", "requests"),
-    "issued": ("supplies", "lists", "ledger"),
+    "missed": ("campus", "rounds", "rounds"),
+    "overdue": ("campus", "hazards", "findings"),
     "accounts": ("system", "accounts", ""),
     "audited": ("system", "audit", "audit"),
 }

@@ -46,8 +46,8 @@ class BeginDialog(FormDialog):
                 Entry("by", _("Who inspects"), value=context.desk.actor.display, longest=120),
                 Entry("met_by", _("Who was there for the school"), required=False, longest=120),
             ], _("Begin the inspection"), lambda values: service.begin(context.desk, Told(
-                values["level"], values["form"], values["day"], values["body"] or "",
-                values["by"], values["met_by"] or "", values["term"])),
+                InspectionLevel(values["level"]), values["form"], values["day"],
+                values["body"] or "", values["by"], values["met_by"] or "", values["term"])),
             context.pool, done)
 
 

@@ -57,7 +57,7 @@ class InspectionsPage(QWidget):
         self._context = context
         self._keep = context.desk.may(Right.KEEP_INSPECTIONS)
         self._narrow = self._in_panel = False
-        self._wanted = 0
+        self._wanted, self._entering = 0, False
         self.search = SearchField(_("Search: form, office, state"))
         self.model: RowsModel[InspectionRow] = RowsModel(INSPECTIONS)
         self.table = RowsTable(self.model, "inspections", context.settings.folder)
@@ -113,14 +113,19 @@ class InspectionsPage(QWidget):
     def _on_read(self, rows: list[InspectionRow]) -> None:
         before = next((each for each in rows if each.id == self._wanted), self.table.current)
         self._wanted = 0
+        self.table.blockSignals(True)  # the form stays while its row is set anew
         if not self.model.same(rows):
             self.model.set_rows(rows)
-        if rows and (self.table.current is None or before is not self.table.current):
+        if rows:
             self.table.selectRow(self.model.place_of(before) or 0)
+        self.table.blockSignals(False)
+        self._on_chosen(self.table.current)
         self._sheets.setCurrentIndex(0 if rows else 1)
         self.count.setText(ngettext("{n} inspection", "{n} inspections",
                                     len(rows)).format(n=len(rows)))
-        self.panel.reload()
+        if self._entering:
+            self._entering = False
+            self._on_opened()
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
@@ -130,7 +135,7 @@ class InspectionsPage(QWidget):
 
     def _on_opened(self) -> None:
         self._show_panel(True)
-        self.panel.setFocus()
+        self.panel.enter()
 
     def _on_left(self) -> None:
         self._show_panel(False)
@@ -142,7 +147,7 @@ class InspectionsPage(QWidget):
 
     def _on_begun(self, key: int) -> None:
         self.show_row(key)
-        self._on_opened()
+        self._entering = True
 
     def _with_offered(self, then: Callable[[Offered], object]) -> None:
         self._context.pool.run(self._offered, then, self._on_failed)

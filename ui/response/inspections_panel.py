@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.campus.findings.rules import State, Step
@@ -28,6 +28,7 @@ from ui.response.inspections_dialogs import EvidenceDialog, UnmetDialog, Withdra
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+_LOW = 280  # px; lower, the facts about it give way to its items
 _FINDING = {State.OPEN: Step.MENDED, State.TO_RECHECK: Step.PASSED}
 
 
@@ -45,6 +46,7 @@ class InspectionPanel(Card):
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._context, self._keep = context, keep
         self.key: int | None = None
+        self._entering = self._low = False
         self.told: Inspected | None = None
         self.name, self.about = Words("", "person"), Prose("", "secondary")
         self.state, self.rate = Chip(), Words("", "strong")
@@ -70,12 +72,24 @@ class InspectionPanel(Card):
         self.setFocusProxy(self.table)
         self._show(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the form is all there is room for."""
+        super().resizeEvent(event)
+        self._low = self.height() < _LOW
+        for part in (self.about, self.rate):
+            part.setHidden(self._low or self.told is None)
+
     def show_inspection(self, key: int | None) -> None:
         """Another one; None where none is chosen."""
         if key != self.key:
             self.message.hide()
         self.key = key
         self.reload()
+
+    def enter(self) -> None:
+        """Go to its items, now or as soon as they are read."""
+        self._entering = self.told is None or self.told.row.id != self.key
+        self.table.setFocus()
 
     def reload(self) -> None:
         """Read it anew; the item chosen stays chosen."""
@@ -96,7 +110,7 @@ class InspectionPanel(Card):
         same, self.told = told == self.told, told
         self._nothing.setHidden(told is not None)
         for part in self._parts:
-            part.setHidden(told is None)
+            part.setHidden(told is None or (self._low and part in (self.about, self.rate)))
         under_way = (told is not None and self._keep
                      and told.row.state is InspectionState.UNDER_WAY)
         for button in (self.rest, self.finish, self.withdraw, *self.keys):
@@ -113,7 +127,12 @@ class InspectionPanel(Card):
             counts=wording.counts(row_.tally), rate=wording.rates(row_)))
         before = None if other else self.table.current
         self.items.set_rows(told.items)
-        self.table.selectRow(self.items.place_of(before) or 0)
+        wanted = next((each for outcome in (Outcome.UNMET, Outcome.OPEN)
+                       for each in told.items if each.outcome is outcome), None)
+        self.table.selectRow(self.items.place_of(before or wanted) or 0)
+        if self._entering:
+            self._entering = False
+            self.table.setFocus()
 
     def _on_failed(self, refusal: AppError) -> None:
         self.message.say(str(refusal), "hold")

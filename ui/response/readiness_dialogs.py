@@ -33,7 +33,7 @@ class RiskDialog(FormDialog):
                 Entry("source", _("By whose word"), hint=_("office, notice, number")),
             ], _("Write the level down"),
             lambda values: service.tell_risk(
-                context.desk, values["level"], values["district"], values["source"],
+                context.desk, Level(values["level"]), values["district"], values["source"],
                 values["day"]),
             context.pool, lambda _key: done())
 
@@ -60,7 +60,7 @@ class SignDialog(FormDialog):
                 Entry("words", _("Opinion in words"), required=False, longest=400),
             ], _("Sign the sheet"),
             lambda values: service.sign(context.desk, sheet.number, Signed(
-                tier, values["opinion"], values["name"] or "", values["office"] or "",
+                tier, Opinion(values["opinion"]), values["name"] or "", values["office"] or "",
                 values["day"], values["words"] or "")),
             context.pool, lambda _key: done(),
             text=_("Once signed it stands; what changes later is a new sheet."))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from ui.context import Context
 from ui.parts.choices import Segment
-from ui.parts.labels import Words
 from ui.response.team.members_page import MembersPage
 from ui.response.team.trainings_page import TrainingsPage
 
@@ -22,8 +21,8 @@ class TeamPage(QWidget):
         super().__init__()
         self.choice = Segment([(TEAM, _("The team")), (TRAININGS, _("Trainings"))],
                               name=_("Team and training"))
-        self.members = MembersPage(context, (Words(_("Team and training"), "page"),))
-        self.trainings = TrainingsPage(context, (Words(_("Team and training"), "page"),))
+        self.members = MembersPage(context)
+        self.trainings = TrainingsPage(context)
         self._sheets = QStackedWidget()
         self._sheets.setMinimumSize(1, 1)
         for sheet in (self.members, self.trainings):

@@ -32,7 +32,7 @@ FINDINGS: Register[FindingRow] = Register(
     "findings",
     N_("Register of hazards and their mending"),
     [
-        Column(N_("Finding number"), lambda row: row.number, 1.6),
+        Column(N_("Finding number"), lambda row: row.number, 1.8),
         Column(N_("Found on"), lambda row: clock.local(row.at).date(), 1.9),
         Column(N_("Found by (source)"), lambda row: _(wording.SOURCE[row.source]), 1.8),
         Column(N_("Place or utility"), wording.where, 2.6),

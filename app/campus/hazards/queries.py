@@ -1,7 +1,7 @@
 """Who looked at what, and which of the twenty kinds nobody has looked at."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,11 +16,16 @@ from app.campus.findings.where import paths
 from app.campus.hazards import rules
 from app.campus.hazards.models import HazardLook
 from app.campus.hazards.rules import Saw, Seen
+from app.i18n import _
+from app.pending import Pending
 from app.places.grid.queries import PlaceRow, places
 from app.places.grid.rules import HAZARD_USES, Use
+from app.places.grid.wording import USE
 from app.register import Period
 from app.rulebook.calendar.queries import terms
+from app.security.rights import Right
 
+NOTICE = 14  # days before a term from which on it is named
 BEFORE_TERM = 60  # days before a term of which none came before: the longest holidays
 
 
@@ -98,6 +103,21 @@ def since(session: Session, day: date) -> date:
     before = [each.last for each in known if each.last < begun[-1].first]
     return max([each + timedelta(days=1) for each in before[-1:]]
                or [begun[-1].first - timedelta(days=BEFORE_TERM)])
+
+
+def pending(session: Session, at: datetime) -> Iterable[Pending]:
+    """The kinds that were not looked at whole, from two weeks before a term on."""
+    day = clock.local(at).date()
+    term = next((each for each in terms(session)
+                 if each.first - timedelta(days=NOTICE) <= day <= each.last), None)
+    if term is None:
+        return
+    left = coverage(session, since(session, day), day).missing
+    if left:
+        yield Pending(
+            _("{n} of the twenty kinds not looked at").format(n=len(left)),
+            "、".join(_(USE[each]) for each in left), Right.READ_FINDINGS, findings.WHERE,
+            since=clock.at(term.first - timedelta(days=NOTICE)), due=clock.at(term.first))
 
 
 def lines(session: Session, since: date, day: date) -> list[UseLine]:

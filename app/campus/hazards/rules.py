@@ -42,9 +42,9 @@ def checked(told: Look, there: bool, now: datetime) -> Look:
     """
     if told.use not in HAZARD_USES:
         raise Invalid(_("This is none of the twenty kinds of the plan."))
-    if (told.saw is Saw.FOUND) != bool(told.wrong):
+    if (told.saw == Saw.FOUND) != bool(told.wrong):
         raise Invalid(_("Say what was found."))
-    if told.saw is Saw.ABSENT and there:
+    if told.saw == Saw.ABSENT and there:
         raise Invalid(_("The grid has a place of this kind: look at it."),
                       _("Close the place in the grid if it is there no more."))
     if told.at is not None and told.at > now:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app import clock
 from app.campus.rounds import lines, record, wording
+from app.campus.rounds.lines import AlertRow
 from app.campus.rounds.models import RoundDone, RoundMark
 from app.campus.rounds.plan import Alert, Line
 from app.campus.rounds.record import RecordRow
@@ -114,7 +115,7 @@ ROUNDS: Register[RoundRow] = Register(
     "rounds",
     N_("Rounds of the day"),
     [
-        Column(N_("Place (round)"), lambda row: row.place.path, 3),
+        Column(N_("Place (round)"), lambda row: row.place.path, 4.4),
         Column(N_("Kind of place"), lambda row: _(grid_words.USE[row.place.use]), 1.8),
         Column(N_("Task (round)"), lambda row: _(wording.TASK[row.task]), 1.6),
         Column(N_("Of so many"), lambda row: f"{row.number}/{row.times}", 1),
@@ -153,4 +154,20 @@ PLAN: Register[Line] = Register(
     prefix="XJ",
 )
 
-REGISTERS: tuple[Register[Any], ...] = (ROUNDS, RECORD, BUSES, PLAN)
+ALERTS: Register[AlertRow] = Register(
+    "rounds-alerts",
+    N_("Alerts of the school"),
+    [
+        Column(N_("Holds since"), lambda row: row.since, 1.6),
+        Column(N_("How alert"), lambda row: _(wording.ALERT[row.alert]), 1.4,
+               tone=lambda row: wording.ALERT_TONE[row.alert]),
+        Column(N_("Why"), lambda row: row.why, 4),
+        Column(N_("Decided by"), lambda row: row.who, 1.6),
+        Column(N_("Written down at"), lambda row: row.at, 2, time="day"),
+    ],
+    lines.alerts,
+    Right.READ_ROUNDS,
+    prefix="XB",
+)
+
+REGISTERS: tuple[Register[Any], ...] = (ROUNDS, RECORD, BUSES, PLAN, ALERTS)

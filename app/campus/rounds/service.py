@@ -66,8 +66,14 @@ def mark(desk: Desk, keys: Sequence[int], how: Mark, by: str = "", words: str = 
     if how is not Mark.ACCEPTED and not words.strip():
         raise Invalid(_("Say why."))
     with desk.begin(Right.KEEP_ROUNDS if how is Mark.WITHDRAWN else Right.PLAN_ROUNDS) as session:
-        for key in keys:
-            _mark(session, desk, key, how, who, words.strip())
+        rows, now = _sayable(session, keys, how, who), clock.now()
+        session.add_all(RoundMark(
+            nonce=nonce(), done_id=row.id, mark=how, by=who, words=words.strip(), at=now,
+            recorded_at=now, account_id=desk.actor.id) for row in rows)
+        session.flush()
+        for row in rows if how is Mark.WITHDRAWN else ():
+            if row.voucher_id is not None:
+                _bring_back(session, desk, row.voucher_id, words.strip())
 
 
 def from_stay(session: Session, told: Cleaned, account_id: int | None) -> None:
@@ -86,22 +92,23 @@ def from_stay(session: Session, told: Cleaned, account_id: int | None) -> None:
     session.flush()
 
 
-def _mark(session: Session, desk: Desk, key: int, how: Mark, who: str, words: str) -> None:
-    row = session.get(RoundDone, key)
-    if row is None:
+def _sayable(session: Session, keys: Sequence[int], how: Mark, who: str) -> list[RoundDone]:
+    """These rounds. Raises NotFound, Conflict for who did it themselves or what was said before."""
+    rows = list(session.scalars(select(RoundDone).where(RoundDone.id.in_(keys))))
+    if len(rows) != len(set(keys)):
         raise NotFound(_("There is no such round."))
-    said = set(session.scalars(select(RoundMark.mark).where(RoundMark.done_id == key)))
-    if said - {Mark.ACCEPTED} or (said and how is not Mark.WITHDRAWN):
-        raise Conflict(_("This was said of {place} already.").format(place=row.spot),
-                       _("Look at the record again."))
-    if how is not Mark.WITHDRAWN and who == row.operator:
-        raise Conflict(_("{name} did it: somebody else accepts it.").format(name=who))
-    now = clock.now()
-    session.add(RoundMark(nonce=nonce(), done_id=key, mark=how, by=who, words=words, at=now,
-                          recorded_at=now, account_id=desk.actor.id))
-    session.flush()
-    if how is Mark.WITHDRAWN and row.voucher_id is not None:
-        _bring_back(session, desk, row.voucher_id, words)
+    said: dict[int, set[Mark]] = {}
+    for done_id, before in session.execute(
+            select(RoundMark.done_id, RoundMark.mark).where(RoundMark.done_id.in_(keys))):
+        said.setdefault(done_id, set()).add(before)
+    for row in rows:
+        marks = said.get(row.id, set())
+        if marks - {Mark.ACCEPTED} or (marks and how is not Mark.WITHDRAWN):
+            raise Conflict(_("This was said of {place} already.").format(place=row.spot),
+                           _("Look at the record again."))
+        if how is not Mark.WITHDRAWN and who == row.operator:
+            raise Conflict(_("{name} did it: somebody else accepts it.").format(name=who))
+    return rows
 
 
 def _bring_back(session: Session, desk: Desk, voucher_id: int, why: str) -> None:

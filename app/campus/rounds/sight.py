@@ -83,8 +83,7 @@ def look(session: Session, text: str, at: datetime) -> Sight:
 
     Raises Invalid for what is no place or too many, Conflict for one that is given up.
     """
-    place = _found(session, text)
-    return of(session, place, at)
+    return of(session, find(session, text), at)
 
 
 def of(session: Session, place: PlaceRow, at: datetime) -> Sight:
@@ -111,7 +110,8 @@ def products(session: Session, day: date) -> list[Product]:
             for each in concentrates(session, day)]
 
 
-def _found(session: Session, text: str) -> PlaceRow:
+def find(session: Session, text: str) -> PlaceRow:
+    """The place of a door's code, or of a name. Raises Invalid, NotFound, Conflict."""
     if codes.is_code(text):
         place = grid.by_code(session, text)
         if place is None:

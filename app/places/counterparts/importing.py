@@ -23,6 +23,7 @@ from app.security.rights import Right
 _DEPTH = 30  # titles and notes above a header are never longer
 _NAMED = 5  # rows that are named in one refusal
 _SUMS = frozenset({"合计", "小计", "总计", "共计", "说明", "备注", "填表说明", "填表人", "total"})
+_REMARK = re.compile("^(注|说明|填表|备注|制表|填报)|[:：。]")  # a line below the table
 _WORDS = {
     "kind": "类别 单位类别 类型 单位性质 Kind_of_office",
     "name": "单位 单位名称 名称 机构 机构名称 部门 医院 医院名称 联系单位 Office_or_hospital",
@@ -148,7 +149,8 @@ def _rows(sheet: Sheet, first: int, columns: dict[int, str], named: str
         cells = {field: row[place] for place, field in columns.items() if place < len(row)}
         words = {tight(cell).rstrip(":：").lower() for cell in row[:3]}
         head = _known().get(plain(cells.get("name"))) == "name"
-        notes = len([cell for cell in row if clean(cell)]) == 1 and not clean(cells.get("phone"))
+        filled = [clean(cell) for cell in row if clean(cell)]
+        notes = len(filled) == 1 and bool(_REMARK.search(filled[0]))
         if not head and not words & _SUMS and not notes and any(map(clean, cells.values())):
             yield named, index + 1, cells
 

@@ -1,7 +1,9 @@
 """The command chart on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -65,13 +67,14 @@ def register(session: Session, period: Period) -> list[CommandRow]:
 def _rows(session: Session, first: date, last: date) -> list[CommandRow]:
     who = files_of(session).kept(CommandPost.person_id)
     phone = func.coalesce(func.nullif(CommandPost.phone, ""), Person.phone)
-    rows = session.execute(
+    rows: Iterable[Any] = session.execute(
         select(CommandPost.id, CommandPost.role, CommandPost.campus_id,
                func.coalesce(Campus.name, ""), Person.id, Person.name, phone, CommandPost.head,
                CommandPost.duties, CommandPost.since, CommandPost.until, Person.status)
         .join(Person, Person.id == who).outerjoin(Campus, Campus.id == CommandPost.campus_id)
         .where(CommandPost.since <= last,
                (CommandPost.until.is_(None)) | (CommandPost.until > first)))
-    told = [CommandRow(*row[:11], row[11] is Status.ACTIVE) for row in rows]
+    whole: list[Any] = [(*row[:11], row[11] is Status.ACTIVE) for row in rows]
+    told = [CommandRow(*each) for each in whole]
     return sorted(told, key=lambda each: (
         _ORDER[each.role], each.campus_id or 0, not each.head, each.since, each.id))

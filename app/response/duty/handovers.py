@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -65,7 +66,7 @@ def handovers(session: Session, begins: datetime, ends: datetime) -> list[Handov
     """The hand-overs of a period, the newest first."""
     left, came = aliased(Person), aliased(Person)
     coming, files = aliased(DutySlot), files_of(session)
-    return [HandoverRow(*row) for row in session.execute(
+    query: Select[*tuple[Any, ...]] = (
         select(DutyHandover.id, DutyHandover.slot_id, DutyHandover.at, DutySlot.post, left.name,
                func.coalesce(came.name, ""), DutyHandover.facts, DutyHandover.open_matters,
                DutyHandover.by, DutyHandover.recorded_at, DutyHandover.account_id,
@@ -77,7 +78,8 @@ def handovers(session: Session, begins: datetime, ends: datetime) -> list[Handov
         .outerjoin(came, came.id == files.kept(coming.person_id))
         .outerjoin(DutyReceipt, DutyReceipt.handover_id == DutyHandover.id)
         .where(DutyHandover.at >= begins, DutyHandover.at < ends)
-        .order_by(DutyHandover.at.desc(), DutyHandover.id.desc()))]
+        .order_by(DutyHandover.at.desc(), DutyHandover.id.desc()))
+    return [HandoverRow(*row) for row in session.execute(query)]
 
 
 def messages(session: Session, begins: datetime, ends: datetime) -> list[MessageRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -89,7 +90,7 @@ def slots(session: Session, begins: datetime, ends: datetime) -> list[SlotRow]:
     """The slots that hold at some moment between two, the earliest first."""
     who = files_of(session).kept(DutySlot.person_id)
     phone = func.coalesce(func.nullif(DutySlot.phone, ""), Person.phone)
-    rows = session.execute(
+    rows: Sequence[Any] = session.execute(
         select(DutySlot.id, DutySlot.campus_id, func.coalesce(Campus.name, ""), DutySlot.post,
                Person.id, Person.name, phone, DutySlot.begins, DutySlot.ends, DutySlot.why,
                DutySlot.replaces_id, Person.status)
@@ -97,8 +98,9 @@ def slots(session: Session, begins: datetime, ends: datetime) -> list[SlotRow]:
         .where(DutySlot.cancelled_at.is_(None), DutySlot.ends > begins, DutySlot.begins < ends)
         .order_by(DutySlot.begins, DutySlot.post, DutySlot.id)).all()
     names = _names(session, {row[10] for row in rows if row[10]})
-    return [SlotRow(*row[:10], names.get(row[10] or 0, ""), row[11] is Status.ACTIVE)
-            for row in rows]
+    told: list[Any] = [(*row[:10], names.get(row[10] or 0, ""), row[11] is Status.ACTIVE)
+                       for row in rows]
+    return [SlotRow(*each) for each in told]
 
 
 def roster(session: Session, first: date, last: date) -> list[SlotRow]:
@@ -147,7 +149,7 @@ def away(session: Session, first: date, last: date) -> list[AwayRow]:
 
 
 def gaps(session: Session, first: date, last: date) -> list[FaultRow]:
-    """What is wrong with the roster of a period: gaps, overlaps, who left, is away, has no phone."""
+    """What is wrong in a period: gaps, overlaps, who left, is away, cannot be called."""
     return faults(session, *clock.bounds(first, last))
 
 

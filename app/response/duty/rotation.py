@@ -56,12 +56,13 @@ def shifts(first: date, last: date, changes: Sequence[time]
 
 
 def rotate(wanted: Wanted, before: Iterable[Slot], away: Away) -> list[Slot]:
-    """Slots for each shift that nobody holds: fewest of its kind, fewest at all, longest rest first.
+    """Slots for each shift that nobody holds: fewest of its kind, fewest at all, longest rest.
 
     Nobody is taken twice in a row, twice at a time, or while away. Where nobody is left the
     slot is left out: the gap is then told by the roster, not filled by breaking a rule.
     """
-    turns, made = _Turns(), []
+    turns = _Turns()
+    made: list[Slot] = []
     old = list(before)
     for each in sorted(old, key=lambda one: one.begins):
         turns.add(each, wanted.free(clock.local(each.begins).date()))

@@ -61,7 +61,7 @@ def make(desk: Desk, wanted: Wanted) -> int:
 
 
 def add(desk: Desk, told: Told) -> int:
-    """Put somebody into the roster. Raises Invalid, NotFound, Conflict when they stand elsewhere."""
+    """Put somebody in. Raises Invalid, NotFound, Conflict when they stand elsewhere."""
     with desk.begin(Right.KEEP_DUTY) as session:
         return add_all(session, desk, [told])[0]
 

@@ -9,6 +9,8 @@ from sqlalchemy import distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.campus.findings import queries as findings
+from app.campus.rounds import today as rounds
 from app.gate.models import HELD, Passage
 from app.gate.presence import ADMITTED, ON_ROLL
 from app.gate.rules import Direction
@@ -29,8 +31,6 @@ from app.security.desk import Desk
 from app.security.models import Account, AuditEntry
 from app.security.rights import Right
 from app.storage.days import SchoolDay
-from app.supplies.ledger.models import Voucher
-from app.supplies.ledger.rules import Kind as VoucherKind
 from app.supplies.requests.queries import open_ones
 from app.supplies.reserve.queries import reserves
 
@@ -82,7 +82,7 @@ def tiles(desk: Desk, session: Session, days: Days) -> list[Tile]:
     if desk.may(Right.READ_GATE) and desk.may(Right.READ_NUMBERS):
         made: Sequence[_Make] = (arrived, sick, held, checked)
     elif desk.may(Right.READ_STOCK):
-        made = (short, asked, issued)
+        made = (short, asked, missed, overdue)
     else:
         made = (accounts, audited)
     return [make(session, days) for make in made]
@@ -157,15 +157,16 @@ def asked(session: Session, _days: Days) -> Tile:
     return Tile("asked", len(open_ones(session)))
 
 
-def issued(session: Session, days: Days) -> Tile:
-    """发放: slips by which something was handed out on the day."""
-    first, end = clock.bounds(days.period.first, days.period.last)
-    day = SchoolDay(Voucher.at)
-    counts = _counted(session.execute(
-        select(day, func.count()).select_from(Voucher)
-        .where(Voucher.kind == VoucherKind.ISSUED, Voucher.at >= first, Voucher.at < end)
-        .group_by(day)).all())
-    return tile("issued", counts, days)
+def missed(session: Session, days: Days) -> Tile:
+    """漏查: rounds of today that were not done in time, of all of the day."""
+    told = rounds.covered(session, days.today)
+    return Tile("missed", told.missed, of=told.wanted)
+
+
+def overdue(session: Session, days: Days) -> Tile:
+    """隐患超期: findings past their deadline, of those that are open."""
+    rows = findings.open_findings(session, days.today)
+    return Tile("overdue", sum(each.overdue(days.today) for each in rows), of=len(rows))
 
 
 def accounts(session: Session, _days: Days) -> Tile:

@@ -6,14 +6,28 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.alarms import pending as alarms
+from app.campus.canteen import queries as canteen
+from app.campus.findings import queries as findings
+from app.campus.gatherings import pending as gatherings
+from app.campus.hazards import queries as hazards
+from app.campus.rounds import pending as rounds
+from app.campus.water import queries as water
 from app.cases import pending as cases
 from app.gate import pending as gate
 from app.health import pending as health
 from app.isolation import pending as isolation
 from app.pending import Pending
 from app.people import pending as people
+from app.places.grid import pending as grid
+from app.response.drills import pending as drills
+from app.response.duty import pending as duty
+from app.response.inspections import queries as inspections
 from app.response.overview import system
 from app.response.overview.rules import ordered
+from app.response.pairing import pending as pairing
+from app.response.plans import queries as plans
+from app.response.readiness import queries as readiness
+from app.response.team import pending as team
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.supplies import pending as supplies
@@ -30,6 +44,20 @@ SOURCES: Sequence[tuple[Source, tuple[Right, ...]]] = (
     (alarms.pending, (Right.READ_ALARMS, Right.READ_NOTICES)),
     (supplies.pending, (Right.READ_STOCK,)),
     (people.pending, (Right.READ_STAFF,)),
+    (grid.pending, (Right.READ_GRID,)),
+    (rounds.pending, (Right.READ_ROUNDS,)),
+    (water.pending, (Right.READ_WATER,)),
+    (canteen.pending, (Right.READ_WATER,)),
+    (findings.pending, (Right.READ_FINDINGS,)),
+    (hazards.pending, (Right.READ_FINDINGS,)),
+    (gatherings.pending, (Right.READ_GATHERINGS, Right.APPROVE_GATHERING)),
+    (duty.pending, (Right.READ_DUTY,)),
+    (plans.pending, (Right.READ_PLANS,)),
+    (drills.pending, (Right.READ_DRILLS,)),
+    (pairing.pending, (Right.READ_PAIRING,)),
+    (team.pending, (Right.READ_TEAM,)),
+    (inspections.pending, (Right.READ_INSPECTIONS,)),
+    (readiness.pending, (Right.READ_READINESS,)),
 )
 
 

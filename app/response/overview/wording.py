@@ -11,12 +11,13 @@ TILE = {
     "arrived": N_("Arrived at school"), "sick": N_("Absent through illness"),
     "held": N_("Stopped at the gate"), "checked": N_("Morning checks reported"),
     "short": N_("Items short"), "asked": N_("Requests open"),
-    "issued": N_("Handed out today"), "accounts": N_("Accounts in use"),
+    "missed": N_("Rounds missed today"), "overdue": N_("Findings past their deadline"),
+    "accounts": N_("Accounts in use"),
     "audited": N_("Entries of the audit today"),
 }
 UNIT = {"arrived": "", "sick": N_("pupils"), "held": N_("arrivals"), "checked": N_("classes"),
-        "short": N_("items"), "asked": N_("requests"), "issued": N_("slips"), "accounts": "",
-        "audited": ""}
+        "short": N_("items"), "asked": N_("requests"), "missed": N_("rounds"),
+        "overdue": N_("findings"), "accounts": "", "audited": ""}
 MORE_IS_BAD = frozenset({"sick", "held", "short", "asked"})
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 

@@ -1,6 +1,7 @@
 """Reading what the records of the house tell of each veto; judged by `judging`."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,8 +15,11 @@ from app.i18n import _
 from app.places.grid.rules import HAZARD_USES
 from app.places.grid.wording import USE
 from app.register import Period
+from app.response.drills import queries as drills
 from app.response.inspections import queries as inspections
 from app.response.inspections.rules import InspectionState, Outcome
+from app.response.plans import queries as plans
+from app.response.plans.rules import PlanKind
 from app.response.readiness import judging
 from app.response.readiness.asked import Asked
 from app.response.readiness.models import DistrictRisk
@@ -52,12 +56,18 @@ def self_check(session: Session, asked: Asked) -> Condition:
 
 def plan(session: Session, asked: Asked) -> judging.PlanFact | None:
     """Veto 4: the plan for infectious diseases in force."""
-    return None
+    found = next((each for each in plans.in_force(session, asked.day)
+                  if each.kind is PlanKind.INFECTION), None)
+    return judging.PlanFact(found.id, found.name, found.in_force) if found else None
 
 
 def drill(session: Session, asked: Asked) -> judging.DrillFact | None:
-    """Veto 4: the last drill that took place until the day."""
-    return None
+    """Veto 4: the last drill before the term; where there was none, the last until the day."""
+    until = asked.day + timedelta(days=1)
+    before = min(asked.term.first, until) if asked.term else until
+    found = drills.last(session, before) or drills.last(session, until)
+    return judging.DrillFact(found.id, found.number, found.topic or found.plan,
+                             found.day) if found else None
 
 
 def supplies(session: Session, asked: Asked) -> Iterator[Condition]:

@@ -11,7 +11,7 @@ from datetime import date
 from app.response.readiness.rules import Condition, State, Where
 
 MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
-_NAMED = 3  # names that are told; the others are counted
+_NAMED = 8  # names that are told; the others are counted
 
 RISK = Where("response", "readiness")
 CHECKS = Where("response", "inspections")
@@ -127,9 +127,14 @@ def grid(places: int, wrong: Sequence[str], day: date) -> Condition:
     return _listed("grid", Where("campus", "grid"), places, wrong, day)
 
 
-def rounds(asked: int, missed: Sequence[str], day: date) -> Condition:
-    """The plan of rounds runs: none of the day's and the day's before was missed (R4.3)."""
-    return _listed("rounds", Where("campus", "rounds"), asked, missed, day)
+def rounds(asked: int, missed: Sequence[str], last: date | None, since: date, day: date
+           ) -> Condition:
+    """The plan of rounds runs: somebody has done one since, none of the day was missed (R4.3)."""
+    where = Where("campus", "rounds")
+    if asked and (last is None or last < since):
+        return Condition("rounds", UNMET, "rounds-never", {"since": since.isoformat()}, last,
+                         where)
+    return _listed("rounds", where, asked, missed, day)
 
 
 def water(points: int, wrong: Sequence[str], day: date) -> Condition:
@@ -218,7 +223,7 @@ def coverage(asked: int, missing: Sequence[str], since: date, newest: date | Non
     """Veto 6, the first half: all twenty kinds were looked at since a day (clause 3.2.3)."""
     where = Where("campus", "hazards")
     facts: dict[str, str | int] = {
-        "asked": asked, "seen": asked - len(missing), "names": named(missing, 5),
+        "asked": asked, "seen": asked - len(missing), "names": named(missing, 20),
         "since": since.isoformat()}
     if not missing:
         return Condition("hazards", MET, "hazards", facts, newest, where)

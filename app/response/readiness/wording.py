@@ -36,7 +36,7 @@ TIER = {
     Tier.COUNTY: N_("City or county (general inspection)"),
     Tier.PROVINCE: N_("Province (spot check)"),
 }
-OPINION = {Opinion.MAY_OPEN: N_("Agrees to the opening"), Opinion.NOT_YET: N_("Not yet")}
+OPINION = {Opinion.MAY_OPEN: N_("Agrees to the opening"), Opinion.NOT_YET: N_("Does not agree yet")}
 
 CONDITION = {
     "risk-level": N_("Risk level told"),
@@ -88,6 +88,7 @@ FACT = {
     "grid-none": N_("No place is in the grid"),
     "grid-wrong": N_("{n} to put right: {names}"),
     "grid": N_("{every} places, nothing to put right"),
+    "rounds-never": N_("No round was done since {since}"),
     "rounds-none": N_("No rounds are planned"),
     "rounds-wrong": N_("{n} of {every} missed: {names}"),
     "rounds": N_("None of {every} missed"),

@@ -110,7 +110,7 @@ class AppointDialog(FormDialog):
         title = _("Head of {cell}") if head else _("Member of {cell}")
         now = chosen.head if head else None
         super().__init__(parent, title.format(cell=chosen.title), [
-            Entry("person", _("Name or number"), offers=offered.staff, longest=120),
+            Entry("person", _("Who (name or number)"), offers=offered.staff, longest=120),
             Entry("phone", _("Telephone"), required=False, longest=60,
                   hint=_("empty = the one on file")),
             Entry("since", _("From the day"), Kind.DAY, clock.today()),

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -13,7 +14,7 @@ from ui import cells as drawn
 from ui.campus.grid.columns import MEMBERS, SCOPES
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import row
+from ui.parts.card import row, scrolled
 from ui.parts.labels import Chip, Prose, Words
 from ui.parts.notes import EmptyState
 from ui.rows import RowsModel
@@ -21,7 +22,7 @@ from ui.supplies.list_frame import Panel
 from ui.table import RowsTable
 
 WIDE = 372  # px
-_LIST = 120  # px; three rows of people or of places
+_HEADER, _ROW, _LINES = 36, 32, 4  # px; more rows of people or of places scroll
 
 
 class GridPanel(Panel):
@@ -31,20 +32,18 @@ class GridPanel(Panel):
     left = Signal()
 
     def __init__(self, context: Context, may: bool) -> None:
-        super().__init__(margins=(16, 14, 16, 12), spacing=8)
+        super().__init__(margins=(16, 14, 8, 12), spacing=8)
         self._may = may
         self.name, self.about, self.facts = Prose("", "person"), Prose(""), Prose("")
         self.chip = Chip()
         self.members: RowsModel[MemberRow] = RowsModel(MEMBERS)
         self.scopes: RowsModel[ScopeRow] = RowsModel(SCOPES)
         self.member_table = RowsTable(self.members, "grid-members", context.settings.folder,
-                                      row_height=32)
+                                      row_height=_ROW)
         self.scope_table = RowsTable(self.scopes, "grid-scopes", context.settings.folder,
-                                     row_height=32)
+                                     row_height=_ROW)
         self.member_table.setAccessibleName(_("People of the cell"))
         self.scope_table.setAccessibleName(_("What the cell covers"))
-        for table in (self.member_table, self.scope_table):
-            table.setMinimumHeight(_LIST)
         self.back = Button(_("back"), self.left.emit, kind="quiet", small=True)
         self._empty = EmptyState("home", _("Nothing is chosen"), _("Choose a row of the list."))
         self._sheet, self._lists = QWidget(), QWidget()
@@ -61,9 +60,16 @@ class GridPanel(Panel):
         """The way back is needed only where the panel stands alone."""
         self.back.setHidden(not narrow)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def show_nothing(self) -> None:
         """No row is chosen."""
-        self._sheet.hide()
+        self._area.hide()
         self._empty.show()
 
     def show_place(self, view: PlaceView) -> None:
@@ -99,6 +105,9 @@ class GridPanel(Panel):
             _("Community: {words}").format(words=cell.community) if cell.community else ""))))
         self.members.set_rows(cell.members)
         self.scopes.set_rows(cell.scopes)
+        for table, many in ((self.member_table, len(cell.members)),
+                            (self.scope_table, len(cell.scopes))):
+            table.setFixedHeight(_HEADER + _ROW * min(_LINES, max(1, many)))
         self._lists.show()
         self._let("cell", cell.closed)
 
@@ -107,7 +116,7 @@ class GridPanel(Panel):
         self.about.setText(about)
         self.about.setHidden(not about)
         self._empty.hide()
-        self._sheet.show()
+        self._area.show()
 
     def _let(self, of: str, closed: bool) -> None:
         for name, (kind, button) in self._acts.items():
@@ -132,7 +141,7 @@ class GridPanel(Panel):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addWidget(self.name)
         column.addWidget(self.about)
@@ -141,15 +150,16 @@ class GridPanel(Panel):
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
         lists.addWidget(Words(_("Head and members"), "strong"))
-        lists.addWidget(self.member_table, 1)
+        lists.addWidget(self.member_table)
         lists.addWidget(Words(_("What it covers"), "strong"))
-        lists.addWidget(self.scope_table, 1)
-        column.addWidget(self._lists, 1)
+        lists.addWidget(self.scope_table)
+        column.addWidget(self._lists)
         column.addStretch()
         buttons = [button for _kind, button in self._acts.values()]
         for first in range(0, len(buttons), 2):
             column.addLayout(row(*buttons[first:first + 2], None))
-        self.body.addWidget(self._sheet, 1)
+        self._area = scrolled(self._sheet)
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(self._empty, 1)
 
 

@@ -86,7 +86,7 @@ class LookDialog(PicturedDialog):
         place = self._told.place(values["place"] or "")
         wrong = (found(context.desk, values | {"what": values["what"] or ""}, self._told,
                        Preset(Source.HAZARD), tuple(self.pictures.pictures)),
-                 ) if values["saw"] is Saw.FOUND else ()
+                 ) if Saw(values["saw"]) is Saw.FOUND else ()
         return service.look(context.desk, Look(
-            values["use"], place.id if place else None, values["saw"], values["by"],
+            Use(values["use"]), place.id if place else None, Saw(values["saw"]), values["by"],
             wrong=wrong))

@@ -15,10 +15,11 @@ from app.campus.rounds.wording import faults as told_faults
 from app.i18n import _
 from app.rulebook.disinfection.registers import minutes, told
 from ui.campus.rounds.form import RoundForm
+from ui.campus.rounds.outcome import Outcome
 from ui.parts.buttons import Button
 from ui.parts.card import row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose, Words
-from ui.parts.notes import EmptyState, MessageLine
+from ui.parts.notes import MessageLine
 from ui.supplies.list_frame import Panel
 
 WIDE = 400  # px
@@ -26,11 +27,14 @@ _SHOWN = 6  # rounds of a place that are told; the table has them all
 
 
 class RoundPanel(Panel):
-    """`show_place(…)`, `show_nothing()`; `submitted` when its form is handed in."""
+    """`show_place(…)`, `show_nothing()`; `submitted` when its form is handed in.
+
+    may  whether this person writes rounds down; else only how they stand is shown
+    """
 
     submitted = Signal()
 
-    def __init__(self, write: Button) -> None:
+    def __init__(self, write: Button, *, may: bool) -> None:
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self.where, self.chip = Prose("", "person"), Chip()
         self.owner, self.rounds = Prose("", "secondary"), Prose("", "secondary")
@@ -39,14 +43,16 @@ class RoundPanel(Panel):
         self.form.submitted.connect(self.submitted)
         self.sight: Sight | None = None
         self._whole_widget = QWidget()
+        self._may = may
         self._lay_out(write)
+        for part in () if may else (self.form, self._what, self._line, self.rule):
+            part.hide()  # who only reads has nothing to fill in
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """None was scanned."""
         self._turn(None)
-        self.nobody.say(_("Scan a door"), _(
-            "Scan the code at a door, or choose a round in the table and press Enter."))
+        self.nobody.ask()
 
     def show_place(self, sight: Sight, products: Sequence[Product], tasks: Sequence[Task]
                    ) -> None:
@@ -66,6 +72,17 @@ class RoundPanel(Panel):
         self.form.show_place(sight, products, tasks)
         self.show_rule()
 
+    def take_keyboard(self) -> None:
+        """Into the form, whose beginning is in sight."""
+        self._area.verticalScrollBar().setValue(0)
+        if self._may:
+            self.form.take_keyboard()
+
+    def set_close(self, close: bool) -> None:
+        """Where there is hardly any room, the form is what counts."""
+        for part in (self.owner, self.rounds, self._line) if self._may else ():
+            part.setHidden(close)
+
     def _turn(self, sight: Sight | None) -> None:
         self.sight = sight
         self.message.hide()
@@ -77,7 +94,7 @@ class RoundPanel(Panel):
         if self.sight is None:
             return
         found = self.sight.proposed(self.form.tasks).purpose
-        self.rule.setVisible(found is not None)
+        self.rule.setVisible(found is not None and self._may)
         if found is not None:
             span_ = (found.outbreak or found.routine) if self.sight.outbreak else (
                 found.routine or found.outbreak)
@@ -87,8 +104,7 @@ class RoundPanel(Panel):
 
     def say(self, words: str, faults: Sequence[Fault], note: str) -> None:
         """What was written lacks something: it stands where the form stood."""
-        lacks = _("; ").join(filter(None, (told_faults(faults), note)))
-        self.nobody.say(words, _("But: {words}.").format(words=lacks))
+        self.nobody.tell(words, told_faults(faults), note)
 
     def _lay_out(self, write: Button) -> None:
         inner = QWidget()
@@ -98,15 +114,18 @@ class RoundPanel(Panel):
         column.addLayout(row(self.where, None, self.chip))
         column.addWidget(self.owner)
         column.addWidget(self.rounds)
-        column.addWidget(HairLine())
-        column.addLayout(row(Words(_("What was done (round)"), "strong"), None))
+        self._line = HairLine()
+        column.addWidget(self._line)
+        self._what = Words(_("What was done (round)"), "strong")
+        column.addWidget(self._what)
         column.addWidget(self.form)
         column.addWidget(self.rule)
         column.addStretch(1)
         outer = QVBoxLayout(self._whole_widget)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        outer.addWidget(self._area, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
         foot.setSpacing(8)
@@ -114,7 +133,7 @@ class RoundPanel(Panel):
         foot.addLayout(row(write, None))
         outer.addWidget(HairLine())
         outer.addLayout(foot)
-        self.nobody = EmptyState("scan", "", "")
+        self.nobody = Outcome()
         self.body.addWidget(self._whole_widget, 1)
         self.body.addWidget(self.nobody, 1)
         for toggle in self.form.toggles.values():

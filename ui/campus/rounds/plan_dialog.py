@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import clock
-from app.campus.rounds import lines, planning, registers, wording
+from app.campus.rounds import lines, planning, registers, sight, wording
 from app.campus.rounds.plan import Alert, Line, read_often, written
 from app.campus.rounds.rules import STRONG, Task
 from app.errors import AppError, Invalid
 from app.i18n import N_, _
+from app.people.queries import search
 from app.places.grid import wording as places
 from app.places.grid.rules import Use
 from app.register import Column, Period
@@ -119,6 +120,8 @@ def _what(line: Line | None) -> list[Entry]:
         Entry("task", _("Task (round)"), Kind.CHOICE, Task.TOUCH, beside=True,
               choices=[(task, _(word)) for task, word in wording.TASK.items()
                        if task is not Task.TERMINAL]),
+        Entry("place", _("One place only"), required=False, longest=120,
+              hint=_("its code or name; empty = every place of this kind")),
     ]
 
 
@@ -136,6 +139,8 @@ def _how(line: Line | None) -> list[Entry]:
                        (each.id, each.name) for each in purposes().values())])] if strong else []
     found += [Entry("minutes", _("Aired at least"), Kind.NUMBER, line.minutes if line else 30,
                     unit=_("min"), low=1, high=planning.LONGEST)] if aired else []
+    found += [Entry("person", _("Done by (round)"), value=line.person if line else None,
+                    required=False, hint=_("name or number; empty = who answers for it"))]
     return [*found, Entry("source", _("Source"), value=line.source if line else None,
                           hint=_("the notice or guide it stands in")),
             Entry("day", _("From this day on"), Kind.DAY, clock.today())]
@@ -152,7 +157,22 @@ def _often_trouble(text: str) -> str:
 def _publish(desk: Desk, line: Line | None, values: dict[str, Any]) -> int:
     often = {alert: read_often(values[alert.value]) for alert in Alert}
     base = line or Line(values["use"], values["task"], often)
+    if place := values.get("place"):
+        with desk.read(Right.PLAN_ROUNDS) as session:
+            base = replace(base, use=None, place_id=sight.find(session, place).id)
     return planning.publish(desk, replace(
-        base, often=often, purpose=values.get("purpose") or "",
-        minutes=int(values.get("minutes") or base.minutes), source=values["source"]),
-        values["day"])
+        base, often=often, person_id=_person(desk, line, values["person"] or ""),
+        purpose=values.get("purpose") or "", minutes=int(values.get("minutes") or base.minutes),
+        source=values["source"]), values["day"])
+
+
+def _person(desk: Desk, line: Line | None, text: str) -> int | None:
+    """Who is meant; who stood there already is not looked for."""
+    if not text or (line is not None and text == line.person):
+        return line.person_id if line is not None and text else None
+    with desk.read(Right.PLAN_ROUNDS) as session:
+        found = search(session, text)
+    if len(found) != 1:
+        raise Invalid(_("{text} fits {n} people.").format(text=text, n=len(found)),
+                      _("Write the whole name, or the number."))
+    return found[0].person_id

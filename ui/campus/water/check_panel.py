@@ -33,7 +33,7 @@ class Line:
 
 LINES: list[Column[Line]] = [
     Column(N_("What is looked at"), lambda each: each.name, 3),
-    Column(N_("Answer"), lambda each: _(wording.ANSWER[each.answer]), 1.6,
+    Column(N_("Values"), lambda each: _(wording.ANSWER[each.answer]), 1.6,
            tone=lambda each: wording.ANSWER_TONE[each.answer]),
 ]
 

@@ -38,7 +38,7 @@ class SampleDialog(FormDialog):
                   high=5000),
             Entry("by", _("Kept by"), value=context.desk.actor.display, longest=60, beside=True),
         ], _("Into the cold"), lambda values: service.keep(context.desk, Samples(
-            values["day"], values["meal"], read_dishes(values["dishes"], int(values["grams"])),
-            values["by"])), context.pool, done,
+            values["day"], Meal(values["meal"]),
+            read_dishes(values["dishes"], int(values["grams"])), values["by"])), context.pool, done,
             text=_("At least {grams} g of every dish, {hours} hours in the cold.").format(
                 grams=wanted.grams, hours=wanted.hours))

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from app import clock
 from app.i18n import _
 from app.places.counterparts import queries as book
@@ -19,7 +17,6 @@ from ui import ask
 from ui.context import Context
 from ui.list_page import Listed, ListPage
 from ui.parts.buttons import Button
-from ui.parts.notes import MessageLine
 from ui.reports.register_papers import show_register
 from ui.response.pairing import columns
 from ui.response.pairing.dialogs import EndDialog, PairDialog, SignDialog
@@ -38,7 +35,7 @@ class AgreementsPage(ListPage[Agreement]):
 
     guide = "response#pairing"
 
-    def __init__(self, context: Context, title: Sequence[QWidget]) -> None:
+    def __init__(self, context: Context) -> None:
         self._known = _Read([], [], [], [])
         self.new = Button(_("Write an agreement down"), self._on_new, kind="primary",
                           icon="plus", key="Ctrl+N")
@@ -50,9 +47,8 @@ class AgreementsPage(ListPage[Agreement]):
                               kind="quiet", icon="undo", key="F6")
         self.print = Button(_("List of agreements"), self._on_print, kind="quiet",
                             icon="printer", key="Ctrl+P")
-        self.lack = MessageLine()
         super().__init__(context, _listed(), (self.pair, self.renew, self.new),
-                         (self.mistake, self.end, self.print), title, (self.lack,))
+                         (self.mistake, self.end, self.print), ())
         may = context.desk.may(Right.KEEP_PAIRING)
         for button in (self.new, self.renew, self.pair, self.end, self.mistake):
             button.setVisible(may)
@@ -69,13 +65,11 @@ class AgreementsPage(ListPage[Agreement]):
         """The rows; a campus without a hospital is told above them."""
         self._known = read
         if read.missing:
-            self.lack.say(_("No hospital is paired with {names}: the school must not open "
-                            "(clause 3.1.3).").format(names="、".join(read.missing)), "hold")
-        else:
-            self.lack.hide()
+            self.message.say(_("No hospital is paired with {names}: the school must not open "
+                               "(clause 3.1.3).").format(names="、".join(read.missing)), "hold")
         return read.rows
 
-    def show_row(self, row: Agreement | None) -> None:
+    def show_one(self, row: Agreement | None) -> None:
         """Show this one, and what may be done with it."""
         self.panel.show_facts(columns.facts(row) if row else None)
         alive = row is not None and row.state in (State.TO_COME, State.VALID, State.ENDING)
@@ -92,7 +86,7 @@ class AgreementsPage(ListPage[Agreement]):
         if first.isEnabled() and first.isVisible():
             first.click()
 
-    def show_item(self, key: int) -> None:
+    def show_row(self, key: int) -> None:
         """Bring one to the front."""
         self.choose(lambda row: row.id == key)
 
@@ -108,7 +102,12 @@ class AgreementsPage(ListPage[Agreement]):
             self.message.say(_("First put the hospital into the contact book."), "again")
             return
         ask.show(SignDialog(self, self._context, self._known.hospitals, self._known.campuses,
-                            before, self._on_done))
+                            before, self._on_signed))
+
+    def _on_signed(self, key: int) -> None:
+        """The new one is shown: it says when it does not reach as far as the term."""
+        self._context.say(_("It is written down."))
+        self.show_row(key)
 
     def _on_pair(self) -> None:
         if self.table.current is not None:

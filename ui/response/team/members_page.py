@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from app import clock
 from app.i18n import _
 from app.register import Period
@@ -34,7 +32,7 @@ class MembersPage(ListPage[Member]):
 
     guide = "response#team"
 
-    def __init__(self, context: Context, title: Sequence[QWidget]) -> None:
+    def __init__(self, context: Context) -> None:
         self._trainings: list[TrainingRow] = []
         self.ratio = Chip()
         self.new = Button(_("Appoint somebody"), self._on_new, kind="primary", icon="plus",
@@ -45,7 +43,7 @@ class MembersPage(ListPage[Member]):
         self.print = Button(_("Print the team"), self._on_print, kind="quiet", icon="printer",
                             key="Ctrl+P")
         super().__init__(context, _listed(), (self.end, self.new), (self.mistake, self.print),
-                         (*title, self.ratio))
+                         (self.ratio,))
         may = context.desk.may(Right.KEEP_TEAM)
         for button in (self.new, self.end, self.mistake):
             button.setVisible(may)
@@ -63,7 +61,7 @@ class MembersPage(ListPage[Member]):
         self.ratio.show_state(wording.ratio(read.ratio), "admit" if read.ratio.met else "again")
         return read.rows
 
-    def show_row(self, row: Member | None) -> None:
+    def show_one(self, row: Member | None) -> None:
         """Show this one; a post is ended where posts are kept."""
         self.panel.show_facts(columns.member(row, self._trainings) if row else None)
         mine = row is not None and row.id is not None and self._context.desk.may(Right.KEEP_TEAM)

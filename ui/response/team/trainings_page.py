@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from app import clock
 from app.i18n import _
 from app.register import Period
@@ -31,7 +29,7 @@ class TrainingsPage(ListPage[TrainingRow]):
 
     guide = "response#team"
 
-    def __init__(self, context: Context, title: Sequence[QWidget]) -> None:
+    def __init__(self, context: Context) -> None:
         self._team: list[Member] = []
         self.new = Button(_("Write a training down"), self._on_new, kind="primary", icon="plus",
                           key="Ctrl+N")
@@ -39,7 +37,7 @@ class TrainingsPage(ListPage[TrainingRow]):
                               icon="undo", key="F6")
         self.print = Button(_("Print the trainings"), self._on_print, kind="quiet",
                             icon="printer", key="Ctrl+P")
-        super().__init__(context, _listed(), (self.new,), (self.mistake, self.print), title)
+        super().__init__(context, _listed(), (self.new,), (self.mistake, self.print), ())
         may = context.desk.may(Right.KEEP_TEAM)
         for button in (self.new, self.mistake):
             button.setVisible(may)
@@ -54,7 +52,7 @@ class TrainingsPage(ListPage[TrainingRow]):
         self._team = read.team
         return read.rows
 
-    def show_row(self, row: TrainingRow | None) -> None:
+    def show_one(self, row: TrainingRow | None) -> None:
         """Show this one."""
         self.panel.show_facts(columns.training(row) if row else None)
         self.mistake.setEnabled(row is not None and self._context.desk.may(Right.KEEP_TEAM))

@@ -48,9 +48,10 @@ class CellPlanner:
         above = self._above(row, troubles)
         keys, groups = self._scope(row, troubles)
         keys += [places[-1].key] if places else []
-        head = self._person(row.text(Field.HEAD), troubles)
+        held = {each.name: each.person_id for each in there.members} if there else {}
+        head = self._person(row.text(Field.HEAD), held, troubles)
         members = [key for word in _APART.split(row.text(Field.MEMBERS))
-                   if word.strip() and (key := self._person(word, troubles))]
+                   if word.strip() and (key := self._person(word, held, troubles))]
         if level is None:
             troubles.append(_("{title}: 一级 … 五级 is missing.").format(
                 title=title(Field.CELL_LEVEL)))
@@ -116,9 +117,12 @@ class CellPlanner:
                 troubles.append(told.format(title=title(Field.SCOPE), word=word))
         return keys, groups
 
-    def _person(self, text: str, troubles: list[str]) -> int | None:
+    def _person(self, text: str, held: Mapping[str, int], troubles: list[str]) -> int | None:
+        """Who is in the cell already under that name, else the one who is called so."""
         if not text.strip():
             return None
+        if text.strip() in held:
+            return held[text.strip()]
         try:
             return self.known.person(text)
         except AppError as refusal:
@@ -129,3 +133,18 @@ class CellPlanner:
         text = tight(row.text(Field.COMMUNITY))
         return next((key for words, key in self.known.community.items()
                      if text and (text in words or words in text)), None)
+
+
+def unchanged(node: CellNode, there: CellRow, places: PlacePlanner) -> bool:
+    """Does the file say of a cell only what is known?"""
+    covered = {each.place_id for each in there.scopes} | {
+        -(each.group_id or 0) for each in there.scopes if each.place_id is None}
+    wanted = {places.known.places[key].id if key in places.known.places else 0
+              for key in node.scope} | {-key for key in node.groups}
+    members = {each.person_id for each in there.members if not each.head}
+    head = there.head.person_id if there.head else None
+    return (
+        (node.name, node.level, node.duties, node.counterpart_id)
+        == (there.name, there.level, there.duties, there.counterpart_id)
+        and node.above == there.above.split(" ")[0] and wanted <= covered
+        and node.head_id in (None, head) and set(node.members) <= members)

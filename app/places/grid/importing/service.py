@@ -16,7 +16,7 @@ from app.people.roster.text import tight
 from app.places.counterparts import queries as book
 from app.places.grid import queries, views
 from app.places.grid.importing import writing
-from app.places.grid.importing.cell_plan import CellPlanner, KnownCells
+from app.places.grid.importing.cell_plan import CellPlanner, KnownCells, unchanged
 from app.places.grid.importing.fields import Field
 from app.places.grid.importing.place_plan import Known, PlacePlanner, differs
 from app.places.grid.importing.planned import Key, PlannedRow, Result
@@ -112,10 +112,13 @@ def _planned(row: RawRow, places: PlacePlanner, cells: CellPlanner) -> PlannedRo
     fresh = [node for node in nodes if node.place_id is None]
     changed = [node for node in nodes if node.place_id is not None
                and differs(node, places.known.places[node.key])]
-    if fresh or (cell and cell.cell_id is None):
+    there = cells.known.cells.get(cell.number) if cell else None
+    if fresh or (cell and there is None):
         result = Result.NEW
     else:
-        result = Result.CHANGED if changed or cell else Result.SAME
+        same = not changed and (cell is None or (
+            there is not None and unchanged(cell, there, places)))
+        result = Result.SAME if same else Result.CHANGED
     notes = () if len(fresh) < 2 else (_("{names} is made as well.").format(
         names="、".join(node.key[-1] for node in fresh[:-1])),)
     return PlannedRow(row.sheet, row.number, _title(row), result, (), notes,

@@ -72,6 +72,27 @@ def test_what_is_found_is_written_in_the_same_act_and_blocks(school, wall_clock)
 
 
 @on_sqlite
+def test_what_was_not_looked_at_is_waited_for_while_there_is_a_term(school, wall_clock):
+    def waits():
+        with school.principal.read(Right.READ_FINDINGS) as session:
+            return [(each.what, each.due) for each in queries.pending(session, clock.now())]
+
+    ((what, due),) = waits()
+    assert what.startswith("20 of the twenty")
+    assert due == clock.at(date(2026, 9, 1))
+    for use in HAZARD_USES:
+        look(school, use, saw=Saw.ABSENT)
+    assert waits() == []
+
+
+@on_sqlite
+def test_looks_count_since_the_term_before_ended(school):
+    with school.principal.read(Right.READ_FINDINGS) as session:
+        begun = queries.since(session, TODAY)
+    assert begun < date(2026, 9, 1)
+
+
+@on_sqlite
 @pytest.mark.parametrize(("told", "words"), [
     (Look(Use.CLASSROOM), "none of the twenty"),
     (Look(Use.TOILET, saw=Saw.FOUND), "Say what was found"),

@@ -68,11 +68,12 @@ def test_who_has_no_account_signs_the_sheet_and_is_named(school, roster, wall_cl
 
 
 def test_a_message_is_written_and_none_comes_from_the_future(school, roster, wall_clock):
-    handing_over.note_message(school.desk(Role.LOGISTICS), "教育局要求 10 点前报数", "教育局", "已转校医")
+    logistics = school.desk(Role.LOGISTICS)
+    handing_over.note_message(logistics, "教育局要求 10 点前报数", "教育局", "已转校医")
     with pytest.raises(Invalid, match="has not come yet"):
-        handing_over.note_message(school.desk(Role.LOGISTICS), "x", at=clock.parse("2026-11-23T07:21"))
+        handing_over.note_message(logistics, "x", at=clock.parse("2026-11-23T07:21"))
     with pytest.raises(Invalid, match="is empty"):
-        handing_over.note_message(school.desk(Role.LOGISTICS), " ")
+        handing_over.note_message(logistics, " ")
     with pytest.raises(NotAllowed):
         handing_over.note_message(school.guard, "x")
     with school.doctor.read(Right.READ_DUTY) as session:

@@ -4,7 +4,8 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import clock
 from app.response.duty.rotation import Wanted, rotate, shifts
@@ -65,7 +66,8 @@ def test_a_number_can_be_called(phone, good):
 
 def test_the_29th_of_february_is_a_day_like_any():
     made = list(shifts(date(2028, 2, 28), date(2028, 3, 1), (time(18), time(8))))
-    assert len(made) == 6 and all(one[1] == two[0] for one, two in pairwise(made))
+    assert len(made) == 6
+    assert all(one[1] == two[0] for one, two in pairwise(made))
     assert clock.local(made[2][0]).date() == date(2028, 2, 29)
     pools = {Post.LEADER: (1, 2, 3), Post.WATCH: (4, 5, 6)}
     slots = rotate(Wanted(date(2028, 2, 28), date(2028, 3, 1), EIGHT, pools), [],
@@ -84,7 +86,8 @@ def test_a_rotation_is_fair_and_whole(leaders, watchers, days, first, changes):
     wanted = Wanted(first, first + timedelta(days=days - 1), changes, pools)
     made = rotate(wanted, [], lambda *_: False)
     spans = list(shifts(first, wanted.last, changes))
-    assert gaps(made, spans[0][0], spans[-1][1], []) == [] and overlaps(made) == []
+    assert gaps(made, spans[0][0], spans[-1][1], []) == []
+    assert overlaps(made) == []
     for post, pool in pools.items():
         mine = [each for each in made if each.post is post]
         assert all(one.person_id != two.person_id for one, two in pairwise(mine))
