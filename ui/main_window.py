@@ -258,6 +258,12 @@ class MainWindow(QMainWindow):
         if self._desk is not None and not self.locked:
             emergency.open_plans(self, self._context(self._desk))
 
+    def open_cards(self, emergency_id: int) -> None:
+        """The cards of an emergency that goes on."""
+        if self._desk is not None and not self.locked:
+            self.message.hide()
+            emergency.show_cards(self, self._context(self._desk), emergency_id)
+
     def _focus_page(self) -> None:
         if self.page is not None:
             self.page.setFocus()

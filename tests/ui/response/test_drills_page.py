@@ -26,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.response.drills.attend_dialog import AttendDialog
 from ui.response.drills.review_dialog import ReviewDialog
 from ui.response.drills_page import DrillsPage
+from ui.response.emergency.cards_dialog import CardsDialog
 from ui.start import House
 
 Key = Qt.Key
@@ -159,3 +160,23 @@ def test_the_window_opens_on_the_copy_and_on_the_school_again(
     assert "1 line" in house.window.message.text()
     assert school.rows(Emergency) == []
     house.window.close()
+
+
+@on_sqlite
+def test_an_emergency_that_was_opened_elsewhere_is_told_with_the_way_to_its_cards(
+    qtbot, planned, tmp_path, monkeypatch, wall_clock  # noqa: F811
+):
+    school = planned.school
+    house = House(Settings(tmp_path))
+    house.database = school.database
+    monkeypatch.setattr(type(school.database), "close", lambda _self: None)
+    open_emergency(school.doctor, planned.plan_id, "3 人发热", "教学楼")
+    house.open_door()
+    window = house.window
+    shown(qtbot, window)
+    window.sign_in.signed_in.emit(school.guard)
+    qtbot.waitUntil(lambda: "3 人发热" in window.message.text(), timeout=20_000)
+    window.message._on_clicked()
+    qtbot.waitUntil(lambda: window.findChildren(CardsDialog) != [], timeout=20_000)
+    assert window.findChildren(CardsDialog)[0].count.text() == "0/3"
+    window.close()
