@@ -9,8 +9,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.list_page import ListPage
 from ui.parts.pages_tab import PagesTab, beside
 from ui.place import choose
+from ui.register_page import RegisterPage
 from ui.table import RowsTable
 
 _EVERY, _TRIES = 50, 60  # ms between two looks whether a page has read its rows; three seconds
@@ -23,11 +25,8 @@ def show(window: QWidget, tab: str, page: str = "", key: int = 0) -> QWidget | N
         return None
     held = getattr(window, "page", None)
     found = _page(held, page) if page else held
-    row, table = getattr(found, "show_row", None), getattr(found, "table", None)
-    if key and row is not None:
-        row(key)
-    elif key and isinstance(table, RowsTable):
-        _choose(table, key, _TRIES)
+    if key and found is not None:
+        _show_row(found, key)
     return found
 
 
@@ -46,6 +45,24 @@ def open_report(widget: QWidget, notice_id: int) -> None:
     page = beside(widget, "notices")
     if page is not None:
         page.show_row(notice_id)  # type: ignore[attr-defined]
+
+
+def _show_row(page: QWidget, key: int) -> None:
+    row = None if isinstance(page, ListPage) else getattr(page, "show_row", None)
+    table = _table(page)
+    if row is not None:
+        row(key)
+    elif table is not None:
+        _choose(table, key, _TRIES)
+
+
+def _table(page: QWidget) -> RowsTable | None:
+    """The page's own table, else the one of the first list on it."""
+    table = getattr(page, "table", None)
+    if isinstance(table, RowsTable):
+        return table
+    inner = page.findChild(RegisterPage) or page.findChild(ListPage)
+    return inner.table if inner is not None else None
 
 
 def _choose(table: RowsTable, key: int, tries: int) -> None:

@@ -46,9 +46,10 @@ class GateTab(QStackedWidget):
     def open_page(self, name: str) -> QWidget | None:
         """Bring a register of the gate to the front."""
         self.show_lists()
-        if self.lists is not None:
-            self.lists.open(name)
-        return self.lists
+        if self.lists is None:
+            return None
+        self.lists.open(name)
+        return self.lists.page
 
     def show_late(self) -> None:
         """F11: what was written on paper."""

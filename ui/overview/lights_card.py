@@ -2,8 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
@@ -100,6 +108,15 @@ class Lights(QWidget):
                 self.opened.emit(each.veto)
                 return
 
+    def event(self, event: QEvent) -> bool:
+        """What is cut off is told whole in the tip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            under = [each for number, each in enumerate(self._found)
+                     if self._cell(number).contains(event.pos().toPointF())]
+            words = (under[0].title, under[0].fact, under[0].verdict) if under else ()
+            self.setToolTip("\n".join(filter(None, words)))
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Discs, words, hairlines."""
         painter = QPainter(self)
@@ -146,8 +163,17 @@ def _paint(painter: QPainter, cell: QRectF, each: Light, focus: bool) -> None:
     ink = "neutral.ink" if each.state == "unknown" else "#FFFFFF"
     icons.paint(painter, disc.adjusted(7, 7, -7, -7), _ICON[each.state], ink, 2.4)
     left, wide = disc.right() + 12, cell.right() - disc.right() - 24
-    lettering.draw_line(painter, QRectF(left, cell.top() + 12, wide, 20), each.title, 14, "ink",
-                        bold=True)
-    lettering.draw_line(painter, QRectF(left, cell.top() + 33, wide, 17), each.fact, 12, "ink2")
-    lettering.draw_line(painter, QRectF(left, cell.top() + 51, wide, 17), each.verdict, 12,
-                        f"{state}.ink", bold=each.state == "unmet")
+    _line(painter, QRectF(left, cell.top() + 12, wide, 20), each.title, "ink", 14, bold=True)
+    _line(painter, QRectF(left, cell.top() + 33, wide, 17), each.fact, "ink2")
+    _line(painter, QRectF(left, cell.top() + 51, wide, 17), each.verdict, f"{state}.ink",
+          bold=each.state == "unmet")
+
+
+def _line(painter: QPainter, room: QRectF, words: str, ink: str, size: int = 12, *,
+          bold: bool = False) -> None:
+    """One line that gives way with …; its tip tells the whole."""
+    painter.setFont(theme.font(size, bold))
+    painter.setPen(theme.colour(ink))
+    shown = QFontMetricsF(painter.font()).elidedText(
+        words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -24,7 +24,7 @@ from ui.overview.reading import Reading, read
 from ui.reports.register_papers import show_register
 
 _EVERY = 30_000  # ms: clocks of the list go on though nobody writes
-_REST = 1_000  # ms between two readings while somebody writes
+_REST = 2_000  # ms between two readings while somebody writes
 
 
 class OverviewTab(QWidget):

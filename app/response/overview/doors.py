@@ -6,6 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.alarms.reporters import queries as reporters
+from app.alarms.reporters.rules import Duty as Reports
+from app.alarms.reporters.wording import DUTY as REPORTS
 from app.i18n import _, ngettext
 from app.response.duty import queries as roster
 from app.response.duty.wording import POST
@@ -73,11 +76,14 @@ def _verdict(light: Judged) -> str:
 
 
 def duty(session: Session, at: datetime) -> Duty:
-    """Who leads, who watches, and who comes next."""
+    """Who leads, who watches, who reports an epidemic, and who comes next."""
     now = [_line(each) for each in roster.on_duty(session, at)]
     change = roster.next_change(session, at)
     coming = [_next(each) for each in roster.coming(session, at)]
-    return Duty((*now, *coming), change)
+    day = clock.local(at).date()
+    told = [each for each in (reporters.on(session, one, day) for one in Reports) if each]
+    reports = [OnDuty(_(REPORTS[each.duty]), each.name, each.phone) for each in told[:1]]
+    return Duty((*now, *reports, *coming), change)
 
 
 def _line(each: "roster.OnDuty") -> OnDuty:
