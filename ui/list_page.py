@@ -49,7 +49,7 @@ class Listed(Generic[Row]):
 
 
 class ListPage(QWidget, Generic[Row]):
-    """Subclasses say what is read (`read`), shown (`show_row`) and done; F5 reads anew.
+    """Subclasses say what is read (`read`), shown (`show_one`) and done; F5 reads anew.
 
     `title` and `acts` stand in the head, `foot_acts` below the list, `between` above it.
     """
@@ -85,7 +85,7 @@ class ListPage(QWidget, Generic[Row]):
         rows: Sequence[Row] = read
         return rows
 
-    def show_row(self, row: Row | None) -> None:
+    def show_one(self, row: Row | None) -> None:
         """Show this one in the panel, and let the acts that it allows."""
         raise NotImplementedError
 
@@ -124,7 +124,7 @@ class ListPage(QWidget, Generic[Row]):
             self.model.keep(self._keep())
         self._take()
         self._tell()
-        self.show_row(self.table.current)
+        self.show_one(self.table.current)
 
     def _take(self) -> None:
         """The wanted row, or the first one."""
@@ -149,7 +149,7 @@ class ListPage(QWidget, Generic[Row]):
             self.model.keep(self._keep())
         self._take()
         self._tell()
-        self.show_row(self.table.current)
+        self.show_one(self.table.current)
 
     def _on_search(self, text: str) -> None:
         self.model.search(text)
@@ -176,7 +176,7 @@ class ListPage(QWidget, Generic[Row]):
     def _connect(self) -> None:
         self.search.searched.connect(self._on_search)
         self.search.down.connect(self.table.setFocus)
-        self.table.chosen.connect(self.show_row)
+        self.table.chosen.connect(self.show_one)
         self.table.opened.connect(self._on_opened)
         self.table.typed.connect(self._type_on)
         self._soon.timeout.connect(self.reload)

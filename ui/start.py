@@ -83,7 +83,8 @@ class House:
         school = school or founded(database)
         assert school is not None
         door = Door(self._sign_in, security.change_password, self._recover)
-        note = _demo_accounts() if school.demo else ""
+        told = (database.drill, _demo_accounts() if school.demo else "")
+        note = "\n".join(filter(None, told))
         window = MainWindow(school.name, TABS, self._settings, door, look=self._look,
                             token=database.changes.token, note=note, drill=database.drill)
         window.sign_in.signed_in.connect(self._notices)

@@ -28,6 +28,7 @@ from app.commands import (
     orders,
     partners,
     people,
+    plans,
     readiness,
     requests,
     roll,
@@ -50,9 +51,9 @@ from app.errors import AppError
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "duty", "files",
     "followup", "gate", "gatherings", "grid", "hazards", "health", "inspections", "leave",
-    "lookback", "main", "notices", "orders", "partners", "people", "readiness", "requests", "roll",
-    "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock", "stock_keeping",
-    "stock_lists", "upkeep", "visits", "water",
+    "lookback", "main", "notices", "orders", "partners", "people", "plans", "readiness", "requests",
+    "roll", "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits", "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -1,7 +1,7 @@
 """Commands of water and canteen: points, tests, what is due, checks, samples."""
 
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import click
 
@@ -15,10 +15,10 @@ from app.campus.canteen.wording import ANSWER
 from app.campus.findings.where import known
 from app.campus.water import queries, service, wording
 from app.campus.water.queries import PointRow
-from app.campus.water.rules import Act, PointKind
+from app.campus.water.rules import Act, PointKind, read_value
 from app.campus.water.service import Told
 from app.commands.post import AS_JSON, Post, answer, cli, post
-from app.errors import Invalid, NotFound
+from app.errors import NotFound
 from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -184,7 +184,4 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _value(text: str) -> tuple[str, Decimal]:
     name, value = _pair(text)
-    try:
-        return name, Decimal(value)
-    except InvalidOperation as error:
-        raise Invalid(_("This is not a number.")) from error
+    return name, read_value(value)

@@ -8,7 +8,6 @@ from app.demo import (
     cases,
     clinic,
     contacts,
-    duty,
     followup,
     grid,
     health,
@@ -43,7 +42,7 @@ def fill_clinic(doctor: Desk, day: date, seed: int = 1) -> None:
 
 
 def fill_campus(desk_of: Callable[[Role], Desk], day: date) -> None:
-    """What logistics and the principal have: grid, rounds, water, partners, plans, duty."""
+    """What logistics and the principal have: grid, rounds, water, partners, plans."""
     doctor, office, store = (desk_of(role) for role in (
         Role.DOCTOR, Role.PRINCIPAL, Role.LOGISTICS))
     grid.fill(office, day)
@@ -51,5 +50,4 @@ def fill_campus(desk_of: Callable[[Role], Desk], day: date) -> None:
     water.fill(store, office, day)
     partners.fill(doctor, office, day)
     plans.fill(office, doctor, day)
-    duty.fill(office)
     readiness.fill(office, store, day)

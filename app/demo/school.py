@@ -12,6 +12,7 @@ from app import clock
 from app.demo import (
     counts,
     doses,
+    duty,
     faces,
     files,
     leaders,
@@ -89,6 +90,7 @@ def make(
     requests.fill(store, office)
     counts.fill(store, office)
     visits.fill(office, gate_desk, seed)
+    duty.fill(office)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
     return DemoSchool(NAME, gates, ACCOUNTS)
 

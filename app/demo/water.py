@@ -85,11 +85,11 @@ def _water(store: Desk, there: Sequence[PlaceRow], before: date, day: date) -> N
 
 def _canteen(store: Desk, before: date, day: date, known: Calendar) -> None:
     canteen.check(store, _checked(CheckKind.OPENING, before, time(9)))
-    back = [day - timedelta(days=ago) for ago in range(7, -1, -1)]
-    days = [each for each in back if is_school_day(known, each)][-5:]
+    back = [day - timedelta(days=ago) for ago in range(5, -1, -1)]
+    days = [each for each in back if is_school_day(known, each)][-3:]
     for each in days:
         canteen.check(store, _checked(CheckKind.DAILY, each, time(7, 10)))
-    for each in days[-3:]:
+    for each in days[-2:]:
         for meal, dishes in _DISHES.items():
             at = clock.at(each, _SERVED[meal])
             if at <= clock.now():

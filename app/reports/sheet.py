@@ -85,7 +85,16 @@ def write_xlsx(
             for start in range(0, max(len(rows), 1), PER_SHEET):
                 _rows(book, register, rows, start, progress)
             _about(book, head, len(rows))
+            if head.drill:
+                _mark(book, head.drill)
         progress.step(len(rows), len(rows))
+
+
+def _mark(book: xlsxwriter.Workbook, drill: str) -> None:
+    """What was made in a drill says so on every tab, and on every page it is printed on."""
+    for sheet in book.worksheets():
+        sheet.set_tab_color("#D97706")
+        sheet.set_header(f'&C&"-,Bold"&20{drill}')
 
 
 @contextmanager

@@ -245,5 +245,6 @@ FIELD = {
     "minutes": N_("minutes"),
     "taken_at": N_("in the room since"),
     "to_place": N_("taken to"),
+    "ended_why": N_("ended because"),
     "went": N_("where to"),
 }

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from sqlalchemy import inspect
 
 from app import clock, drilling
@@ -12,18 +15,22 @@ from app.errors import Conflict, NotAllowed, NotFound
 from app.people.models import Restriction
 from app.places.queries import founded
 from app.reactions import open_database
+from app.register import Period
+from app.reports.service import produce
+from app.reports.surface import mark_all
 from app.response.drills import queries, service
 from app.response.drills.queries import DrillRow, EventRow
 from app.response.drills.rules import DrillForm, DrillState, Judged, Planned, Review
 from app.response.plans import service as plans
 from app.response.plans.models import Emergency
 from app.response.plans.service import open_emergency
+from app.restoring import back_up
 from app.security.desk import Desk
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role
 from app.storage.database import Database
 from tests.app.response.conftest import told
-from tests.schools import School, SetClock, rows_of
+from tests.schools import School, SetClock, on_sqlite, rows_of
 
 Join = Callable[[], Database]
 
@@ -130,3 +137,33 @@ def _there(school: School, name: str) -> bool:
     if database.sqlite:
         return (database.file.parent / FOLDER / f"{name}.db").exists()
     return name in inspect(database.engine).get_schema_names()
+
+
+@on_sqlite
+def test_papers_and_sheets_of_a_drill_say_so_and_the_copy_is_never_backed_up(
+    school: School, drill: int, tmp_path: Path
+) -> None:
+    day = Period(clock.today(), clock.today())
+    drilling.start(school.doctor, drill, open_database)
+    with closing(drilling.join(school.principal, open_database)) as copy:
+        desk = Desk(copy, school.principal.actor, "office")
+        mark_all(copy.drill)
+        try:
+            produce(desk, "plans", day, tmp_path / "plans.pdf")
+        finally:
+            mark_all("")
+        produce(desk, "plans", day, tmp_path / "plans.csv")
+        produce(desk, "plans", day, tmp_path / "plans.xlsx")
+        with pytest.raises(Conflict, match="never backed up"):
+            back_up(Desk(copy, school.administrator.actor, "office"), tmp_path)
+    assert _words(tmp_path / "plans.pdf").count("Drill D-0001") == 2  # title, and across the page
+    assert (tmp_path / "plans.csv").read_text("utf-8-sig").splitlines()[0] == "Drill D-0001"
+    header = load_workbook(tmp_path / "plans.xlsx").worksheets[0].oddHeader.center.text
+    assert header is not None
+    assert "Drill D-0001" in header
+    produce(school.principal, "plans", day, tmp_path / "real.pdf")
+    assert "Drill" not in _words(tmp_path / "real.pdf")
+
+
+def _words(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)

@@ -12,7 +12,7 @@ from app.campus.rounds import queries
 from app.campus.rounds.models import RoundDone
 from app.campus.rounds.plan import Alert
 from app.campus.rounds.rules import Run, Source, Task, With
-from app.places.grid import cells, service
+from app.places.grid import assigning, cells, service
 from app.places.grid.models import Place
 from app.places.grid.rules import CellLevel, Level, Use
 from app.places.grid.telling import ToldCell, ToldPlace
@@ -72,7 +72,7 @@ def _fill(desk: Desk, places: int) -> None:
     top = cells.add(desk, ToldCell("1", "全校", CellLevel.SCHOOL))
     for cell in range(CELLS):
         key = cells.add(desk, ToldCell(f"3-{cell}", f"{cell + 1} 号楼", CellLevel.GRADE, top))
-        cells.cover(desk, key, [keys[cell * (places // CELLS + 1)]], since=DAY)
+        assigning.cover(desk, key, [keys[cell * (places // CELLS + 1)]], since=DAY)
     _done(desk)
 
 

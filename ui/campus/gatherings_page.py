@@ -59,7 +59,7 @@ class GatheringsPage(ListPage[GatheringRow]):
         for button, right in self._steps.values():
             button.setVisible(desk.may(right))
 
-    def show_item(self, key: int) -> None:
+    def show_row(self, key: int) -> None:
         """Bring one to the front."""
         self.choose(lambda row: row.id == key)
 
@@ -73,7 +73,7 @@ class GatheringsPage(ListPage[GatheringRow]):
         self._places = read.places
         return read.rows
 
-    def show_row(self, row: GatheringRow | None) -> None:
+    def show_one(self, row: GatheringRow | None) -> None:
         """Show this one, and what may be done with it."""
         self.panel.show_facts(columns.facts(row) if row else None)
         begun = row is not None and row.begins <= clock.now()

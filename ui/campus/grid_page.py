@@ -101,12 +101,12 @@ class GridPage(QWidget):
         """Say why something was not done."""
         self.message.say(str(refusal), "hold", _("Close"))
 
-    def go(self, code: str) -> None:
-        """Put the cursor on the place of a door code."""
+    def go(self, place_id: int) -> None:
+        """Put the cursor on a place."""
         self.shows.set_value(PLACES)
         self.search.clear()
         for number, view in enumerate(self.places.shown_rows):
-            if view.place.code == code:
+            if view.id == place_id:
                 self.tables[PLACES].selectRow(number)
 
     def _on_pulse(self) -> None:

@@ -1,6 +1,7 @@
 """Hazards: what was found and whose it is, and which of the twenty kinds were looked at."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,10 +10,11 @@ from app import clock
 from app.campus.findings.queries import FindingRow
 from app.campus.findings.registers import FINDINGS
 from app.campus.findings.rules import ALLOWED, State, Step
-from app.campus.hazards import queries
+from app.campus.hazards import queries, service
 from app.campus.hazards.queries import UseLine
 from app.campus.hazards.registers import HAZARD_KINDS
 from app.i18n import _
+from app.places.grid.wording import USE
 from app.register import Period
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -23,6 +25,7 @@ from ui.campus.hazards.kind_panel import KindPanel
 from ui.campus.hazards.look_dialog import ask_look
 from ui.campus.hazards.paper import show_findings
 from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
+from ui.campus.water.water_dialogs import TakeBackDialog
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.menu_button import MenuAct, MenuButton
@@ -46,6 +49,8 @@ class HazardsPage(QWidget):
                            key="Ctrl+N")
         self.look_too = Button(_("Write a look down"), self._on_look, kind="primary",
                                icon="plus", key="Ctrl+N")
+        self.back = Button(_("Take back"), self._on_back, kind="quiet", icon="undo",
+                           key="Ctrl+Z")
         self.found = Button(_("Write a finding down"), self._on_find, icon="plus",
                            key="Ctrl+Shift+N")
         self.mended = Button(_("Mended (finding)"), lambda: self._on_step(Step.MENDED),
@@ -56,10 +61,12 @@ class HazardsPage(QWidget):
         self.sections = Sections([
             Section("findings", _("Findings and their mending"), self.findings,
                     (self.look, self.found, self.passed, self.mended, self.more), self.panel),
-            Section("kinds", _("The twenty kinds"), self.kinds, (self.look_too,), self.kind),
+            Section("kinds", _("The twenty kinds"), self.kinds, (self.look_too, self.back),
+                    self.kind),
         ], _("Lists of hazards"))
         if not context.desk.may(Right.KEEP_FINDINGS):
-            barred(self.look, self.look_too, self.found, self.passed, self.mended, self.more)
+            barred(self.look, self.look_too, self.back, self.found, self.passed, self.mended,
+                   self.more)
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +135,15 @@ class HazardsPage(QWidget):
         line: UseLine | None = self.kinds.table.current
         here = self.sections.current.name == "kinds"
         ask_look(self, self._context, line.use if line and here else None, self._on_written)
+
+    def _on_back(self) -> None:
+        """The newest look of the kind was a mistake."""
+        line: UseLine | None = self.kinds.table.current
+        if line is not None and line.newest is not None:
+            desk, look = self._context.desk, line.newest
+            ask.show(TakeBackDialog(
+                self, f"{_(USE[line.use])} {clock.local(look.at):%Y-%m-%d %H:%M}",
+                partial(service.take_back, desk, look.id), self._context, self._on_written))
 
     def _on_find(self) -> None:
         ask_finding(self, self._context, self._on_written)

@@ -51,6 +51,7 @@ class RoundsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._reader = context, Reader(context)
+        self._refused = False
         desk = context.desk
         self.line = SearchField(_("Scan a door, or search: place, person"))
         self.model: RowsModel[RoundRow] = RowsModel(COLUMNS)
@@ -97,7 +98,8 @@ class RoundsPage(QWidget):
             self.reload()
 
     def _on_read(self, read: Read) -> None:
-        self.message.hide()
+        if not self._refused:
+            self.message.hide()
         with place_kept(self.table):
             self.model.set_rows(read.rows)
             self._filter()
@@ -105,7 +107,7 @@ class RoundsPage(QWidget):
             pill.set_count(sum(_kept(name, each) for each in read.rows))
         self.alert.show_state(_(wording.ALERT[read.alert]), wording.ALERT_TONE[read.alert])
         self.acts.show(read)
-        if read.alarms and read.alert is Alert.NORMAL:
+        if read.alarms and read.alert is Alert.NORMAL and not self._refused:
             self.message.say(ngettext(
                 "{n} alarm is open, and the alert is that of ordinary days.",
                 "{n} alarms are open, and the alert is that of ordinary days.",
@@ -116,7 +118,8 @@ class RoundsPage(QWidget):
         self.message.say(str(refusal), "hold", _("Try again"), self.reload)
 
     def _refuse(self, refusal: AppError) -> None:
-        """Beside the line that was scanned into."""
+        """Beside the line that was scanned into, until something else is typed."""
+        self._refused = True
         self.message.say(str(refusal), "hold")
         self.line.selectAll()
 
@@ -126,6 +129,7 @@ class RoundsPage(QWidget):
         self._tell()
 
     def _search(self, text: str) -> None:
+        self._refused = False
         self.model.search(text)
         self._tell()
 
@@ -148,6 +152,7 @@ class RoundsPage(QWidget):
         self._context.pool.run(partial(self._reader.of, row), self._on_seen, self._refuse)
 
     def _on_seen(self, seen: Seen) -> None:
+        self._refused = False
         self.message.hide()
         self.line.clear()
         self.panel.show_place(seen.sight, seen.products, seen.tasks)

@@ -29,8 +29,8 @@ _BREATH = 20  # times as long as counting took, before what another gate wrote i
 
 @dataclass(frozen=True)
 class Seen:
-    """What one look saw; `counts`, `overdue` (visitors who should have left) and `leader` (who leads
-    now) are None when nothing has changed."""
+    """What one look saw; None when nothing has changed: `counts`, `overdue` (visitors who should
+    have left), `leader` (who leads now)."""
 
     at: datetime
     rows: list[LogRow]

@@ -64,10 +64,10 @@ class Book(QWidget):
                               key="Ctrl+I")
         self.print = Button(_("Print the telephone list"), self._on_print, kind="quiet",
                             icon="printer", key="Ctrl+P")
+        self._lay_out()
         may = context.desk.may(Right.KEEP_COUNTERPARTS)
         for button in (self.new, self.change, self.end, self.import_):
             button.setVisible(may)
-        self._lay_out()
         self.ended.clicked.connect(lambda _on: self._filter())
         self.table.opened.connect(lambda _row: self.change.click())
         self.table.chosen.connect(self._let)

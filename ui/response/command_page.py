@@ -102,7 +102,7 @@ class CommandPage(QWidget):
             Entry("post", _("Whose"), Kind.CHOICE, box.rows[0].id, choices=[
                 (each.id, wording.person(each)) for each in box.rows]),
             Entry("last", _("Last day of the role"), Kind.DAY, clock.today()),
-        ], _("End it"), lambda values: service.dismiss(
+        ], _("End the appointment"), lambda values: service.dismiss(
             self._context.desk, values["post"], values["last"]), self._context.pool,
             self._on_done, text=box.title))
 
@@ -140,7 +140,7 @@ class AppointDialog(FormDialog):
             "head", _("Heads it"), Kind.CHOICE, box.open, choices=[
                 (True, _("Head of the role")), (False, _("Member of the role"))])]
         super().__init__(parent, _("Appoint to the command"), [
-            Entry("person", _("Name or number"), offers=[each.words for each in known],
+            Entry("person", _("Name or number of the person"), offers=[each.words for each in known],
                   longest=120),
             *member,
             Entry("phone", _("Telephone"), required=False, longest=60,

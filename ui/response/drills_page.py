@@ -13,7 +13,7 @@ from app.response.drills.queries import DrillRow
 from app.response.drills.registers import DRILLS
 from app.response.drills.rules import DrillState
 from app.security.rights import Right
-from ui import ask
+from ui import ask, place
 from ui.campus.finding_dialogs import Preset, ask_finding
 from ui.campus.sections import barred, first_under_cursor
 from ui.context import Context
@@ -40,7 +40,7 @@ class DrillsPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._wanted = context, 0
         self.panel = DrillPanel(context)
         self.page = register_page(context, DRILLS, detail=self.panel)
         self.page.search.setPlaceholderText(_("Search: number, plan, place, person"))
@@ -57,12 +57,23 @@ class DrillsPage(QWidget):
         self._lay_out()
         first_under_cursor(self.page)
         self.page.table.chosen.connect(self._on_chosen)
-        self.page.model.modelReset.connect(lambda: self._on_chosen(self.page.table.current))
+        self.page.model.modelReset.connect(self._on_reset)
         self.page.table.opened.connect(lambda _row: self.review.click())
         self._on_chosen(None)
         today = clock.today()
         self.page.period.set_period(Period(today - _BACK, today + _AHEAD))
         self.setFocusProxy(self.page.table)
+
+    def show_row(self, key: int) -> None:
+        """Bring a drill to the front."""
+        self.page.search.clear()
+        self._wanted = key
+        self._on_reset()
+
+    def _on_reset(self) -> None:
+        if self._wanted and place.choose(self.page.table, self._wanted):
+            self._wanted = 0
+        self._on_chosen(self.page.table.current)
 
     def _acts(self) -> list[MenuAct]:
         keeps = self._context.desk.may(Right.KEEP_DRILLS)

@@ -27,7 +27,7 @@ from ui.response.duty.duty_card import DutyCard
 from ui.response.duty.duty_reading import Reading, read, read_card
 from ui.response.duty.month_view import DayCell, MonthView, turned
 
-_NARROW, _CARD, _PANEL = 1000, 284, 396  # px
+_NARROW, _CARD, _PANEL, _LEAST, _ANY = 1000, 284, 396, 284, 16_777_215  # px
 _REST = 1_000  # ms between two readings while others write
 _NOW, _MONTH, _DAY = "now", "month", "day"
 
@@ -50,7 +50,7 @@ class DutyPage(QWidget):
                              name=_("Month before"))
         self.after = Button("", partial(self._turn, 1), icon="chevron-right", small=True,
                             name=_("Month after"))
-        self.choice = Segment([(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day"))], _MONTH,
+        self.choice = Segment([(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day chosen"))], _MONTH,
                               name=_("Part of the page"))
         self._middle = Card(margins=(12, 8, 12, 8))
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -145,21 +145,20 @@ class DutyPage(QWidget):
         self.card.setVisible(not self._full or not narrow or part == _NOW)
         self._middle.setVisible(self._full and (not narrow or part == _MONTH))
         self.panel.setVisible(self._full and (not narrow or part == _DAY))
-        for each in (self.card, self.panel):
-            each.setMaximumWidth(16_777_215 if narrow or not self._full else
-                                 _CARD if each is self.card else _PANEL)
+        for each, wide in ((self.card, _CARD), (self.panel, _PANEL)):
+            alone = narrow or not self._full
+            each.setMaximumWidth(_ANY if alone else wide)
+            each.setMinimumWidth(1 if alone else min(wide, _LEAST))
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        head = row(Words(_("On duty"), "page"), 8, self.choice, None, *self.acts.buttons)
-        column.addLayout(head)
+        column.addLayout(row(Words(_("On duty"), "page"), None, *self.acts.buttons))
+        column.addLayout(row(self.choice, None))
         column.addWidget(self.message)
         self._middle.body.addLayout(row(self.before, self.name, self.after, None, self.count))
         self._middle.body.addWidget(self.month, 1)
         line = QHBoxLayout()
         line.setSpacing(16)
-        self.card.setMinimumWidth(_CARD)
-        self.panel.setMinimumWidth(300)
         line.addWidget(self.card, 2)
         line.addWidget(self._middle, 5)
         line.addWidget(self.panel, 3)
@@ -167,6 +166,7 @@ class DutyPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(whole)
+        self._arrange()
 
 
 def cell(told: Reading, day: date) -> DayCell:

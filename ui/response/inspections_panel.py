@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.campus.findings.rules import State, Step
@@ -28,6 +28,7 @@ from ui.response.inspections_dialogs import EvidenceDialog, UnmetDialog, Withdra
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
+_LOW = 280  # px; lower, the facts about it give way to its items
 _FINDING = {State.OPEN: Step.MENDED, State.TO_RECHECK: Step.PASSED}
 
 
@@ -45,7 +46,7 @@ class InspectionPanel(Card):
         super().__init__(margins=(0, 0, 0, 0), spacing=0)
         self._context, self._keep = context, keep
         self.key: int | None = None
-        self._entering = False
+        self._entering = self._low = False
         self.told: Inspected | None = None
         self.name, self.about = Words("", "person"), Prose("", "secondary")
         self.state, self.rate = Chip(), Words("", "strong")
@@ -70,6 +71,13 @@ class InspectionPanel(Card):
         QShortcut(QKeySequence("F7"), self, lambda: self._on_opened(self.table.current))
         self.setFocusProxy(self.table)
         self._show(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the form is all there is room for."""
+        super().resizeEvent(event)
+        self._low = self.height() < _LOW
+        for part in (self.about, self.rate):
+            part.setHidden(self._low or self.told is None)
 
     def show_inspection(self, key: int | None) -> None:
         """Another one; None where none is chosen."""
@@ -102,7 +110,7 @@ class InspectionPanel(Card):
         same, self.told = told == self.told, told
         self._nothing.setHidden(told is not None)
         for part in self._parts:
-            part.setHidden(told is None)
+            part.setHidden(told is None or (self._low and part in (self.about, self.rate)))
         under_way = (told is not None and self._keep
                      and told.row.state is InspectionState.UNDER_WAY)
         for button in (self.rest, self.finish, self.withdraw, *self.keys):

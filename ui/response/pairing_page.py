@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.security.rights import Right
 from ui.context import Context
-from ui.parts.card import page
+from ui.parts.card import Card, page
 from ui.parts.choices import Segment
 from ui.places.book import Book
 from ui.response.pairing.agreements_page import AgreementsPage
@@ -28,10 +28,11 @@ class PairingPage(QWidget):
         self._sheets = QStackedWidget()
         self._sheets.setMinimumSize(1, 1)
         whole, inner = page(16, 12)
-        inner.addWidget(self.book)
+        card = Card()
+        card.body.addWidget(self.book)
+        inner.addWidget(card)
         self._sheets.addWidget(self.agreements)
         self._sheets.addWidget(whole)
-        self.choice.setVisible(context.desk.may(Right.READ_COUNTERPARTS))
         self.choice.changed.connect(self._show)
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 0)
@@ -41,13 +42,14 @@ class PairingPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._sheets, 1)
+        self.choice.setVisible(context.desk.may(Right.READ_COUNTERPARTS))
         QShortcut(QKeySequence("Ctrl+B"), self, self._turn)
         self.setFocusProxy(self.agreements)
 
-    def show_item(self, key: int) -> None:
+    def show_row(self, key: int) -> None:
         """Bring an agreement to the front."""
         self.choice.set_value(AGREEMENTS)
-        self.agreements.show_item(key)
+        self.agreements.show_row(key)
 
     def _turn(self) -> None:
         self.choice.set_value(BOOK if self.choice.value() == AGREEMENTS else AGREEMENTS)

@@ -1,6 +1,7 @@
 """Emergency plans in versions with their steps, and the emergencies in which they were opened."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,9 +11,11 @@ from app.register import Period
 from app.response.plans.queries import EmergencyRow, PlanVersion
 from app.response.plans.registers import EMERGENCIES, PLANS
 from app.security.rights import Right
+from ui import place
 from ui.campus.sections import Section, Sections, barred, first_under_cursor
 from ui.context import Context
 from ui.parts.buttons import Button
+from ui.register_page import RegisterPage
 from ui.reports.register_papers import register_page
 from ui.response.emergency import opening
 from ui.response.plans import paper
@@ -30,7 +33,7 @@ class PlansPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._wanted = context, 0
         self.panel, self.course = PlanPanel(context), EmergencyPanel(context)
         self.plans = register_page(context, PLANS, detail=self.panel)
         self.emergencies = register_page(context, EMERGENCIES, detail=self.course)
@@ -62,9 +65,23 @@ class PlansPage(QWidget):
         column.addWidget(self.sections)
         self.setFocusProxy(self.sections)
 
+    def show_row(self, key: int) -> None:
+        """Bring a plan to the front, or an emergency, whose key is written below nothing."""
+        name, page = ("emergencies", self.emergencies) if key < 0 else ("plans", self.plans)
+        self.sections.show_section(name)
+        page.search.clear()
+        self._wanted = abs(key)
+        self._on_reset(page)
+
+    def _on_reset(self, page: RegisterPage) -> None:
+        """What was wished for while nothing was read yet."""
+        if self._wanted and page.isVisible() and place.choose(page.table, self._wanted):
+            self._wanted = 0
+
     def _connect(self) -> None:
         for page in (self.plans, self.emergencies):
             first_under_cursor(page)
+            page.model.modelReset.connect(partial(self._on_reset, page))
         self.plans.table.chosen.connect(self.panel.show_plan)
         self.plans.table.opened.connect(lambda _row: self._on_paper())
         self.emergencies.table.chosen.connect(self.course.show_emergency)

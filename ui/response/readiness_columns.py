@@ -6,10 +6,7 @@ from app.i18n import N_, _
 from app.register import Column
 from app.response.readiness import wording
 from app.response.readiness.queries import SheetRow
-from app.response.readiness.registers import signed
-from app.response.readiness.rules import Condition, State, Tier
-
-_ICON = {State.MET: "check", State.UNMET: "cross", State.UNKNOWN: "question"}
+from app.response.readiness.rules import Condition, Opinion, Tier
 
 
 @dataclass(frozen=True)
@@ -39,14 +36,29 @@ def _next(row: SheetRow) -> str:
     return _(wording.TIER[tier]) if tier and row.may_open else ""
 
 
+def _signed(title: str, tier: Tier) -> Column[SheetRow]:
+    """Who signed for a level, in the colour of what they said."""
+    def name(row: SheetRow) -> str:
+        found = row.of(tier)
+        return found.name if found else ""
+
+    def tone(row: SheetRow) -> str:
+        found = row.of(tier)
+        if found is None:
+            return ""
+        return "admit" if found.opinion is Opinion.MAY_OPEN else "hold"
+
+    return Column(title, name, 2, tone=tone)
+
+
 SHEETS: list[Column[SheetRow]] = [
     Column(N_("Number of the sheet"), lambda row: row.number, 1.3),
     Column(N_("Day of the sheet"), lambda row: row.day, 1.4),
     Column(N_("May the school open"),
            lambda row: _("May open") if row.may_open else _("Must not open"), 1.4,
            tone=lambda row: "admit" if row.may_open else "hold"),
-    Column(N_("Signed by the school"), lambda row: signed(row, Tier.SCHOOL), 2.2),
-    Column(N_("Signed by city or county"), lambda row: signed(row, Tier.COUNTY), 2.2),
-    Column(N_("Signed by the province"), lambda row: signed(row, Tier.PROVINCE), 2.2),
+    _signed(N_("Signed by the school"), Tier.SCHOOL),
+    _signed(N_("Signed by city or county"), Tier.COUNTY),
+    _signed(N_("Signed by the province"), Tier.PROVINCE),
     Column(N_("Signs next"), _next, 1.8),
 ]

@@ -1,20 +1,18 @@
 """May we open (开学条件核验): six lights, what stands behind each, frozen sheets below."""
 
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.i18n import _
 from app.progress import Progress
-from app.response.readiness import queries, service, wording
-from app.response.readiness.queries import RiskRow, SheetRow
-from app.response.readiness.rules import Board, Light
+from app.response.readiness import service, wording
+from app.response.readiness.queries import SheetRow
+from app.response.readiness.rules import Light
 from app.security.rights import Right
 from ui import ask, pulse, ways
 from ui.context import Context
@@ -27,23 +25,15 @@ from ui.reports.paper_dialog import show_paper
 from ui.response.readiness_columns import CONDITIONS, SHEETS, Line
 from ui.response.readiness_dialogs import RiskDialog, SignDialog
 from ui.response.readiness_lights import ROW, LightList
+from ui.response.readiness_reading import Reading, read
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _LIGHTS = 368  # px, the width of the six lights
-_NARROW = 900  # px; narrower, the lights stand above their conditions
+_NARROW = 900  # px; narrower, the conditions take the place of the lights
 _LOW = 480  # px; lower, the frozen sheets are left to their list
 _HEADER, _LINE = 36, 32  # px; three frozen sheets are in sight
 _REST = 1_000  # ms between two readings while others write
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the page shows at one moment."""
-
-    board: Board
-    sheets: list[SheetRow]
-    risk: RiskRow | None
 
 
 class ReadinessPage(QWidget):
@@ -54,6 +44,7 @@ class ReadinessPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._narrow = self._in_behind = False
         self._may_sign = context.desk.may(Right.SIGN_READINESS)
         self.reading: Reading | None = None
         self.day, self.verdict, self.reason = DayField(), Chip(), ElidedLabel("", "secondary")
@@ -80,7 +71,7 @@ class ReadinessPage(QWidget):
 
     def reload(self) -> None:
         """Compute the board of the day anew; the light chosen stays chosen."""
-        self._context.pool.run(partial(self._read, self.day.day()), self._on_read,
+        self._context.pool.run(partial(read, self._context.desk, self.day.day()), self._on_read,
                                self._on_failed)
 
     def show_row(self, key: int) -> None:
@@ -97,24 +88,35 @@ class ReadinessPage(QWidget):
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lights beside their conditions, or above them."""
+        """Lights beside their conditions, or one of them."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self._beside.setDirection(QHBoxLayout.Direction.TopToBottom if narrow
-                                  else QHBoxLayout.Direction.LeftToRight)
         self._left.setMaximumWidth(16_777_215 if narrow else _LIGHTS)
         self._left.setMinimumWidth(0 if narrow else _LIGHTS)
-        self._sheet_card.setHidden(self.height() < _LOW)
+        low = self.height() < _LOW
+        self._sheet_card.setHidden(low)
+        self.rule.setHidden(low)
+        self._foot.setHidden(low)
+        self._narrow = narrow
+        self._show_behind(self._in_behind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the lights."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._show_behind(False)
+            self.lights.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_behind(self, instead: bool) -> None:
+        """In a narrow window the conditions take the place of the lights."""
+        self._in_behind = instead
+        self._left.setVisible(not self._narrow or not instead)
+        self._behind.setVisible(not self._narrow or instead)
 
     def _on_pulse(self) -> None:
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
-
-    def _read(self, day: date) -> Reading:
-        """In a worker's thread."""
-        with self._context.desk.read(Right.READ_READINESS) as session:
-            return Reading(queries.board(session, day),
-                           queries.sheets(session), next(iter(queries.risks(session)), None))
 
     def _on_read(self, told: Reading) -> None:
         same = self.reading is not None and told == self.reading
@@ -143,6 +145,10 @@ class ReadinessPage(QWidget):
         self.rule.setText(_(wording.AGAINST[light.veto]))
         self.conditions.set_rows([Line(each) for each in light.conditions])
         self.table.selectRow(self.conditions.place_of(before) or 0)
+
+    def _on_entered(self) -> None:
+        self._show_behind(True)
+        self.table.setFocus()
 
     def _on_condition(self, line: Line) -> None:
         where = line.told.where
@@ -191,7 +197,7 @@ class ReadinessPage(QWidget):
 
     def _connect(self) -> None:
         self.lights.chosen.connect(self._on_light)
-        self.lights.opened.connect(self.table.setFocus)
+        self.lights.opened.connect(self._on_entered)
         self.table.opened.connect(self._on_condition)
         self.sheets.chosen.connect(self._on_sheet)
         self.day.dateChanged.connect(lambda _day: self.reload())
@@ -208,11 +214,14 @@ class ReadinessPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.message)
         self._left = Card(margins=(0, 4, 0, 4))
-        self.lights.setMinimumHeight(ROW * 2)
+        self.lights.setMinimumHeight(ROW)
         self._left.body.addWidget(self.lights)
-        self._left.footer().addWidget(
-            Prose(_("One veto is enough: the school must not open, whatever the rest."), "hint"))
-        right = QVBoxLayout()
+        says = Prose(_("One veto is enough: the school must not open, whatever the rest."), "hint")
+        self._left.footer().addWidget(says)
+        self._foot = says.parentWidget() or says
+        self._behind = QWidget()
+        right = QVBoxLayout(self._behind)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         behind = Card(margins=(0, 0, 0, 0), spacing=0)
         title = QVBoxLayout()
@@ -232,7 +241,7 @@ class ReadinessPage(QWidget):
         right.addWidget(self._sheet_card)
         self._beside.setSpacing(16)
         self._beside.addWidget(self._left)
-        self._beside.addLayout(right, 1)
+        self._beside.addWidget(self._behind, 1)
         column.addLayout(self._beside, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -43,5 +43,5 @@ def samples() -> Wanted:
 
 
 def handles_food(post: str) -> bool:
-    """Does somebody of this post handle food?"""
+    """Does somebody of this post handle food or drinking water?"""
     return any(word in post for word in _told()["handlers"]["posts"])

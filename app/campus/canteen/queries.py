@@ -97,7 +97,7 @@ def opening(session: Session, day: date) -> CheckRow | None:
 
 
 def handlers(session: Session, day: date) -> list[CertificateRow]:
-    """The health certificate of everybody who handles food, what is missing or expired first.
+    """The health certificates of whoever handles food or water, the missing and expired first.
 
     They are kept with the staff, never typed here.
     """
@@ -142,7 +142,7 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
             time=f"{CHECKED_BY:%H:%M}"), Right.READ_WATER, WHERE, since=due, due=due)
     for each in unfit_handlers(session, day):
         yield Pending(
-            _("{name} must not handle food").format(name=each.name),
+            _("{name} must not handle food or water").format(name=each.name),
             _("Health certificate expired on {day}").format(day=each.expires_on.isoformat())
             if each.expires_on else _("No health certificate on file"),
             Right.READ_WATER, WHERE, each.name, each.person_id,

@@ -61,7 +61,7 @@ def _handlers(session: Session, period: Period) -> Sequence[CertificateRow]:
 
 HANDLERS: Register[CertificateRow] = Register(
     "food-handlers",
-    N_("Who handles food"),
+    N_("Who handles food or water"),
     [
         Column(N_("Name"), lambda row: row.name, 2),
         Column(N_("Post"), lambda row: row.post, 2),

@@ -14,6 +14,7 @@ from app.campus.findings.rules import Found, Standing, Step, Taken
 from app.errors import NotFound
 from app.i18n import _
 from app.people.models import Person
+from app.places.models import School
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -56,6 +57,7 @@ def take(desk: Desk, finding_id: int, told: Taken) -> int:
 
 def step(session: Session, finding_id: int, told: Taken, desk: Desk) -> int:
     """The same within another act, such as a water test that is passed."""
+    _in_turn(session)  # two stations cannot both mend it
     now = clock.now()
     whole = rules.may_take(_standing(session, finding_id), told, desk.actor.display, now)
     if whole.responsible_id is not None:
@@ -90,9 +92,14 @@ def _standing(session: Session, finding_id: int) -> Standing:
 
 
 def _number(session: Session) -> str:
-    """The next one in the school: H-0132."""
+    """The next one in the school: H-0132; one station after the other."""
+    _in_turn(session)
     newest = session.scalar(select(func.max(Finding.id))) or 0
     return f"H-{newest + 1:04d}"
+
+
+def _in_turn(session: Session) -> None:
+    session.scalar(select(School.id).with_for_update(key_share=True))
 
 
 def _somebody(session: Session, person_id: int) -> None:

@@ -1,8 +1,9 @@
 """The plan and the alert as they hold on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,12 +27,19 @@ class Plan:
 
     lines: dict[Spot, Line]
 
-    def at(self, place: PlaceRow) -> Iterator[Line]:
+    def at(self, place: PlaceRow) -> Sequence[Line]:
         """What is done at a place: its own lines go before those of its use."""
-        for task in Task:
-            line = self.lines.get((f"#{place.id}", task)) or self.lines.get((place.use, task))
-            if line is not None:
-                yield line
+        own = self._by_spot.get(f"#{place.id}")
+        usual = self._by_spot.get(place.use, {})
+        found = usual | own if own else usual
+        return [found[task] for task in Task if task in found] if own else list(usual.values())
+
+    @cached_property
+    def _by_spot(self) -> dict[str, dict[Task, Line]]:
+        found: dict[str, dict[Task, Line]] = {}
+        for spot, task in sorted(self.lines, key=lambda each: list(Task).index(each[1])):
+            found.setdefault(spot, {})[task] = self.lines[spot, task]
+        return found
 
 
 @dataclass(frozen=True)

@@ -142,3 +142,21 @@ def standing(opens: datetime, due: datetime, at: datetime, done: datetime | None
     if faulty:
         return Standing.FAULTY
     return Standing.LATE if done > due else Standing.DONE
+
+
+def filled(opens: Sequence[datetime], done: Sequence[tuple[datetime, bool]]) -> list[int | None]:
+    """Which of what was done, in order of time, stands for each slot; None = nothing does.
+
+    opens  when each slot opens
+    done   when, and whether it fell short: then the next before the next slot opens is done for
+           the same one again
+    """
+    found: list[int | None] = [None] * len(opens)
+    last, short = -1, False
+    for which, (at, faulty) in enumerate(done):
+        again = short and (last + 1 == len(opens) or at < opens[last + 1])
+        if not again and last + 1 == len(opens):
+            break
+        last += not again
+        found[last], short = which, faulty
+    return found

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.campus.rounds import today
+from app.campus.rounds import doings, today
 from app.campus.rounds.models import RoundDone, RoundMark
 from app.campus.rounds.plan import Alert
 from app.campus.rounds.rules import Fault, Mark, Run, Source, Task, Way, With
@@ -102,9 +102,9 @@ def _told(session: Session, query: "Select[*tuple[Any, ...]]") -> list[RecordRow
 def _row(row: RoundDone, mark: Mark | None, by: str | None) -> RecordRow:
     return RecordRow(
         row.id, row.at, row.place_id, row.spot, row.source,
-        tuple(map(Task, row.tasks.split(","))), row.alert, row.started, row.ended, row.agent,
+        doings.told_tasks(row.tasks), row.alert, row.started, row.ended, row.agent,
         row.strength, row.product, row.way, row.litres, row.vent_from, row.vent_to, row.operator,
-        row.owner, today.told_faults(row.faults), row.note, row.run, row.driver, row.minder,
+        row.owner, doings.told_faults(row.faults), row.note, row.run, row.driver, row.minder,
         row.stock_note, mark, by or "")
 
 

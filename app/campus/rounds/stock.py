@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.campus.rounds.doings import STANDS
 from app.campus.rounds.models import RoundDone
 from app.campus.rounds.rules import Told
-from app.campus.rounds.today import STANDS
 from app.errors import AppError, NotFound
 from app.i18n import _
 from app.security.desk import Desk

@@ -4,35 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.campus.rounds import catalogue
+from app.campus.rounds.doings import STANDS, Done, done_between
 from app.campus.rounds.lines import alert_on, plan_on
-from app.campus.rounds.models import CleaningTask, RoundDone, RoundMark
-from app.campus.rounds.plan import OPEN, Alert, Line, Slot, Standing, slots, standing, week
-from app.campus.rounds.rules import Fault, Mark, Task, concerning
+from app.campus.rounds.models import CleaningTask, RoundDone
+from app.campus.rounds.plan import OPEN, Alert, Line, Slot, Standing, filled, slots, standing, week
+from app.campus.rounds.rules import Task
 from app.places.grid import queries as grid
 from app.places.grid.queries import Owner, PlaceRow
 from app.places.grid.rules import Level
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
 
-STANDS = ~exists(select(RoundMark.id).where(
-    RoundMark.done_id == RoundDone.id, RoundMark.mark.in_((Mark.REFUSED, Mark.WITHDRAWN))))
 _HOLDS = (Level.CAMPUS, Level.BUILDING, Level.FLOOR)
 NOBODY = Owner(0, "", None, "", "")
-
-
-@dataclass(frozen=True)
-class Done:
-    """That a round was done."""
-
-    id: int
-    at: datetime
-    operator: str
-    faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -106,9 +95,10 @@ def of_day(session: Session, day: date, at: datetime | None = None) -> list[Roun
         return []
     owners = grid.owners(session, day)
     done, since = _done(session, day), _of_week(session, wanted, day)
-    rows = [_row(place, line, hours, moment, owners,
-                 (since if hours.slot.weekly else done).get((place.id, line.task), ()))
-            for place, line, hours in wanted]
+    rows = [_row(place, line, each, moment, owners, which)
+            for place, line, hours in wanted
+            for each, which in _by_slot(
+                hours, (since if hours[0].slot.weekly else done).get((place.id, line.task)))]
     return [*_asked(session, once, there, owners, moment), *rows]
 
 
@@ -134,7 +124,7 @@ def last_done(session: Session, day: date) -> datetime | None:
 
 
 def _wanted(session: Session, there: Sequence[PlaceRow], day: date
-            ) -> Iterator[tuple[PlaceRow, Line, _Hours]]:
+            ) -> Iterator[tuple[PlaceRow, Line, list[_Hours]]]:
     plan, alert, known = plan_on(session, day), alert_on(session, day), calendar(session)
     school = [each for each in week(day) if is_school_day(known, each)]
     cut: dict[int, list[_Hours]] = {}
@@ -147,14 +137,28 @@ def _wanted(session: Session, there: Sequence[PlaceRow], day: date
                 cut[id(line)] = [
                     _Hours(slot, clock.at(day, slot.opens), clock.at(day, slot.due))
                     for slot in slots(line, alert, day, catalogue.hours(), school)]
-            for hours in cut[id(line)]:
+            if hours := cut[id(line)]:
                 yield place, line, hours
 
 
+def _by_slot(hours: list[_Hours], done: Sequence[Done] | None
+             ) -> Iterator[tuple[_Hours, Done | None]]:
+    """What stands for each slot; of a week's the days are one after the other."""
+    if not done:
+        yield from ((each, None) for each in hours)
+        return
+    weekly = hours[0].slot.weekly
+    opens = ([each.due for each in hours[:1]] * hours[0].slot.times if weekly
+             else [each.opens for each in hours])
+    found = filled(opens, [(each.at, bool(each.faults)) for each in done])
+    for place, each in enumerate(hours):
+        which = found[each.slot.number - 1 if weekly else place]
+        yield each, None if which is None else done[which]
+
+
 def _row(place: PlaceRow, line: Line, hours: _Hours, moment: datetime,
-         owners: dict[int, Owner], done: Sequence[Done]) -> RoundRow:
+         owners: dict[int, Owner], which: Done | None) -> RoundRow:
     slot, opens, due = hours.slot, hours.opens, hours.due
-    which = done[slot.number - 1] if slot.number <= len(done) else None
     owner = owners.get(place.id, NOBODY)
     if line.person_id is not None:
         owner = Owner(owner.cell_id, owner.cell, line.person_id, line.person, "")
@@ -178,13 +182,13 @@ def _asked(session: Session, once: Sequence[CleaningTask], there: Sequence[Place
     if not once:
         return
     known = {place.id: place for place in there}
-    done = _read(session, min(each.opens for each in once), max(each.due for each in once)
+    done = done_between(session, min(each.opens for each in once), max(each.due for each in once)
                  + timedelta(days=1), {each.place_id for each in once})
     for each in once:
         if each.place_id not in known:
             continue
-        here = (one for one in done.get((each.place_id, each.task), ()) if one.at >= each.opens)
-        which = next(here, None)
+        here = [one for one in done.get((each.place_id, each.task), ()) if one.at >= each.opens]
+        which = next((one for one in here if not one.faults), here[0] if here else None)
         yield RoundRow(
             known[each.place_id], each.task, 1, 1, each.opens, each.due,
             standing(each.opens, each.due, moment, which.at if which else None,
@@ -193,37 +197,13 @@ def _asked(session: Session, once: Sequence[CleaningTask], there: Sequence[Place
 
 
 def _done(session: Session, day: date) -> dict[tuple[int, Task], list[Done]]:
-    return _read(session, *clock.bounds(day, day))
+    return done_between(session, *clock.bounds(day, day))
 
 
-def _of_week(session: Session, wanted: Sequence[tuple[PlaceRow, Line, _Hours]], day: date
+def _of_week(session: Session, wanted: Sequence[tuple[PlaceRow, Line, list[_Hours]]], day: date
              ) -> dict[tuple[int, Task], list[Done]]:
     """What was done since Monday where something is due once a week."""
-    places = {place.id for place, _line, hours in wanted if hours.slot.weekly}
+    places = {place.id for place, _line, hours in wanted if hours[0].slot.weekly}
     if not places:
         return {}
-    return _read(session, *clock.bounds(week(day)[0], day), places)
-
-
-def _read(session: Session, first: datetime, last: datetime, of: set[int] | None = None
-          ) -> dict[tuple[int, Task], list[Done]]:
-    query = (
-        select(RoundDone.id, RoundDone.at, RoundDone.operator, RoundDone.faults,
-               RoundDone.place_id, RoundDone.tasks)
-        .where(RoundDone.at >= first, RoundDone.at < last, STANDS)
-        .order_by(RoundDone.at, RoundDone.id))
-    if of is not None:
-        query = query.where(RoundDone.place_id.in_(of))
-    found: dict[tuple[int, Task], list[Done]] = {}
-    for key, at, operator, faults, place_id, tasks in session.execute(query):
-        lacks = told_faults(faults)
-        for task in map(Task, tasks.split(",")):
-            found.setdefault((place_id or 0, task), []).append(
-                Done(key, at, operator, concerning(task, lacks) if lacks else ()))
-    return found
-
-
-def told_faults(text: str) -> tuple[Fault, ...]:
-    """As they are kept: too-weak,too-short."""
-    return tuple(map(Fault, text.split(","))) if text else ()
-
+    return done_between(session, *clock.bounds(week(day)[0], day), places)

@@ -1,11 +1,14 @@
 """Is the water fit to drink, and when is it tested next; pure (R4.6, GB 5749)."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from app.errors import Invalid
+from app.i18n import _
 from app.supplies.items.rules import months_after
 
 LARGEST, LARGEST_PH = 10_000_000, 14  # more is a typing error
@@ -79,6 +82,22 @@ class Every:
 
 
 Values = Mapping[str, Decimal]
+_NOTHING = ("未检出", "无", "ND")  # how laboratories write that nothing was found
+
+
+def read_value(text: str) -> Decimal:
+    """A value as a report writes it: 0.4, 未检出. Raises Invalid."""
+    plain = unicodedata.normalize("NFKC", text).replace("。", ".").strip()
+    if plain.upper() in _NOTHING:
+        return Decimal(0)
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise Invalid(_("{text} is no value.").format(text=plain),
+                      _("Write a number; 0 for what was not found."))
+    return value
 
 
 @dataclass(frozen=True)

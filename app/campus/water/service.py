@@ -62,8 +62,12 @@ def add(desk: Desk, kind: PointKind, name: str, place_id: int | None, note: str 
     if not plain:
         raise Invalid(_("Say what the point of supply is called."))
     with desk.begin(Right.KEEP_WATER) as session:
-        if session.scalar(select(WaterPoint.id).where(WaterPoint.name == plain)):
-            raise Conflict(_("{name} is on the list already.").format(name=plain))
+        known = session.scalar(select(WaterPoint).where(WaterPoint.name == plain))
+        if known is not None:
+            raise Conflict(_("{name} is on the list already.").format(name=plain)
+                           if known.closed_at is None else
+                           _("{name} was given up: its tests keep this name.").format(name=plain),
+                           _("Choose another name."))
         if place_id is not None and session.get(Place, place_id) is None:
             raise NotFound(_("There is no such place in the grid."))
         row = WaterPoint(kind=kind, name=plain, place_id=place_id, note=note.strip(),

@@ -47,7 +47,7 @@ def checks(session: Session, day: date) -> list[Check]:
                   if row.level in SINGLE and not row.closed), names, parents),
         *_single(_classes(session, day, answer, places), names, parents),
         *_people(session, day, names),
-        *_empty(session, day, names, parents),
+        *_empty(session, day, names, parents, {row.id for row in places if not row.closed}),
     ]
     return sorted(found, key=lambda each: list(Flaw).index(each.flaw))
 
@@ -113,9 +113,11 @@ def _people(session: Session, day: date, names: dict[int, str]) -> Iterator[Chec
             yield Check(Flaw.NO_HEAD, name, cell_id=key)
 
 
-def _empty(session: Session, day: date, names: dict[int, str], parents: tree.Parents
-           ) -> Iterator[Check]:
+def _empty(session: Session, day: date, names: dict[int, str], parents: tree.Parents,
+           in_use: set[int]) -> Iterator[Check]:
+    """A place that was given up is nothing to answer for."""
     of_place, of_group = queries.scopes(session, day)
-    used = set().union(*of_place.values(), *of_group.values())
+    used = set().union(*of_group.values(), *(
+        cells for place, cells in of_place.items() if place in in_use))
     for key in tree.leaves(parents) - used:
         yield Check(Flaw.EMPTY, names[key], cell_id=key)

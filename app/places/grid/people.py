@@ -15,6 +15,8 @@ from app.places.grid import queries, tree
 from app.places.grid.models import Cell, CellMember, Place
 from app.places.grid.queries import holds
 
+_NAMESAKES = 60  # pupils who may bear the name of a teacher
+
 
 @dataclass(frozen=True)
 class Resident:
@@ -119,12 +121,18 @@ def cells_of_people(session: Session, day: date) -> dict[int, str]:
 
 
 def somebody(session: Session, text: str) -> int:
-    """Who is meant by a name, a number, or both with a blank. Raises NotFound, Invalid."""
+    """Who is meant by a name, a number, or both with a blank; staff before pupils of that name.
+
+    Raises NotFound, Invalid.
+    """
     words = text.split()
-    found = search(session, text)
+    found = search(session, text, _NAMESAKES)
     if not found and len(words) > 1:
         found = [each for each in search(session, words[-1]) if each.name in words]
-    return the_one(found, words[-1] if len(words) > 1 else text)
+    wanted = words[-1] if len(words) > 1 else text
+    staff = [each for each in found
+             if each.kind is not Kind.PUPIL and each.status is Status.ACTIVE]
+    return the_one(staff or found, wanted)
 
 
 def staff_offered(session: Session) -> list[str]:

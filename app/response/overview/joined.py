@@ -9,6 +9,7 @@ from app.alarms import pending as alarms
 from app.campus.canteen import queries as canteen
 from app.campus.findings import queries as findings
 from app.campus.gatherings import pending as gatherings
+from app.campus.hazards import queries as hazards
 from app.campus.rounds import pending as rounds
 from app.campus.water import queries as water
 from app.cases import pending as cases
@@ -48,6 +49,7 @@ SOURCES: Sequence[tuple[Source, tuple[Right, ...]]] = (
     (water.pending, (Right.READ_WATER,)),
     (canteen.pending, (Right.READ_WATER,)),
     (findings.pending, (Right.READ_FINDINGS,)),
+    (hazards.pending, (Right.READ_FINDINGS,)),
     (gatherings.pending, (Right.READ_GATHERINGS, Right.APPROVE_GATHERING)),
     (duty.pending, (Right.READ_DUTY,)),
     (plans.pending, (Right.READ_PLANS,)),

@@ -208,7 +208,7 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
             _("{what}, {done}/{steps} steps done").format(
                 what=row.what, done=row.done, steps=row.steps),
             Right.READ_PLANS, ("response", "plans"), owner=row.opened_by, since=row.at,
-            key=row.plan_id, grave=True)
+            key=-row.id, grave=True)  # below nothing: of the other list of that page
     day = clock.local(at).date()
     if all(each.kind is not PlanKind.INFECTION for each in in_force(session, day)):
         yield Pending(_("No emergency plan against infectious disease is in force"),

@@ -36,7 +36,7 @@ TIER = {
     Tier.COUNTY: N_("City or county (general inspection)"),
     Tier.PROVINCE: N_("Province (spot check)"),
 }
-OPINION = {Opinion.MAY_OPEN: N_("Agrees to the opening"), Opinion.NOT_YET: N_("Not yet")}
+OPINION = {Opinion.MAY_OPEN: N_("Agrees to the opening"), Opinion.NOT_YET: N_("Does not agree yet")}
 
 CONDITION = {
     "risk-level": N_("Risk level told"),

@@ -1,17 +1,21 @@
 """Water, canteen, hazards and findings by command."""
 
+from pathlib import Path
+
 import pytest
 
-from app.people.models import Person
 from tests.app.commands.conftest import FIRST, SECRET, Give
+
+STAFF = """姓名,身份证号,人员类别,工作岗位,用工单位
+王海,410102198009010012,维修,维修,本校
+"""
 
 
 @pytest.fixture
 def store(school: Give) -> Give:
     """A school with somebody at work and two who keep and check."""
-    for name in ("logistics", "principal"):
-        school("account", name, "--role", name, "--first-password", FIRST, by="周海")
-        school("password", "--new", SECRET, by=name, password=FIRST)
+    school("account", "logistics", "--role", "logistics", "--first-password", FIRST, by="周海")
+    school("password", "--new", SECRET, by="logistics", password=FIRST)
     return school
 
 
@@ -47,14 +51,23 @@ def test_the_canteen_is_checked_and_samples_kept(store: Give) -> None:
     assert store("canteen", "handlers", "--json", by="principal").json == []
 
 
-def test_a_finding_goes_its_way_and_is_printed(store: Give, tmp_path) -> None:
-    assert store("findings", "add", "灯不亮", by="logistics").code == 2
-    made = store("findings", "add", "灯不亮", "--who", "没有这个人", by="logistics")
-    assert made.code == 2
-    assert "没有这个人" in made.err
-    assert store("findings", "list", "--json", by="logistics").json == []
-    assert store("findings", "step", "H-0009", "--step", "mended", by="logistics").code == 2
+def test_a_finding_goes_its_way_and_is_printed(store: Give, tmp_path: Path) -> None:
+    roll = tmp_path / "staff.csv"
+    roll.write_text(STAFF, encoding="utf-8")
+    assert store("import", "people", roll, by="周海").code == 0
+    assert store("findings", "add", "灯不亮", by="logistics").code == 2  # nobody answers for it
+    refused = store("findings", "add", "灯不亮", "--who", "没有这个人", by="logistics")
+    assert (refused.code, "没有这个人" in refused.err) == (2, True)
+    made = store("findings", "add", "灯不亮", "--who", "王海", "--json", by="logistics").json
+    assert made["number"] == "H-0001"
+    step = ("findings", "step", "H-0001", "--words", "换了灯管", "--step")
+    assert store(*step, "passed", by="principal").code == 2
+    assert store(*step, "mended", "--json", by="logistics").json["state"] == "to-recheck"
+    assert store(*step, "passed", by="logistics").code == 2  # whoever mended it
     out = tmp_path / "findings.pdf"
-    assert Person.__tablename__ == "person"
-    store("findings", "print", "--out", str(out), by="logistics")
+    assert store("findings", "print", "--out", str(out), by="logistics").code == 0
     assert out.read_bytes().startswith(b"%PDF")
+    assert store(*step, "passed", "--json", by="principal").json["state"] == "closed"
+    assert store("findings", "list", "--json", by="logistics").json == []
+    assert len(store("findings", "list", "--all", "--json", by="logistics").json) == 1
+    assert store("findings", "step", "H-0009", "--step", "mended", by="logistics").code == 2

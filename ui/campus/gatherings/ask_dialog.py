@@ -96,9 +96,11 @@ class AskDialog(FormDialog):
         else:
             self.verdict.say(_("The policy allows it (clause 3.3.3); the principal decides."),
                              "admit")
+        QTimer.singleShot(0, self._make_room)
 
     def _on_unjudged(self, refusal: AppError) -> None:
         self.verdict.say(str(refusal), "hold")
+        QTimer.singleShot(0, self._make_room)
 
 
 def _entries(places: Sequence[PlaceRow]) -> list[Entry]:

@@ -19,7 +19,7 @@ def when(row: GatheringRow) -> str:
 
 
 COLUMNS: list[Column[GatheringRow]] = [
-    Column(N_("When (gathering)"), when, 2.4),
+    Column(N_("When (gathering)"), when, 3),
     Column(N_("What it is about"), lambda row: row.title, 3),
     Column(N_("Kind of gathering"), lambda row: _(wording.KIND[row.kind]), 1.8),
     Column(N_("Place"), lambda row: row.spot, 2.4),

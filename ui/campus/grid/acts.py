@@ -98,8 +98,10 @@ class GridActs:
             except Invalid as refusal:
                 self._page.refused(refusal)
                 return
-            if any(view.place.code == code for view in self._page.reading.places):
-                self._page.go(code)
+            found = next((view.id for view in self._page.reading.places
+                          if view.place.code == code), None)
+            if found is not None:
+                self._page.go(found)
             else:
                 self._page.message.say(_("No door of the school bears {code}.").format(
                     code=code), "again", _("Close"))

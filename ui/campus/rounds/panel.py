@@ -15,10 +15,11 @@ from app.campus.rounds.wording import faults as told_faults
 from app.i18n import _
 from app.rulebook.disinfection.registers import minutes, told
 from ui.campus.rounds.form import RoundForm
+from ui.campus.rounds.outcome import Outcome
 from ui.parts.buttons import Button
 from ui.parts.card import row, scrolled
 from ui.parts.labels import Chip, HairLine, Prose, Words
-from ui.parts.notes import EmptyState, MessageLine
+from ui.parts.notes import MessageLine
 from ui.supplies.list_frame import Panel
 
 WIDE = 400  # px
@@ -51,8 +52,7 @@ class RoundPanel(Panel):
     def show_nothing(self) -> None:
         """None was scanned."""
         self._turn(None)
-        self.nobody.say(_("Scan a door"), _(
-            "Scan the code at a door, or choose a round in the table and press Enter."))
+        self.nobody.ask()
 
     def show_place(self, sight: Sight, products: Sequence[Product], tasks: Sequence[Task]
                    ) -> None:
@@ -104,8 +104,7 @@ class RoundPanel(Panel):
 
     def say(self, words: str, faults: Sequence[Fault], note: str) -> None:
         """What was written lacks something: it stands where the form stood."""
-        lacks = _("; ").join(filter(None, (told_faults(faults), note)))
-        self.nobody.say(words, _("But: {words}.").format(words=lacks))
+        self.nobody.tell(words, told_faults(faults), note)
 
     def _lay_out(self, write: Button) -> None:
         inner = QWidget()
@@ -134,7 +133,7 @@ class RoundPanel(Panel):
         foot.addLayout(row(write, None))
         outer.addWidget(HairLine())
         outer.addLayout(foot)
-        self.nobody = EmptyState("scan", "", "")
+        self.nobody = Outcome()
         self.body.addWidget(self._whole_widget, 1)
         self.body.addWidget(self.nobody, 1)
         for toggle in self.form.toggles.values():

@@ -106,13 +106,17 @@ def _entries(wanted: list[Item]) -> list[Entry]:
             made.append(Entry(item.id, item.name, Kind.CHOICE, "", choices=[
                 ("", _("not looked at")), *words], required=False, beside=beside))
         else:
-            made.append(Entry(item.id, item.name, Kind.NUMBER, hint=wording.limit(item),
-                              required=False, low=0, beside=beside))
+            made.append(Entry(item.id, item.name, hint=wording.limit(item), required=False,
+                              check=_value_trouble, longest=20, beside=beside))
     return made
 
 
+def _value_trouble(text: str | None) -> str:
+    return trouble(rules.read_value, text) if text else ""
+
+
 def _told(values: dict[str, Any], act: Act, wanted: list[Item], who: int | None) -> Told:
-    measured = {each.id: values[each.id] for each in wanted
+    measured = {each.id: rules.read_value(str(values[each.id])) for each in wanted
                 if values.get(each.id) not in (None, "")}
     return Told(act, values["day"], measured, values["by"] or "",
                 bool(values.get("professional")), values.get("paper") or "",

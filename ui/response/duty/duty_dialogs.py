@@ -144,7 +144,7 @@ def _line(each: SlotRow) -> str:
 
 
 def _person(told: Reading) -> Entry:
-    return Entry("person", _("Name or number"), offers=[each.words for each in told.staff],
+    return Entry("person", _("Name or number of the person"), offers=[each.words for each in told.staff],
                  longest=120)
 
 

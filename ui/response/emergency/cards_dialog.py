@@ -143,7 +143,8 @@ class CardsDialog(QDialog):
 
     def _on_close(self) -> None:
         ask.show(FormDialog(
-            self, _("Close the emergency"), [Entry("words", _("How the emergency ended"), longest=400)],
+            self, _("Close the emergency"), [
+                Entry("words", _("How the emergency ended"), longest=400)],
             _("Close the emergency"),
             lambda values: service.close(self._context.desk, self._view.row.id,
                                          values["words"]),

@@ -69,7 +69,7 @@ class AgreementsPage(ListPage[Agreement]):
                                "(clause 3.1.3).").format(names="、".join(read.missing)), "hold")
         return read.rows
 
-    def show_row(self, row: Agreement | None) -> None:
+    def show_one(self, row: Agreement | None) -> None:
         """Show this one, and what may be done with it."""
         self.panel.show_facts(columns.facts(row) if row else None)
         alive = row is not None and row.state in (State.TO_COME, State.VALID, State.ENDING)
@@ -86,7 +86,7 @@ class AgreementsPage(ListPage[Agreement]):
         if first.isEnabled() and first.isVisible():
             first.click()
 
-    def show_item(self, key: int) -> None:
+    def show_row(self, key: int) -> None:
         """Bring one to the front."""
         self.choose(lambda row: row.id == key)
 
@@ -102,7 +102,12 @@ class AgreementsPage(ListPage[Agreement]):
             self.message.say(_("First put the hospital into the contact book."), "again")
             return
         ask.show(SignDialog(self, self._context, self._known.hospitals, self._known.campuses,
-                            before, self._on_done))
+                            before, self._on_signed))
+
+    def _on_signed(self, key: int) -> None:
+        """The new one is shown: it says when it does not reach as far as the term."""
+        self._context.say(_("It is written down."))
+        self.show_row(key)
 
     def _on_pair(self) -> None:
         if self.table.current is not None:

@@ -61,7 +61,7 @@ class MembersPage(ListPage[Member]):
         self.ratio.show_state(wording.ratio(read.ratio), "admit" if read.ratio.met else "again")
         return read.rows
 
-    def show_row(self, row: Member | None) -> None:
+    def show_one(self, row: Member | None) -> None:
         """Show this one; a post is ended where posts are kept."""
         self.panel.show_facts(columns.member(row, self._trainings) if row else None)
         mine = row is not None and row.id is not None and self._context.desk.may(Right.KEEP_TEAM)

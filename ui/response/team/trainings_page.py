@@ -52,7 +52,7 @@ class TrainingsPage(ListPage[TrainingRow]):
         self._team = read.team
         return read.rows
 
-    def show_row(self, row: TrainingRow | None) -> None:
+    def show_one(self, row: TrainingRow | None) -> None:
         """Show this one."""
         self.panel.show_facts(columns.training(row) if row else None)
         self.mistake.setEnabled(row is not None and self._context.desk.may(Right.KEEP_TEAM))

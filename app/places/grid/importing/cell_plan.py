@@ -48,9 +48,10 @@ class CellPlanner:
         above = self._above(row, troubles)
         keys, groups = self._scope(row, troubles)
         keys += [places[-1].key] if places else []
-        head = self._person(row.text(Field.HEAD), troubles)
+        held = {each.name: each.person_id for each in there.members} if there else {}
+        head = self._person(row.text(Field.HEAD), held, troubles)
         members = [key for word in _APART.split(row.text(Field.MEMBERS))
-                   if word.strip() and (key := self._person(word, troubles))]
+                   if word.strip() and (key := self._person(word, held, troubles))]
         if level is None:
             troubles.append(_("{title}: 一级 … 五级 is missing.").format(
                 title=title(Field.CELL_LEVEL)))
@@ -116,9 +117,12 @@ class CellPlanner:
                 troubles.append(told.format(title=title(Field.SCOPE), word=word))
         return keys, groups
 
-    def _person(self, text: str, troubles: list[str]) -> int | None:
+    def _person(self, text: str, held: Mapping[str, int], troubles: list[str]) -> int | None:
+        """Who is in the cell already under that name, else the one who is called so."""
         if not text.strip():
             return None
+        if text.strip() in held:
+            return held[text.strip()]
         try:
             return self.known.person(text)
         except AppError as refusal:

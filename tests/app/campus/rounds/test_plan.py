@@ -102,3 +102,20 @@ def at(wall: str) -> datetime:
 def test_where_a_round_stands(now, done, faulty, expected):
     found = plan.standing(at("09:00"), at("12:00"), at(now), done and at(done), faulty=faulty)
     assert found is expected
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ([], [None, None]),
+        ([("07:00", False)], [0, None]),
+        ([("07:00", False), ("08:00", False)], [0, 1]),
+        ([("07:00", True), ("08:00", False)], [1, None]),  # done again for the same
+        ([("07:00", True), ("09:00", False)], [0, 1]),  # the next is open by then
+        ([("07:00", True), ("08:00", True), ("08:59", False), ("13:00", False)], [2, 3]),
+        ([("07:00", False), ("10:00", True), ("11:00", False)], [0, 2]),
+        ([("07:00", False), ("10:00", False), ("11:00", False)], [0, 1]),
+    ])
+def test_what_fell_short_is_done_again_before_the_next_counts(done, expected):
+    opens = [at("06:00"), at("09:00")]
+    assert plan.filled(opens, [(at(wall), faulty) for wall, faulty in done]) == expected

@@ -45,12 +45,14 @@ def test_what_a_round_lacks_is_written_and_told_but_not_refused(campus, wall_clo
     weak = campus.do("room", T.TOUCH, strength=100, end="07:10")
     assert weak.faults == (Fault.TOO_WEAK, Fault.TOO_SHORT)
     assert campus.states("room", T.TOUCH) == ["faulty"]
+    assert campus.do("room", T.TOUCH, start="07:40", end="08:10").faults == ()
+    assert campus.states("room", T.TOUCH) == ["done"]
     assert campus.do("toilet", T.DISINFECT, start="08:00", end="08:30").faults == ()
     with pytest.raises(Invalid, match="before it began"):
         campus.do("toilet", T.DISINFECT, start="08:30", end="08:29")
     with pytest.raises(Conflict, match="already"):
         campus.do("room", T.TOUCH, strength=500, end="07:10")
-    assert len(campus.school.rows(RoundDone)) == 2
+    assert len(campus.school.rows(RoundDone)) == 3
 
 
 def test_the_agent_leaves_the_store_bottle_by_bottle_and_an_expired_one_is_told(campus):

@@ -8,6 +8,7 @@ import pytest
 from app.campus.water import rules
 from app.campus.water.catalogue import every, items
 from app.campus.water.rules import Act, Done, Every, Fitness, PointKind, Result, Urgency
+from app.errors import Invalid
 
 DAY = date(2026, 11, 23)
 PANEL = {each.id: each for each in items(DAY)}
@@ -41,6 +42,19 @@ def test_one_bad_value_is_enough_and_a_gap_is_not_good():
     assert rules.result(panel, {"ph": Decimal(9)}) is Result.BAD
     without = {item: value for item, value in values().items() if item != "chlorine"}
     assert rules.result(panel, without) is Result.GOOD
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("0.4", "0.4"), ("０．４", "0.4"), (" 未检出 ", "0"), ("nd", "0"), ("1。5", "1.5"),
+])
+def test_a_value_is_read_as_reports_write_it(text, value):
+    assert rules.read_value(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "<1", "高", "NaN", "inf", "1,5"])
+def test_what_is_no_value_is_refused(text):
+    with pytest.raises(Invalid, match="no value"):
+        rules.read_value(text)
 
 
 SEMESTERS = [date(2026, 3, 2), date(2026, 9, 1), date(2027, 3, 1)]

@@ -8,7 +8,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.people.archiving.service import leave
 from app.people.models import Group, Membership
 from app.people.rules import GroupKind, Status
-from app.places.grid import assigning, cells, people, registers, views
+from app.places.grid import assigning, cells, people, registers, service, views
 from app.places.grid.models import Cell, Place
 from app.places.grid.rules import CellLevel, Flaw
 from app.places.grid.telling import ToldCell
@@ -60,6 +60,12 @@ def test_every_flaw_is_shown_with_what_it_is_about(grid):
         (Flaw.NOT_LEAF, "教学楼 1 层 卫生间"), (Flaw.NO_HEAD, "4-00 公共区域"),
         (Flaw.HEAD_LEFT, "1-01 全校"), (Flaw.MEMBER_LEFT, "4-01 七(1)班"),
         (Flaw.EMPTY, "4-00 公共区域")]
+
+
+@on_sqlite
+def test_a_cell_of_what_was_given_up_answers_for_nothing(grid):
+    service.close(grid.desk, grid.places["教室"])
+    assert grid.flaws() == [(Flaw.UNCOVERED, "七(1)班"), (Flaw.EMPTY, "4-01 七(1)班")]
 
 
 def test_a_class_and_its_room_in_two_cells_is_shown(grid):
@@ -152,6 +158,8 @@ def test_somebody_is_meant_by_name_or_number_or_both(grid):
     assert told == [grid.people["李老师"]] * 3
     with pytest.raises(NotFound):
         grid.read(people.somebody, "李老师 T9")
+    grid.school.enrol("李老师")  # a pupil of the same name
+    assert grid.read(people.somebody, "李老师") == grid.people["李老师"]
     assert "李老师 T1" in grid.read(people.staff_offered)
 
 

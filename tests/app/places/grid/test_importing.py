@@ -1,12 +1,18 @@
 """Places and cells from a spreadsheet: looked at, then all of it or nothing (R9.6, R10.3)."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from app.errors import Invalid
 from app.places.grid import queries, views
 from app.places.grid.importing import service
+from app.places.grid.importing.cell_plan import CellPlanner, KnownCells
+from app.places.grid.importing.fields import Field
+from app.places.grid.importing.place_plan import Known, PlacePlanner
 from app.places.grid.importing.planned import Result
+from app.places.grid.importing.reading import RawRow
 from app.places.grid.rules import CellLevel, Level, Use
 from tests.app.places.grid.conftest import MONDAY
 from tests.schools import on_sqlite
@@ -139,3 +145,16 @@ def test_our_own_registers_come_back_as_they_are(grid, tmp_path):
         assert seen.bad == []
         assert len(seen.rows) == (6 if name == "places" else 3)
         assert seen.good == []
+
+
+@given(st.dictionaries(st.sampled_from(list(Field)), st.one_of(
+    st.text(max_size=12), st.integers(-9, 10**6), st.floats(allow_nan=False), st.booleans(),
+    st.datetimes(), st.none())))
+def test_whatever_stands_in_the_cells_is_planned_or_told(cells):
+    row, troubles = RawRow("", 2, cells), []
+    planner = PlacePlanner(Known({"主校区": 1}, {}, {"七(1)班": 1}, MONDAY))
+    nodes = planner.nodes(row, troubles)
+    assert not (nodes and troubles)
+    assert all(node.key[0] == "主校区" for node in nodes)
+    known = KnownCells({}, {}, lambda text: 1)
+    assert CellPlanner(known, planner).node(row, nodes, troubles) is None or not troubles

@@ -9,6 +9,7 @@ from app.places.grid import queries, service, views
 from app.places.grid.codes import door_code
 from app.places.grid.rules import Level, Use
 from app.places.grid.telling import ToldPlace
+from app.places.models import Campus
 from tests.app.places.grid.conftest import MONDAY
 from tests.schools import on_sqlite
 
@@ -111,3 +112,12 @@ def test_a_place_is_changed_and_the_audit_keeps_what_was(grid):
 def test_a_school_begins_with_its_campuses_and_gates(school):
     assert service.begin(school.principal) == 3
     assert service.begin(school.principal) == 0
+
+
+def test_what_moves_to_another_campus_belongs_there_with_all_in_it(grid):
+    grid.school.write(Campus(name="南校区"))
+    south = service.root_of(grid.desk, 2)
+    service.move(grid.desk, grid.places["楼"], south)
+    assert {row.campus_id for row in grid.read(queries.places) if row.name != "主校区"} == {2}
+    assert [view.campus for view in grid.read(views.place_views, MONDAY)][-1] == "南校区"
+    assert grid.owner("教室") == ("4-01 七(1)班", "李老师")

@@ -157,3 +157,16 @@ def test_a_narrow_window_keeps_the_table(campus):
     page = campus.open("hazards", size=(683, 330))
     assert page.findings.isVisible()
     assert not page.panel.isVisible()
+
+
+def test_a_look_by_mistake_is_taken_back_with_its_reason(campus, school):
+    page = campus.open("hazards")
+    press(page, Qt.Key.Key_G, CTRL)
+    press(page, Qt.Key.Key_N, CTRL)
+    campus.dialog().act.click()
+    campus.written(1)
+    press(page, Qt.Key.Key_Z, CTRL)
+    enter(campus.dialog().form, "还没有查")
+    campus.written(2)
+    assert page.kind.chip.text() == "1 place not looked at"
+    assert len(school.rows(HazardLook)) == 2

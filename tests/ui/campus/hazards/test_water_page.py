@@ -56,7 +56,7 @@ def test_what_is_typed_wrong_is_told_beside_it(campus, school):
     dialog = campus.dialog()
     dialog.form.set_value("chlorine", "高")
     dialog.act.click()
-    assert "not a number" in dialog.form.field("chlorine").error
+    assert "no value" in dialog.form.field("chlorine").error
     dialog.form.set_value("chlorine", "")
     dialog.act.click()
     campus.until(lambda: bool(dialog.message.text()))

@@ -70,6 +70,7 @@ def test_what_it_lacks_stays_in_sight_and_what_cannot_be_keeps_the_form(room, ca
     room.settle()
     assert room.said == []
     assert page.panel.nobody.fact == "七(1)班教室 is written down."
+    assert page.panel.nobody.chip.text() == "solution too weak; contact time too short"
 
 
 def test_a_wrong_scan_is_told_beside_the_line_and_nothing_is_lost(room, campus):
@@ -77,6 +78,9 @@ def test_a_wrong_scan_is_told_beside_the_line_and_nothing_is_lost(room, campus):
     scan(room, page, "火星基地")
     assert "There is no place 火星基地" in page.message.text()
     assert page.line.text() == "火星基地"
+    page.reload()  # somebody else wrote
+    room.settle()
+    assert "火星基地" in page.message.text()
     assert page.panel.sight is None
 
 
