@@ -42,7 +42,8 @@ class DutyPage(QWidget):
         self._context = context
         self._full = context.desk.may(Right.READ_DUTY)
         self.told: Reading | None = None
-        self.card, self.month, self.panel = DutyCard(), MonthView(), DayPanel(context)
+        self.card = DutyCard(wide=not self._full)
+        self.month, self.panel = MonthView(), DayPanel(context)
         self.message, self.count = MessageLine(), Words("", "secondary")
         self.name = Words("", "strong")
         self.acts = DutyActs(self, context)
