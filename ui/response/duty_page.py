@@ -45,14 +45,15 @@ class DutyPage(QWidget):
         self.card = DutyCard(wide=not self._full)
         self.month, self.panel = MonthView(), DayPanel(context)
         self.message, self.count = MessageLine(), Words("", "secondary")
-        self.name = Words("", "strong")
+        self.name, self._title = Words("", "strong"), Words(_("On duty"), "page")
         self.acts = DutyActs(self, context)
         self.before = Button("", partial(self._turn, -1), icon="chevron-left", small=True,
                              name=_("Month before"))
         self.after = Button("", partial(self._turn, 1), icon="chevron-right", small=True,
                             name=_("Month after"))
-        self.choice = Segment([(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day chosen"))], _MONTH,
-                              name=_("Part of the page"))
+        self.choice = Segment(
+            [(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day chosen"))], _MONTH,
+            name=_("Part of the page"))
         self._middle = Card(margins=(12, 8, 12, 8))
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
@@ -143,6 +144,8 @@ class DutyPage(QWidget):
     def _arrange(self) -> None:
         narrow, part = self.width() < _NARROW, self.choice.value()
         self.choice.setVisible(narrow and self._full)
+        for each in (self._title, *self.acts.roomy):
+            each.setVisible(not (narrow and self._full))
         self.card.setVisible(not self._full or not narrow or part == _NOW)
         self._middle.setVisible(self._full and (not narrow or part == _MONTH))
         self.panel.setVisible(self._full and (not narrow or part == _DAY))
@@ -153,8 +156,7 @@ class DutyPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("On duty"), "page"), None, *self.acts.buttons))
-        column.addLayout(row(self.choice, None))
+        column.addLayout(row(self._title, self.choice, None, *self.acts.buttons))
         column.addWidget(self.message)
         self._middle.body.addLayout(row(self.before, self.name, self.after, None, self.count))
         self._middle.body.addWidget(self.month, 1)
