@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -29,6 +29,7 @@ from ui.response.duty.month_view import DayCell, MonthView, turned
 
 _NARROW, _CARD, _PANEL, _LEAST, _ANY = 1000, 284, 396, 284, 16_777_215  # px
 _REST = 1_000  # ms between two readings while others write
+_TICK = 60_000  # ms between two looks at who is there: a shift ends without anybody writing
 _NOW, _MONTH, _DAY = "now", "month", "day"
 
 
@@ -56,8 +57,10 @@ class DutyPage(QWidget):
             name=_("Part of the page"))
         self._middle = Card(margins=(12, 8, 12, 8))
         self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._tick = QTimer(self, interval=_TICK)
         self._lay_out()
-        self._soon.timeout.connect(self.reload)
+        for timer in (self._soon, self._tick):
+            timer.timeout.connect(self.reload)
         self.month.chosen.connect(lambda _day: self._show_day())
         self.month.turned.connect(lambda _day: self.reload())
         self.month.opened.connect(lambda _day: self._open_day())
@@ -78,7 +81,13 @@ class DutyPage(QWidget):
         """Somebody may have come or gone."""
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
+        self._tick.start()
         self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._tick.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one instead of the others."""
