@@ -143,11 +143,38 @@ class Policy:
         N_("Met at the gate within"), 1, unit="min", low=0, high=15, source="3.2.2"
     )
     closing_at: time = tuned(N_("The gate closes at"), time(18, 30), source="R11.4")
+    epidemic_controlled: bool = tuned(
+        N_("The epidemic is under control"), True, source="3.3.3"
+    )
+    gathering_indoors: int = tuned(
+        N_("Gatherings indoors of at most"), 500, unit="persons", low=2, high=5000, source="3.3.3"
+    )
+    gathering_outdoors: int = tuned(
+        N_("Gatherings in the open air of at most"), 2000, unit="persons", low=2, high=20000,
+        source="3.3.3",
+    )
+    gathering_minutes_indoors: int = tuned(
+        N_("Gatherings indoors last at most"), 180, unit="min", low=10, high=720, source="3.3.3"
+    )
+    gathering_minutes_outdoors: int = tuned(
+        N_("Gatherings in the open air last at most"), 480, unit="min", low=10, high=720,
+        source="3.3.3",
+    )
+    gathering_seats: int = tuned(
+        N_("Share of the seats that may be taken"), 100, unit="%", low=10, high=100,
+        source="3.3.3",
+    )
     noon_check: bool = tuned(N_("Each class is checked at noon"), False, source="R2.1")
     evening_check: bool = tuned(N_("Boarders are checked in the evening"), False, source="R2.1")
     morning_check_by: time = tuned(N_("Morning check reported by"), time(10), source="R2.3")
     noon_check_by: time = tuned(N_("Noon check reported by"), time(14, 30), source="R2.1")
     evening_check_by: time = tuned(N_("Evening check reported by"), time(22), source="R2.1")
+    risk_told_days: int = tuned(
+        N_("The district's risk level is told anew after"), 7, unit="d", low=1, high=30,
+        source="R9.1",
+    )
+    plan_and_drill: bool = tuned(N_("Opening needs a plan and a drill, not one of them"), True,
+                                 source="R9.1")
 
 
 TUNABLE = tuple(f for f in fields(Policy) if f.metadata)

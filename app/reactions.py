@@ -113,6 +113,13 @@ def _notice_of_count(session: Session, row: Any) -> None:
     opening.on_count(session, row)
 
 
+def _round_of_bed(session: Session, row: Any) -> None:
+    """A terminal disinfection of the observation room stands in the record of rounds."""
+    from app.isolation import cleaned
+
+    cleaned.on_bed_use(session, row)
+
+
 REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "health_check": (_on_check, _clock_of_check, _alarm("on_check")),
     "check_declaration": (_notice_of_declaration,),
@@ -126,6 +133,7 @@ REACTIONS: Mapping[str, Sequence[Reaction]] = {
     "absence": (_case_of_absence, _alarm("on_absence"),),
     "absence_trace": (_alarm("on_trace"),),
     "stay": (_alarm("on_stay"),),
+    "bed_use": (_round_of_bed,),
     "observation": (_alarm("on_look"),),
     "follow_up": (_alarm("on_follow_up"),),
     "case_entry": (_notice_of_case, _alarm("on_case")),

@@ -40,6 +40,7 @@ class Column(Generic[Row]):
     width   share of the page's or window's width
     tone    the state a cell is drawn in: "admit", "again", "hold", "neutral" or "" (plain)
     icon    of the chips on screen, where the one of the state would say something else
+    runs    what stands there goes on with the clock (still 3 h left): no figure of a period
     time    how a datetime is shown: "minute" 07:41, "second" 07:41:26, "day" 2026-11-23 07:41
 
     In a register of `LongRows` besides, as expressions of its statement (`storage.shown` helps):
@@ -54,6 +55,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], str] | None = None
     time: str = "minute"
     icon: str = ""
+    runs: bool = False
     find: Any = None
     sort: Sequence[Any] = ()
 

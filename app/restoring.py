@@ -50,6 +50,8 @@ def back_up(desk: Desk, folder: Path, progress: Progress = QUIET) -> Path:
     """
     right = Right.BACK_UP if desk.actor.role else Right.NIGHTLY
     desk.require(right)
+    if desk.database.drill:
+        raise Conflict(_("The copy of a drill is never backed up."), _("Leave the drill first."))
     file = folder / f"campusward-{clock.local(clock.now()):%Y%m%d-%H%M%S}.db"
     database = desk.database
     if database.sqlite:

@@ -20,12 +20,14 @@ from app.i18n import _
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.settings import Settings
-from ui.alarms import ways
+from ui import ways
 from ui.context import Context, Tab
+from ui.drill_band import DrillBand
 from ui.guide import opening
 from ui.jobs import Lane
 from ui.parts.notes import EmptyState, MessageLine, Toast
 from ui.pulse import Pulse
+from ui.response.emergency import keys as emergency
 from ui.sign_in import Door, SignIn
 from ui.status_line import StatusLine, Vitals
 from ui.top_bar import TopBar
@@ -44,14 +46,18 @@ class MainWindow(QMainWindow):
     look   how the house is, asked in a worker at sign-in and every minute
     token  what differs when somebody wrote, asked all the time
     note   a word at the door, for instance the accounts of a demo school
+    drill  which drill is played here, in words; "" = it is the school itself
+    left and ended follow the two buttons of a drill's band
     """
 
     seated = Signal(object)
+    left = Signal()
+    ended = Signal()
 
     def __init__(self, school: str, tabs: Sequence[Tab], settings: Settings, door: Door, *,
                  look: Callable[[Desk], Vitals] | None = None,
                  token: Callable[[], str] | None = None, note: str = "",
-                 idle_minutes: float = IDLE_MINUTES) -> None:
+                 drill: str = "", idle_minutes: float = IDLE_MINUTES) -> None:
         super().__init__()
         self.settings = settings
         self.lane, self.pool = Lane(), Lane(threads=3)
@@ -60,7 +66,7 @@ class MainWindow(QMainWindow):
         self._tabs: list[Tab] = []
         self._pages: dict[str, QWidget] = {}
         self._aside: list[QDialog] = []
-        self.setWindowTitle(f"{_('Campus Ward')} - {school}" if school else _("Campus Ward"))
+        self.setWindowTitle(" - ".join(filter(None, (drill, _("Campus Ward"), school))))
         self.setMinimumSize(640, 360)
         self.resize(1366, 768)
         self.sign_in = SignIn(door, self.pool, school, settings.station, note)
@@ -68,6 +74,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.status = StatusLine(self.change_person)
         self.message = MessageLine()
+        self.drill = DrillBand(drill, self.left.emit, self.ended.emit)
         self._whole = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self._whole)
@@ -101,6 +108,11 @@ class MainWindow(QMainWindow):
         return self._whole.currentIndex() == 0
 
     @property
+    def desk(self) -> Desk | None:
+        """Who sits here; None while nobody does."""
+        return None if self.locked else self._desk
+
+    @property
     def page(self) -> QWidget | None:
         """The page in front."""
         return self.pages.currentWidget()
@@ -123,11 +135,12 @@ class MainWindow(QMainWindow):
         self._clear_pages()
         self._desk = None
 
-    def show_tab(self, name: str) -> None:
-        """Bring a tab to the front, if this person has it."""
+    def show_tab(self, name: str) -> bool:
+        """Bring a tab to the front; False where this person does not have it."""
         names = [tab.name for tab in self._tabs]
         if name in names:
             self.top.tabs.setCurrentIndex(names.index(name))
+        return name in names
 
     def show_guide(self) -> None:
         """F1: the guide at what has the keyboard; it is loaded when it is first wanted."""
@@ -202,6 +215,7 @@ class MainWindow(QMainWindow):
         self.top.show_tabs(self._tabs)
         self.status.clear()
         self.status.show_person(desk)
+        self.drill.let_end(not self.drill.isHidden() and desk.may(Right.KEEP_DRILLS))
         self.show_tab(kept)
         self._show_page(self.top.tabs.currentIndex())
 
@@ -224,11 +238,19 @@ class MainWindow(QMainWindow):
     def _made(self, tab: Tab, desk: Desk) -> QWidget:
         """The page; one that cannot be made says so and leaves the others alone."""
         try:
-            return tab.make(Context(desk, self.settings, self.lane, self.pool, self.toast.say,
-                                    self._keep, self.look_round))
+            return tab.make(self._context(desk))
         except Exception as error:
             refusal = bugs.refusal(error)
             return EmptyState("warning", refusal.message, refusal.hint)
+
+    def _context(self, desk: Desk) -> Context:
+        return Context(desk, self.settings, self.lane, self.pool, self.toast.say, self._keep,
+                       self.look_round)
+
+    def _emergency(self) -> None:
+        """The plans of an emergency, over whatever stands here."""
+        if self._desk is not None and not self.locked:
+            emergency.open_plans(self, self._context(self._desk))
 
     def _focus_page(self) -> None:
         if self.page is not None:
@@ -270,6 +292,7 @@ class MainWindow(QMainWindow):
 
     def _keys(self) -> None:
         QShortcut(QKeySequence("Ctrl+L"), self, self.change_person)
+        QShortcut(QKeySequence(emergency.KEY), self, self._emergency)
         QShortcut(QKeySequence("Ctrl+Tab"), self, lambda: self._step(1))
         QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, lambda: self._step(-1))
         for number in range(1, 10):
@@ -290,6 +313,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.drill)
         column.addWidget(self.message)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)

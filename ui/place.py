@@ -39,3 +39,12 @@ def place_kept(table: RowsTable) -> Iterator[None]:
 def _height(table: RowsTable, row: int) -> int:
     return max(row, 0) * table.verticalHeader().defaultSectionSize()
 
+
+
+def choose(table: RowsTable, key: int) -> bool:
+    """Put the cursor on the row of this key, as another page asked for; False where it is none."""
+    row = next((place for place, each in enumerate(table.rows.shown_rows)
+                if getattr(each, "id", getattr(each, "person_id", 0)) == key), None)
+    if row is not None:
+        table.selectRow(row)
+    return row is not None

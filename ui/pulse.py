@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError
 from ui.jobs import Lane
 
 _FOLLOWS = "followsPulse"  # property of a page that is refreshed already
+_SOON = 250  # ms in which several rows that were written are read once
 EVERY = 500  # ms between two looks: with the reading after it, a row is seen within a second
 
 
@@ -68,3 +69,20 @@ def follow(page: QWidget, refresh: Callable[[], object]) -> None:
     if isinstance(pulse, Pulse) and not page.property(_FOLLOWS):
         page.setProperty(_FOLLOWS, True)
         pulse.changed.connect(refresh)
+
+
+def follow_in_sight(page: QWidget, refresh: Callable[[], object]) -> None:
+    """The same for a page that reads much: while it is seen, once for many rows, and not while
+    something hangs open over it that would close."""
+    if page.property(_FOLLOWS):
+        return
+    soon = QTimer(page, singleShot=True, interval=_SOON)
+
+    def go() -> None:
+        if QApplication.activePopupWidget() is not None:
+            soon.start()
+        elif page.isVisible():
+            refresh()
+
+    soon.timeout.connect(go)
+    follow(page, lambda: soon.isActive() or soon.start())

@@ -26,12 +26,13 @@ from app.security.recovery.wording import notice
 from app.security.rights import ROLE
 from app.settings import Settings
 from app.storage.database import Database
-from ui import language, theme
+from ui import ask, language, theme
 from ui.guide import opening
 from ui.main_window import MainWindow
 from ui.nightly import Nightly
 from ui.parts.buttons import Button
 from ui.parts.notes import EmptyState
+from ui.playing import Doors, Playing
 from ui.sign_in import Door
 from ui.status_line import Vitals
 from ui.tabs import TABS
@@ -45,12 +46,13 @@ class House:
         self.database: Database | None = None
         self.window: QWidget | None = None
         self.nightly: Nightly | None = None
+        self._school: Database | None = None  # the school itself, while a drill's copy is open
 
     def open(self) -> None:
         """Show the door, the first start, or why neither can be."""
-        if self.database is not None:
-            self.database.close()
-            self.database = None
+        for held in filter(None, (self.database, self._school)):
+            held.close()
+        self.database = self._school = None
         try:
             self.database = open_database(self.here.address)
             school = founded(self.database)
@@ -81,15 +83,52 @@ class House:
         school = school or founded(database)
         assert school is not None
         door = Door(self._sign_in, security.change_password, self._recover)
-        note = _demo_accounts() if school.demo else ""
-        window = MainWindow(school.name, TABS, self.here, door, look=self._look,
-                            token=database.changes.token, note=note)
+        told = (database.drill, _demo_accounts() if school.demo else "")
+        note = "\n".join(filter(None, told))
+        window = MainWindow(school.name, TABS, self._settings, door, look=self._look,
+                            token=database.changes.token, note=note, drill=database.drill)
         window.sign_in.signed_in.connect(self._notices)
+        playing = Playing(window, Doors(self._enter_drill, self._leave_drill, self._school))
+        window.left.connect(playing.leave)
+        window.ended.connect(lambda: self._ask_end(window, playing))
         self._show(window)
+        if database.drill:
+            return
         self._arrive(window)
         station = self.here.station or socket.gethostname()
         self.nightly = Nightly(
             window, Desk(database, NOBODY, station), lambda: self._settings)
+
+    def _enter_drill(self, desk: Desk, copy: Database) -> None:
+        """The window opens on the copy, with the same person before it."""
+        self._school, self.database, self.nightly = self.database, copy, None
+        self._seat_again(Desk(copy, desk.actor, desk.station), "")
+
+    def _leave_drill(self, desk: Desk, words: str) -> None:
+        """And on the school again."""
+        copy, self.database, self._school = self.database, self._school, None
+        self._seat_again(desk, words)
+        if copy is not None:
+            copy.close()
+
+    def _seat_again(self, desk: Desk, words: str) -> None:
+        from app.reports.surface import mark_all
+
+        mark_all(desk.database.drill)
+        self.open_door()
+        if isinstance(self.window, MainWindow):
+            self.window.sign_in.signed_in.emit(desk)
+            self.window.show_tab("response")
+            if words:
+                self.window.message.say(words, "admit", _("Close"))
+
+    def _ask_end(self, window: MainWindow, playing: Playing) -> None:
+        desk = window.desk
+        if desk is not None:
+            ask.ask(window, _("End the drill for everybody?"),
+                    _("Its time line goes into the drill's record. The copy is removed when the "
+                      "record is signed."), _("End the drill"), lambda: playing.end(desk),
+                    _("Go on with the drill"))
 
     def tell(self, refusal: AppError) -> None:
         """Say what escaped from a slot, where the user looks."""

@@ -17,14 +17,22 @@ from app.commands import (
     files,
     followup,
     gate,
+    gatherings,
+    grid,
+    hazards,
     health,
+    inspections,
     leave,
     lookback,
     notices,
     orders,
+    partners,
     people,
+    plans,
+    readiness,
     requests,
     roll,
+    rounds,
     setup,
     shelf,
     stations,
@@ -35,15 +43,17 @@ from app.commands import (
     stock_lists,
     upkeep,
     visits,
+    water,
 )
 from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
     "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "duty", "files",
-    "followup", "gate", "health", "leave", "lookback", "main", "notices", "orders", "people",
-    "requests", "roll", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
-    "stock_keeping", "stock_lists", "upkeep", "visits",
+    "followup", "gate", "gatherings", "grid", "hazards", "health", "inspections", "leave",
+    "lookback", "main", "notices", "orders", "partners", "people", "plans", "readiness", "requests",
+    "roll", "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
+    "stock_keeping", "stock_lists", "upkeep", "visits", "water",
 ]
 
 REFUSED = 2  # exit code of everything that was refused

@@ -17,7 +17,8 @@ from app.gate.rules import Direction, Reason, Verdict
 from app.i18n import _
 from app.places import queries as places
 from app.register import Period
-from app.reports.catalogue import GATE_DAY, HEALTH_FILE
+from app.reports import packing
+from app.reports.catalogue import BRIEFING, GATE_DAY, HEALTH_FILE, PACK
 from app.reports.service import produce
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -87,8 +88,16 @@ def report(here: Post, /, name: str, day: datetime | None, first: datetime | Non
 
         write_file(here, out, **of_file)
         return
+    if name == PACK:
+        made = packing.make(here.sign_in(), _period(day, first, last), out,
+                            purpose=of_file["purpose"])
+        click.echo(_("{number}: {registers} registers, {rows} rows, {pages} pages, SHA-256 {sum}"
+                     ).format(number=made.number, registers=made.registers, rows=made.rows,
+                              pages=made.pages, sum=made.checksum))
+        return
     count = produce(here.sign_in(), name, _period(day, first, last), out)
-    told = _("Gate report: {file}") if name == GATE_DAY else _("{count} rows: {file}")
+    told = _("Gate report: {file}") if name == GATE_DAY else _("Briefing: {file}"
+        ) if name == BRIEFING else _("{count} rows: {file}")
     click.echo(told.format(count=count, file=out))
 
 

@@ -3,6 +3,7 @@
 import sys
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -122,7 +123,7 @@ def check(here: Post, as_json: bool) -> None:
 @post
 def morning(here: Post, people: int, seed: int) -> None:
     """Play a morning of the demo school: screen everybody, write the gate report."""
-    from app.demo import isolation, school
+    from app.demo import filling, school
     from app.demo import morning as sample
     from app.demo.accounts import ACCOUNTS
 
@@ -140,9 +141,7 @@ def morning(here: Post, people: int, seed: int) -> None:
         click.echo(_("The morning of {day} is in the database already.").format(day=day))
     else:
         _tell(sample.play(desk, day, seed))
-        doctor = _demo_desk(database, Role.DOCTOR)
-        sample.fill_clinic(doctor, day, seed)
-        isolation.fill(doctor, desk, day)
+        filling.fill(partial(_demo_desk, database), day, seed)
     paper = here.settings.documents / f"gate-day-{day}.pdf"
     paper.parent.mkdir(parents=True, exist_ok=True)
     produce(_demo_desk(database, Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)

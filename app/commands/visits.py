@@ -45,7 +45,7 @@ def visitor(here: Post, /, as_json: bool, since: datetime | None, until: datetim
 
 @cli.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=".pdf")
-@click.option("--by", type=click.Choice(["class", "dormitory"]), default="class")
+@click.option("--by", type=click.Choice(["class", "dormitory", "cell"]), default="class")
 @post
 def muster(here: Post, out: Path, by: str) -> None:
     """Print who is inside with boxes to tick."""

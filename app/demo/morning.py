@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from app import clock
-from app.demo import alarms, cases, clinic, contacts, followup, health, isolation, notices, school
+from app.demo import filling, school
 from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
@@ -62,27 +62,14 @@ def latest_morning(now: datetime, known: Calendar = NO_CALENDAR) -> date:
 def with_school(database: Database, progress: Progress) -> None:
     """Make the demo school and let its last morning come in, so that no screen is empty."""
     made = school.make(database, progress=progress)
-    guard = next(account for account in made.accounts if account.role is Role.GUARD)
-    desk = sign_in(database, guard.name, guard.password, STATION)
-    with desk.read(Right.READ_CALENDAR) as session:
+    seats = {each.role: sign_in(database, each.name, each.password, STATION)
+             for each in made.accounts}
+    guard = seats[Role.GUARD]
+    with guard.read(Right.READ_CALENDAR) as session:
         day = latest_morning(clock.now(), calendar(session))
-    play(desk, day, progress=progress)
-    doctor = next(account for account in made.accounts if account.role is Role.DOCTOR)
-    doctor_desk = sign_in(database, doctor.name, doctor.password, STATION)
-    leave_by_slip(doctor_desk, desk, day)
-    fill_clinic(doctor_desk, day)
-    isolation.fill(doctor_desk, desk, day)
-
-
-def fill_clinic(desk: Desk, day: date, seed: int = 1) -> None:
-    """What the doctor has written down up to that day: checks, absences, visits."""
-    health.fill(desk, day, seed)
-    clinic.fill(desk, day, seed)
-    cases.fill(desk, day)
-    contacts.fill(desk, day)
-    followup.fill(desk, seed)
-    alarms.fill(desk, day)
-    notices.fill(desk, day)
+    play(guard, day, progress=progress)
+    leave_by_slip(seats[Role.DOCTOR], guard, day)
+    filling.fill(seats.__getitem__, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

@@ -15,6 +15,7 @@ from app.demo import (
     duty,
     faces,
     files,
+    leaders,
     lookback,
     requests,
     roll,
@@ -96,7 +97,8 @@ def make(
 
 def _enrol(desk: Desk, people: int, seed: int, progress: Progress) -> None:
     with TemporaryDirectory() as folder:
-        for path in roll.write(Path(folder), people, seed, clock.today()):
+        lists = roll.write(Path(folder), people, seed, clock.today())
+        for path in (*lists, leaders.write(Path(folder))):
             roster.accept(desk, path, error_folder=Path(folder), progress=progress)
 
 

@@ -129,7 +129,7 @@ def missed(session: Session, people: Collection[int]) -> set[int]:
     at, files = clock.now(), files_of(session)
     start = _start(session, at)
     used = select(Passage.id).where(
-        _ADMITTED, Passage.direction == Direction.IN, Passage.at.between(start, at)).limit(1)
+        ADMITTED, Passage.direction == Direction.IN, Passage.at.between(start, at)).limit(1)
     if session.scalar(used) is None or not _expected(session, start):
         return set()
     absent = _absent(_inside(_newest(start, at, files), at, files), start, at, files)
@@ -171,7 +171,7 @@ def curve(session: Session, at: datetime) -> tuple[int, ...]:
 
 ON_ROLL = and_(Person.status == Status.ACTIVE, Person.merged_into_id.is_(None))
 _PUPIL = and_(Person.kind == Kind.PUPIL, ON_ROLL)
-_ADMITTED = and_(Passage.verdict == Verdict.ADMIT, STANDING)
+ADMITTED = and_(Passage.verdict == Verdict.ADMIT, STANDING)
 
 
 def _start(session: Session, at: datetime) -> datetime:
@@ -207,7 +207,7 @@ def _newest(since: datetime, until: datetime, files: Files) -> CTE:
     ranked = (
         select(who.label("person_id"), Passage.direction, Passage.at, Passage.gate_id,
                place.label("place"))
-        .where(_ADMITTED, Passage.person_id.is_not(None), Passage.at.between(since, until))
+        .where(ADMITTED, Passage.person_id.is_not(None), Passage.at.between(since, until))
         .subquery()
     )
     return select(ranked).where(ranked.c.place == 1).cte("newest")
@@ -223,7 +223,7 @@ def _inside(today: CTE, at: datetime, files: Files) -> CTE:
         _last_ever(at, Passage.direction, files) == Direction.IN,
     )
     exits = select(Passage.id).where(
-        _ADMITTED, files.of_one(Passage.person_id, Referral.person_id),
+        ADMITTED, files.of_one(Passage.person_id, Referral.person_id),
         Passage.direction == Direction.OUT, Passage.order_at > Referral.made_at, Passage.at <= at,
     )
     referred = select(files.kept(Referral.person_id)).where(_open_at(Referral, at), ~exits.exists())
@@ -236,7 +236,7 @@ def _last_ever(
     """A column of a person's last admitted passage, of whatever day."""
     newest = (
         select(column)
-        .where(_ADMITTED, Passage.at <= at)
+        .where(ADMITTED, Passage.at <= at)
         .order_by(Passage.order_at.desc(), Passage.id.desc())
         .limit(1)
         .correlate(Person)
@@ -253,7 +253,7 @@ def _is_in(people: CTE) -> ColumnElement[bool]:
 
 def _absent(here: CTE, start: datetime, at: datetime, files: Files) -> ColumnElement[bool]:
     came = select(files.kept(Passage.person_id)).where(
-        _ADMITTED, Passage.direction == Direction.IN, Passage.person_id.is_not(None),
+        ADMITTED, Passage.direction == Direction.IN, Passage.person_id.is_not(None),
         Passage.at.between(start, at),
     )
     excused = select(files.kept(LeaveSlip.person_id)).where(

@@ -9,7 +9,10 @@ from app.storage.base import Base, Key, Link, Name
 
 
 class School(Base):
-    """The one school of this database. `demo` is set at founding and never changes."""
+    """The one school of this database. `demo` is set at founding and never changes.
+
+    drill  this is the copy in which the drill of that number is played, "" = the school itself
+    """
 
     __tablename__ = "school"
 
@@ -17,6 +20,7 @@ class School(Base):
     name: Mapped[Name]
     code: Mapped[str] = mapped_column(String(20), default="")
     demo: Mapped[bool] = mapped_column(default=False)
+    drill: Mapped[str] = mapped_column(String(20), default="", server_default="")
     pass_key: Mapped[bytes] = mapped_column(LargeBinary(32), info={"secret": True})
     founded_at: Mapped[datetime]
 

@@ -15,11 +15,12 @@ from app.storage.database import Database
 
 @dataclass(frozen=True)
 class SchoolView:
-    """The school as screens and papers name it."""
+    """The school as screens and papers name it; `drill` the number of the drill it is played in."""
 
     name: str
     code: str
     demo: bool
+    drill: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class GateView:
 
 def school_of(session: Session) -> SchoolView | None:
     """The school, or None where none is founded yet."""
-    row = session.execute(select(School.name, School.code, School.demo)).first()
+    row = session.execute(select(School.name, School.code, School.demo, School.drill)).first()
     return SchoolView(*row) if row else None
 
 

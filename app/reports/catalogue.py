@@ -39,13 +39,15 @@ _EVERY: tuple[Register[Any], ...] = (
 )
 REGISTERS = {register.name: register for register in _EVERY}
 GATE_DAY, HEALTH_FILE = "gate-day", "health-file"
+BRIEFING, PACK = "briefing", "pack"
 NUMBERS = HEALTH_NUMBERS.name
 ISOLATION_NUMBERS = ISOLATION_FIGURES.name
 TITLES = {name: register.title for name, register in REGISTERS.items()} | {
     GATE_DAY: N_("Daily gate report"), HEALTH_FILE: N_("Health file"),
+    BRIEFING: N_("Daily briefing on control"), PACK: N_("Inspection pack"),
 }
 PREFIX = {name: register.prefix for name, register in REGISTERS.items()} | {
-    GATE_DAY: "MB", HEALTH_FILE: "DA",
+    GATE_DAY: "MB", HEALTH_FILE: "DA", BRIEFING: "RB", PACK: "ZL",
 }
 
 

@@ -78,15 +78,15 @@ def write(figures: GateDay, head: Head, path: Path, progress: Progress) -> None:
 def story(figures: GateDay, head: Head) -> list[Block]:
     """The report as blocks."""
     width = frame(PORTRAIT)
-    blocks = [page.title(head, width), _counts(figures.counts, width), page.gap(20)]
+    blocks = [page.title(head, width), counts_frame(figures.counts, width), page.gap(20)]
     blocks += curve(figures.arrivals, width)
     for part in (_measured(figures), *figures.sections):
-        blocks += [page.gap(20), *_section(part, width)]
+        blocks += [page.gap(20), *section_blocks(part, width)]
     roles = [_(role) for role in SIGNED_BY]
     return [*blocks, page.gap(20), page.signatures(roles, width)]
 
 
-def _counts(counts: Sequence[Count], width: float) -> Block:
+def counts_frame(counts: Sequence[Count], width: float) -> Block:
     cell = width / max(len(counts), 1)
 
     def draw(surface: Surface, y: float) -> None:
@@ -135,7 +135,7 @@ def _cells(number: int, row: Measured) -> list[Cell]:
     ]
 
 
-def _section(part: Section, width: float) -> list[Block]:
+def section_blocks(part: Section, width: float) -> list[Block]:
     if part.rows:
         table = Table(part.headings, part.rows)
         return [page.section(part.title, part.note, width), *table.blocks(width)]

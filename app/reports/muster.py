@@ -56,13 +56,14 @@ def write(squads: Sequence[Squad], ticked: Mapping[str, bool], at: datetime, hea
     page.publish(story(squads, ticked, head), head, path, progress)
 
 
-def story(squads: Sequence[Squad], ticked: Mapping[str, bool], head: Any) -> list[Block]:
+def story(squads: Sequence[Squad], ticked: Mapping[str, bool], head: Any,
+          counted: str = N_("Inside")) -> list[Block]:
     """Totals first, so that whoever holds the paper knows whom to ask; then every squad."""
     width = frame(PORTRAIT)
     if not squads:
         return [page.title(head, width), page.section(_("Nil report"), "", width),
                 page.paragraph(_("Nobody is inside."), width)]
-    blocks = [page.title(head, width), *_totals(squads, ticked, width)]
+    blocks = [page.title(head, width), *_totals(squads, ticked, width, _(counted))]
     for squad in squads:
         blocks += [page.gap(12), _band(squad, ticked, width)]
         for start in range(0, len(squad.heads), ACROSS):
@@ -72,8 +73,9 @@ def story(squads: Sequence[Squad], ticked: Mapping[str, bool], head: Any) -> lis
     return [*blocks, page.gap(14), signed]
 
 
-def _totals(squads: Sequence[Squad], ticked: Mapping[str, bool], width: float) -> list[Block]:
-    headings = [Heading(_("Class or place"), 3), Heading(_("Inside"), 1, True),
+def _totals(squads: Sequence[Squad], ticked: Mapping[str, bool], width: float, counted: str
+            ) -> list[Block]:
+    headings = [Heading(_("Class or place"), 3), Heading(counted, 1, True),
                 Heading(_("Present"), 1, True), Heading(_("Not here"), 1, True),
                 Heading(_("Who counted"), 2)]
     rows: list[list[Cell]] = [_counted(wording.squad(one), one.total, one.present(ticked), ticked)

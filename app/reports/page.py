@@ -55,6 +55,7 @@ class Head:
     number      document number, printed and coded on every page
     printed_at  a UTC moment
     product     name and version of this program
+    drill       which drill it was made in, "" = none
     """
 
     school: str
@@ -67,6 +68,7 @@ class Head:
     printed_by: str
     printed_at: datetime
     product: str
+    drill: str = ""
 
 
 def period_words(period: Period) -> str:
@@ -97,8 +99,8 @@ def publish(
         sheets = pages(blocks, size[1] - TOP - BOTTOM)
         for number, sheet in enumerate(sheets, 1):
             progress.step(number - 1, len(sheets))
-            surface.stamp("letterhead", partial(_letterhead, surface, head))
-            _footer(surface, head, number, len(sheets))
+            surface.stamp("letterhead", partial(letterhead, surface, head))
+            footer(surface, head, number, len(sheets))
             y = TOP
             for block in sheet:
                 if block.draw:
@@ -109,7 +111,7 @@ def publish(
         progress.step(len(sheets), len(sheets))
 
 
-def _letterhead(surface: Surface, head: Head) -> None:
+def letterhead(surface: Surface, head: Head) -> None:
     right = surface.width - MARGIN
     surface.frame(MARGIN, 44, 22.7, 22.7, 5, fill=TEAL)
     surface.text(MARGIN + 11.35, 59.7, head.product[:1], MARK, "centre")
@@ -126,7 +128,7 @@ def _letterhead(surface: Surface, head: Head) -> None:
     surface.line(MARGIN, 84.8, right, 84.8, TEAL, 1.25)
 
 
-def _footer(surface: Surface, head: Head, number: int, total: int) -> None:
+def footer(surface: Surface, head: Head, number: int, total: int) -> None:
     right, y = surface.width - MARGIN, surface.height - 32.2
     surface.line(MARGIN, y - 12, right, y - 12)
     at = clock.local(head.printed_at).strftime("%Y-%m-%d %H:%M")

@@ -18,9 +18,11 @@ from app.places.queries import SchoolView, gate_named, school_of
 from app.progress import QUIET, Progress
 from app.register import Pages, Period, Register
 from app.reports.catalogue import (
+    BRIEFING,
     GATE_DAY,
     ISOLATION_NUMBERS,
     NUMBERS,
+    PACK,
     PREFIX,
     TITLES,
     named,
@@ -63,13 +65,19 @@ def produce(
     What leaves the program is noted in the audit (R8.3).
     """
     ending = path.suffix.lower()
-    if ending not in (FORMATS if name != GATE_DAY else FORMATS[:1]):
+    if ending not in (FORMATS[:1] if name in (GATE_DAY, BRIEFING, PACK) else FORMATS):
         raise Invalid(
             _("A report is written as {formats}.").format(
                 formats=" ".join(FORMATS if name != GATE_DAY else FORMATS[:1]))
         )
     if name == GATE_DAY:
         return _gate_day(desk, period, path, progress)
+    if name == BRIEFING:
+        return _briefing(desk, period, path, progress)
+    if name == PACK:
+        from app.reports.packing import make
+
+        return make(desk, period, path, progress).rows
     if name == NUMBERS and ending == ".pdf":
         return _health_numbers(desk, period, path, progress)
     if name == ISOLATION_NUMBERS and ending == ".pdf" and part is None:
@@ -131,6 +139,20 @@ def _gate_day(desk: Desk, period: Period, path: Path, progress: Progress) -> int
     return len(figures.measured)
 
 
+def _briefing(desk: Desk, period: Period, path: Path, progress: Progress) -> int:
+    from app.reports import briefing
+
+    if not period.single:
+        raise Invalid(_("This report shows one day only."))
+    with desk.read(Right.READ_BRIEFING) as session:
+        figures = briefing.collect(desk, session, period.first)
+        head = head_of(desk, session, BRIEFING, period)
+    with desk.begin(Right.READ_BRIEFING) as writing:
+        desk.note_read(writing, f"report {BRIEFING}")
+    briefing.write(figures, head, path, progress)
+    return sum(len(lines) for _title, lines in figures.sections)
+
+
 def _health_numbers(desk: Desk, period: Period, path: Path, progress: Progress) -> int:
     """The prevention table with its curves; a day's curves show the two weeks up to it."""
     from app.health.numbers.queries import numbers
@@ -151,10 +173,11 @@ def head_of(desk: Desk, session: Any, name: str, period: Period) -> Any:
     school = school_of(session) or SchoolView("", "", False)
     now = clock.now()
     return Head(
-        school=school.name, school_code=school.code, place="", title=_(TITLES[name]),
+        school=school.name, school_code=school.code, place="",
+        title=" ".join(filter(None, (desk.database.drill, _(TITLES[name])))),
         period=period_words(period), policy=edition(policy_on(session, period.last)),
         number=_number(name, period, now), printed_by=desk.actor.display, printed_at=now,
-        product=f"{_('Campus Ward')} {VERSION}",
+        product=f"{_('Campus Ward')} {VERSION}", drill=desk.database.drill,
     )
 
 

@@ -41,9 +41,14 @@ NUMBER_FORMAT = {
 def write_csv(
     register: Register[Any], rows: Sequence[Any], head: "Head", path: Path, progress: Progress
 ) -> None:
-    """Write header and rows, nothing else; with a BOM, so that Excel reads Chinese."""
+    """Write header and rows, nothing else; with a BOM, so that Excel reads Chinese.
+
+    What was made in a drill says so above its header.
+    """
     with draft(path) as place, place.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
+        if head.drill:
+            writer.writerow([head.drill])
         writer.writerow([_(column.title) for column in register.columns])
         for done, row in enumerate(rows):
             if done % STEP == 0:
@@ -80,7 +85,16 @@ def write_xlsx(
             for start in range(0, max(len(rows), 1), PER_SHEET):
                 _rows(book, register, rows, start, progress)
             _about(book, head, len(rows))
+            if head.drill:
+                _mark(book, head.drill)
         progress.step(len(rows), len(rows))
+
+
+def _mark(book: xlsxwriter.Workbook, drill: str) -> None:
+    """What was made in a drill says so on every tab, and on every page it is printed on."""
+    for sheet in book.worksheets():
+        sheet.set_tab_color("#D97706")
+        sheet.set_header(f'&C&"-,Bold"&20{drill}')
 
 
 @contextmanager

@@ -23,18 +23,24 @@ class Block:
 
 def pages(blocks: Iterable[Block], room: float) -> list[list[Block]]:
     """Spread the blocks over pages with `room` points each; there is at least one page."""
-    found: list[list[Block]] = [[]]
+    return list(flow(blocks, room))
+
+
+def flow(blocks: Iterable[Block], room: float) -> Iterator[list[Block]]:
+    """The same page after page, so that what was drawn can be forgotten."""
+    page: list[Block] = []
     left = room
     for unit in _units(blocks):
         height = sum(block.height for block in unit)
-        if height > left and found[-1]:
+        if height > left and page:
+            yield page
             header = unit[0].header
-            found.append([header] if header else [])
+            page = [header] if header else []
             left = room - (header.height if header else 0)
-        if found[-1] or unit[0].draw:
-            found[-1] += unit
+        if page or unit[0].draw:
+            page += unit
             left -= height
-    return found
+    yield page
 
 
 def _units(blocks: Iterable[Block]) -> Iterator[list[Block]]:

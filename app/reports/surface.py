@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from math import atan2, cos, sin
 from pathlib import Path
 from typing import Literal
 from zlib import compress
@@ -23,6 +24,16 @@ INK, INK2, INK3 = "15201F", "45524F", "626F6D"
 LINE, LINE2, LINE3, TINT = "E1E7E6", "C4CECC", "8F9D9A", "F2F6F5"
 TEAL, TEAL_SOFT = "0F766E", "9CC6C1"
 TONE = {"admit": "17692F", "again": "8A5200", "hold": "A3201A", "neutral": "555A5E"}
+
+
+_across: str = ""
+ACROSS = ("D97706", 0.20)  # ink and opacity of the word across every page
+
+
+def mark_all(words: str) -> None:
+    """From now on every page of every paper bears this word across it; "" = none does."""
+    global _across  # noqa: PLW0603
+    _across = words
 
 
 @dataclass(frozen=True)
@@ -168,14 +179,47 @@ class Surface:
             self._canvas.endForm()
         self._canvas.doForm(name)
 
+    def later(self, name: str) -> None:
+        """Leave room for what is only known at the end; `fill` draws it there."""
+        self._canvas.doForm(name)
+
+    def fill(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw what `later` has left room for; after the last page."""
+        self._canvas.beginForm(name)
+        draw()
+        self._lay_text()
+        self._canvas.endForm()
+
+    def resize(self, size: tuple[float, float]) -> None:
+        """Pages from now on are of this size."""
+        self.width, self.height = size
+        self._canvas.setPageSize(size)
+
     def _lay_text(self) -> None:
         if self._text:
             self._canvas.addLiteral("\n".join(["BT", *self._text, "ET"]))
         self._begin()
 
+    def _lay_across(self) -> None:
+        """The word from the lower left to the upper right, over whatever stands there."""
+        size = min(self.width, self.height) / max(4, Style(1, bold=True).width(_across) + 0.6)
+        half, angle = Style(size, bold=True).width(_across) / 2, atan2(self.height, self.width)
+        turn, lift = cos(angle), sin(angle)
+        x, y = self.width / 2 - half * turn, self.height / 2 - half * lift
+        ink, opacity = ACROSS
+        self._canvas.saveState()
+        self._canvas.setFillAlpha(opacity)
+        pieces = "".join(f"{font} {size * scale:.2f} Tf <{letters}> Tj "
+                         for font, scale, letters in self._pieces(_across, True))
+        self._canvas.addLiteral(f"BT {colour(ink)} rg {turn:.4f} {lift:.4f} {-lift:.4f} {turn:.4f} "
+                                f"{x:.2f} {y:.2f} Tm {pieces}ET")
+        self._canvas.restoreState()
+
     def turn(self) -> None:
         """This page is done; it is packed now, reportlab would keep all pages unpacked."""
         self._lay_text()
+        if _across:
+            self._lay_across()
         document = self._canvas._doc
         page = document.thisPageName()
         self._canvas.showPage()

@@ -1,6 +1,6 @@
 """A table on paper: its header comes again on each page, long cells wrap, nothing is cut."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,16 +80,33 @@ class Table:
             for wish, heading in zip(wishes, self.headings, strict=True)
         ]
 
-    def blocks(self, room: float) -> Iterator[Block]:
-        """The header and a block for each row."""
+    def blocks(self, room: float, rows: Iterable[Sequence[Cell]] | None = None
+               ) -> Iterator[Block]:
+        """The header and a block for each row.
+
+        rows  other rows in the widths of these, where they are too many to be held at once
+        """
         columns, x = [], MARGIN
         for heading, width in zip(self.headings, self.widths(room), strict=True):
             columns.append(_Column(x + PAD, width - 2 * PAD + 0.01, heading.right))
             x += width
         header = _header([heading.title for heading in self.headings], columns, room)
         yield header
-        for row in self.rows:
+        for row in self.rows if rows is None else rows:
             yield from _row(row, columns, header, room)
+
+
+class PartTable(Table):
+    """A part of a table with the columns of the whole, so that all parts line up."""
+
+    def __init__(self, whole: Table, rows: Sequence[Sequence[Cell]]) -> None:
+        super().__init__(whole.headings, rows)
+        object.__setattr__(self, "_whole", whole)
+
+    def widths(self, room: float) -> list[float]:
+        """Those of the whole table."""
+        whole: Table = self.__dict__["_whole"]
+        return whole.widths(room)
 
 
 def _levelled(needs: Sequence[float], room: float) -> list[float]:

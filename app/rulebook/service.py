@@ -17,10 +17,11 @@ from app.rulebook.numbers import as_text, checked
 from app.security.desk import Desk
 from app.security.rights import Right
 
-# What the eras set differently from the defaults (R0.2, R0.3; clause 3.3.1 封闭式管理).
+# What the eras set differently from the defaults (R0.2, R0.3; clause 3.3.1 封闭式管理, 3.3.3
+# 疫情没有得到有效控制之前).
+_CLOSED = {"gate_mode": GateMode.CONTROLLED, "epidemic_controlled": False}
 PRESETS: Mapping[Profile, Mapping[str, Any]] = {
-    profile: {"gate_mode": GateMode.CONTROLLED} if profile < Profile.P5 else {}
-    for profile in Profile
+    profile: _CLOSED if profile < Profile.P5 else {} for profile in Profile
 }
 
 

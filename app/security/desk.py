@@ -64,7 +64,8 @@ class Desk:
     def begin(self, right: Right) -> Iterator[Session]:
         """One right, one transaction; every row flushed in it is audited."""
         self.require(right)
-        audit = {"account_id": self.actor.id, "station": self.station, "right": right}
+        station = "·".join(filter(None, (self.database.drill, self.station)))
+        audit = {"account_id": self.actor.id, "station": station, "right": right}
         info = {"audit": audit, "desk": self}  # whoever reacts to a row writes as its author
         with self._session(Session(self.database.writer, info=info)) as session:
             yield session

@@ -96,6 +96,7 @@ class Right(StrEnum):
     KEEP_DRILLS = "keep-drills"
     READ_DRILLS = "read-drills"
     JOIN_DRILL = "join-drill"
+    RESPOND = "respond"
     KEEP_PAIRING = "keep-pairing"
     READ_PAIRING = "read-pairing"
     KEEP_TEAM = "keep-team"
@@ -107,6 +108,7 @@ class Right(StrEnum):
     READ_OVERVIEW = "read-overview"
     MAKE_PACK = "make-pack"
     READ_BRIEFING = "read-briefing"
+    CONFIRM_NIL = "confirm-nil"
 
 
 ROLE = {
@@ -193,6 +195,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.KEEP_DRILLS: frozenset({D, P}),
     Right.READ_DRILLS: frozenset({D, L, P}),
     Right.JOIN_DRILL: frozenset({G, D, L, P}),
+    Right.RESPOND: frozenset({G, D, L, P}),
     Right.KEEP_PAIRING: frozenset({D, P}),
     Right.READ_PAIRING: frozenset({D, L, P}),
     Right.KEEP_TEAM: frozenset({D, P}),
@@ -204,6 +207,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.READ_OVERVIEW: frozenset({D, L, P, A}),
     Right.MAKE_PACK: frozenset({D, L, P}),
     Right.READ_BRIEFING: frozenset({D, P}),
+    Right.CONFIRM_NIL: frozenset({D, P}),
 }
 
 DOOR = (Right.ENTER, Right.FOUND, Right.NIGHTLY, Right.RECOVER)  # nobody has signed in yet

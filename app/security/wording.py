@@ -88,6 +88,7 @@ RIGHT = {
     Right.KEEP_DRILLS: N_("Keeping drills"),
     Right.READ_DRILLS: N_("Reading drills"),
     Right.JOIN_DRILL: N_("Taking part in a drill"),
+    Right.RESPOND: N_("Opening an emergency and ticking its steps"),
     Right.KEEP_PAIRING: N_("Keeping hospital agreements"),
     Right.READ_PAIRING: N_("Reading hospital agreements"),
     Right.KEEP_TEAM: N_("Keeping the team and its training"),
@@ -99,6 +100,7 @@ RIGHT = {
     Right.READ_OVERVIEW: N_("Reading the overview"),
     Right.MAKE_PACK: N_("Making the inspection pack"),
     Right.READ_BRIEFING: N_("Reading the daily briefing"),
+    Right.CONFIRM_NIL: N_("Signing that there is nothing to report"),
 }
 
 ACTION = {

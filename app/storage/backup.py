@@ -43,8 +43,9 @@ def copy_sqlite(source: Path, target: Path) -> Path:
             _("Check the disk; the backups made before are untouched."),
         ) from error
     finally:
-        with suppress(OSError):
-            draft.unlink()
+        for left in (draft, draft.with_name(draft.name + "-journal")):
+            with suppress(OSError):
+                left.unlink()
     return target
 
 

@@ -41,6 +41,7 @@ class Database:
 
     reactions  what must follow from a row, by the row's table
     settling   what is reckoned once, when every row of an act is there
+    drill      which drill is played in it, in words; "" = it is the school itself
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -51,6 +52,7 @@ class Database:
         )
         self.reactions: Mapping[str, Sequence[Reaction]] = {}
         self.settling: Sequence[Settling] = ()
+        self.drill = ""
         self.changes = Changes(engine)
         self._carrier: Carrier | None = None
 
@@ -70,9 +72,11 @@ class Database:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         else:
-            url = url.set(drivername="postgresql+psycopg")
+            more = url.query.get("options", "")  # a schema of its own, for instance
+            url = url.set(drivername="postgresql+psycopg").difference_update_query(["options"])
             engine = create_engine(
-                url, hide_parameters=True, pool_pre_ping=True, connect_args=PATIENCE)
+                url, hide_parameters=True, pool_pre_ping=True,
+                connect_args=PATIENCE | {"options": f"{PATIENCE['options']} {more}"})
         return cls(engine)
 
     @property

@@ -21,7 +21,6 @@ from ui.alarms.alarms_reading import Reading, read
 from ui.alarms.share_dialog import ShareDialog
 from ui.alarms.sign_strip import SignStrip, brief
 from ui.alarms.thresholds_dialog import ThresholdsDialog
-from ui.alarms.ways import open_file, open_report
 from ui.context import Context
 from ui.health.clinic.clock_strip import ClockStrip
 from ui.health.clinic.report_dialog import ReportDialog
@@ -32,6 +31,7 @@ from ui.parts.notes import EmptyState, MessageLine
 from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
+from ui.ways import open_file, open_report
 
 _NARROW = 900  # px; narrower, one of them takes the table's place
 _LOW = 480  # px; lower, the strips are one line that counts them

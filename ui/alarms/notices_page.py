@@ -74,7 +74,7 @@ class NoticesPage(QWidget):
         self._context.pool.run(lambda: preparing.overview(self._context.desk), self._on_read,
                                self._on_failed)
 
-    def show_notice(self, notice_id: int) -> None:
+    def show_row(self, notice_id: int) -> None:
         """Bring one to the front, whatever stage it is in."""
         self._wanted = notice_id
         self.pills["all"].click()

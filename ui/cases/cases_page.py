@@ -14,7 +14,6 @@ from app.health.lab_tests.queries import TestView, pending
 from app.i18n import _
 from app.security.rights import Right
 from ui import pulse
-from ui.alarms.ways import open_report
 from ui.cases.case_card import CaseCard
 from ui.cases.case_columns import COLUMNS, EVERY, KEPT, OPEN, TITLES, summed
 from ui.cases.case_dialogs import ask_case
@@ -31,6 +30,7 @@ from ui.parts.pages_tab import beside
 from ui.parts.search import SearchField
 from ui.rows import RowsModel
 from ui.table import RowsTable
+from ui.ways import open_report
 
 Reading = tuple[list[CaseView], list[TestView], dict[int, list[NoticeView]]]
 

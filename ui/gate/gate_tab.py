@@ -43,6 +43,14 @@ class GateTab(QStackedWidget):
             self.lists.left.connect(self._back)
         self._front(self.lists)
 
+    def open_page(self, name: str) -> QWidget | None:
+        """Bring a register of the gate to the front."""
+        self.show_lists()
+        if self.lists is None:
+            return None
+        self.lists.open(name)
+        return self.lists.page
+
     def show_late(self) -> None:
         """F11: what was written on paper."""
         if self.screen_page is None:

@@ -178,6 +178,8 @@ class BoardPage(QWidget):
             self.sheets.setCurrentWidget(self.whole)
             self.whole.setFocus()
 
+    show_row = open_stay
+
     def _earlier(self) -> None:
         """Whose stay is over."""
         ask.show(EarlierDialog(self, self._context, self.open_stay))

@@ -53,6 +53,14 @@ class PeopleTab(QStackedWidget):
             self.certificates.opened.connect(self._show_person)
         self._front(self.certificates)
 
+    def open_page(self, name: str) -> QWidget | None:
+        """Bring the certificates to the front, or the roll."""
+        if name == "certificates":
+            self.show_certificates()
+        elif self._context.desk.may(Right.READ_PEOPLE):
+            self._front(self.roll)
+        return self.currentWidget()
+
     def start_photos(self, folder: Path | None = None) -> None:
         """Photos of a folder or zip; with one, it is read at once."""
         if self.photo_page is None:

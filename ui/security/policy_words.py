@@ -12,12 +12,13 @@ from app.rulebook.service import PRESETS
 from app.rulebook.wording import MODE, PROFILE, SITE, VEHICLE
 from app.security.wording import change_words
 
-UNIT = {"min": N_("min"), "h": N_("h"), "d": N_("days")}
+UNIT = {"min": N_("min"), "h": N_("h"), "d": N_("days"), "persons": N_("persons")}
 
 SOURCE = {
     "": N_("set by the school"),
     "3.2.2": N_("the plan, 3 (2) 2: contacts are followed; set by the school"),
     "3.3.1": N_("the plan, 3 (3) 1: closed campus"),
+    "3.3.3": N_("the plan, 3 (3) 3: size, number and length of gatherings are limited"),
     "3.3.4": N_("the plan, 3 (3) 4: couriers, takeaways and vehicles stay out"),
     "R2.1": N_("GB 28932-2012: noon check in epidemics, evening check of boarders"),
     "R2.3": N_("form of the class check: before the third lesson at the latest"),

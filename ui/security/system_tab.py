@@ -83,6 +83,14 @@ class SystemTab(QWidget):
         """Where the guide tells of the page in front."""
         return self.sections[self.list.currentRow()].guide if self.sections else ""
 
+    def open_page(self, name: str) -> QWidget | None:
+        """Bring the page to the front of which the guide tells by this name."""
+        for number, each in enumerate(self.sections):
+            if each.guide.rpartition("#")[2] == name:
+                self._go(number)
+                return self.page
+        return None
+
     @property
     def page(self) -> QWidget | None:
         """The page in front."""

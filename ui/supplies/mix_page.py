@@ -17,7 +17,7 @@ from app.supplies.items.queries import ItemRow, items
 from app.supplies.kits import queries
 from app.supplies.kits.queries import KitRow
 from app.supplies.ledger import queries as ledger
-from ui import ask
+from ui import ask, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import page, row, scrolled
@@ -83,9 +83,14 @@ class MixPage(QWidget):
         """Read everything anew; what is typed stays."""
         self._context.pool.run(self._read, self._on_read, self._on_failed)
 
+    def refresh(self) -> None:
+        """Another station wrote: read again without a word; what was said stays."""
+        self._context.pool.run(self._read, self._show_read, lambda _refusal: None)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have booked meanwhile."""
         super().showEvent(event)
+        pulse.follow_in_sight(self, self.refresh)
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -107,6 +112,9 @@ class MixPage(QWidget):
 
     def _on_read(self, read: _Read) -> None:
         self.message.hide()
+        self._show_read(read)
+
+    def _show_read(self, read: _Read) -> None:
         self._seen = read
         self.mixing.show_rows(read.concentrates, read.purposes)
         self.kits.show_rows(read.kits)

@@ -14,7 +14,7 @@ from app.supplies.items.queries import ItemRow, items
 from app.supplies.requests import queries
 from app.supplies.requests.queries import RequestView
 from app.supplies.requests.rules import State, Step, may_follow
-from ui import ask, cells
+from ui import ask, cells, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card
@@ -89,9 +89,14 @@ class RequestsPage(QWidget):
         """Read everything anew; the request that is shown stays shown."""
         self._context.pool.run(self._read, self._on_read, self._on_failed)
 
+    def refresh(self) -> None:
+        """Another station wrote: read again without a word; what was said stays."""
+        self._context.pool.run(self._read, self._show_read, lambda _refusal: None)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have asked meanwhile."""
         super().showEvent(event)
+        pulse.follow_in_sight(self, self.refresh)
         self.reload()
 
     def _read(self) -> _Read:
@@ -100,6 +105,9 @@ class RequestsPage(QWidget):
 
     def _on_read(self, read: _Read) -> None:
         self.message.hide()
+        self._show_read(read)
+
+    def _show_read(self, read: _Read) -> None:
         self._items = read.items
         with place_kept(self.table):
             self.model.set_rows(read.rows)

@@ -15,7 +15,7 @@ from app.supplies.ledger import queries as ledger
 from app.supplies.ledger.queries import LotRow
 from app.supplies.reserve import queries
 from app.supplies.reserve.queries import ReserveRow
-from ui import ask, cells
+from ui import ask, cells, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.labels import Words
@@ -84,9 +84,15 @@ class StockPage(QWidget):
         self._context.pool.run(self._read, self._on_read, self._on_failed)
         self.money.reload()
 
+    def refresh(self) -> None:
+        """Another station wrote: read again without a word; what was said stays."""
+        self._context.pool.run(self._read, self._show_read, lambda _refusal: None)
+        self.money.reload()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have booked meanwhile."""
         super().showEvent(event)
+        pulse.follow_in_sight(self, self.refresh)
         self.reload()
 
     def _read(self) -> _Read:
@@ -97,6 +103,9 @@ class StockPage(QWidget):
 
     def _on_read(self, read: _Read) -> None:
         self.message.hide()
+        self._show_read(read)
+
+    def _show_read(self, read: _Read) -> None:
         self._stores = self.acts.stores = read.stores
         self.acts.items = [each.item for each in read.rows if not each.item.retired]
         self.list.show_rows(read.rows)

@@ -75,11 +75,16 @@ def _names(session: Session, people: set[int]) -> dict[int, str]:
             if into.get(each, each) in called}
 
 
+def waiting(session: Session, full: bool) -> list[AlarmView]:
+    """What waits for somebody, the oldest first; `full` as above."""
+    found = _read(session, Alarm.id.in_(_never_looked_at()) | Alarm.id.in_(
+        select(AlarmCount.alarm_id).where(NEWEST, AlarmCount.met)), full)
+    return [each for each in found if each.open]
+
+
 def open_count(session: Session) -> int:
     """How many wait for somebody: the bell's number."""
-    waiting = _read(session, Alarm.id.in_(_never_looked_at()) | Alarm.id.in_(
-        select(AlarmCount.alarm_id).where(NEWEST, AlarmCount.met)), full=False)
-    return sum(each.open for each in waiting)
+    return len(waiting(session, full=False))
 
 
 def _never_looked_at() -> Any:

@@ -15,6 +15,7 @@ from app.gate.visits import queries as visits
 from app.people.merging.queries import merged_into
 from app.people.models import Group, Membership, Referral
 from app.people.rules import GroupKind, Kind
+from app.places.grid.people import cells_of_people
 from app.register import Period
 from app.security.models import Account
 
@@ -47,7 +48,8 @@ def inside(session: Session, at: datetime) -> list[Head]:
     referred = select(Referral.person_id).where(
         Referral.made_at <= at, Referral.closed_at.is_(None) | (Referral.closed_at > at))
     waiting = {into.get(person, person) for person in session.scalars(referred)}
-    people = [_head(row, groups, waiting) for row in presence.entries(session, at)]
+    cells = cells_of_people(session, clock.local(at).date())
+    people = [_head(row, groups, waiting, cells) for row in presence.entries(session, at)]
     return people + [_guest(row) for row in visits.inside(session, at)]
 
 
@@ -62,7 +64,8 @@ def _groups(session: Session) -> dict[int, dict[GroupKind, Any]]:
     return found
 
 
-def _head(row: Any, of_all: dict[int, dict[GroupKind, Any]], waiting: set[int]) -> Head:
+def _head(row: Any, of_all: dict[int, dict[GroupKind, Any]], waiting: set[int],
+          cells: dict[int, str]) -> Head:
     key, name, number, kind, at, gate = row
     groups = of_all.get(key, {})
     home = groups.get(GroupKind.CLASS) or groups.get(GroupKind.OFFICE)
@@ -73,7 +76,7 @@ def _head(row: Any, of_all: dict[int, dict[GroupKind, Any]], waiting: set[int]) 
     order = (-(home[4] or 0), home[5] or 0, group) if home else (1, 0, "")
     return Head(
         name, place, group, order, number, room[2] if room else "", room[3] if room else "",
-        gate=gate or "", at=at, person_id=key, kind=kind,
+        gate=gate or "", at=at, person_id=key, kind=kind, cell=cells.get(key, ""),
     )
 
 

@@ -18,10 +18,14 @@ class Place(StrEnum):
 
 
 class By(StrEnum):
-    """How a roll call is arranged: by day the class teachers call, at night the dormitories."""
+    """How a roll call is arranged: by day the class teachers call, at night the dormitories.
+
+    By cells of the grid (网格) their heads call.
+    """
 
     CLASS = "class"
     DORMITORY = "dormitory"
+    CELL = "cell"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Head:
     party      how many came on one slip
     host       whom a visitor came to see
     gate, at   where and when they came in, as far as it is known
+    cell       of the grid that answers for them
     """
 
     name: str
@@ -50,6 +55,7 @@ class Head:
     visit_id: int | None = None
     party: int = 1
     kind: Kind | None = None
+    cell: str = ""
 
     @property
     def key(self) -> str:
@@ -96,6 +102,8 @@ def _where(head: Head, by: By) -> tuple[int, tuple[int, int, str], str]:
         return 0, nowhere, ""
     if head.place is Place.VISITOR:
         return 4, nowhere, ""
+    if by is By.CELL and head.cell:
+        return 1, (0, 0, head.cell), head.cell
     if by is By.DORMITORY and head.dormitory:
         return 1, (0, 0, head.dormitory), head.dormitory
     if head.place is Place.OFFICE:

@@ -9,7 +9,8 @@ PLACE = {
     Place.OBSERVATION: N_("Observation room"),
     Place.VISITOR: N_("Visitors"),
 }
-BY = {By.CLASS: N_("By class"), By.DORMITORY: N_("By dormitory")}
+BY = {By.CLASS: N_("By class"), By.DORMITORY: N_("By dormitory"),
+      By.CELL: N_("By cell of the grid")}
 
 
 def squad(one: Squad) -> str:

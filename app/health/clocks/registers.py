@@ -18,7 +18,7 @@ CLOCKS = Register(
         Column(N_("Due at"), lambda row: row.due_at, 2.4, time="day"),
         Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2,
                tone=lambda row: wording.TONE[row.state]),
-        Column(N_("How it stands"), wording.standing, 4),
+        Column(N_("How it stands"), wording.standing, 4, runs=True),
         Column(N_("Rule"), lambda row: row.rule, 4),
         Column(N_("Source"), lambda row: row.source, 4),
         Column(N_("Found by"), lambda row: row.by, 1.6),

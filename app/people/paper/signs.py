@@ -21,3 +21,8 @@ def check_sign(body: str) -> str:
 
 def _doubled(value: int) -> int:
     return value << 1 ^ (0b100101 if value & 0b10000 else 0)  # modulo x^5 + x^2 + 1
+
+
+def spelt(body: str) -> str:
+    """A letter and a number in the signs that are summed: a digit is the letter of its place."""
+    return body[0] + "".join(ALPHABET[int(digit)] for digit in body[1:])

@@ -18,12 +18,17 @@ def add(desk: Desk, told: Told) -> int:
     """Put somebody into the book. Raises Invalid, Conflict when they stand there already."""
     told = checked(told)
     with desk.begin(Right.KEEP_COUNTERPARTS) as session:
-        _once(session, told, None)
-        row = Counterpart(recorded_at=clock.now(), account_id=desk.actor.id)
-        _fill(row, told)
-        session.add(row)
-        session.flush()
-        return row.id
+        return put(session, told, desk.actor.id)
+
+
+def put(session: Session, told: Told, account_id: int | None) -> int:
+    """The row of an entry that was checked, within somebody's act. Raises Conflict."""
+    _once(session, told, None)
+    row = Counterpart(recorded_at=clock.now(), account_id=account_id)
+    _fill(row, told)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def change(desk: Desk, row_id: int, told: Told) -> None:

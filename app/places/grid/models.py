@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.places.counterparts.models import Counterpart
 from app.places.grid.rules import CellLevel, Level, Use
 from app.storage.base import BIG, Base, Key, Link, Name, Words
 
@@ -51,7 +52,7 @@ class Cell(Base):
     level: Mapped[CellLevel]
     name: Mapped[Name]
     duties: Mapped[Words] = mapped_column(default="")
-    counterpart_id: Mapped[int | None] = mapped_column(BIG, ForeignKey("counterpart.id"))
+    counterpart_id: Mapped[int | None] = mapped_column(BIG, ForeignKey(Counterpart.id))
     closed_at: Mapped[datetime | None]
 
 

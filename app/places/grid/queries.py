@@ -3,18 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session
 
+from app.people.merging.queries import files_of
 from app.people.models import Person
+from app.places.grid import codes
 from app.places.grid.models import Cell, CellMember, CellScope, Place
 from app.places.grid.rules import Level, Use
+from app.places.grid.tree import nearest
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """One place; `path` from the building down: 教学楼 2 层 七(1)班教室."""
+    """One place; `path` from the building down: 教学楼 2 层 七(1)班教室.
+
+    closed  it is given up: only `every` and `by_code` tell of those
+    """
 
     id: int
     parent_id: int | None
@@ -25,6 +32,11 @@ class PlaceRow:
     code: str
     campus_id: int
     group_id: int | None
+    seats: int | None = None
+    area: int | None = None
+    gate_id: int | None = None
+    note: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,12 +52,33 @@ class Owner:
 
 def places(session: Session) -> list[PlaceRow]:
     """Every place in use, those above before those in them, in the order of the tree."""
+    return _walked(session, Place.closed_at.is_(None))
+
+
+def every(session: Session) -> list[PlaceRow]:
+    """Every place that ever was, closed ones among them, in the order of the tree."""
+    return _walked(session, true())
+
+
+def by_code(session: Session, code: str) -> PlaceRow | None:
+    """The place at whose door this code stands, closed or not; None when no door bears it.
+
+    Raises Invalid for what is no code of a door, or was read wrong.
+    """
+    kept = codes.read(code)
+    if session.scalar(select(Place.id).where(Place.code == kept)) is None:
+        return None
+    return next((row for row in every(session) if row.code == kept), None)
+
+
+def _walked(session: Session, wanted: ColumnElement[bool]) -> list[PlaceRow]:
     found = session.execute(
         select(Place.id, Place.parent_id, Place.level, Place.use, Place.name, Place.code,
-               Place.campus_id, Place.group_id)
-        .where(Place.closed_at.is_(None)).order_by(Place.position, Place.id)).all()
+               Place.campus_id, Place.group_id, Place.seats, Place.area, Place.gate_id,
+               Place.note, Place.closed_at.is_not(None))
+        .where(wanted).order_by(Place.position, Place.id)).all()
     inside: dict[int | None, list[int]] = {}
-    by_id = {row.id: row for row in found}
+    by_id: dict[int, Any] = {row.id: row for row in found}
     for row in found:
         inside.setdefault(row.parent_id if row.parent_id in by_id else None, []).append(row.id)
     told: list[PlaceRow] = []
@@ -54,7 +87,7 @@ def places(session: Session) -> list[PlaceRow]:
         for key in inside.get(parent, ()):
             row = by_id[key]
             own = path if row.level is Level.CAMPUS else f"{path} {row.name}".strip()
-            told.append(PlaceRow(*row[:5], own or row.name, *row[5:]))
+            told.append(PlaceRow(*[*row[:5], own or row.name, *row[5:]]))
             walk(key, own)
 
     walk(None, "")
@@ -64,34 +97,66 @@ def places(session: Session) -> list[PlaceRow]:
 def owners(session: Session, day: date, of: Iterable[int] | None = None) -> dict[int, Owner]:
     """Who answers on a day for each place (or those of `of`), from the nearest cell above.
 
-    A place that no cell answers for is not in it.
+    A place that no cell answers for is not in it; a cell without a head has nobody's name.
     """
-    above = dict(session.execute(select(Place.id, Place.parent_id)).tuples())
-    cell_of: dict[int, int] = {}
-    for scope, cell_id in session.execute(
-            select(CellScope.place_id, CellScope.cell_id)
-            .where(CellScope.place_id.is_not(None), CellScope.since <= day,
-                   (CellScope.until.is_(None)) | (CellScope.until > day))):
-        cell_of[scope or 0] = cell_id
+    nearest = cells_of_places(session, day)
     heads = _heads(session, day)
-    answer = {}
-    for place_id in above if of is None else of:
-        at: int | None = place_id
-        while at is not None and at not in cell_of:
-            at = above.get(at)
-        if at is not None and cell_of[at] in heads:
-            answer[place_id] = heads[cell_of[at]]
-    return answer
+    return {
+        place_id: heads[min(cells)]
+        for place_id in (nearest if of is None else of) if (cells := nearest.get(place_id))
+    }
+
+
+def cells_of_places(session: Session, day: date) -> dict[int, set[int]]:
+    """The cells that answer for each place on a day: as a rule one; those of nothing left out.
+
+    A classroom of a class that a cell was given by its name is that cell's, too.
+    """
+    places = session.execute(select(Place.id, Place.parent_id, Place.group_id)).all()
+    of_place, of_group = scopes(session, day)
+    for key, _parent, group_id in places:
+        if key not in of_place and group_id in of_group:
+            of_place[key] = of_group[group_id]
+    return nearest({key: parent for key, parent, _group in places}, of_place)
+
+
+def cells_of_groups(session: Session, day: date) -> dict[int, set[int]]:
+    """The cells that answer for each class, dormitory or bus: by its name, or by its place."""
+    _of_place, of_group = scopes(session, day)
+    answer = cells_of_places(session, day)
+    for key, group_id in session.execute(select(Place.id, Place.group_id).where(
+            Place.group_id.is_not(None), Place.closed_at.is_(None))):
+        if group_id is not None and key in answer:
+            of_group[group_id] = of_group.get(group_id, set()) | answer[key]
+    return of_group
+
+
+def scopes(session: Session, day: date) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Which cells were given a place, and which a class, on a day."""
+    of_place: dict[int, set[int]] = {}
+    of_group: dict[int, set[int]] = {}
+    for cell_id, place_id, group_id in session.execute(
+            select(CellScope.cell_id, CellScope.place_id, CellScope.group_id)
+            .where(holds(CellScope, day))):
+        if place_id is not None:
+            of_place.setdefault(place_id, set()).add(cell_id)
+        elif group_id is not None:
+            of_group.setdefault(group_id, set()).add(cell_id)
+    return of_place, of_group
+
+
+def holds(table: type[CellScope] | type[CellMember], day: date) -> ColumnElement[bool]:
+    """Does a dated row hold on a day?"""
+    return and_(table.since <= day, or_(table.until.is_(None), table.until > day))
 
 
 def _heads(session: Session, day: date) -> dict[int, Owner]:
+    who = files_of(session).kept(CellMember.person_id)
     held = {
         cell_id: (person_id, name, phone)
         for cell_id, person_id, name, phone in session.execute(
             select(CellMember.cell_id, Person.id, Person.name, CellMember.phone)
-            .join(Person, Person.id == CellMember.person_id)
-            .where(CellMember.head, CellMember.since <= day,
-                   (CellMember.until.is_(None)) | (CellMember.until > day)))
+            .join(Person, Person.id == who).where(CellMember.head, holds(CellMember, day)))
     }
     return {
         cell_id: Owner(cell_id, f"{number} {name}", *held.get(cell_id, (None, "", "")))

@@ -69,3 +69,17 @@ class CellLevel(StrEnum):
     GRADE = "grade"
     CLASS = "class"
     GROUP = "group"
+
+
+class Flaw(StrEnum):
+    """What is wrong with the grid, the gravest first."""
+
+    RING = "ring"
+    UNCOVERED = "uncovered"
+    TWICE = "twice"
+    NOT_LEAF = "not-leaf"
+    NO_HEAD = "no-head"
+    HEAD_LEFT = "head-left"
+    MEMBER_LEFT = "member-left"
+    NO_PHONE = "no-phone"
+    EMPTY = "empty"

@@ -1,7 +1,9 @@
 """Words for places and cells of the grid, shared by screen and paper."""
 
-from app.i18n import N_
-from app.places.grid.rules import CellLevel, Level, Use
+from app.i18n import N_, ngettext
+from app.places.grid.checks import Check
+from app.places.grid.rules import CellLevel, Flaw, Level, Use
+from app.places.grid.views import CellRow
 
 LEVEL = {
     Level.CAMPUS: N_("Campus"),
@@ -60,4 +62,55 @@ CELL_LEVEL = {
     CellLevel.GRADE: N_("Level three: grade or office"),
     CellLevel.CLASS: N_("Level four: class"),
     CellLevel.GROUP: N_("Level five: group or dormitory"),
+}
+
+FLAW = {
+    Flaw.RING: N_("Lies under itself"),
+    Flaw.UNCOVERED: N_("In no cell of the grid"),
+    Flaw.TWICE: N_("In more than one cell"),
+    Flaw.NOT_LEAF: N_("In no smallest cell"),
+    Flaw.NO_HEAD: N_("Cell without a head"),
+    Flaw.HEAD_LEFT: N_("The head has left the school"),
+    Flaw.MEMBER_LEFT: N_("A member has left the school"),
+    Flaw.NO_PHONE: N_("The head has no telephone"),
+    Flaw.EMPTY: N_("The cell answers for nothing"),
+}
+
+MEND = {
+    Flaw.RING: N_("Move it to where it lies."),
+    Flaw.UNCOVERED: N_("Give it to a cell."),
+    Flaw.TWICE: N_("Take it from one of the cells."),
+    Flaw.NOT_LEAF: N_("Give it to a cell in which no other lies."),
+    Flaw.NO_HEAD: N_("Appoint the head."),
+    Flaw.HEAD_LEFT: N_("Appoint another head."),
+    Flaw.MEMBER_LEFT: N_("End the membership."),
+    Flaw.NO_PHONE: N_("Appoint the head anew, with a telephone."),
+    Flaw.EMPTY: N_("Give it places, or close it."),
+}
+
+
+def scope(row: CellRow) -> str:
+    """What a cell answers for: 一号教学楼、八(1)班; above others, how many cells."""
+    told = "、".join(each.words for each in row.scopes)
+    if told or not row.below:
+        return told
+    return ngettext("{n} cell below", "{n} cells below", row.below).format(n=row.below)
+
+
+def members(row: CellRow) -> str:
+    """The members of a cell by name."""
+    return "、".join(each.name for each in row.members if not each.head)
+
+
+def tone(check: Check) -> str:
+    """Red where somebody or something is in nobody's hands, amber for the rest."""
+    return "again" if check.flaw in (Flaw.MEMBER_LEFT, Flaw.NO_PHONE, Flaw.EMPTY) else "hold"
+
+
+CELL_LEVEL_SHORT = {
+    CellLevel.SCHOOL: N_("Level one"),
+    CellLevel.BRANCH: N_("Level two"),
+    CellLevel.GRADE: N_("Level three"),
+    CellLevel.CLASS: N_("Level four"),
+    CellLevel.GROUP: N_("Level five"),
 }

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.errors import Invalid
 from app.i18n import _
-from app.people.paper.signs import ALPHABET, check_sign, cleaned
+from app.people.paper.signs import ALPHABET, check_sign, cleaned, spelt
 
 
 class Labelled(StrEnum):
@@ -21,7 +21,7 @@ class Labelled(StrEnum):
 def code_of(what: Labelled, key: int) -> str:
     """L123X: the letter, the key, the check sign."""
     body = f"{what}{key}"
-    return body + check_sign(_spelt(body))
+    return body + check_sign(spelt(body))
 
 
 def lot_code(lot_id: int) -> str:
@@ -47,7 +47,7 @@ def is_code(text: str) -> bool:
     code = cleaned(text)
     written = (len(code) > 2 and code[0] in set(Labelled) and code[1:-1].isascii()
                and code[1:-1].isdigit() and code[-1] in ALPHABET)
-    return written and (code[0] == Labelled.LOT or check_sign(_spelt(code[:-1])) == code[-1])
+    return written and (code[0] == Labelled.LOT or check_sign(spelt(code[:-1])) == code[-1])
 
 
 def read(text: str) -> tuple[Labelled, int]:
@@ -55,7 +55,7 @@ def read(text: str) -> tuple[Labelled, int]:
     code = cleaned(text)
     if not is_code(code):
         raise Invalid(_("This is no code of a label: {text}").format(text=text.strip()))
-    if check_sign(_spelt(code[:-1])) != code[-1]:
+    if check_sign(spelt(code[:-1])) != code[-1]:
         raise Invalid(_("The label was not read whole."), _("Scan it again."))
     return Labelled(code[0]), int(code[1:-1])
 
@@ -66,8 +66,3 @@ def lot_of(text: str) -> int:
     if what is not Labelled.LOT:
         raise Invalid(_("This is no label of a lot."))
     return key
-
-
-def _spelt(body: str) -> str:
-    """In the signs that are summed: a digit stands for the letter of its place in the alphabet."""
-    return body[0] + "".join(ALPHABET[int(digit)] for digit in body[1:])

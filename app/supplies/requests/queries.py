@@ -94,6 +94,16 @@ def requests(session: Session, period: Period | None = None) -> list[RequestView
     return _views(session, query.order_by(StockRequest.at.desc(), StockRequest.id.desc()))
 
 
+def open_ones(session: Session) -> list[RequestView]:
+    """What waits for approval, or to be handed out, the oldest first."""
+    mirror = aliased(Voucher)
+    undone = select(mirror.id).where(mirror.undoes_id == StockRequestStep.voucher_id).exists()
+    over = select(StockRequestStep.request_id).where(
+        StockRequestStep.step != Step.APPROVED, ~undone)
+    return _views(session, _ASKED.where(StockRequest.id.not_in(over)).order_by(
+        StockRequest.at, StockRequest.id))
+
+
 def request(session: Session, request_id: int) -> RequestView:
     """One request. Raises NotFound."""
     found = _views(session, _ASKED.where(StockRequest.id == request_id))

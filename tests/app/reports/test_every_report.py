@@ -4,7 +4,15 @@ import pytest
 
 from app import clock
 from app.register import Period
-from app.reports.catalogue import GATE_DAY, HEALTH_FILE, PREFIX, REGISTERS, TITLES
+from app.reports.catalogue import (
+    BRIEFING,
+    GATE_DAY,
+    HEALTH_FILE,
+    PACK,
+    PREFIX,
+    REGISTERS,
+    TITLES,
+)
 from app.reports.service import FORMATS, produce
 from app.security.rights import Right
 from tests.schools import on_sqlite
@@ -23,5 +31,6 @@ def test_a_register_is_written_as_every_kind_of_file(school, name, tmp_path):
 
 
 def test_every_paper_has_a_number_of_its_own():
-    assert set(PREFIX) == set(TITLES) == {*REGISTERS, GATE_DAY, HEALTH_FILE}
+    assert set(PREFIX) == set(TITLES) == {
+        *REGISTERS, GATE_DAY, HEALTH_FILE, BRIEFING, PACK}
     assert len(set(PREFIX.values())) == len(PREFIX)

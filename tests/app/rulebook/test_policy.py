@@ -53,6 +53,8 @@ def test_of_two_editions_of_one_day_the_later_counts(school: School):
 def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
     numbers = {
         "gate_mode": GateMode.CLOSED, "ask_temperature": False,
+        "epidemic_controlled": False, "gathering_indoors": 60, "gathering_outdoors": 300,
+        "gathering_minutes_indoors": 45, "gathering_minutes_outdoors": 90, "gathering_seats": 50,
         "fever_from": {site: Decimal("36.8") for site in Site}, "first_site": Site.EAR,
         "second_site": Site.FOREHEAD, "second_within": 20, "undo_within": 3,
         "day_starts": time(4, 30), "due_at": time(8), "lessons_until": time(17, 30),

@@ -180,7 +180,7 @@ def test_every_number_is_told_with_its_source():
 @pytest.mark.parametrize("profile", Profile)
 def test_going_to_an_era_and_back_is_as_if_nothing_was(profile):
     assert {**policy_words.preset(profile), **policy_words.preset(Profile.P6)} == {
-        "gate_mode": GateMode.NORMAL}
+        "gate_mode": GateMode.NORMAL, "epidemic_controlled": True}
     assert PRESETS[profile].items() <= policy_words.preset(profile).items()
 
 

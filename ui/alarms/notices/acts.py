@@ -18,7 +18,6 @@ from app.register import Period
 from app.security.rights import Right
 from ui import ask
 from ui.alarms.notices import dialogs
-from ui.alarms.notices.book_dialog import BookDialog
 from ui.alarms.notices.paper import show_paper_of
 from ui.alarms.notices.people_dialog import PeopleDialog
 from ui.alarms.notices.reporter_dialog import ReporterDialog
@@ -26,6 +25,7 @@ from ui.alarms.notices.write_dialog import WriteDialog
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.menu_button import MenuAct, MenuButton
+from ui.places.book_dialog import BookDialog
 from ui.reports.register_papers import show_register
 
 if TYPE_CHECKING:

@@ -37,6 +37,8 @@ class FilesPage(QWidget):
         self.setFocusProxy(self.file)
         self.file.setFocus()
 
+    show_row = open_file
+
     def showEvent(self, event: QShowEvent) -> None:
         """The roll, or a file, may have changed elsewhere."""
         super().showEvent(event)

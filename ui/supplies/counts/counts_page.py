@@ -15,7 +15,7 @@ from app.supplies.counts import queries, service
 from app.supplies.counts.rules import Stage
 from app.supplies.counts.views import LineView, StocktakeView
 from app.supplies.ledger.queries import stores
-from ui import ask
+from ui import ask, pulse
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import Card, page, row
@@ -82,6 +82,12 @@ class CountsPage(QWidget):
         key = self._wanted or (chosen.id if chosen else None)
         self._context.pool.run(partial(self._read, key), self._on_read, self._on_failed)
 
+    def refresh(self) -> None:
+        """Another station wrote: read again without a word; what was said stays."""
+        chosen = self.table.current
+        self._context.pool.run(partial(self._read, self._wanted or (chosen.id if chosen else None)),
+                               self._show_read, lambda _refusal: None)
+
     def begin(self) -> None:
         """Open a stocktake, as soon as it is known over which stores."""
         self._begins = True
@@ -90,6 +96,7 @@ class CountsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody may have counted meanwhile."""
         super().showEvent(event)
+        pulse.follow_in_sight(self, self.refresh)
         self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,9 +119,13 @@ class CountsPage(QWidget):
             return _Read(every, stores(session), of, queries.lines(session, of) if of else [])
 
     def _on_read(self, read: _Read) -> None:
+        if not self._writing:
+            self.message.hide()
+        self._show_read(read)
+
+    def _show_read(self, read: _Read) -> None:
         if self._writing:  # read before what is told now; another reading follows
             return
-        self.message.hide()
         self._stores = read.stores
         with place_kept(self.table):
             self.model.set_rows(read.every)

@@ -16,7 +16,7 @@ from app.storage.columns import (
 )
 
 revision = "0035"
-down_revision = "0031"
+down_revision = "0034"
 APPEND_ONLY = ("duty_handover", "duty_receipt", "duty_message")
 
 

@@ -16,6 +16,10 @@ from app.gate.visits import service as visits
 from app.people.merging import service as merging
 from app.people.models import Group, Membership
 from app.people.rules import GroupKind
+from app.places.grid import assigning, cells
+from app.places.grid import service as places
+from app.places.grid.rules import CellLevel, Level, Use
+from app.places.grid.telling import ToldCell, ToldPlace
 from app.register import Period
 from app.security.rights import Right
 from tests.app.gate.visits.conftest import ZHAO
@@ -175,3 +179,15 @@ def test_the_register_says_where_everybody_is_to_be_found(full):
     assert [(row[0], row[1], row[4]) for row in shown] == [
         ("七(1)班", "王芳", "3号楼201-2"), ("七(1)班", "李明", ""),
         ("七(1)班", "陈晨", "Observation room·七(1)班"), ("Visitors", "赵敏", "王老师·2 people")]
+
+
+def test_by_cells_of_the_grid_their_heads_call(full):
+    desk = full.principal
+    root = places.root_of(desk, 1)
+    room = places.add(desk, ToldPlace("教室", Level.ROOM, Use.CLASSROOM, root, group_id=1))
+    cell = cells.add(desk, ToldCell("1-01", "全校", CellLevel.SCHOOL))
+    assigning.cover(desk, cell, [room])
+    told = {name: names for name, names, _total in squads(full, By.CELL)}
+    by_class = {name: names for name, names, _total in squads(full, By.CLASS)}
+    assert told["1-01 全校"] == by_class["七(1)班"]
+    assert set(told) - {"1-01 全校"} == set(by_class) - {"七(1)班"}

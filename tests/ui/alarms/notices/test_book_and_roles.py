@@ -6,10 +6,10 @@ from app.alarms.reporters.models import Reporter
 from app.places.counterparts.models import Counterpart
 from app.security.rights import Role
 from tests.ui.keys import CTRL, press
-from ui.alarms.notices.book_dialog import BookDialog, EntryDialog
 from ui.alarms.notices.reporter_dialog import ReporterDialog
 from ui.alarms.notices.write_dialog import WriteDialog
 from ui.ask import FormDialog
+from ui.places.book_dialog import BookDialog, EntryDialog
 
 Key = Qt.Key
 
@@ -21,7 +21,8 @@ def shown_rows(page):
 def test_the_contact_book_by_keys(office, school):
     page = office.open()
     press(page, Key.Key_B, CTRL)
-    book = office.dialog(BookDialog)
+    book = office.dialog(BookDialog).book
+    office.settle()
     assert book.empty.isVisible()
     press(book, Key.Key_N, CTRL)
     entry = office.dialog(EntryDialog)

@@ -1,10 +1,11 @@
-"""The contact book: who stands there, put in, corrected, ended (联系人通讯录)."""
+"""The contact book: who stands there, put in, corrected, ended, imported (联系人通讯录)."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
@@ -15,20 +16,20 @@ from app.places.counterparts.rules import CounterpartKind, Told
 from app.places.counterparts.wording import KIND, who
 from app.register import Column, Period
 from app.security.rights import Right
-from ui import ask
+from ui import ask, pulse
 from ui.ask import FormDialog
 from ui.context import Context
 from ui.form import Entry, Kind
 from ui.parts.buttons import Button
 from ui.parts.card import row
+from ui.parts.choices import FilterPill
 from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.place import place_kept
+from ui.places.import_dialog import ImportBookDialog
 from ui.reports.register_papers import show_register
 from ui.rows import RowsModel
 from ui.table import RowsTable
-
-_SIZE, _AROUND = (960, 520), 40
 
 COLUMNS: list[Column[CounterpartRow]] = [
     Column(N_("Kind of office"), lambda row: _(KIND[row.kind]), 2.4),
@@ -40,18 +41,18 @@ COLUMNS: list[Column[CounterpartRow]] = [
 ]
 
 
-class BookDialog(QDialog):
-    """Ctrl+N puts somebody in, Enter corrects, Del ends an entry, Ctrl+P prints the book."""
+class Book(QWidget):
+    """Ctrl+N puts somebody in, Enter corrects, Del ends, Ctrl+I imports, Ctrl+P prints."""
 
-    guide = "isolation#notices"
-
-    def __init__(self, parent: QWidget, context: Context) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self._context = context
         self.model: RowsModel[CounterpartRow] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "counterparts", context.settings.folder)
         self.table.setAccessibleName(_("Contact book"))
         self.message, self.count = MessageLine(), Words("", "secondary")
+        self.ended = FilterPill(_("Ended ones too"))
+        self.ended.setCheckable(True)
         self.empty = EmptyState("phone", _("The contact book is empty"), _(
             "Put in the disease control centre and the education bureau first: every report "
             "goes there."))
@@ -59,20 +60,32 @@ class BookDialog(QDialog):
                           key="Ctrl+N")
         self.change = Button(_("Correct…"), self._on_change, key="F2")
         self.end = Button(_("It holds no more…"), self._on_end, key="Del")
-        self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
-                            key="Ctrl+P")
-        self.leave = Button(_("Close"), self.accept, kind="quiet")
-        may = context.desk.may(Right.KEEP_COUNTERPARTS)
-        for button in (self.new, self.change, self.end):
-            button.setVisible(may)
+        self.import_ = Button(_("Import…"), self._on_import, kind="quiet", icon="file-import",
+                              key="Ctrl+I")
+        self.print = Button(_("Print the telephone list"), self._on_print, kind="quiet",
+                            icon="printer", key="Ctrl+P")
         self._lay_out()
+        may = context.desk.may(Right.KEEP_COUNTERPARTS)
+        for button in (self.new, self.change, self.end, self.import_):
+            button.setVisible(may)
+        self.ended.clicked.connect(lambda _on: self._filter())
         self.table.opened.connect(lambda _row: self.change.click())
         self.table.chosen.connect(self._let)
-        self.reload()
+        self.setFocusProxy(self.table)
 
     def reload(self) -> None:
         """Read the book anew."""
         self._context.pool.run(self._read, self._on_read, self._on_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another station may have written."""
+        super().showEvent(event)
+        pulse.follow(self, self._on_pulse)
+        self.reload()
+
+    def _on_pulse(self) -> None:
+        if self.isVisible():
+            self.reload()
 
     def _read(self) -> list[CounterpartRow]:
         """In a worker's thread."""
@@ -80,8 +93,10 @@ class BookDialog(QDialog):
             return queries.every(session)
 
     def _on_read(self, rows: list[CounterpartRow]) -> None:
+        first = not self.model.rows
         with place_kept(self.table):
             self.model.set_rows(rows)
+            self._keep()
         if rows and self.table.current is None:
             self.table.selectRow(0)
         self.table.setVisible(bool(rows))
@@ -89,7 +104,17 @@ class BookDialog(QDialog):
         here = sum(each.holds(clock.today()) for each in rows)
         self.count.setText(ngettext("{n} entry holds", "{n} entries hold", here).format(n=here))
         self._let(self.table.current)
-        (self.table if rows else self.new).setFocus()
+        if first:
+            (self.table if rows else self.new).setFocus()
+
+    def _keep(self) -> None:
+        today = clock.today()
+        self.model.keep(None if self.ended.isChecked() else
+                        lambda each: each.until is None or each.until >= today)
+
+    def _filter(self) -> None:
+        with place_kept(self.table):
+            self._keep()
 
     def _let(self, told: CounterpartRow | None) -> None:
         self.change.setEnabled(told is not None)
@@ -114,6 +139,9 @@ class BookDialog(QDialog):
                 lambda values: service.end(self._context.desk, told.id, values["last"]),
                 self._context.pool, self._on_kept, text=who(told)))
 
+    def _on_import(self) -> None:
+        ask.show(ImportBookDialog(self, self._context, self._on_kept))
+
     def _on_kept(self, _none: object) -> None:
         self.reload()
 
@@ -122,25 +150,22 @@ class BookDialog(QDialog):
         show_register(self, self._context, "counterparts", Period(today, today))
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(_("Contact book"))
-        parent = self.parentWidget()
-        window = parent.window() if parent else self
-        self.resize(min(_SIZE[0], max(480, window.width() - _AROUND)),
-                    min(_SIZE[1], max(320, window.height() - _AROUND)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(row(Words(_("Contact book"), "heading"), None, self.count))
+        column.addLayout(row(Words(_("Contact book"), "heading"), 8, self.ended, None,
+                             self.count))
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        column.addLayout(row(self.new, self.change, self.end, None, self.print, self.leave))
+        self.acts = row(self.new, self.change, self.end, None, self.import_, self.print)
+        column.addLayout(self.acts)
 
 
 class EntryDialog(FormDialog):
     """One entry of the book."""
 
-    guide = "isolation#notices"
+    guide = "response#pairing"
 
     def __init__(self, parent: QWidget, context: Context, before: CounterpartRow | None,
                  done: Callable[[Any], object]) -> None:

@@ -1,0 +1,106 @@
+"""零报告 of a day: signed when it is true, and only then; missing is not nil (R1.10)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.alarms.notices.models import Notice
+from app.alarms.watch.models import Alarm
+from app.alarms.watch.queries import open_count
+from app.errors import Conflict, Invalid
+from app.health.checks.rules import Round, Standing
+from app.health.checks.standing import standing_of
+from app.health.clocks.models import ReportClock
+from app.i18n import _, ngettext
+from app.response.overview.models import NilReport
+from app.rulebook.calendar.queries import is_school_day
+from app.security.desk import Desk
+from app.security.rights import Right
+from app.storage.base import nonce
+
+_NAMED = 6  # classes that are named; more are counted
+
+
+@dataclass(frozen=True)
+class Nil:
+    """How it stands with the nil report of a day.
+
+    hindered  why there is none, in sentences; empty = it is true and may be signed
+    """
+
+    day: date
+    classes: int
+    reported: int
+    hindered: tuple[str, ...] = ()
+    signed: str = ""
+    signed_at: datetime | None = None
+
+    @property
+    def true(self) -> bool:
+        """Is there nothing to report?"""
+        return not self.hindered
+
+
+def state(session: Session, at: datetime) -> Nil:
+    """Today's nil report: whether it is true, and whether somebody signed it."""
+    day = clock.local(at).date()
+    told = standing_of(session, day, Round.MORNING) if is_school_day(session, day) else None
+    row = signed_on(session, day)
+    missing = [told.names[key] for key, each in told.of.items()
+               if each in (Standing.OPEN, Standing.MISSING)] if told else []
+    return Nil(
+        day, len(told.of) if told else 0, told.reported if told else 0,
+        tuple(_hindered(session, day, missing)), row[0] if row else "",
+        row[1] if row else None)
+
+
+def signed_on(session: Session, day: date) -> tuple[str, datetime] | None:
+    """Who signed the nil report of a day, and when."""
+    row = session.execute(select(NilReport.signed, NilReport.at).where(
+        NilReport.day == day).order_by(NilReport.id.desc()).limit(1)).first()
+    return (row.signed, row.at) if row else None
+
+
+def confirm(desk: Desk) -> Nil:
+    """Sign that of today there is nothing to report. Raises Invalid, Conflict."""
+    now = clock.now()
+    with desk.begin(Right.CONFIRM_NIL) as session:
+        told = state(session, now)
+        if told.signed:
+            raise Conflict(_("{name} has signed the nil report of today already.").format(
+                name=told.signed))
+        if not told.true:
+            raise Invalid(_("There is something to report, or something is missing."),
+                          "\n".join(told.hindered))
+        session.add(NilReport(
+            nonce=nonce(), day=told.day, at=now, recorded_at=now, account_id=desk.actor.id,
+            signed=desk.actor.display, classes=told.classes, reported=told.reported))
+    return told
+
+
+def _hindered(session: Session, day: date, missing: list[str]) -> Iterable[str]:
+    first, end = clock.bounds(day, day)
+    if missing:
+        names = " ".join(missing[:_NAMED])
+        if len(missing) > _NAMED:
+            names = _("{names} and others").format(names=names)
+        yield ngettext("{n} class has not reported its morning check: {names}.",
+                       "{n} classes have not reported their morning check: {names}.",
+                       len(missing)).format(n=len(missing), names=names)
+
+    def found(model: type[Notice] | type[ReportClock]) -> int:
+        return session.scalar(select(func.count()).select_from(model).where(
+            model.found_at >= first, model.found_at < end)) or 0
+
+    if n := found(Notice) + found(ReportClock):
+        yield ngettext("{n} thing to be reported was found today.",
+                       "{n} things to be reported were found today.", n).format(n=n)
+    raised = session.scalar(select(func.count()).select_from(Alarm).where(
+        Alarm.at >= first, Alarm.at < end)) or 0
+    if n := max(raised, open_count(session)):
+        yield ngettext("{n} alarm was raised or is open.", "{n} alarms were raised or are open.",
+                       n).format(n=n)

@@ -1,0 +1,1 @@
+"""Emergency plans in versions with step cards, and the emergencies in which they were opened."""

@@ -1,0 +1,63 @@
+"""The daily briefing: the numbers of the day by area, as a role may read them."""
+
+import subprocess
+
+import pytest
+
+from app import clock
+from app.errors import Invalid, NotAllowed
+from app.register import Period
+from app.reports import briefing
+from app.reports.catalogue import BRIEFING
+from app.reports.service import produce
+from app.response.overview import nil
+from app.security.rights import Right, Role
+from tests.app.alarms.watch.conftest import FEVER, Ward
+from tests.schools import on_sqlite
+
+
+def collected(desk):
+    with desk.read(Right.READ_BRIEFING) as session:
+        return briefing.collect(desk, session, clock.today())
+
+
+def test_its_numbers_are_those_of_the_overview(school):
+    school.scan(school.enrol(), "36.5")
+    told = collected(school.principal)
+    counts = {each.caption: each.number for each in told.counts}
+    assert counts["到校"] == 1
+    assert "校门" in dict(told.sections)
+    assert "物资" in dict(told.sections)
+
+
+@on_sqlite
+def test_a_principal_reads_no_cases_in_it(school, tmp_path):
+    ward = Ward(school)
+    for person in ward.pupils(3):
+        ward.ill(person, FEVER)
+    titles = {desk.actor.role: [title for title, _lines in collected(desk).sections]
+              for desk in (school.doctor, school.principal)}
+    assert "病例与密接" in titles[Role.DOCTOR]
+    assert "病例与密接" not in titles[Role.PRINCIPAL]
+    today = Period(clock.today(), clock.today())
+    produce(school.principal, BRIEFING, today, tmp_path / "d.pdf")
+    words = subprocess.run(["pdftotext", tmp_path / "d.pdf", "-"], capture_output=True, text=True,
+                           check=True).stdout
+    assert "防控日报" in words
+    assert "发热" not in words
+
+
+@on_sqlite
+def test_it_says_who_signed_the_nil_report(school):
+    nil.confirm(school.principal)
+    assert "Principal" in collected(school.doctor).signed
+
+
+@on_sqlite
+def test_it_is_of_one_day_and_for_doctor_and_principal(school, tmp_path):
+    today = clock.today()
+    with pytest.raises(Invalid):
+        produce(school.principal, BRIEFING, Period(today.replace(day=1), today),
+                tmp_path / "d.pdf")
+    with pytest.raises(NotAllowed):
+        produce(school.desk(Role.LOGISTICS), BRIEFING, Period(today, today), tmp_path / "d.pdf")

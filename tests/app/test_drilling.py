@@ -1,0 +1,169 @@
+"""Drill mode: what is done in the copy is marked, counts nowhere, and tells the time line."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from sqlalchemy import inspect
+
+from app import clock, drilling
+from app.drilling import FOLDER
+from app.errors import Conflict, NotAllowed, NotFound
+from app.people.models import Restriction
+from app.places.queries import founded
+from app.reactions import open_database
+from app.register import Period
+from app.reports.service import produce
+from app.reports.surface import mark_all
+from app.response.drills import queries, service
+from app.response.drills.queries import DrillRow, EventRow
+from app.response.drills.rules import DrillForm, DrillState, Judged, Planned, Review
+from app.response.plans import service as plans
+from app.response.plans.models import Emergency
+from app.response.plans.service import open_emergency
+from app.restoring import back_up
+from app.security.desk import Desk
+from app.security.models import AuditEntry
+from app.security.rights import Right, Role
+from app.storage.database import Database
+from tests.app.response.conftest import told
+from tests.schools import School, SetClock, on_sqlite, rows_of
+
+Join = Callable[[], Database]
+
+
+@pytest.fixture
+def drill(school: School) -> int:
+    """One that is set down, with a plan in force."""
+    plan_id = plans.write(school.principal, told())
+    leader = school.enrol("王建国")
+    return service.plan(school.doctor, Planned(
+        plan_id, DrillForm.REAL, clock.now(), "教学楼", "校医室", leader.id))
+
+
+@pytest.fixture
+def copies() -> Iterator[list[Database]]:
+    """Copies that a test has joined; they are let go at its end."""
+    joined: list[Database] = []
+    yield joined
+    for each in joined:
+        each.close()
+
+
+def _seen(school: School, drill: int) -> tuple[DrillRow, list[EventRow]]:
+    with school.doctor.read(Right.READ_DRILLS) as session:
+        return queries.drill(session, drill), queries.events(session, drill)
+
+
+def _review() -> Review:
+    good = (Judged.GOOD,) * 4
+    return Review(clock.now(), "李老师", "适宜", "充分", *good, head_count=40)
+
+
+def test_what_is_played_is_marked_and_comes_into_no_count(
+    school: School, drill: int, wall_clock: SetClock
+) -> None:
+    wall_clock.set("09:00")
+    play = drilling.start(school.doctor, drill, open_database)
+    before = len(school.audit)
+    with pytest.raises(Conflict, match="D-0001"):
+        drilling.start(school.doctor, drill, open_database)
+    with closing(drilling.join(school.guard, open_database)) as copy:
+        seen = founded(copy)
+        assert seen is not None
+        assert seen.drill == play.number == "D-0001"
+        guard = Desk(copy, school.guard.actor, "东门岗")
+        pupil = school.enrol("李明")  # joins the school after the copy was made
+        wall_clock.set("09:05")
+        key = open_emergency(guard, 1, "演练", "操场")
+        plans.tick(guard, key, 1, "张医生", "姓名和病情写在这里")
+        plans.tick(guard, key, 2)
+        with guard.begin(Right.SCREEN) as session:
+            session.add_all(Restriction(person_id=1, obstacle="clinic", opened_at=clock.now())
+                            for _n in range(2))
+        marked = {row.station for row in rows_of(copy, AuditEntry) if row.id > play.first_entry}
+        assert marked == {"Drill D-0001·东门岗"}
+        with pytest.raises(NotAllowed):
+            drilling.end(school.guard, open_database)
+    wall_clock.set("09:30")
+    ended = drilling.end(school.doctor, open_database)
+    assert ended.made == {"emergency": 1, "emergency_step": 2, "restriction": 2}
+    assert school.rows(Emergency) == school.rows(Restriction) == []
+    assert not any("Drill" in row.station for row in school.audit[before:])
+    row, lines = _seen(school, drill)
+    assert row.state is DrillState.HELD
+    assert {(line.who, line.what) for line in lines if line.played} == {
+        ("Guard", "Plan opened: 传染病应急预案"), ("张医生", "1. 戴口罩,送留观室"),
+        ("Guard", "2. 报告校长和区疾控"), ("Guard", "Screening at the gate: Restriction ×2")}
+    assert not any("病情" in line.what for line in lines)
+    assert pupil.id
+
+
+def test_the_copy_goes_when_the_record_is_signed(
+    school: School, drill: int, wall_clock: SetClock
+) -> None:
+    play = drilling.start(school.doctor, drill, open_database)
+    with pytest.raises(Conflict, match="still being played"):
+        drilling.write_up(school.doctor, drill, _review())
+    wall_clock.go(minutes=40)
+    drilling.end(school.doctor, open_database)
+    assert _there(school, play.copy)
+    with pytest.raises(NotFound):
+        drilling.join(school.guard, open_database)
+    with pytest.raises(Conflict, match="played already"):
+        drilling.start(school.doctor, drill, open_database)
+    drilling.write_up(school.doctor, drill, _review())
+    assert not _there(school, play.copy)
+    assert _seen(school, drill)[0].state is DrillState.SIGNED
+
+
+def test_who_neither_leads_nor_takes_part_is_kept_out(school: School, drill: int) -> None:
+    with pytest.raises(NotAllowed):
+        drilling.start(school.guard, drill, open_database)
+    assert drilling.running(school.database) is None
+    drilling.start(school.principal, drill, open_database)
+    with pytest.raises(NotAllowed):
+        drilling.join(school.desk(Role.ADMINISTRATOR), open_database)
+    running = drilling.running(school.database)
+    assert running is not None
+    assert running.number == "D-0001"
+
+
+def _there(school: School, name: str) -> bool:
+    database = school.database
+    if database.sqlite:
+        return (database.file.parent / FOLDER / f"{name}.db").exists()
+    return name in inspect(database.engine).get_schema_names()
+
+
+@on_sqlite
+def test_papers_and_sheets_of_a_drill_say_so_and_the_copy_is_never_backed_up(
+    school: School, drill: int, tmp_path: Path
+) -> None:
+    day = Period(clock.today(), clock.today())
+    drilling.start(school.doctor, drill, open_database)
+    with closing(drilling.join(school.principal, open_database)) as copy:
+        desk = Desk(copy, school.principal.actor, "office")
+        mark_all(copy.drill)
+        try:
+            produce(desk, "plans", day, tmp_path / "plans.pdf")
+        finally:
+            mark_all("")
+        produce(desk, "plans", day, tmp_path / "plans.csv")
+        produce(desk, "plans", day, tmp_path / "plans.xlsx")
+        with pytest.raises(Conflict, match="never backed up"):
+            back_up(Desk(copy, school.administrator.actor, "office"), tmp_path)
+    assert _words(tmp_path / "plans.pdf").count("Drill D-0001") == 2  # title, and across the page
+    assert (tmp_path / "plans.csv").read_text("utf-8-sig").splitlines()[0] == "Drill D-0001"
+    header = load_workbook(tmp_path / "plans.xlsx").worksheets[0].oddHeader.center.text
+    assert header is not None
+    assert "Drill D-0001" in header
+    produce(school.principal, "plans", day, tmp_path / "real.pdf")
+    assert "Drill" not in _words(tmp_path / "real.pdf")
+
+
+def _words(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)

@@ -1,0 +1,1 @@
+"""The campus in the window."""

@@ -1,0 +1,1 @@
+"""The page of gatherings: asked for, decided, held."""

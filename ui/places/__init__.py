@@ -1,0 +1,1 @@
+"""The contact book and what else is told of places outside."""

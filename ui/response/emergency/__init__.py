@@ -1,0 +1,1 @@
+"""The step cards that open in an emergency, from every page."""

@@ -1,0 +1,1 @@
+"""Hospital pairing, and the contact book beside it."""

@@ -1,0 +1,1 @@
+"""The page of plans: its panels and dialogues."""
