@@ -1,4 +1,4 @@
-"""Clause 3.1.1: a chart of who answers, led round the clock, the first in charge at the post."""
+"""What waits for the principal: open roles and gaps, until the chart and the roster stand (3.1.1)."""
 
 from datetime import date, time
 
@@ -19,7 +19,7 @@ def waiting(school):
         return [(each.what, each.grave) for each in pending.pending(session, clock.now())]
 
 
-def test_clause_3_1_1_somebody_leads_and_watches_round_the_clock(school, roster, wall_clock):
+def test_nothing_waits_once_roles_are_held_and_the_roster_stands(school, roster, wall_clock):
     wall_clock.set("2026-11-23T08:00")
     people = roster.people
     assert ("10 roles of the command are open", True) in waiting(school)
