@@ -1,4 +1,4 @@
-"""What waits for the principal: open roles and gaps, until the chart and the roster stand (3.1.1)."""
+"""What waits for the principal: open roles and gaps, until chart and roster stand (3.1.1)."""
 
 from datetime import date, time
 
