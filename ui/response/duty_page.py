@@ -27,7 +27,7 @@ from ui.response.duty.duty_card import DutyCard
 from ui.response.duty.duty_reading import Reading, read, read_card
 from ui.response.duty.month_view import DayCell, MonthView, turned
 
-_NARROW, _CARD, _PANEL, _LEAST, _ANY = 1000, 284, 396, 284, 16_777_215  # px
+_NARROW, _CARD, _PANEL, _LEAST, _ANY = 1000, 284, 412, 284, 16_777_215  # px
 _REST = 1_000  # ms between two readings while others write
 _TICK = 60_000  # ms between two looks at who is there: a shift ends without anybody writing
 _NOW, _MONTH, _DAY = "now", "month", "day"
