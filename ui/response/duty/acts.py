@@ -58,8 +58,10 @@ class DutyActs:
         may = self._context.desk.may
         rare = [MenuAct(_("Print the duty card"), self._on_card, "card", "Ctrl+K")]
         if may(Right.READ_DUTY):
-            rare.append(MenuAct(_("Print the roster of the month"), self._on_print, "printer",
-                                "Ctrl+P"))
+            rare += [MenuAct(_("Print the roster of the month"), self._on_print, "printer",
+                             "Ctrl+P"),
+                     MenuAct(_("Print the hand-overs of the month"), self._on_handovers,
+                             "document", "Ctrl+Shift+P")]
         if may(Right.HAND_OVER_DUTY):
             rare.insert(0, MenuAct(_("Message…"), self._on_message, "phone", "Ctrl+M"))
         if may(Right.KEEP_DUTY):
@@ -169,6 +171,9 @@ class DutyActs:
 
     def _on_print(self) -> None:
         show_register(self._page, self._context, "duty-roster", month_of(self._page))
+
+    def _on_handovers(self) -> None:
+        show_register(self._page, self._context, "duty-handovers", month_of(self._page))
 
     def _on_card(self) -> None:
         show_paper(self._page, self._context, _("Duty card"), _("Duty card"),
