@@ -29,8 +29,7 @@ from app.response.inspections.rules import (
     Outcome,
     Tally,
 )
-from app.rulebook.calendar.queries import terms
-from app.rulebook.calendar.rules import TermView
+from app.rulebook.calendar.queries import term_near, terms
 from app.security.rights import Right
 
 WHERE = ("response", "inspections")
@@ -135,11 +134,6 @@ def items(session: Session, period: Period) -> list[ItemRow]:
     """Every item of the inspections of a period."""
     query = select(Inspection).where(Inspection.day.between(period.first, period.last))
     return [item for each in _read(session, query) for item in each.items]
-
-
-def term_near(session: Session, day: date) -> TermView | None:
-    """The term that runs on a day, or comes next."""
-    return next((each for each in terms(session) if each.last >= day), None)
 
 
 def pending(session: Session, at: datetime) -> Iterable[Pending]:
