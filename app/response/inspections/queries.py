@@ -121,13 +121,17 @@ def numbered(session: Session, number: str) -> int:
 
 
 def self_check(session: Session, term_id: int, day: date) -> Inspected | None:
-    """The newest self-check before a term that was begun until a day and not withdrawn."""
+    """The newest of them."""
+    return next(iter(self_checks(session, term_id, day)), None)
+
+
+def self_checks(session: Session, term_id: int, day: date) -> list[Inspected]:
+    """Self-checks before a term, begun until a day and not withdrawn, the newest first."""
     query = select(Inspection).where(
         Inspection.term_id == term_id, Inspection.level == InspectionLevel.SELF,
         Inspection.opening, Inspection.day <= day)
-    found = [each for each in _read(session, query)
-             if each.row.state is not InspectionState.WITHDRAWN]
-    return found[0] if found else None
+    return [each for each in _read(session, query)
+            if each.row.state is not InspectionState.WITHDRAWN]
 
 
 def items(session: Session, period: Period) -> list[ItemRow]:

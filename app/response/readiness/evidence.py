@@ -43,12 +43,14 @@ def risk(session: Session, asked: Asked) -> Condition:
 
 
 def self_check(session: Session, asked: Asked) -> Condition:
-    """Veto 2: the newest self-check before the term."""
-    found = asked.term and inspections.self_check(session, asked.term.id, asked.day)
-    if not found:
+    """Veto 2: the newest self-check before the term; what an earlier one left unmended stays
+    unmet, however another form or a second look answers it."""
+    every = inspections.self_checks(session, asked.term.id, asked.day) if asked.term else []
+    if not every:
         return judging.self_check(asked.name, None)
-    row = found.row
-    unmet = [each.item.title for each in found.items if each.outcome is Outcome.UNMET]
+    row = next((each.row for each in every if each.row.tally.unmet), every[0].row)
+    unmet = [item.item.title for each in every for item in each.items
+             if item.outcome is Outcome.UNMET]
     return judging.self_check(asked.name, judging.SelfCheck(
         row.id, row.number, row.day, row.state is not InspectionState.UNDER_WAY, row.tally.left,
         unmet, row.tally.met + row.tally.mended))
