@@ -69,6 +69,7 @@ def start(desk: Desk, drill_id: int, opener: Opener, progress: Progress = QUIET)
                            _("Join it, or end it first."))
         if drill.state is not DrillState.PLANNED or desk.database.drill:
             raise Conflict(_("This drill was played already."), _("Set down a new one."))
+    _tidy(desk)
     name = f"drill_{drill.number.lower().replace('-', '_')}"
     _copy(desk.database, name, progress)
     with closing(opener(_address(desk.database, name))) as copy, copy.writer.begin() as marked:
@@ -131,6 +132,14 @@ def remove(desk: Desk, drill_id: int) -> None:
         _drop(desk.database, play.copy)
         with desk.begin(Right.KEEP_DRILLS) as session:
             session.get_one(DrillPlay, play.id).removed_at = clock.now()
+
+
+def _tidy(desk: Desk) -> None:
+    """Copies of signed drills that could not be removed when they were signed."""
+    with desk.read(Right.KEEP_DRILLS) as session:
+        signed = [row.id for row in queries.drills(session) if row.state is DrillState.SIGNED]
+    for drill_id in signed:
+        remove(desk, drill_id)
 
 
 def _running(desk: Desk) -> Play:

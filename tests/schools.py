@@ -186,7 +186,6 @@ class PostgresShelf(Shelf):
         """The server is stopped for a while, as if its machine had lost its power."""
         for lent in self._lent.values():
             lent.close()
-        self._lent.clear()
         self.said.close()
         self.server._stop()
         try:

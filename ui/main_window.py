@@ -113,6 +113,12 @@ class MainWindow(QMainWindow):
         return None if self.locked else self._desk
 
     @property
+    def tab(self) -> str:
+        """The name of the tab in front."""
+        index = self.top.tabs.currentIndex()
+        return self._tabs[index].name if 0 <= index < len(self._tabs) else ""
+
+    @property
     def page(self) -> QWidget | None:
         """The page in front."""
         return self.pages.currentWidget()
@@ -251,6 +257,12 @@ class MainWindow(QMainWindow):
         """The plans of an emergency, over whatever stands here."""
         if self._desk is not None and not self.locked:
             emergency.open_plans(self, self._context(self._desk))
+
+    def open_cards(self, emergency_id: int) -> None:
+        """The cards of an emergency that goes on."""
+        if self._desk is not None and not self.locked:
+            self.message.hide()
+            emergency.show_cards(self, self._context(self._desk), emergency_id)
 
     def _focus_page(self) -> None:
         if self.page is not None:

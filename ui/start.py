@@ -33,6 +33,7 @@ from ui.nightly import Nightly
 from ui.parts.buttons import Button
 from ui.parts.notes import EmptyState
 from ui.playing import Doors, Playing
+from ui.response.emergency.calling import Calling
 from ui.sign_in import Door
 from ui.status_line import Vitals
 from ui.tabs import TABS
@@ -89,6 +90,7 @@ class House:
                             token=database.changes.token, note=note, drill=database.drill)
         window.sign_in.signed_in.connect(self._notices)
         playing = Playing(window, Doors(self._enter_drill, self._leave_drill, self._school))
+        Calling(window)
         window.left.connect(playing.leave)
         window.ended.connect(lambda: self._ask_end(window, playing))
         self._show(window)
@@ -115,10 +117,11 @@ class House:
         from app.reports.surface import mark_all
 
         mark_all(desk.database.drill)
+        kept = self.window.tab if isinstance(self.window, MainWindow) else ""
         self.open_door()
         if isinstance(self.window, MainWindow):
             self.window.sign_in.signed_in.emit(desk)
-            self.window.show_tab("response")
+            self.window.show_tab(kept)
             if words:
                 self.window.message.say(words, "admit", _("Close"))
 

@@ -76,6 +76,16 @@ def list_(here: Post, day: datetime | None, as_json: bool) -> None:
                                 for name in missing)]))
 
 
+@pair.command("telephones")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A .pdf file.")
+@post
+def telephones(here: Post, out: Path) -> None:
+    """Print the telephone list for the wall."""
+    from app.reports.telephone_list import print_telephone_list
+
+    click.echo(print_telephone_list(here.sign_in(), out))
+
+
 @pair.command("sign")
 @click.argument("hospital")
 @click.option("--since", type=DAY, required=True)

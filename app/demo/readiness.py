@@ -11,6 +11,7 @@ from app.people.models import Person
 from app.people.rules import Kind, Status
 from app.response.inspections import queries, service
 from app.response.inspections.rules import Answer, Answered, InspectionLevel, Told
+from app.response.readiness import service as board
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -21,7 +22,8 @@ BUREAU = "区教育局"
 
 
 def fill(principal: Desk, logistics: Desk, day: date) -> None:
-    """46 items of which one is still to be mended, one was mended; 24 items all in order."""
+    """46 items of which one is still to be mended, one was mended; 24 items all in order; the
+    board of the day frozen."""
     with principal.read(Right.READ_INSPECTIONS) as session:
         term = queries.term_near(session, day)
         if term is None or queries.every(session):
@@ -44,6 +46,7 @@ def fill(principal: Desk, logistics: Desk, day: date) -> None:
         findings.take(logistics, mended, Taken(Step.MENDED, "已换新锁，双人双钥"))
         findings.take(principal, mended, Taken(Step.PASSED))
     _visit(principal, day, term.id)
+    board.freeze(principal, day)
 
 
 def _visit(principal: Desk, day: date, term: int) -> None:

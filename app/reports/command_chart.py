@@ -17,8 +17,8 @@ from app.security.desk import Desk
 from app.security.rights import Right
 
 PAGE = (A4[1], A4[0])  # across
-MARGIN, GAP, HIGH, MOST = 16 * MM, 12.0, 74.0, 290.0
-TOP, STEP = 118.0, HIGH + 22
+MARGIN, GAP, HIGH, MOST = 16 * MM, 12.0, 84.0, 290.0
+TOP, STEP = 112.0, HIGH + 22
 SCHOOL, TITLE, ROLE_ = Style(11, INK2), Style(22, bold=True), Style(10.5, INK2, bold=True)
 NAME, SMALL, FOOT = Style(13, bold=True), Style(9, INK3), Style(9, INK2)
 
@@ -61,7 +61,7 @@ def _levels(told: Chart) -> list[list[_Box]]:
                           for key, name in told.campuses.items() for role in OF_CAMPUS]
     top: list[list[_Box]] = [[(_(ROLE[role]), told.of(role))]
                              for role in (CommandRole.LEADER, CommandRole.DEPUTY)]
-    return [*top, groups, campus[:4]]
+    return [*top, groups, *(campus[n:n + 4] for n in range(0, len(campus), 4))]
 
 
 def _level(surface: Surface, y: float, boxes: list[_Box], joined: bool) -> None:

@@ -108,6 +108,9 @@ def test_clause_2_3_no_opening_without_a_plan_and_a_drill_of_it(opening):
     opening.plan()
     assert opening.condition("plan").state is MET
     assert opening.condition("drill").told == "drill-none"
+    opening.school.tune(plan_and_drill=False)  # "no plan and no drill", read to the letter
+    assert opening.state(Veto.PLAN) is MET
+    opening.school.tune(plan_and_drill=True)
     opening.drill()
     assert opening.state(Veto.PLAN) is MET
     opening.plan(DAY)  # a new version asks for a new drill

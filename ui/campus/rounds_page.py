@@ -52,24 +52,26 @@ class RoundsPage(QWidget):
         super().__init__()
         self._context, self._reader = context, Reader(context)
         self._refused = False
-        desk = context.desk
+        may = context.desk.may(Right.KEEP_ROUNDS)
         self.line = SearchField(_("Scan a door, or search: place, person"))
         self.model: RowsModel[RoundRow] = RowsModel(COLUMNS)
         self.table = RowsTable(self.model, "rounds", context.settings.folder)
         self.table.setAccessibleName(_("Rounds of today"))
         self.write = Button(_("Write it down"), self._on_write, kind="primary", icon="check",
                             key="Ctrl+Return")
-        self.panel = RoundPanel(self.write, may=desk.may(Right.KEEP_ROUNDS))
+        self.panel = RoundPanel(self.write, may=may)
         self.pills = {
             "open": FilterPill(_("To be done (rounds)"), checked=True),
             "missed": FilterPill(_("Missed (rounds)")), "later": FilterPill(_("Later today")),
             "done": FilterPill(_("Done (rounds)")), "all": FilterPill(_("All rounds")),
         }
         self.alert, self.message, self.count = Chip(), MessageLine(), Words("", "secondary")
-        self.acts = RoundsActs(self, context, lambda: self.table.current, self._on_kept)
+        self.acts = RoundsActs(self, context, lambda: self.table.current, self._place,
+                               self._on_kept)
         self.papers = MenuButton(_("Papers of the rounds"),
                                  papers(self, context, self._place, self._shown), self)
-        self.write.setVisible(desk.may(Right.KEEP_ROUNDS))
+        if not may:
+            self.write.hide()
         self._sheets = QStackedWidget()
         self._empty = EmptyState("spray", _("No rounds today"), _(
             "Put the school's places into the grid first; then the plan says what is done there."))
@@ -137,11 +139,7 @@ class RoundsPage(QWidget):
         shown = len(self.model.shown_rows)
         self.count.setText(ngettext("{n} round", "{n} rounds", shown).format(
             n=cells.shown(shown)))
-        nothing = not self.model.rows
-        if not shown and not nothing:
-            self._nothing_left.say(_("Nothing to be done here"), _(
-                "Another filter shows the other rounds of today."))
-        self._sheets.setCurrentIndex(0 if shown else 1 if nothing else 2)
+        self._sheets.setCurrentIndex(0 if shown else 2 if self.model.rows else 1)
 
     def _on_scanned(self) -> None:
         text = self.line.text().strip()
@@ -168,7 +166,7 @@ class RoundsPage(QWidget):
                                self._on_written, self._on_refused)
 
     def _on_written(self, written: Written) -> None:
-        """Back to the line for the next door; what it lacks stays in sight."""
+        """Back to the line, for the next door; what it lacks stays in sight."""
         self.write.setEnabled(True)
         self.panel.form.operator = self.panel.form.done_by
         self.panel.show_nothing()
@@ -230,8 +228,9 @@ class RoundsPage(QWidget):
 
     def _lay_out(self) -> None:
         table = Card(margins=(0, 4, 0, 0))
-        self._nothing_left = EmptyState("check", "", "")
-        for sheet in (self.table, self._empty, self._nothing_left):
+        for sheet in (self.table, self._empty, EmptyState(
+                "check", _("Nothing to be done here"),
+                _("Another filter shows the other rounds of today."))):
             self._sheets.addWidget(sheet)
         table.body.addWidget(self._sheets)
         self.frame = ListFrame(Parts(
@@ -239,8 +238,8 @@ class RoundsPage(QWidget):
             acts=(self.acts.change, self.acts.plan, self.acts.accept), search=self.line,
             pills=list(self.pills.values()), message=self.message, between=(), card=table,
             table=self.table, foot=table.footer(), count=self.count,
-            foot_acts=(self.acts.withdraw, self.papers), panel=self.panel, panel_width=WIDE,
-            inside=self.panel.form))
+            foot_acts=(self.acts.finding, self.acts.withdraw, self.papers), panel=self.panel,
+            panel_width=WIDE, inside=self.panel.form))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)

@@ -54,8 +54,6 @@ class OverviewFrame(QScrollArea):
         bars = any(each.earlier for each in seen.tiles)
         for view in self.tiles:
             view.setMaximumHeight(234 if self._wide and bars else 130)
-        if self.lights is not None:
-            self.lights.show_lights(told.lights or ())
         if self.duty is not None and told.duty is not None:
             self.duty.show_duty(told.duty)
         if seen.nil is not None and seen.nil.signed:

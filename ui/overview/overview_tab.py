@@ -1,5 +1,6 @@
 """The overview (总览): what needs somebody now, the day in numbers, readiness, duty."""
 
+import time
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -20,10 +21,11 @@ from ui.ask import ask
 from ui.context import Context
 from ui.overview.opening import open_pending, open_tile
 from ui.overview.overview_frame import OverviewFrame
-from ui.overview.reading import Reading, read
+from ui.overview.reading import Reading, lights, read
 from ui.reports.register_papers import show_register
 
 _EVERY = 30_000  # ms: clocks of the list go on though nobody writes
+_JUDGED = 10.0  # s between two judgements of the lights while the page is seen
 _REST = 2_000  # ms between two readings while somebody writes
 
 
@@ -43,6 +45,7 @@ class OverviewTab(QWidget):
             roster=partial(self._to, "response", "duty"))
         self._reading: Reading | None = None
         self._busy = self._again = False
+        self._judged = -_JUDGED
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self.reload)
         self._clock = QTimer(self, interval=_EVERY)
@@ -62,6 +65,7 @@ class OverviewTab(QWidget):
         """It is read when it comes to the front, and while it stands there."""
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
+        self._judged = -_JUDGED
         self._clock.start()
         self.reload()
 
@@ -84,7 +88,19 @@ class OverviewTab(QWidget):
         self._reading = told
         self.frame.message.hide()
         self.frame.show_reading(told, self._context.desk.actor.display)
+        self._read_lights()
         self._rest()
+
+    def _read_lights(self) -> None:
+        """Judged less often than the list is read: they change with records, not with arrivals."""
+        card, now = self.frame.lights, time.monotonic()
+        if card is not None and now - self._judged >= _JUDGED:
+            self._judged = now
+            self._context.pool.run(partial(lights, self._context.desk), card.show_lights,
+                                   self._on_refused_quietly)
+
+    def _on_refused_quietly(self, _refusal: AppError) -> None:
+        self._judged = -_JUDGED  # the next reading asks again
 
     def _on_failed(self, refusal: AppError) -> None:
         self.frame.message.say(str(refusal), "hold", _("Try again"), self.reload)

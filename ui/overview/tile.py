@@ -26,7 +26,7 @@ class TileView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 96)
+        self.setMinimumSize(120, 122)
 
     def show_tile(self, tile: Tile, weekday: int) -> None:
         """Another number; `weekday` is today's, counted from Monday = 0."""

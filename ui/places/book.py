@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -14,6 +15,7 @@ from app.places.counterparts import queries, service
 from app.places.counterparts.queries import CounterpartRow
 from app.places.counterparts.rules import CounterpartKind, Told
 from app.places.counterparts.wording import KIND, who
+from app.progress import Progress
 from app.register import Column, Period
 from app.security.rights import Right
 from ui import ask, pulse
@@ -27,6 +29,7 @@ from ui.parts.labels import Words
 from ui.parts.notes import EmptyState, MessageLine
 from ui.place import place_kept
 from ui.places.import_dialog import ImportBookDialog
+from ui.reports.paper_dialog import show_paper
 from ui.reports.register_papers import show_register
 from ui.rows import RowsModel
 from ui.table import RowsTable
@@ -42,7 +45,7 @@ COLUMNS: list[Column[CounterpartRow]] = [
 
 
 class Book(QWidget):
-    """Ctrl+N puts somebody in, Enter corrects, Del ends, Ctrl+I imports, Ctrl+P prints."""
+    """Ctrl+N puts in, Enter corrects, Del ends, Ctrl+I imports, Ctrl+P and Ctrl+T print."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -62,9 +65,12 @@ class Book(QWidget):
         self.end = Button(_("It holds no more…"), self._on_end, key="Del")
         self.import_ = Button(_("Import…"), self._on_import, kind="quiet", icon="file-import",
                               key="Ctrl+I")
-        self.print = Button(_("Print the telephone list"), self._on_print, kind="quiet",
-                            icon="printer", key="Ctrl+P")
+        self.wall = Button(_("Telephone list…"), self._on_wall, kind="quiet", icon="phone",
+                           key="Ctrl+T")
+        self.print = Button(_("Print"), self._on_print, kind="quiet", icon="printer",
+                            key="Ctrl+P")
         self._lay_out()
+        self.wall.setVisible(context.desk.may(Right.READ_TEAM))
         may = context.desk.may(Right.KEEP_COUNTERPARTS)
         for button in (self.new, self.change, self.end, self.import_):
             button.setVisible(may)
@@ -149,6 +155,14 @@ class Book(QWidget):
         today = clock.today()
         show_register(self, self._context, "counterparts", Period(today, today))
 
+    def _on_wall(self) -> None:
+        def make(path: Path, progress: Progress) -> int:
+            from app.reports.telephone_list import print_telephone_list
+
+            return print_telephone_list(self._context.desk, path, progress)
+
+        show_paper(self, self._context, _("Telephone list"), _("Telephone list"), make)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +172,7 @@ class Book(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        self.acts = row(self.new, self.change, self.end, None, self.import_, self.print)
+        self.acts = row(self.new, self.change, self.end, None, self.import_, self.wall, self.print)
         column.addLayout(self.acts)
 
 

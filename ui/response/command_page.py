@@ -140,8 +140,8 @@ class AppointDialog(FormDialog):
             "head", _("Heads it"), Kind.CHOICE, box.open, choices=[
                 (True, _("Head of the role")), (False, _("Member of the role"))])]
         super().__init__(parent, _("Appoint to the command"), [
-            Entry("person", _("Name or number of the person"), offers=[each.words for each in known],
-                  longest=120),
+            Entry("person", _("Name or number of the person"), longest=120,
+                  offers=[each.words for each in known]),
             *member,
             Entry("phone", _("Telephone"), required=False, longest=60,
                   hint=_("empty = the one on file")),

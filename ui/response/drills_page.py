@@ -21,7 +21,7 @@ from ui.parts.buttons import Button
 from ui.parts.card import row
 from ui.parts.labels import Prose
 from ui.parts.menu_button import MenuAct, MenuButton
-from ui.parts.notes import ProgressCard
+from ui.parts.notes import MessageLine, ProgressCard
 from ui.playing import playing_of
 from ui.reports.register_papers import register_page
 from ui.response.drills import dialogs, paper
@@ -51,7 +51,7 @@ class DrillsPage(QWidget):
         self.review = Button(_("Write it up"), self._on_review, icon="edit", key="F9")
         self.more = MenuButton(_("More acts"), self._acts(), self)
         self.hint = Prose("")
-        self.progress = ProgressCard()
+        self.progress, self.told = ProgressCard(), MessageLine()
         if not context.desk.may(Right.KEEP_DRILLS):
             barred(self.new, self.attend, self.review)
         self._lay_out()
@@ -100,7 +100,14 @@ class DrillsPage(QWidget):
         self.review.setEnabled(bool(drill) and open_)
 
     def _on_new(self) -> None:
-        dialogs.ask_drill(self, self._context, self._on_written)
+        dialogs.ask_drill(self, self._context, self._on_planned)
+
+    def _on_planned(self, against: str) -> None:
+        self._on_written(None)
+        self.told.hide()
+        if against:
+            self.told.say(_("Does not count for the opening: {why}.").format(why=against),
+                          "again", _("Close"))
 
     def _on_play(self) -> None:
         drill: DrillRow | None = self.page.table.current
@@ -190,6 +197,9 @@ class DrillsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        told = row(self.told)
+        told.setContentsMargins(16, 8, 16, 0)
+        column.addLayout(told)
         column.addWidget(self.progress)
         column.addWidget(self.page, 1)
 

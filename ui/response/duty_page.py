@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
@@ -27,8 +27,9 @@ from ui.response.duty.duty_card import DutyCard
 from ui.response.duty.duty_reading import Reading, read, read_card
 from ui.response.duty.month_view import DayCell, MonthView, turned
 
-_NARROW, _CARD, _PANEL, _LEAST, _ANY = 1000, 284, 396, 284, 16_777_215  # px
+_NARROW, _CARD, _PANEL, _LEAST, _ANY = 1000, 284, 412, 284, 16_777_215  # px
 _REST = 1_000  # ms between two readings while others write
+_TICK = 60_000  # ms between two looks at who is there: a shift ends without anybody writing
 _NOW, _MONTH, _DAY = "now", "month", "day"
 
 
@@ -42,20 +43,24 @@ class DutyPage(QWidget):
         self._context = context
         self._full = context.desk.may(Right.READ_DUTY)
         self.told: Reading | None = None
-        self.card, self.month, self.panel = DutyCard(), MonthView(), DayPanel(context)
+        self.card = DutyCard(wide=not self._full)
+        self.month, self.panel = MonthView(), DayPanel(context)
         self.message, self.count = MessageLine(), Words("", "secondary")
-        self.name = Words("", "strong")
+        self.name, self._title = Words("", "strong"), Words(_("On duty"), "page")
         self.acts = DutyActs(self, context)
         self.before = Button("", partial(self._turn, -1), icon="chevron-left", small=True,
                              name=_("Month before"))
         self.after = Button("", partial(self._turn, 1), icon="chevron-right", small=True,
                             name=_("Month after"))
-        self.choice = Segment([(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day chosen"))], _MONTH,
-                              name=_("Part of the page"))
+        self.choice = Segment(
+            [(_NOW, _("Now")), (_MONTH, _("Month")), (_DAY, _("Day chosen"))], _MONTH,
+            name=_("Part of the page"))
         self._middle = Card(margins=(12, 8, 12, 8))
         self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._tick = QTimer(self, interval=_TICK)
         self._lay_out()
-        self._soon.timeout.connect(self.reload)
+        for timer in (self._soon, self._tick):
+            timer.timeout.connect(self.reload)
         self.month.chosen.connect(lambda _day: self._show_day())
         self.month.turned.connect(lambda _day: self.reload())
         self.month.opened.connect(lambda _day: self._open_day())
@@ -76,7 +81,13 @@ class DutyPage(QWidget):
         """Somebody may have come or gone."""
         super().showEvent(event)
         pulse.follow(self, self._on_pulse)
+        self._tick.start()
         self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._tick.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one instead of the others."""
@@ -142,6 +153,8 @@ class DutyPage(QWidget):
     def _arrange(self) -> None:
         narrow, part = self.width() < _NARROW, self.choice.value()
         self.choice.setVisible(narrow and self._full)
+        for each in (self._title, *self.acts.roomy):
+            each.setVisible(not (narrow and self._full))
         self.card.setVisible(not self._full or not narrow or part == _NOW)
         self._middle.setVisible(self._full and (not narrow or part == _MONTH))
         self.panel.setVisible(self._full and (not narrow or part == _DAY))
@@ -152,8 +165,7 @@ class DutyPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("On duty"), "page"), None, *self.acts.buttons))
-        column.addLayout(row(self.choice, None))
+        column.addLayout(row(self._title, self.choice, None, *self.acts.buttons))
         column.addWidget(self.message)
         self._middle.body.addLayout(row(self.before, self.name, self.after, None, self.count))
         self._middle.body.addWidget(self.month, 1)

@@ -20,5 +20,5 @@ ITEMS: list[Column[ItemRow]] = [
     Column(N_("What is required"), lambda row: row.item.want, 3.8),
     Column(N_("Result"), lambda row: _(wording.OUTCOME[row.outcome]), 1.6,
            tone=lambda row: wording.OUTCOME_TONE[row.outcome]),
-    Column(N_("What was seen"), wording.evidence, 2.8),
+    Column(N_("What the inspector saw"), wording.evidence, 2.8),
 ]

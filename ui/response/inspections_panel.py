@@ -1,35 +1,31 @@
 """The form of one inspection: an item a row, answered by keys; the rest met at once."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.campus.findings.rules import State, Step
 from app.errors import AppError
 from app.i18n import _, ngettext
-from app.progress import Progress
 from app.response.inspections import queries, service, wording
 from app.response.inspections.queries import Inspected, ItemRow
 from app.response.inspections.rules import Answer, Answered, InspectionState, Outcome
 from app.security.rights import Right
 from ui import ask
-from ui.campus.finding_dialogs import ask_step, read_known
+from ui.campus.finding_dialogs import read_known
 from ui.context import Context
 from ui.parts.buttons import Button, KeyAction
 from ui.parts.card import Card, row
 from ui.parts.labels import Chip, Prose, Words
 from ui.parts.notes import EmptyState, MessageLine
-from ui.reports.paper_dialog import show_paper
+from ui.response.inspections_acts import go_on, print_form, waits
 from ui.response.inspections_columns import ITEMS
 from ui.response.inspections_dialogs import EvidenceDialog, UnmetDialog, WithdrawDialog
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
 _LOW = 280  # px; lower, the facts about it give way to its items
-_FINDING = {State.OPEN: Step.MENDED, State.TO_RECHECK: Step.PASSED}
 
 
 class InspectionPanel(Card):
@@ -60,6 +56,8 @@ class InspectionPanel(Card):
                              icon="lock", key="F8")
         self.print = Button(_("Print this inspection"), self._on_print, icon="printer",
                             key="Ctrl+P")
+        self.mend = Button(_("Mended or checked again…"),
+                           lambda: self._on_opened(self.table.current), icon="loop", key="F7")
         self.withdraw = Button(_("Withdraw…"), self._on_withdraw, kind="quiet")
         self.keys = (KeyAction("+", _("met"), partial(self._on_answer, Answer.MET)),
                      KeyAction("-", _("not met"), partial(self._on_answer, Answer.UNMET)),
@@ -68,7 +66,7 @@ class InspectionPanel(Card):
         self._lay_out()
         self.table.opened.connect(self._on_opened)
         self.table.typed.connect(self._on_typed)
-        QShortcut(QKeySequence("F7"), self, lambda: self._on_opened(self.table.current))
+        self.table.chosen.connect(self._on_item)
         self.setFocusProxy(self.table)
         self._show(None)
 
@@ -130,6 +128,7 @@ class InspectionPanel(Card):
         wanted = next((each for outcome in (Outcome.UNMET, Outcome.OPEN)
                        for each in told.items if each.outcome is outcome), None)
         self.table.selectRow(self.items.place_of(before or wanted) or 0)
+        self._on_item(self.table.current)
         if self._entering:
             self._entering = False
             self.table.setFocus()
@@ -161,11 +160,13 @@ class InspectionPanel(Card):
         """What was seen while it is under way; then the finding's next step."""
         if item is None or not self._keep:
             return
-        if item.finding is not None and item.finding.state in _FINDING:
-            ask_step(self, self._context, item.finding, _FINDING[item.finding.state],
-                     lambda _key: self.written.emit())
+        if waits(item):
+            go_on(self, self._context, item, lambda _key: self.written.emit())
         elif self._open() and item.outcome is not Outcome.UNMET:
             ask.show(EvidenceDialog(self, self._context, item, Answer.MET, self._on_answered))
+
+    def _on_item(self, item: ItemRow | None) -> None:
+        self.mend.setVisible(self._keep and waits(item))
 
     def _open(self) -> bool:
         return self.told is not None and self.told.row.state is InspectionState.UNDER_WAY
@@ -211,14 +212,7 @@ class InspectionPanel(Card):
     def _on_print(self) -> None:
         if self.told is None:
             return
-        row_ = self.told.row
-
-        def make(path: Path, progress: Progress) -> int:
-            from app.reports.inspection_form import print_inspection
-
-            return print_inspection(self._context.desk, row_.id, path, progress)
-
-        show_paper(self, self._context, row_.form_name, row_.number, make)
+        print_form(self, self._context, self.told.row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
@@ -241,7 +235,7 @@ class InspectionPanel(Card):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._nothing, 1)
         foot = self.footer()
-        for part in (self.finish, self.rest, self.print):
+        for part in (self.finish, self.rest, self.mend, self.print):
             foot.addWidget(part)
         foot.addStretch(1)
         foot.addWidget(self.withdraw)

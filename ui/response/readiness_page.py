@@ -58,6 +58,7 @@ class ReadinessPage(QWidget):
         self.sheets = RowsTable(self.frozen, "readiness-sheets", context.settings.folder,
                                 row_height=_LINE)
         self.sheets.setAccessibleName(_("Frozen readiness sheets"))
+        self.none = Words(_("No sheet is frozen yet."), "hint")
         self.freeze = Button(_("Freeze the board"), self._on_freeze, kind="primary", icon="lock",
                              key="F8")
         self.risk = Button(_("Risk level…"), self._on_risk, icon="flag", key="Ctrl+D")
@@ -119,8 +120,7 @@ class ReadinessPage(QWidget):
             self._soon.start()
 
     def _on_read(self, told: Reading) -> None:
-        same = self.reading is not None and told == self.reading
-        self.reading = told
+        same, self.reading = told == self.reading, told
         board = told.board
         self.verdict.show_state(wording.verdict(board), "admit" if board.may_open else "hold")
         self.reason.setText("·".join(filter(None, (
@@ -130,6 +130,7 @@ class ReadinessPage(QWidget):
         before = self.sheets.current
         self.lights.show_lights(board.lights)
         self.frozen.set_rows(told.sheets)
+        self.none.setHidden(bool(told.sheets))
         if told.sheets:
             self.sheets.selectRow(self.frozen.place_of(before) or 0)
         self._on_sheet(self.sheets.current)
@@ -238,6 +239,7 @@ class ReadinessPage(QWidget):
         foot.addWidget(self.sign)
         foot.addWidget(self.print)
         foot.addStretch(1)
+        foot.addWidget(self.none)
         right.addWidget(self._sheet_card)
         self._beside.setSpacing(16)
         self._beside.addWidget(self._left)

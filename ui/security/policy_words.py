@@ -27,6 +27,7 @@ SOURCE = {
     "R3.3": N_("usual in schools: second reading in the armpit"),
     "R4.3": N_("usual for school buses: 500 mg/L for 30 minutes"),
     "R3.5": N_("the plan, 3 (3) 1: one post each, certificates tracked"),
+    "R9.1": N_("the plan, 2 (3): six conditions without which a school does not open"),
     "R1.2": N_("reporting of infectious diseases in schools, 2006: within 24 hours; the school "
                "may only shorten it"),
     "R1.5": N_("regulation on public health emergencies: within 2 hours; the school may only "

@@ -134,19 +134,12 @@ def _sample(row: FoodSample, gone_at: datetime | None, by: str | None, now: date
 
 
 def pending(session: Session, at: datetime) -> Iterable[Pending]:
-    """The check of the day, and who must not handle food."""
+    """The check of the day; certificates are waited for with the staff."""
     day = clock.local(at).date()
     due = clock.at(day, CHECKED_BY)
     if is_school_day(session, day) and at >= due and checked_on(session, day) is None:
         yield Pending(_("Canteen not checked today"), _("Due at {time}").format(
             time=f"{CHECKED_BY:%H:%M}"), Right.READ_WATER, WHERE, since=due, due=due)
-    for each in unfit_handlers(session, day):
-        yield Pending(
-            _("{name} must not handle food or water").format(name=each.name),
-            _("Health certificate expired on {day}").format(day=each.expires_on.isoformat())
-            if each.expires_on else _("No health certificate on file"),
-            Right.READ_WATER, WHERE, each.name, each.person_id,
-            clock.at(each.expires_on) if each.expires_on else None)
 
 
 def stands() -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ DRILLS: Register[DrillRow] = Register(
         Column(N_("Day"), lambda row: row.day, 2.2),
         Column(N_("Emergency plan"), wording.plan, 3.4),
         Column(N_("Form of drill"), lambda row: _(wording.FORM[row.form]), 1.5),
-        Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2,
+        Column(N_("State"), lambda row: _(wording.STATE[row.state]), 2.2,
                tone=lambda row: wording.TONE[row.state]),
         Column(N_("Place"), lambda row: row.place, 1.6),
         Column(N_("Commander of the drill"), lambda row: row.commander, 1.6),

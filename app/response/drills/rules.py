@@ -117,7 +117,7 @@ class Against(StrEnum):
 
 AGAINST = {
     Against.TALK: N_("a discussion is no drill"),
-    Against.LATE: N_("it is dated on or after the first day of term"),
+    Against.LATE: N_("it is dated on or after the first day of its term"),
     Against.BEFORE_PLAN: N_("it was played before the version in force"),
     Against.NOT_HELD: N_("it has not been held"),
     Against.UNWRITTEN: N_("its review is not written"),

@@ -5,8 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app import clock
+from app.i18n import _, ngettext
 from app.pending import Pending
+from app.response.command import queries as command
+from app.response.command import wording as roles
+from app.response.command.rules import CommandRole
 from app.response.duty import handovers, queries, wording
 from app.response.duty.rules import Fault
 from app.security.rights import Right
@@ -16,7 +20,8 @@ _WHERE = ("response", "duty")
 
 
 def pending(session: Session, at: datetime) -> Iterable[Pending]:
-    """What waits, the nearest first."""
+    """What waits: open roles, the faults of the next days, hand-overs without both signatures."""
+    yield from _roles(session, at)
     yield from _faults(session, at)
     for each in handovers.due(session, at):
         what = _("{name} has not handed over yet") if each.handover_id is None else _(
@@ -24,6 +29,17 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
         yield Pending(what.format(name=each.name), wording.shift_end(each.at),
                       Right.HAND_OVER_DUTY, _WHERE, each.name, each.person_id, each.at, each.at,
                       each.slot_id)
+
+
+def _roles(session: Session, at: datetime) -> Iterator[Pending]:
+    chart = command.chart(session, clock.local(at).date())
+    if chart.empty:
+        words = "；".join(roles.empty(each, chart) for each in chart.empty)
+        yield Pending(
+            ngettext("{n} role of the command is open", "{n} roles of the command are open",
+                     len(chart.empty)).format(n=len(chart.empty)), words, Right.KEEP_DUTY,
+            ("response", "command"),
+            grave=any(each.role is CommandRole.LEADER for each in chart.empty))
 
 
 def _faults(session: Session, at: datetime) -> Iterator[Pending]:

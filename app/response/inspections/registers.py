@@ -59,7 +59,7 @@ ITEMS: Register[ItemRow] = Register(
         Column(N_("Item of the form"), lambda row: row.item.title, 2.2),
         Column(N_("Result"), lambda row: _(OUTCOME[row.outcome]), 1.6,
                tone=lambda row: OUTCOME_TONE[row.outcome]),
-        Column(N_("What was seen"), lambda row: row.evidence, 3),
+        Column(N_("What the inspector saw"), lambda row: row.evidence, 3),
         Column(N_("Finding number"), lambda row: row.finding.number if row.finding else "", 1.2),
         Column(N_("Answers for mending"),
                lambda row: row.finding.responsible if row.finding else "", 1.5),

@@ -67,7 +67,7 @@ def _fact(light: Judged) -> str:
 
 
 def _verdict(light: Judged) -> str:
-    left = sum(each.state is not State.MET for each in light.conditions)
+    left = sum(each.state is State.UNMET for each in light.conditions)
     words = _(LIGHT[light.state])
     if len(light.conditions) < 2 or not left:
         return words

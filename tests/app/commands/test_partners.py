@@ -23,7 +23,7 @@ def staffed(school, tmp_path):
     return school
 
 
-def test_a_hospital_is_paired_and_the_campus_is_no_longer_missing(staffed):
+def test_a_hospital_is_paired_and_the_campus_is_no_longer_missing(staffed, tmp_path):
     assert staffed("pair", "list", "--json", by="doctor").json["missing"] != []
     signed = staffed("pair", "sign", "区人民医院", "--since", "2020-01-01", "--until",
                      "2999-01-01", "--with", "周主任", "--phone", "13812345678", "--by", "T0001",
@@ -31,6 +31,9 @@ def test_a_hospital_is_paired_and_the_campus_is_no_longer_missing(staffed):
     assert signed.code == 0, signed.err
     told = staffed("pair", "list", "--json", by="principal").json
     assert (told["missing"], told["agreements"][0]["hospital"]) == ([], "区人民医院")
+    paper = tmp_path / "phones.pdf"
+    assert staffed("pair", "telephones", "--out", paper, by="principal").code == 0
+    assert paper.read_bytes().startswith(b"%PDF")
     late = staffed("pair", "list", "--on", "2999-01-02", "--json", by="principal").json
     assert (late["agreements"], len(late["missing"])) == ([], 1)
     wrong = staffed("pair", "sign", "没有的医院", "--since", "2020-01-01", "--until", "2021-01-01",

@@ -1,14 +1,18 @@
 """Drills by keys: set down, attended, written up; played in a copy through the window itself."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from app import clock
+from app.people.rules import Kind
 from app.response.drills import queries, service
 from app.response.drills.rules import DrillForm, DrillState, Planned
 from app.response.plans.models import Emergency
 from app.response.plans.service import open_emergency
+from app.rulebook.calendar.models import Term
 from app.security.rights import Right, Role
 from app.settings import Settings
 from tests.app.response.conftest import planned  # noqa: F401 - a plan in force
@@ -22,6 +26,7 @@ from ui.main_window import MainWindow
 from ui.response.drills.attend_dialog import AttendDialog
 from ui.response.drills.review_dialog import ReviewDialog
 from ui.response.drills_page import DrillsPage
+from ui.response.emergency.cards_dialog import CardsDialog
 from ui.start import House
 
 Key = Qt.Key
@@ -108,6 +113,25 @@ def test_a_drill_dated_after_the_term_began_is_told_beside_it(qtbot, page, plann
 
 
 @on_sqlite
+def test_a_drill_that_cannot_count_is_told_when_it_is_set_down(qtbot, page, planned):  # noqa: F811
+    planned.school.enrol("赵主任", kind=Kind.STAFF)
+    planned.school.write(Term(
+        name="autumn", first_day=date(2026, 9, 1), last_day=date(2027, 1, 20)))
+    press(page, Key.Key_N, CTRL)
+    form = _dialog(qtbot, page, FormDialog)
+    for name, words in (("place", "操场"), ("commander", "赵主任"), ("organizer", "校医室")):
+        form.form.set_value(name, words)
+    form.form.set_value("day", date(2026, 8, 1))
+    form.act.click()
+    _settle(qtbot, page)
+    assert "before the plan's version" in form.message.text()
+    form.form.set_value("day", date(2026, 11, 24))
+    form.act.click()
+    _shut(qtbot, page)
+    assert "first day of its term" in page.told.text()
+
+
+@on_sqlite
 def test_the_window_opens_on_the_copy_and_on_the_school_again(
     qtbot, planned, drill, tmp_path, monkeypatch  # noqa: F811
 ):
@@ -136,3 +160,23 @@ def test_the_window_opens_on_the_copy_and_on_the_school_again(
     assert "1 line" in house.window.message.text()
     assert school.rows(Emergency) == []
     house.window.close()
+
+
+@on_sqlite
+def test_an_emergency_that_was_opened_elsewhere_is_told_with_the_way_to_its_cards(
+    qtbot, planned, tmp_path, monkeypatch, wall_clock  # noqa: F811
+):
+    school = planned.school
+    house = House(Settings(tmp_path))
+    house.database = school.database
+    monkeypatch.setattr(type(school.database), "close", lambda _self: None)
+    open_emergency(school.doctor, planned.plan_id, "3 人发热", "教学楼")
+    house.open_door()
+    window = house.window
+    shown(qtbot, window)
+    window.sign_in.signed_in.emit(school.guard)
+    qtbot.waitUntil(lambda: "3 人发热" in window.message.text(), timeout=20_000)
+    window.message._on_clicked()
+    qtbot.waitUntil(lambda: window.findChildren(CardsDialog) != [], timeout=20_000)
+    assert window.findChildren(CardsDialog)[0].count.text() == "0/3"
+    window.close()

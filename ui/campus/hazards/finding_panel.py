@@ -20,7 +20,7 @@ WIDE = 360  # px
 _HISTORY = 240  # px
 
 STEPS: list[Column[StepRow]] = [
-    Column(N_("Day"), lambda row: f"{clock.local(row.at):%m-%d %H:%M}", 1.6),
+    Column(N_("Day"), lambda row: f"{clock.local(row.at):%m-%d}", 1.2),
     Column(N_("Step"), lambda row: _(wording.STEP[row.step]), 2,
            tone=lambda row: wording.STEP_TONE[row.step]),
     Column(N_("Words and name"), lambda row: "·".join(filter(None, (row.by, row.words))), 2.6),

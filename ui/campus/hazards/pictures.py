@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui import ask
@@ -22,14 +22,14 @@ class PictureStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pictures: list[bytes] = []
-        self.buttons = [QPushButton() for _place in range(MOST)]
+        self.buttons = [QToolButton() for _place in range(MOST)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for place, button in enumerate(self.buttons):
             button.setIconSize(_SMALL)
             button.setFixedSize(_SMALL + QSize(8, 8))
-            button.setProperty("kind", "quiet")
+            button.setAutoRaise(True)
             button.setAccessibleName(_("Picture {n}").format(n=place + 1))
             button.clicked.connect(partial(self.show_large, place))
             grid.addWidget(button, place // _BESIDE, place % _BESIDE)

@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.campus.findings.rules import Source
 from app.campus.rounds.plan import Alert
 from app.campus.rounds.queries import RoundRow
 from app.campus.rounds.rules import Mark
 from app.i18n import _
+from app.places.grid.queries import PlaceRow
 from app.security.rights import Right
 from ui import ask
+from ui.campus.finding_dialogs import Preset, ask_finding
 from ui.campus.rounds.dialogs import AcceptDialog, AlertDialog, MarkDialog
 from ui.campus.rounds.plan_dialog import PlanDialog
 from ui.campus.rounds.reading import Read
@@ -18,20 +21,30 @@ from ui.parts.buttons import Button
 
 
 class RoundsActs:
-    """Buttons for whoever may; `current` the round under the cursor, `kept` after each act."""
+    """Buttons for whoever may.
+
+    current  the round under the cursor; `place` the one that is shown or chosen
+    kept     after each act
+    """
 
     def __init__(self, page: QWidget, context: Context, current: Callable[[], RoundRow | None],
+                 place: Callable[[], PlaceRow | None],
                  kept: Callable[[object], object]) -> None:
         self._page, self._context, self._current, self._kept = page, context, current, kept
+        self._place = place
         self._read: Read | None = None
         self.accept = Button(_("Accept…"), self._on_accept, icon="check", key="F7")
         self.plan = Button(_("Plan of the rounds…"), self._on_plan, icon="calendar", key="F8")
         self.change = Button(_("Alert…"), self.on_alert, icon="bell", key="F9")
         self.withdraw = Button(_("Withdraw the round…"), self._on_withdraw, kind="quiet",
                                icon="undo", key="F6")
-        for button, right in ((self.accept, Right.PLAN_ROUNDS), (self.change, Right.PLAN_ROUNDS),
-                              (self.withdraw, Right.KEEP_ROUNDS)):
-            button.setVisible(context.desk.may(right))
+        self.finding = Button(_("Something is wrong here…"), self._on_finding, kind="quiet",
+                              icon="warning", key="F10")
+        for button, right in (
+                (self.finding, Right.KEEP_FINDINGS), (self.accept, Right.PLAN_ROUNDS),
+                (self.change, Right.PLAN_ROUNDS), (self.withdraw, Right.KEEP_ROUNDS)):
+            if not context.desk.may(right):
+                button.hide()
         self.show_row(None)
 
     @property
@@ -62,6 +75,12 @@ class RoundsActs:
         if told is not None and told.done is not None:
             ask.show(MarkDialog(self._page, self._context, told.done.id, told.place.path,
                                 Mark.WITHDRAWN, self._kept))
+
+    def _on_finding(self) -> None:
+        """What a round came upon, to be mended by whoever answers for the place."""
+        place = self._place()
+        ask_finding(self._page, self._context, self._kept,
+                    Preset(Source.ROUND, place=place.path if place else ""))
 
     def _on_plan(self) -> None:
         ask.show(PlanDialog(self._page, self._context, self._kept))

@@ -65,7 +65,8 @@ class PlanDialog(QDialog):
         self.new = Button(_("New line…"), self._on_new, icon="plus", key="Ctrl+N")
         self.cancel = Button(_("Close"), self.reject)
         for button in (self.change, self.new):
-            button.setVisible(context.desk.may(Right.PLAN_ROUNDS))
+            if not context.desk.may(Right.PLAN_ROUNDS):
+                button.hide()
         column.addWidget(self.table, 1)
         column.addWidget(self.message)
         column.addLayout(row(self.change, self.new, None, self.cancel))

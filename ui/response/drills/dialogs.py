@@ -11,9 +11,9 @@ from app import clock
 from app.campus.findings.where import Known, known
 from app.errors import Invalid
 from app.i18n import _
-from app.response.drills import service, wording
+from app.response.drills import queries, service, wording
 from app.response.drills.queries import DrillRow
-from app.response.drills.rules import DrillForm, Planned
+from app.response.drills.rules import Against, DrillForm, Planned
 from app.response.plans import queries as plans
 from app.response.plans.queries import PlanVersion
 from app.security.desk import Desk
@@ -49,7 +49,15 @@ def _ask(parent: QWidget, context: Context, done: Done, read: tuple[list[PlanVer
         return
     ask.show(FormDialog(
         parent, _("Set a drill down"), _entries(versions, people), _("Write down"),
-        lambda values: service.plan(context.desk, _planned(values, people)), context.pool, done))
+        lambda values: _write(context.desk, _planned(values, people)), context.pool, done))
+
+
+def _write(desk: Desk, told: Planned) -> str:
+    """In a worker's thread: why it will not count for the opening; empty when it may."""
+    key = service.plan(desk, told)
+    with desk.read(Right.READ_DRILLS) as session:
+        found = queries.against(session, queries.drill(session, key))
+    return wording.stands_against([each for each in found if each is not Against.NOT_HELD])
 
 
 def _entries(versions: list[PlanVersion], people: Known) -> list[Entry]:

@@ -38,16 +38,35 @@ class DutyActs:
     def __init__(self, page: "DutyPage", context: Context) -> None:
         self._page, self._context = page, context
         may = context.desk.may
-        self.turns = Button(_("Make by turns…"), self._on_turns, icon="loop", key="Ctrl+N")
+        self.turns = Button(_("Make by turns…"), self._on_turns, icon="loop")
         self.hand = Button(_("Hand over…"), self._on_hand, kind="primary", icon="swap", key="F8")
         self.take = Button(_("Take over…"), self._on_take, icon="check", key="F9")
-        self.message = Button(_("Message…"), self._on_message, icon="phone", key="Ctrl+M")
+        self.message = Button(_("Message…"), self._on_message, icon="phone")
+        for button, key in ((self.turns, "Ctrl+N"), (self.message, "Ctrl+M")):
+            button.setToolTip(f"{button.text()} ({key})")  # the key is that of the menu
+        self.more = MenuButton(_("More acts"), self._rare(), page)
+        for right, buttons in ((Right.KEEP_DUTY, (self.turns,)), (
+                Right.HAND_OVER_DUTY, (self.hand, self.take, self.message))):
+            for button in buttons:
+                button.setVisible(may(right))
+                button.setEnabled(may(right))
+        self.roomy = tuple(each for each in (self.turns, self.message) if each.isEnabled())
+        self.buttons = (self.turns, self.message, self.take, self.hand, self.more)
+
+    def _rare(self) -> list[MenuAct]:
+        """What stands in the menu, for whoever may; its keys work on the whole page."""
+        may = self._context.desk.may
         rare = [MenuAct(_("Print the duty card"), self._on_card, "card", "Ctrl+K")]
         if may(Right.READ_DUTY):
-            rare.append(MenuAct(_("Print the roster of the month"), self._on_print, "printer",
-                                "Ctrl+P"))
+            rare += [MenuAct(_("Print the roster of the month"), self._on_print, "printer",
+                             "Ctrl+P"),
+                     MenuAct(_("Print the hand-overs of the month"), self._on_handovers,
+                             "document", "Ctrl+Shift+P")]
+        if may(Right.HAND_OVER_DUTY):
+            rare.insert(0, MenuAct(_("Message…"), self._on_message, "phone", "Ctrl+M"))
         if may(Right.KEEP_DUTY):
             rare = [
+                MenuAct(_("Make by turns…"), self._on_turns, "loop", "Ctrl+N"),
                 MenuAct(_("Name a substitute…"), self._on_substitute, "user", "F6"),
                 MenuAct(_("Swap with…"), self._on_swap, "swap", "F7"),
                 MenuAct(_("Put somebody in…"), self._on_slot, "plus", "Ctrl+D"),
@@ -57,13 +76,7 @@ class DutyActs:
                 MenuAct(_("Is not away after all…"), self._on_back, "undo", "Ctrl+Shift+B"),
                 MenuAct(_("Roster from a file…"), self._on_import, "file-import", "Ctrl+I"),
                 *rare]
-        self.more = MenuButton(_("More acts"), rare, page)
-        for right, buttons in ((Right.KEEP_DUTY, (self.turns,)), (
-                Right.HAND_OVER_DUTY, (self.hand, self.take, self.message))):
-            for button in buttons:
-                button.setVisible(may(right))
-                button.setEnabled(may(right))
-        self.buttons = (self.turns, self.message, self.take, self.hand, self.more)
+        return rare
 
     def _show(self, dialog: QDialog) -> None:
         ask.show(dialog)
@@ -158,6 +171,9 @@ class DutyActs:
 
     def _on_print(self) -> None:
         show_register(self._page, self._context, "duty-roster", month_of(self._page))
+
+    def _on_handovers(self) -> None:
+        show_register(self._page, self._context, "duty-handovers", month_of(self._page))
 
     def _on_card(self) -> None:
         show_paper(self._page, self._context, _("Duty card"), _("Duty card"),

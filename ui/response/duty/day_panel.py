@@ -18,13 +18,13 @@ from ui.response.duty.duty_reading import Reading
 from ui.rows import RowsModel
 from ui.table import RowsTable
 
-_TABLE = 132  # px
+_TABLE = 164  # px
 
 COLUMNS: list[Column[SlotRow]] = [
-    Column(N_("Shift hours"), lambda each: wording.hours(each.begins, each.ends), 2.8),
+    Column(N_("Shift hours"), lambda each: wording.hours(each.begins, each.ends), 2.5),
     Column(N_("Post on duty"), lambda each: _(wording.POST[each.post]), 1.7),
-    Column(N_("Name"), lambda each: each.name, 1.5),
-    Column(N_("Telephone"), lambda each: each.phone, 2.2),
+    Column(N_("Name"), lambda each: each.name, 1.4),
+    Column(N_("Telephone"), lambda each: each.phone, 2.7),
 ]
 
 

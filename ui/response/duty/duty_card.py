@@ -1,6 +1,6 @@
 """Who is on duty now, who comes, and the numbers to call; readable from two metres."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.response.duty import wording
@@ -11,14 +11,25 @@ from ui.parts.labels import ElidedLabel, HairLine, Words
 
 
 class DutyCard(Card):
-    """`show_card(card)`; what nobody holds is said in red."""
+    """`show_card(card)`; what nobody holds is said in red.
 
-    def __init__(self) -> None:
+    wide  the numbers stand beside the people, not below them
+    """
+
+    def __init__(self, wide: bool = False) -> None:
         super().__init__(_("On duty now"), margins=(16, 12, 16, 12))
         self._inner = QWidget()
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(6)
+        self._column, self._side = QVBoxLayout(), QVBoxLayout()
+        line = QHBoxLayout(self._inner)
+        line.setContentsMargins(0, 0, 8, 0)
+        line.setSpacing(48)
+        line.addLayout(self._column, 1)
+        if wide:
+            line.addLayout(self._side, 1)
+        else:
+            self._side = self._column
+        for column in (self._column, self._side):
+            column.setSpacing(6)
         self.body.addWidget(scrolled(self._inner), 1)
 
     def words(self) -> list[str]:
@@ -27,14 +38,18 @@ class DutyCard(Card):
 
     def show_card(self, told: Told) -> None:
         """Say it anew."""
-        while (item := self._column.takeAt(0)) is not None:
-            _drop(item)
+        for column in (self._column, self._side):
+            while (item := column.takeAt(0)) is not None:
+                _drop(item)
         self._people(told)
         self._column.addWidget(HairLine())
         self._coming(told)
-        self._column.addWidget(HairLine())
+        if self._side is self._column:
+            self._column.addWidget(HairLine())
+        else:
+            self._column.addStretch(1)
         self._numbers(told)
-        self._column.addStretch(1)
+        self._side.addStretch(1)
 
     def _people(self, told: Told) -> None:
         for post, word in wording.POST.items():
@@ -66,13 +81,13 @@ class DutyCard(Card):
             self._column.addWidget(Words(_("Nobody comes then"), "strong", "hold"))
 
     def _numbers(self, told: Told) -> None:
-        self._column.addWidget(Words(_("Numbers to call"), "caption"))
+        self._side.addWidget(Words(_("Numbers to call"), "caption"))
         for each in told.numbers:
             line = row(ElidedLabel(each.who, "strong"), None, Words(each.phone, "strong"))
-            self._column.addWidget(ElidedLabel(each.office, "hint"))
-            self._column.addLayout(line)
+            self._side.addWidget(ElidedLabel(each.office, "hint"))
+            self._side.addLayout(line)
         if not told.numbers:
-            self._column.addWidget(Words(_("The contact book is empty"), "secondary"))
+            self._side.addWidget(Words(_("The contact book is empty"), "secondary"))
 
 
 def _drop(item: object) -> None:

@@ -144,8 +144,8 @@ def _line(each: SlotRow) -> str:
 
 
 def _person(told: Reading) -> Entry:
-    return Entry("person", _("Name or number of the person"), offers=[each.words for each in told.staff],
-                 longest=120)
+    return Entry("person", _("Name or number of the person"), longest=120,
+                 offers=[each.words for each in told.staff])
 
 
 def _hours(begins: datetime, lasts: timedelta) -> list[Entry]:

@@ -16,6 +16,7 @@ from ui.gate import lettering
 from ui.gate.lettering import CENTRE
 
 _HEAD, _PAD = 26, 6
+_WEEK = 54  # px at least of a week; where the window is lower fewer weeks are shown
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -42,7 +43,7 @@ class MonthView(QWidget):
         self._first, self._last = self.day, self.day
         self._cells: Mapping[date, DayCell] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(300, 200)
+        self.setMinimumSize(280, _HEAD + _WEEK)
         self.setAccessibleName(_("Month of duties"))
 
     def sizeHint(self) -> QSize:
@@ -136,13 +137,21 @@ class MonthView(QWidget):
             place = QRectF(inner.left(), inner.top() + number * 16, inner.width(), 16)
             lettering.draw_line(painter, place, words, 12, ink)
 
+    def _shown(self) -> tuple[date, int]:
+        """The Monday that the page begins with, and how many weeks fit around the day chosen."""
+        every = max(1, ((self._last - self._first).days + 1) // 7)
+        fit = max(1, min(every, (self.height() - _HEAD) // _WEEK))
+        chosen = (self.day - self._first).days // 7
+        begins = min(max(chosen - fit // 2, 0), every - fit)
+        return self._first + timedelta(weeks=begins), fit
+
     def _days(self) -> list[date]:
-        return [self._first + timedelta(days=n)
-                for n in range((self._last - self._first).days + 1)]
+        first, weeks = self._shown()
+        return [first + timedelta(days=n) for n in range(weeks * 7)]
 
     def _rect(self, day: date) -> QRectF:
-        weeks = max(1, ((self._last - self._first).days + 1) // 7)
-        week, column = divmod((day - self._first).days, 7)
+        first, weeks = self._shown()
+        week, column = divmod((day - first).days, 7)
         wide, high = self.width() / 7, (self.height() - _HEAD) / weeks
         return QRectF(column * wide, _HEAD + week * high, wide, high)
 

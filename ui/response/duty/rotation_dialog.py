@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import AppError
@@ -77,16 +77,7 @@ class RotationDialog(QDialog):
         self.act = Button(_("Write into the roster"), self._on_accept, kind="primary",
                           key="Ctrl+Return")
         self.cancel = Button(_("Cancel"), self.reject)
-        column.addLayout(row(Field(_("From the day"), self.first),
-                             Field(_("Until the day"), self.last)))
-        parts: list[QWidget] = [Field(_("Shifts"), self.pattern)]
-        if len(told.campuses) > 1:
-            parts.append(Field(_("Campus"), self.campus))
-        column.addLayout(row(*parts))
-        column.addLayout(row(*(Field(_(POST[post]), pool) for post, pool in self.pools.items())))
-        for part in (self.facts, self.message):
-            column.addWidget(part)
-        column.addLayout(row(self.act, self.cancel, None))
+        self._lay_out(column)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._count)
         for signal in (self.first.dateChanged, self.last.dateChanged,
@@ -94,6 +85,18 @@ class RotationDialog(QDialog):
                        *(pool.itemChanged for pool in self.pools.values())):
             signal.connect(lambda _what=None: self._soon.start())
         self._count()
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        column.addLayout(row(Field(_("From the day"), self.first),
+                             Field(_("Until the day"), self.last)))
+        parts: list[QWidget] = [Field(_("Shifts"), self.pattern)]
+        if len(self._told.campuses) > 1:
+            parts.append(Field(_("Campus"), self.campus))
+        column.addLayout(row(*parts))
+        column.addLayout(row(*(Field(_(POST[post]), pool) for post, pool in self.pools.items())))
+        for part in (self.facts, self.message):
+            column.addWidget(part)
+        column.addLayout(row(self.act, self.cancel, None))
 
     @property
     def wanted(self) -> Wanted:

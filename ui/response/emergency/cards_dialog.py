@@ -65,6 +65,7 @@ class CardsDialog(QDialog):
             over = parent.window()
             self.resize(over.width() - _EDGE, over.height() - _EDGE)
             self._follow(over)
+        QTimer.singleShot(0, self, lambda: self._choose(self._at))  # the cards have their place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ticks; in the note line it writes the note."""
@@ -193,7 +194,7 @@ class CardsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
-        head = row(self.title, None, self.count, 16, self.since)
+        head = row(self.title, self.count, 16, self.since)
         head.setStretch(0, 1)
         column.addLayout(head)
         column.addWidget(self.told)

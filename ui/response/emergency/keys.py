@@ -12,3 +12,10 @@ def open_plans(window: QWidget, context: Context) -> None:
     from ui.response.emergency import opening
 
     opening.open_plans(window, context)
+
+
+def show_cards(window: QWidget, context: Context, emergency_id: int) -> None:
+    """The cards of one that goes on."""
+    from ui.response.emergency import opening
+
+    opening.show_cards(window, context, emergency_id)

@@ -79,7 +79,7 @@ def training(row: TrainingRow) -> Facts:
             (_("Length"), wording.hours(row.minutes)),
             (_("Trainer"), row.trainer),
             (_("Place"), row.place),
-            (_("Took part"), ngettext("{n} person", "{n} persons", len(row.parts)).format(
+            (_("Took part"), ngettext("{n} person", "{n} people", len(row.parts)).format(
                 n=len(row.parts))),
         ), _("Participants"),
         [(each.name, _(wording.RESULT[each.result])) for each in row.parts])

@@ -116,7 +116,7 @@ class TrainingDialog(QDialog):
         self.model.set_rows(list(self.seats))
         if self.seats:
             self.table.selectRow(len(self.seats) - 1 if place is None else place)
-        self.count.setText(ngettext("{n} person", "{n} persons", len(self.seats)).format(
+        self.count.setText(ngettext("{n} person", "{n} people", len(self.seats)).format(
             n=len(self.seats)))
         for button in (self.turn, self.off):
             button.setEnabled(bool(self.seats))

@@ -5,11 +5,13 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.campus.findings.models import Finding
 from app.campus.rounds.models import AlertLevel, RoundDone, RoundMark, RoundRule
 from app.campus.rounds.rules import Task
 from app.security.rights import Role
 from app.supplies.labels.codes import lot_code
 from tests.ui.keys import CTRL, SHIFT, enter, press
+from ui.campus.finding_dialogs import FindingDialog
 from ui.campus.rounds.dialogs import AcceptDialog, AlertDialog
 from ui.campus.rounds.plan_dialog import LineDialog, PlanDialog
 
@@ -187,3 +189,18 @@ def test_the_sheet_of_a_place_is_looked_at_as_paper(room, campus):
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     dialog.close()
+
+
+def test_what_a_round_comes_upon_is_a_finding_of_whoever_answers_for_the_place(room, campus):
+    page = room.open()
+    scan(room, page, "水箱")
+    press(page, Qt.Key.Key_F10)
+    room.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FindingDialog)
+    dialog.form.set_value("what", "水箱盖未上锁")
+    press(dialog, Qt.Key.Key_Return)
+    room.settle()
+    (row,) = campus.school.rows(Finding)
+    assert (row.what, row.source, row.place_id, row.responsible_id) == (
+        "水箱盖未上锁", "round", campus.keys["tank"], campus.head.id)
