@@ -27,9 +27,11 @@ from app.response.drills.rules import DrillState, Line, Review, told_together
 from app.response.drills.service import Problem
 from app.response.plans import queries as plans
 from app.response.plans.rules import Mark
+from app.security import service as security
 from app.security import wording
 from app.security.desk import NOBODY, Desk
 from app.security.models import Account, AuditEntry
+from app.security.queries import may_work
 from app.security.rights import Right
 from app.storage import aside
 from app.storage.base import nonce
@@ -79,9 +81,32 @@ def start(desk: Desk, drill_id: int, opener: Opener, progress: Progress = QUIET)
 
 
 def join(desk: Desk, opener: Opener) -> Database:
-    """The copy of the drill that is being played. Raises NotFound when none is."""
+    """The copy of the drill that is being played. Raises NotFound when none is, Conflict."""
     desk.require(Right.JOIN_DRILL)
-    return _opened(desk.database, _running(desk), opener)
+    copy = _opened(desk.database, _running(desk), opener)
+    try:
+        _seated(copy, desk)
+    except AppError:
+        copy.close()
+        raise
+    return copy
+
+
+def sign_in(school: Database, copy: Database, name: str, password: str, station: str) -> Desk:
+    """A place in the copy for whoever the school lets in: passwords, locks and accounts that were
+    closed are the school's. Raises NotAllowed, Conflict."""
+    desk = security.sign_in(school, name, password, station)
+    desk.require(Right.JOIN_DRILL)
+    return _seated(copy, desk)
+
+
+def _seated(copy: Database, desk: Desk) -> Desk:
+    """Only whom the copy knows can do anything in it."""
+    there = Desk(copy, desk.actor, desk.station)
+    if not may_work(there):
+        raise Conflict(_("This account is newer than the drill."),
+                       _("Take part in the next one, or let somebody else sign in."))
+    return there
 
 
 def running(database: Database) -> Play | None:

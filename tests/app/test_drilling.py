@@ -28,12 +28,13 @@ from app.restoring import back_up, preview, restore_into
 from app.security.desk import Desk
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role
+from app.security.service import LOCK_AFTER, change_password, create_account, sign_in
 from app.storage import aside
 from app.storage.aside import FOLDER
 from app.storage.database import Database
 from app.tables import every_table
 from tests.app.response.conftest import told
-from tests.schools import School, SetClock, on_sqlite, rows_of
+from tests.schools import PASSWORD, School, SetClock, on_sqlite, rows_of
 
 Join = Callable[[], Database]
 
@@ -234,3 +235,22 @@ def test_the_copy_of_a_drill_is_no_backup_and_a_full_disk_is_told(
     monkeypatch.setattr(aside, "copy_sqlite", full)
     with pytest.raises(Unavailable, match="No space left"):
         drilling.start(school.doctor, second, open_database)
+
+
+def test_the_door_of_a_drill_is_the_door_of_the_school(school: School, drill: int) -> None:
+    drilling.start(school.doctor, drill, open_database)
+    create_account(school.administrator, "newer", "", Role.DOCTOR, PASSWORD)
+    with closing(drilling.join(school.guard, open_database)) as copy:
+        def enter(name: str, password: str = PASSWORD) -> Desk:
+            return drilling.sign_in(school.database, copy, name, password, "东门岗")
+
+        assert enter(school.guard.actor.name).database is copy
+        with pytest.raises(Conflict, match="newer than the drill"):
+            enter("newer")
+        with pytest.raises(Conflict, match="not changed in a drill"):
+            change_password(Desk(copy, school.guard.actor, ""), PASSWORD, "Another-2026")
+        for _n in range(LOCK_AFTER):
+            with pytest.raises(NotAllowed):
+                enter(school.guard.actor.name, "wrong")
+        with pytest.raises(NotAllowed, match="locked"):
+            sign_in(school.database, school.guard.actor.name, PASSWORD, "东门岗")
