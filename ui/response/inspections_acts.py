@@ -1,4 +1,4 @@
-"""What is done with the inspection in sight besides answering it: paper, the finding's next step."""
+"""What is done with the inspection in sight besides answering it: its paper, the next step."""
 
 from collections.abc import Callable
 from pathlib import Path

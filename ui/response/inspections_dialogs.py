@@ -84,7 +84,8 @@ class EvidenceDialog(FormDialog):
         title = _("Met: {item}") if met else _("Does not apply: {item}")
         super().__init__(
             parent, title.format(item=f"{row.id} {row.item.title}"), [
-                Entry("evidence", _("What the inspector saw") if met else _("Why it does not apply"),
+                Entry("evidence",
+                      _("What the inspector saw") if met else _("Why it does not apply"),
                       value=row.evidence or None, required=not met, longest=400)],
             _("Write the answer down"), lambda values: service.answer(
                 context.desk, row.inspection.id, row.id,

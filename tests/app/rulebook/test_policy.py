@@ -56,7 +56,6 @@ def test_everything_that_is_tuned_comes_back_as_it_was(school: School):
         "epidemic_controlled": False, "gathering_indoors": 60, "gathering_outdoors": 300,
         "gathering_minutes_indoors": 45, "gathering_minutes_outdoors": 90, "gathering_seats": 50,
         "risk_told_days": 3, "plan_and_drill": False,
-        "risk_told_days": 14, "plan_and_drill": False,
         "fever_from": {site: Decimal("36.8") for site in Site}, "first_site": Site.EAR,
         "second_site": Site.FOREHEAD, "second_within": 20, "undo_within": 3,
         "day_starts": time(4, 30), "due_at": time(8), "lessons_until": time(17, 30),
