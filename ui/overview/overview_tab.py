@@ -44,7 +44,7 @@ class OverviewTab(QWidget):
             board=partial(self._to, "response", "readiness"),
             roster=partial(self._to, "response", "duty"))
         self._reading: Reading | None = None
-        self._busy = self._again = False
+        self._busy = self._again = self._failed = False
         self._judged = -_JUDGED
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self.reload)
@@ -86,7 +86,9 @@ class OverviewTab(QWidget):
 
     def _on_read(self, told: Reading) -> None:
         self._reading = told
-        self.frame.message.hide()
+        if self._failed:  # what somebody asked for stays until they close it
+            self._failed = False
+            self.frame.message.hide()
         self.frame.show_reading(told, self._context.desk.actor.display)
         self._read_lights()
         self._rest()
@@ -103,6 +105,7 @@ class OverviewTab(QWidget):
         self._judged = -_JUDGED  # the next reading asks again
 
     def _on_failed(self, refusal: AppError) -> None:
+        self._failed = True
         self.frame.message.say(str(refusal), "hold", _("Try again"), self.reload)
         self._rest()
 
@@ -131,7 +134,9 @@ class OverviewTab(QWidget):
             return
         if not told.true:
             self.frame.message.say("\n".join((
-                _("There is no nil report of today:"), *told.hindered)), "again", _("Close"))
+                _("There is no nil report of today:") if not told.signed else
+                _("{name} signed the nil report of today, but it holds no more:").format(
+                    name=told.signed), *told.hindered)), "again", _("Close"))
         else:
             ask(self, _("Sign that there is nothing to report today?"), _consequence(told),
                 _("Sign the nil report"), self._sign)

@@ -13,6 +13,7 @@ from app.reports.service import produce
 from app.response.overview import nil
 from app.security.rights import Right, Role
 from tests.app.alarms.watch.conftest import FEVER, Ward
+from tests.app.response.overview.conftest import report
 from tests.schools import on_sqlite
 
 
@@ -49,6 +50,7 @@ def test_a_principal_reads_no_cases_in_it(school, tmp_path):
 
 @on_sqlite
 def test_it_says_who_signed_the_nil_report(school):
+    report(school, school.enrol())
     nil.confirm(school.principal)
     assert "Principal" in collected(school.doctor).signed
 
