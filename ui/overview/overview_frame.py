@@ -21,6 +21,7 @@ from ui.parts.notes import MessageLine
 
 _NARROW, _LOW = 980, 600  # px under which the columns stand below each other
 _TILES = 4
+NIL_KEY = "Ctrl+Shift+0"
 
 
 class OverviewFrame(QScrollArea):
@@ -33,7 +34,7 @@ class OverviewFrame(QScrollArea):
         self.greeting, self.day = Words("", "page"), ElidedLabel("", "secondary")
         self.briefing = Button(_("Daily briefing"), icon="printer", key="Ctrl+P")
         self.nil = Button(_("Confirm nil report"), kind="primary", icon="check",
-                          key="Ctrl+Shift+0")
+                          key=NIL_KEY)
         self.pending = PendingCard(who)
         self.tiles = [TileView() for _number in range(_TILES)]
         self.lights = LightsCard(board) if lights else None
@@ -65,9 +66,9 @@ class OverviewFrame(QScrollArea):
         self.nil.setText(_("Confirm nil report") if not told.signed else _("Nil report signed")
                          if told.true else _("Nil report holds no more"))
         self.nil.setEnabled(not (told.signed and told.true))
-        self.nil.setToolTip(_("Signed by {name} at {at}").format(
-            name=told.signed, at=f"{clock.local(told.signed_at):%H:%M}")
-            if told.signed_at else "")
+        signed = [_("Signed by {name} at {at}").format(
+            name=told.signed, at=f"{clock.local(told.signed_at):%H:%M}")] if told.signed_at else []
+        self.nil.setToolTip("\n".join((f"{self.nil.text()} ({NIL_KEY})", *signed)))
 
     def fit(self, width: int, height: int) -> None:
         """Two columns where there is room, else one that slides."""

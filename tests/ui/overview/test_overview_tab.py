@@ -85,11 +85,11 @@ def test_the_nil_report_says_what_is_missing_else_it_is_signed(office):
     page.reload()
     office.until(page.frame.nil.isEnabled)  # it holds no more, and says why
     page.frame.nil.click()
-    assert "预警" in page.frame.message.text()
+    assert "alarm" in page.frame.message.text()
     at = page._reading
     page.reload()
     office.until(lambda: page._reading is not at)
-    assert "预警" in page.frame.message.text()  # until somebody closes it
+    assert "alarm" in page.frame.message.text()  # until somebody closes it
 
 
 def test_a_class_that_is_missing_is_named_and_nothing_is_signed(office):
