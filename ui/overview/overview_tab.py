@@ -26,7 +26,7 @@ from ui.reports.register_papers import show_register
 
 _EVERY = 30_000  # ms: clocks of the list go on though nobody writes
 _JUDGED = 10.0  # s between two judgements of the lights while the page is seen
-_REST = 2_000  # ms between two readings while somebody writes
+_REST = 2.0  # s between two readings while somebody writes; the first is read at once
 
 
 class OverviewTab(QWidget):
@@ -45,9 +45,10 @@ class OverviewTab(QWidget):
             roster=partial(self._to, "response", "duty"))
         self._reading: Reading | None = None
         self._busy = self._again = self._failed = False
-        self._judged = -_JUDGED
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._judged, self._began = -_JUDGED, -_REST
+        self._soon, self._later = (QTimer(self, singleShot=True) for _timer in range(2))
         self._soon.timeout.connect(self.reload)
+        self._later.timeout.connect(self._read_lights)
         self._clock = QTimer(self, interval=_EVERY)
         self._clock.timeout.connect(self.reload)
         self._connect()
@@ -58,7 +59,7 @@ class OverviewTab(QWidget):
         if self._busy:
             self._again = True
             return
-        self._busy = True
+        self._busy, self._began = True, time.monotonic()
         self._context.pool.run(partial(read, self._context.desk), self._on_read, self._on_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -72,7 +73,8 @@ class OverviewTab(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks."""
         super().hideEvent(event)
-        self._clock.stop()
+        for timer in (self._clock, self._soon, self._later):
+            timer.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns, or one that slides."""
@@ -82,7 +84,8 @@ class OverviewTab(QWidget):
 
     def _on_pulse(self) -> None:
         if self.isVisible() and not self._soon.isActive():
-            self._soon.start()
+            rest = self._began + _REST - time.monotonic()
+            self._soon.start(max(0, int(rest * 1000)))
 
     def _on_read(self, told: Reading) -> None:
         self._reading = told
@@ -95,9 +98,13 @@ class OverviewTab(QWidget):
 
     def _read_lights(self) -> None:
         """Judged less often than the list is read: they change with records, not with arrivals."""
-        card, now = self.frame.lights, time.monotonic()
-        if card is not None and now - self._judged >= _JUDGED:
-            self._judged = now
+        card, rest = self.frame.lights, self._judged + _JUDGED - time.monotonic()
+        if card is None or self._later.isActive():
+            return
+        if rest > 0:
+            self._later.start(int(rest * 1000) + 1)
+        else:
+            self._judged = time.monotonic()
             self._context.pool.run(partial(lights, self._context.desk), card.show_lights,
                                    self._on_refused_quietly)
 
@@ -113,7 +120,7 @@ class OverviewTab(QWidget):
         self._busy = False
         if self._again:
             self._again = False
-            self._soon.start()
+            self._on_pulse()
 
     def _to(self, tab: str, page: str) -> None:
         ways.show(self.window(), tab, page)

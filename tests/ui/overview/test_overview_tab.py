@@ -116,3 +116,15 @@ def test_the_administrator_sees_no_numbers_of_the_school(office):
     assert page.frame.briefing.isHidden()
     assert [each.name for each in page._reading.overview.tiles] == ["accounts", "audited"]
     assert clock.today() == page._reading.overview.today
+
+
+def test_what_is_written_is_read_at_once_and_again_after_a_rest(office):
+    page = office.open()
+    office.until(lambda: page._reading is not None and not page._busy)
+    page._began -= 60  # nobody wrote for a minute
+    page._on_pulse()
+    assert page._soon.remainingTime() <= 1
+    office.until(lambda: not page._soon.isActive() and not page._busy)
+    page._on_pulse()
+    assert page._soon.remainingTime() > 1
+    assert page._later.isActive(), "the lights were judged just now: again when they rested"
