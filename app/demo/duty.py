@@ -1,7 +1,7 @@
 """The demo school's command chart, five weeks of its roster, and a fortnight of hand-overs."""
 
 from datetime import datetime, time, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -61,9 +61,9 @@ def fill(desk: Desk) -> None:
 
 
 def _people(session: Session) -> list[int]:
-    """Leaders, then who watches: by name where they work here, else from the offices."""
+    """Four leaders, then who watches: by name where they work here, else from the offices."""
     by_name: dict[str, int] = {}
-    spare: list[int] = []
+    near: list[int] = []
     for key, name, office in session.execute(
             select(Person.id, Person.name, Group.name)
             .join(Membership, Membership.person_id == Person.id)
@@ -71,12 +71,12 @@ def _people(session: Session) -> list[int]:
             .where(Person.kind == Kind.STAFF, Person.status == Status.ACTIVE)
             .order_by(Person.id)):
         by_name.setdefault(name, key)
-        if office in _OFFICES and key not in spare:
-            spare.append(key)
+        if office in _OFFICES:
+            near.append(key)
     found = [by_name.get(name) for name in (*_LEADERS, *_WATCHERS)]
-    rest = iter(key for key in spare if key not in found)
-    whole = [key if key is not None else next(rest) for key in found]
-    return [*whole, *(next(rest) for _n in range(4))]
+    spare = [key for key in dict.fromkeys((*near, *by_name.values())) if key not in found]
+    rest = iter(spare)
+    return [*(next(rest, spare[0]) if key is None else key for key in found), *islice(rest, 4)]
 
 
 def _appoint(desk: Desk, people: list[int], campuses: list[int]) -> None:

@@ -1,6 +1,5 @@
 """What everybody has written down up to a morning, room by room, so that no screen is empty."""
 
-from collections.abc import Callable
 from datetime import date
 
 from app.demo import (
@@ -19,15 +18,16 @@ from app.demo import (
     rounds,
     water,
 )
+from app.demo.seats import Seat
 from app.security.desk import Desk
 from app.security.rights import Role
 
 
-def fill(desk_of: Callable[[Role], Desk], day: date, seed: int = 1) -> None:
-    """Everything; `desk_of` seats the one who has a role."""
-    fill_clinic(desk_of(Role.DOCTOR), day, seed)
-    isolation.fill(desk_of(Role.DOCTOR), desk_of(Role.GUARD), day)
-    fill_campus(desk_of, day)
+def fill(seat: Seat, day: date, seed: int = 1) -> None:
+    """Everything; `seat` seats the one who has a role."""
+    fill_clinic(seat(Role.DOCTOR), day, seed)
+    isolation.fill(seat(Role.DOCTOR), seat(Role.GUARD), day)
+    fill_campus(seat, day)
 
 
 def fill_clinic(doctor: Desk, day: date, seed: int = 1) -> None:
@@ -41,9 +41,9 @@ def fill_clinic(doctor: Desk, day: date, seed: int = 1) -> None:
     notices.fill(doctor, day)
 
 
-def fill_campus(desk_of: Callable[[Role], Desk], day: date) -> None:
+def fill_campus(seat: Seat, day: date) -> None:
     """What logistics and the principal have: grid, rounds, water, partners, plans."""
-    doctor, office, store = (desk_of(role) for role in (
+    doctor, office, store = (seat(role) for role in (
         Role.DOCTOR, Role.PRINCIPAL, Role.LOGISTICS))
     grid.fill(office, day)
     rounds.fill(doctor, office, day)

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from app import clock
 from app.demo import filling, school
-from app.demo.accounts import STATION
 from app.demo.leave import leave_by_slip
 from app.errors import NotFound
 from app.gate import service
@@ -28,7 +27,6 @@ from app.rulebook.calendar.rules import Calendar, is_school_day
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
 from app.security.rights import Right, Role
-from app.security.service import sign_in
 from app.storage.database import Database
 
 OPENS, CLOSES = time(6, 50), time(8, 20)
@@ -61,15 +59,14 @@ def latest_morning(now: datetime, known: Calendar = NO_CALENDAR) -> date:
 
 def with_school(database: Database, progress: Progress) -> None:
     """Make the demo school and let its last morning come in, so that no screen is empty."""
-    made = school.make(database, progress=progress)
-    seats = {each.role: sign_in(database, each.name, each.password, STATION)
-             for each in made.accounts}
-    guard = seats[Role.GUARD]
-    with guard.read(Right.READ_CALENDAR) as session:
-        day = latest_morning(clock.now(), calendar(session))
-    play(guard, day, progress=progress)
-    leave_by_slip(seats[Role.DOCTOR], guard, day)
-    filling.fill(seats.__getitem__, day)
+    with database.in_haste():
+        seat = school.make(database, progress=progress).seat
+        guard = seat(Role.GUARD)
+        with guard.read(Right.READ_CALENDAR) as session:
+            day = latest_morning(clock.now(), calendar(session))
+        play(guard, day, progress=progress)
+        leave_by_slip(seat(Role.DOCTOR), guard, day)
+        filling.fill(seat, day)
 
 
 def was_played(desk: Desk, day: date) -> bool:

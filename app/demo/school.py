@@ -23,8 +23,9 @@ from app.demo import (
     supplies,
     visits,
 )
-from app.demo.accounts import ACCOUNTS, STATION, DemoAccount
+from app.demo.accounts import ACCOUNTS, DemoAccount
 from app.demo.leave import ring_bells
+from app.demo.seats import Seat, seats
 from app.gate import issuing
 from app.people import roster, service
 from app.people.leave import service as leave
@@ -35,7 +36,7 @@ from app.places.service import Founding, found
 from app.progress import QUIET, Progress
 from app.security.desk import Desk
 from app.security.rights import Right, Role
-from app.security.service import create_account, sign_in
+from app.security.service import create_account
 from app.storage.database import Database
 
 NAME = "金水示范中学（演示）"
@@ -50,6 +51,7 @@ class DemoSchool:
     name: str
     gates: tuple[str, ...]
     accounts: tuple[DemoAccount, ...]
+    seat: Seat
 
 
 def make(
@@ -59,13 +61,13 @@ def make(
 
     Raises Conflict where a school stands already.
     """
-    by_role = {account.role: account for account in ACCOUNTS}
-    admin = by_role[Role.ADMINISTRATOR]
+    admin = next(account for account in ACCOUNTS if account.role is Role.ADMINISTRATOR)
     found(
         database, Founding(NAME, CAMPUSES, admin.name, admin.password, display=admin.display),
         demo=True,
     )
-    desk = sign_in(database, admin.name, admin.password, STATION)
+    seat = seats(database)
+    desk = seat(Role.ADMINISTRATOR)
     for account in ACCOUNTS:
         if account is not admin:
             create_account(desk, account.name, account.display, account.role, account.password,
@@ -74,25 +76,20 @@ def make(
     _give_faces(desk, seed)
     ring_bells(desk)
     issuing.cards(desk)
-    doctor = by_role[Role.DOCTOR]
-    clinic = sign_in(database, doctor.name, doctor.password, STATION)
+    clinic, guard, store, office = (seat(role) for role in (
+        Role.DOCTOR, Role.GUARD, Role.LOGISTICS, Role.PRINCIPAL))
     _stand_in_the_way(clinic, seed)
     files.fill(clinic, seed)
     lookback.fill(clinic, seed)
     doses.fill(clinic, seed)
-    guard, principal = by_role[Role.GUARD], by_role[Role.PRINCIPAL]
-    gate_desk = sign_in(database, guard.name, guard.password, STATION)
-    keeper = by_role[Role.LOGISTICS]
-    store = sign_in(database, keeper.name, keeper.password, STATION)
-    office = sign_in(database, principal.name, principal.password, STATION)
     supplies.fill(store, seed)
-    shelf.fill(gate_desk, seed)  # what vehicles are disinfected with comes out of the store
+    shelf.fill(guard, seed)  # what vehicles are disinfected with comes out of the store
     requests.fill(store, office)
     counts.fill(store, office)
-    visits.fill(office, gate_desk, seed)
+    visits.fill(office, guard, seed)
     duty.fill(office)
     gates = tuple(gate for gates in CAMPUSES.values() for gate in gates)
-    return DemoSchool(NAME, gates, ACCOUNTS)
+    return DemoSchool(NAME, gates, ACCOUNTS, seat)
 
 
 def _enrol(desk: Desk, people: int, seed: int, progress: Progress) -> None:

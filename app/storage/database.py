@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -94,6 +95,23 @@ class Database:
         if self.sqlite and self._carrier is None:
             self._carrier = Carrier(self.file)
 
+    @contextmanager
+    def in_haste(self) -> Iterator[None]:
+        """Wait for the disk at the end only: for a school that can be made again."""
+        if not self.sqlite:
+            yield
+            return
+        self.engine.dispose()
+        event.listen(self.engine, "connect", _do_not_wait)
+        try:
+            yield
+        finally:
+            event.remove(self.engine, "connect", _do_not_wait)
+            self.engine.dispose()
+            with self.engine.connect() as connection:
+                raw = cast(sqlite3.Connection, connection.connection.driver_connection)
+                raw.execute("PRAGMA wal_checkpoint(FULL)")
+
     def close(self) -> None:
         """Let go of every connection."""
         if self._carrier is not None:
@@ -117,6 +135,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in PRAGMAS:
         while not _said(connection, pragma, until):
             time.sleep(0.02)
+
+
+def _do_not_wait(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _said(connection: sqlite3.Connection, pragma: str, until: float) -> bool:

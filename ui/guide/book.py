@@ -8,7 +8,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide"
 PAGES = ("start", "overview", "gate", "visitors", "deliveries", "lists", "people", "person",
          "health", "check-paper", "files", "clinic", "look-back", "doses", "numbers",
-         "isolation", "supplies", "stocktake", "system", "power-cut", "troubles")
+         "isolation", "campus", "response", "supplies", "stocktake", "system", "power-cut",
+         "troubles")
 _ANCHOR = re.compile(r'^<a id="([a-z0-9-]+)"></a>$')
 _KEY = re.compile(r"<kbd>([^<]+)</kbd>")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
