@@ -45,8 +45,9 @@ def standing(row: FindingRow) -> str:
     """How it stands, with the days when they matter."""
     if row.overdue():
         days = (row.on - row.due).days
-        return ngettext("{n} day over its deadline", "{n} days over its deadline",
+        late = ngettext("{n} day over its deadline", "{n} days over its deadline",
                         days).format(n=days)
+        return late if row.state is State.OPEN else f"{_(STATE[row.state])}·{late}"
     return _(STATE[row.state])
 
 
