@@ -43,11 +43,10 @@ STEP_TONE = {Step.MENDED: "again", Step.PASSED: "admit", Step.FAILED: "hold",
 
 def standing(row: FindingRow) -> str:
     """How it stands, with the days when they matter."""
-    if row.overdue():
+    if row.overdue() and row.state is State.OPEN:
         days = (row.on - row.due).days
-        late = ngettext("{n} day over its deadline", "{n} days over its deadline",
+        return ngettext("{n} day over its deadline", "{n} days over its deadline",
                         days).format(n=days)
-        return late if row.state is State.OPEN else f"{_(STATE[row.state])}·{late}"
     return _(STATE[row.state])
 
 

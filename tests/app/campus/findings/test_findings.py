@@ -194,4 +194,5 @@ def test_what_was_mended_late_still_says_that_it_waits_for_its_re_check(school, 
     wall_clock.go(days=5)
     assert wording.standing(row(school, key)) == "2 days over its deadline"
     take(school.desk(Role.LOGISTICS), key, Step.MENDED)
-    assert wording.standing(row(school, key)) == "To be checked again·2 days over its deadline"
+    assert wording.standing(row(school, key)) == "To be checked again"
+    assert wording.tone(row(school, key)) == "hold"
