@@ -203,7 +203,7 @@ def _read(entry: Entry, control: QWidget) -> tuple[Any, str]:
     if isinstance(control, QCheckBox):
         value: Any = control.isChecked()
     elif isinstance(control, QComboBox):
-        value = control.currentData()
+        value = _chosen(entry, control)
     elif isinstance(control, DayField):
         value = control.day()
     elif isinstance(control, PasswordEdit):
@@ -218,6 +218,12 @@ def _read(entry: Entry, control: QWidget) -> tuple[Any, str]:
     if not error and entry.check is not None:
         error = entry.check(value)
     return (None if value == "" else value), error
+
+
+def _chosen(entry: Entry, box: QComboBox) -> Any:
+    """The value as it was offered: Qt hands a word of an enumeration back as plain text."""
+    value = box.currentData()
+    return next((each for each, _word in entry.choices if each == value), value)
 
 
 def _number(entry: Entry, text: str) -> tuple[Decimal | None, str]:

@@ -19,6 +19,7 @@ from app.errors import Invalid, NotFound
 from app.i18n import _
 from app.places.grid.rules import HAZARD_USES, Use
 from app.places.grid.wording import USE
+from app.rulebook.calendar.queries import since_term
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -56,7 +57,7 @@ def coverage(here: Post, since: datetime | None, until: datetime | None, as_json
     """Which of the twenty kinds were looked at, what is grave, what is overdue."""
     day = until.date() if until else clock.today()
     with here.sign_in().read(Right.READ_FINDINGS) as session:
-        first = since.date() if since else hazards.since(session, day)
+        first = since.date() if since else since_term(session, day)
         told = hazards.coverage(session, first, day)
     words = [_("Of {all} kinds {n} looked at.").format(all=len(HAZARD_USES), n=len(told.looked))]
     words += [f"{_(USE[use])}\t{'、'.join(each.path for each in told.unseen[use])}"

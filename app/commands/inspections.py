@@ -14,6 +14,7 @@ from app.response.inspections import queries, service, wording
 from app.response.inspections.forms import forms
 from app.response.inspections.queries import InspectionRow
 from app.response.inspections.rules import Answer, Answered, InspectionLevel, Told
+from app.rulebook.calendar.queries import term_near
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -71,7 +72,7 @@ def begin(here: Post, form: str, level: str, day: datetime | None, body: str, by
     desk = here.sign_in()
     when = day.date() if day else clock.today()
     with desk.read(Right.READ_INSPECTIONS) as session:
-        near = queries.term_near(session, when) if term else None
+        near = term_near(session, when) if term else None
     key = service.begin(desk, Told(InspectionLevel(level), form, when, body, by,
                                    term_id=near.id if near else None))
     _tell(desk, key, as_json)

@@ -12,6 +12,7 @@ from app.people.rules import Kind, Status
 from app.response.inspections import queries, service
 from app.response.inspections.rules import Answer, Answered, InspectionLevel, Told
 from app.response.readiness import service as board
+from app.rulebook.calendar.queries import term_near
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -25,7 +26,7 @@ def fill(principal: Desk, logistics: Desk, day: date) -> None:
     """46 items of which one is still to be mended, one was mended; 24 items all in order; the
     board of the day frozen."""
     with principal.read(Right.READ_INSPECTIONS) as session:
-        term = queries.term_near(session, day)
+        term = term_near(session, day)
         if term is None or queries.every(session):
             return  # no calendar, or played twice
         keepers = list(session.scalars(select(Person.id).where(

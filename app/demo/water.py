@@ -11,7 +11,6 @@ from app.campus.canteen.rules import Answer, Check, CheckKind, Meal
 from app.campus.canteen.service import Samples
 from app.campus.findings import service as findings
 from app.campus.findings.rules import Found, Grade, Source, Step, Taken
-from app.campus.hazards import queries as hazards
 from app.campus.hazards import service as looking
 from app.campus.hazards.rules import Look
 from app.campus.water import service
@@ -19,7 +18,7 @@ from app.campus.water.rules import Act, PointKind
 from app.campus.water.service import Told
 from app.places.grid.queries import PlaceRow, owners, places
 from app.places.grid.rules import HAZARD_USES, Use
-from app.rulebook.calendar.queries import calendar, terms
+from app.rulebook.calendar.queries import calendar, since_term, terms
 from app.rulebook.calendar.rules import Calendar, is_school_day
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -56,7 +55,7 @@ def fill(store: Desk, office: Desk, day: date) -> None:
     with store.read(Right.READ_FINDINGS) as session:
         there = places(session)
         known = calendar(session)
-        since = hazards.since(session, day)
+        since = since_term(session, day)
         starts = [each.first for each in terms(session) if each.first <= day]
     before = max((starts or [day - timedelta(days=80)])[-1] - timedelta(days=6), since)
     _water(store, there, before, day)

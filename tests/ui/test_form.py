@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from app.campus.gatherings.rules import Air
 from tests.ui.keys import enter, press, shown, write
 from ui.form import Entry, Form, Kind
 
@@ -75,3 +76,10 @@ def test_enter_goes_to_the_next_empty_field_and_then_submits(qtbot):
 def test_every_field_has_an_accessible_name(form):
     assert [form.control(name).accessibleName() for name in ("name", "t", "sure")] == [
         "Name", "Temperature", "I am sure"]
+
+
+def test_a_choice_comes_back_as_the_word_of_its_enumeration(qtbot):
+    form = Form([Entry("air", "Air", Kind.CHOICE, Air.OPEN_AIR, choices=[
+        (each, each.name) for each in Air])])
+    qtbot.addWidget(form)
+    assert form.values()["air"] is Air.OPEN_AIR

@@ -10,12 +10,13 @@ from app import clock
 from app.campus.findings.queries import FindingRow
 from app.campus.findings.registers import FINDINGS
 from app.campus.findings.rules import ALLOWED, State, Step
-from app.campus.hazards import queries, service
+from app.campus.hazards import service
 from app.campus.hazards.queries import UseLine
 from app.campus.hazards.registers import HAZARD_KINDS
 from app.i18n import _
 from app.places.grid.wording import USE
 from app.register import Period
+from app.rulebook.calendar.queries import since_term
 from app.security.desk import Desk
 from app.security.rights import Right
 from ui import ask
@@ -187,4 +188,4 @@ class HazardsPage(QWidget):
 def _begun(desk: Desk) -> date:
     """In a worker's thread: from when on looks count for this term."""
     with desk.read(Right.READ_FINDINGS) as session:
-        return queries.since(session, clock.today())
+        return since_term(session, clock.today())

@@ -40,7 +40,7 @@ from ui.reports.register_papers import register_page
 
 
 class WaterPage(QWidget):
-    """F7 test, F8 look, F6 cleaned; Ctrl+N the new entry of the list; Ctrl+G the next list."""
+    """F7 test, F8 look, F6 cleaned; Ctrl+N a new entry, Ctrl+Z takes it back, Ctrl+G next list."""
 
     guide = "campus#water"
 
@@ -75,6 +75,8 @@ class WaterPage(QWidget):
         self.keep = Button(_("Keep food samples"), self._on_keep, kind="primary", icon="plus",
                            key="Ctrl+N")
         self.gone = Button(_("Throw away"), self._on_gone, icon="trash", key="F7")
+        self.sample_back = Button(_("Take back"), self._on_sample_back, kind="quiet", icon="undo",
+                                  key="Ctrl+Z")
         self._lay_out()
         self._connect()
 
@@ -96,7 +98,7 @@ class WaterPage(QWidget):
     def _lay_out(self) -> None:
         of_points = (self.test, self.look, self.clean, self.add, self.close_point, self.back)
         of_checks = (self.daily, self.opening, self.check_back)
-        of_samples = (self.keep, self.gone)
+        of_samples = (self.keep, self.gone, self.sample_back)
         self.sections = Sections([
             Section("points", _("Water points"), self.points, of_points, self.point),
             Section("checks", _("Canteen check"), self.checks, of_checks, self.check),
@@ -170,11 +172,21 @@ class WaterPage(QWidget):
     def _on_keep(self) -> None:
         ask.show(SampleDialog(self, self._context, self._on_written))
 
+    def _chosen(self) -> list[SampleRow]:
+        """The samples that are marked."""
+        return [self.samples.model.shown_rows[index.row()]
+                for index in self.samples.table.selectionModel().selectedRows()]
+
+    def _on_sample_back(self) -> None:
+        if rows := self._chosen():
+            keys = [each.id for each in rows]
+            ask.show(TakeBackDialog(
+                self, "、".join(each.dish for each in rows),
+                lambda why: canteen.take_samples_back(self._context.desk, keys, why),
+                self._context, self._on_written))
+
     def _on_gone(self) -> None:
-        rows: list[SampleRow] = [
-            self.samples.model.shown_rows[index.row()]
-            for index in self.samples.table.selectionModel().selectedRows()]
-        if rows:
+        if rows := self._chosen():
             desk, keys = self._context.desk, [each.id for each in rows]
             self._context.pool.run(partial(canteen.throw_away, desk, keys), self._on_thrown,
                                    self._on_refused)

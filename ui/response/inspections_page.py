@@ -16,7 +16,7 @@ from app.response.inspections import queries
 from app.response.inspections.forms import forms
 from app.response.inspections.queries import InspectionRow
 from app.response.inspections.rules import Form
-from app.rulebook.calendar.queries import terms
+from app.rulebook.calendar.queries import term_near, terms
 from app.rulebook.calendar.rules import TermView
 from app.security.rights import Right
 from ui import ask, pulse
@@ -157,7 +157,7 @@ class InspectionsPage(QWidget):
         today = clock.today()
         with self._context.desk.read(Right.READ_INSPECTIONS) as session:
             return Offered(forms(session, today), terms(session)[::-1],
-                           queries.term_near(session, today))
+                           term_near(session, today))
 
     def _on_blank(self) -> None:
         chosen = self.table.current

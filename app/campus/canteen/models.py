@@ -48,7 +48,7 @@ class CanteenAnswer(Base):
 class FoodSample(Base):
     """A sample of one dish (留样), in the cold from a moment on.
 
-    takes_back_id  the sample that was written by mistake
+    takes_back_id  the sample that was written by mistake; `note` says why
     """
 
     __tablename__ = "food_sample"
@@ -60,6 +60,7 @@ class FoodSample(Base):
     dish: Mapped[Name]
     grams: Mapped[int]
     by: Mapped[Name] = mapped_column(default="")
+    note: Mapped[Words] = mapped_column(default="", server_default="")
     at: Mapped[datetime]
     recorded_at: Mapped[datetime]
     account_id: Mapped[Link | None]

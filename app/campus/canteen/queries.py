@@ -114,16 +114,20 @@ def unfit_handlers(session: Session, day: date) -> list[CertificateRow]:
 def kept(session: Session, period: Period) -> list[SampleRow]:
     """The samples of the meals of a period as they stood at its end, the newest first."""
     now = min(clock.now(), clock.bounds(period.last, period.last)[1])
-    back = aliased(FoodSample)
-    taken = select(back.id).where(back.takes_back_id == FoodSample.id).exists()
     rows = session.execute(
         select(FoodSample, SampleEnd.at, SampleEnd.by)
         .outerjoin(SampleEnd, SampleEnd.sample_id == FoodSample.id)
-        .where(FoodSample.day.between(period.first, period.last),
-               FoodSample.takes_back_id.is_(None), ~taken)
+        .where(FoodSample.day.between(period.first, period.last), sample_stands())
         .order_by(FoodSample.day.desc(), FoodSample.at.desc(), FoodSample.id))
     return [_sample(row, gone_at if gone_at and gone_at <= now else None, gone_by, now)
             for row, gone_at, gone_by in rows]
+
+
+def sample_stands() -> ColumnElement[bool]:
+    """A sample that is no mistake, nor the word that it was one."""
+    back = aliased(FoodSample)
+    taken = select(back.id).where(back.takes_back_id == FoodSample.id).exists()
+    return FoodSample.takes_back_id.is_(None) & ~taken
 
 
 def _sample(row: FoodSample, gone_at: datetime | None, by: str | None, now: datetime

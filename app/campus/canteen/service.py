@@ -127,7 +127,7 @@ def throw_away(desk: Desk, samples: Sequence[int], by: str = "", at: datetime | 
         raise Invalid(_("This time lies in the future."), _("Check the date."))
     with desk.begin(Right.KEEP_WATER) as session:
         there = set(session.scalars(select(FoodSample.id).where(
-            FoodSample.id.in_(samples),
+            FoodSample.id.in_(samples), queries.sample_stands(),
             FoodSample.id.not_in(select(SampleEnd.sample_id)))))
         if not there:
             raise NotFound(_("These samples are thrown away already."))
@@ -135,6 +135,26 @@ def throw_away(desk: Desk, samples: Sequence[int], by: str = "", at: datetime | 
             nonce=nonce(), sample_id=key, by=by.strip() or desk.actor.display,
             at=at or now, recorded_at=now, account_id=desk.actor.id) for key in sorted(there))
         return len(there)
+
+
+def take_samples_back(desk: Desk, samples: Sequence[int], why: str) -> int:
+    """Samples were written by mistake: they stay and count no more. Answers how many.
+
+    Raises NotFound, Invalid.
+    """
+    if not why.strip():
+        raise Invalid(_("Say why."))
+    now = clock.now()
+    with desk.begin(Right.KEEP_WATER) as session:
+        rows = list(session.scalars(select(FoodSample).where(
+            FoodSample.id.in_(samples), queries.sample_stands()).order_by(FoodSample.id)))
+        if not rows:
+            raise NotFound(_("There is no such entry, or it was taken back."))
+        session.add_all(FoodSample(
+            nonce=nonce(), day=row.day, meal=row.meal, dish=row.dish, grams=row.grams,
+            by=desk.actor.display, note=why.strip(), at=now, recorded_at=now,
+            account_id=desk.actor.id, takes_back_id=row.id) for row in rows)
+        return len(rows)
 
 
 def _canteen(session: Session) -> int | None:

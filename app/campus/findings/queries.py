@@ -16,6 +16,7 @@ from app.campus.findings.rules import WAITING, Grade, Source, State, Step
 from app.campus.findings.where import paths
 from app.i18n import _
 from app.pending import Pending
+from app.people.merging.queries import files_of
 from app.people.models import Person
 from app.register import Period
 from app.security.rights import Right
@@ -166,14 +167,21 @@ def _rows(session: Session, query: Select[Finding], before: datetime | None
         return []
     keys = None if len(found) > _FEW else [each.id for each in found]
     done, shown = _steps(session, keys, before), _counted(session, keys)
-    where = paths(session)
+    where, on = paths(session), _day_of(before)
     people = {each.responsible_id for each in found} | {
         step.responsible_id for each in done.values() for step in each if step.responsible_id}
-    on = _day_of(before)
-    names = dict(session.execute(
-        select(Person.id, Person.name).where(Person.id.in_(people))).all())
-    return [_row(each, done.get(each.id, []), where, names, shown.get(each.id, 0), on)
+    who = _kept(session, people)
+    return [_row(each, done.get(each.id, []), where, who, shown.get(each.id, 0), on)
             for each in found]
+
+
+def _kept(session: Session, people: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """The file that is kept of each person, with its name."""
+    into = files_of(session).into
+    wanted = {key: into.get(key, key) for key in people}
+    names = dict(session.execute(
+        select(Person.id, Person.name).where(Person.id.in_(set(wanted.values())))).all())
+    return {key: (kept, names.get(kept, "")) for key, kept in wanted.items()}
 
 
 def _day_of(before: datetime | None) -> date:
@@ -185,14 +193,14 @@ def _day_of(before: datetime | None) -> date:
 _FEW = 500  # keys that are named one by one; more are read whole
 
 
-def _row(row: Finding, done: Sequence[StepRow], where: dict[int, str], names: dict[int, str],
-         shown: int, on: date) -> FindingRow:
+def _row(row: Finding, done: Sequence[StepRow], where: dict[int, str],
+         people: dict[int, tuple[int, str]], shown: int, on: date) -> FindingRow:
     who = next((each.responsible_id for each in reversed(done) if each.responsible_id),
                row.responsible_id)
     return FindingRow(
         row.id, row.number, row.source, row.source_id, row.place_id,
         where.get(row.place_id or 0, ""), row.use, row.grade, row.what, row.found_by, row.at,
-        row.due, rules.newest([each.due for each in done], row.due), who, names.get(who, ""),
+        row.due, rules.newest([each.due for each in done], row.due), *people[who],
         rules.state(each.step for each in done), _newest(done, Step.MENDED),
         _newest(done, Step.PASSED, Step.FAILED), done[-1] if done else None, shown,
         on)

@@ -15,9 +15,10 @@ from app.campus.rounds.service import call_off_cleaning, plan_cleaning
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
 from app.people.models import Person
-from app.people.rules import Kind
+from app.people.rules import Kind, archived
 from app.places.grid import queries as grid
 from app.places.grid.queries import PlaceRow
+from app.places.models import School
 from app.policy import Policy
 from app.rulebook.queries import policy_on
 from app.security.desk import Desk
@@ -50,9 +51,8 @@ def ask(desk: Desk, asked: Asked, at: datetime | None = None) -> int:
     now = _moment(at)
     with desk.begin(Right.ASK_GATHERING) as session:
         whole = rules.checked(asked, now)
-        person = session.get(Person, whole.responsible_id)
-        if person is None or person.kind is Kind.PUPIL:
-            raise NotFound(_("Say who of the staff is responsible."))
+        _responsible(session, whole.responsible_id)
+        _in_turn(session)
         place, judged = _judged(session, whole, now)
         _refuse(judged)
         count = session.scalar(select(func.count()).select_from(Gathering)) or 0
@@ -75,6 +75,7 @@ def approve(desk: Desk, gathering_id: int, words: str = "", at: datetime | None 
     """
     now = _moment(at)
     with desk.begin(Right.APPROVE_GATHERING) as session:
+        _in_turn(session)
         row = _stands(session, gathering_id, Step.APPROVED, now)
         asked = Asked(row.kind, row.title, row.size, row.begins, row.ends, row.responsible_id,
                       row.place_id, row.spot, row.air)
@@ -117,6 +118,20 @@ def held(desk: Desk, gathering_id: int, attended: int, words: str = "",
         if now < row.begins:
             raise Invalid(_("It has not begun yet."), _("Count the heads when it is held."))
         _add(session, desk, row, Step.HELD, now, words, attended)
+
+
+def _responsible(session: Session, person_id: int) -> None:
+    person = session.get(Person, person_id)
+    if person is None or person.kind is Kind.PUPIL:
+        raise NotFound(_("Say who of the staff is responsible."))
+    if archived(person.status):
+        raise Invalid(_("{name} has left the school.").format(name=person.name),
+                      _("Choose somebody who is there."))
+
+
+def _in_turn(session: Session) -> None:
+    """One station after the other: two cannot have one number, nor one place."""
+    session.scalar(select(School.id).with_for_update(key_share=True))
 
 
 def _moment(at: datetime | None) -> datetime:

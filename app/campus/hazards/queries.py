@@ -22,11 +22,10 @@ from app.places.grid.queries import PlaceRow, places
 from app.places.grid.rules import HAZARD_USES, Use
 from app.places.grid.wording import USE
 from app.register import Period
-from app.rulebook.calendar.queries import terms
+from app.rulebook.calendar.queries import since_term, terms
 from app.security.rights import Right
 
 NOTICE = 14  # days before a term from which on it is named
-BEFORE_TERM = 60  # days before a term of which none came before: the longest holidays
 
 
 @dataclass(frozen=True)
@@ -94,17 +93,6 @@ def coverage(session: Session, since: date, day: date) -> Coverage:
         {each.use: each for each in looked})
 
 
-def since(session: Session, day: date) -> date:
-    """From when on looks count for the term of a day: since the one before it ended."""
-    known = terms(session)
-    begun = [each for each in known if each.first - timedelta(days=BEFORE_TERM) <= day]
-    if not begun:
-        return day - timedelta(days=BEFORE_TERM)
-    before = [each.last for each in known if each.last < begun[-1].first]
-    return max([each + timedelta(days=1) for each in before[-1:]]
-               or [begun[-1].first - timedelta(days=BEFORE_TERM)])
-
-
 def pending(session: Session, at: datetime) -> Iterable[Pending]:
     """The kinds that were not looked at whole, from two weeks before a term on."""
     day = clock.local(at).date()
@@ -112,7 +100,7 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
                  if each.first - timedelta(days=NOTICE) <= day <= each.last), None)
     if term is None:
         return
-    left = coverage(session, since(session, day), day).missing
+    left = coverage(session, since_term(session, day), day).missing
     if left:
         yield Pending(
             _("{n} of the twenty kinds not looked at").format(n=len(left)),

@@ -115,6 +115,14 @@ def unfit(session: Session, day: date) -> list[PointRow]:
     return [each for each in points(session, day) if each.fitness is Fitness.UNFIT]
 
 
+def failing(session: Session, point_id: int) -> list[Item]:
+    """The items of a point whose newest value is bad, as it stands now."""
+    day = clock.today()
+    done = [Done(each.act, each.day, each.values, each.professional)
+            for each in acts(session, Period(date.min, day)) if each.point_id == point_id]
+    return rules.failing(items(day), done)
+
+
 def acts(session: Session, period: Period) -> list[ActRow]:
     """Every act of a period that stands, in order of time."""
     rows = session.execute(

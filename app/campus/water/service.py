@@ -165,13 +165,19 @@ def _follow(session: Session, desk: Desk, point: WaterPoint, row: WaterAct, told
                 Step.FAILED, _words(point, wrong, told)), desk)
             return before.id
         return _open(session, desk, point, row, told, wrong)
-    healed = told.act is Act.TEST or (before is not None and before.grade is not Grade.GRAVE)
-    if before and before.state is State.OPEN and healed:
+    if before and before.state is State.OPEN and _healed(session, point, told, before):
         finding.step(session, before.id, Taken(
             Step.MENDED, _("Tested again on {day}: good").format(day=told.day.isoformat()),
             row.by, at=max(_at(told.day), before.at)), desk)
         return before.id
     return None
+
+
+def _healed(session: Session, point: WaterPoint, told: Told, before: FindingRow) -> bool:
+    """Is nothing bad any more? What a test found bad, only a test finds good again."""
+    if told.act is not Act.TEST and before.grade is Grade.GRAVE:
+        return False
+    return not queries.failing(session, point.id)
 
 
 def _open(session: Session, desk: Desk, point: WaterPoint, row: WaterAct, told: Told,

@@ -29,8 +29,7 @@ from app.response.inspections.rules import (
     Outcome,
     Tally,
 )
-from app.rulebook.calendar.queries import terms
-from app.rulebook.calendar.rules import TermView
+from app.rulebook.calendar.queries import term_near, terms
 from app.security.rights import Right
 
 WHERE = ("response", "inspections")
@@ -122,24 +121,23 @@ def numbered(session: Session, number: str) -> int:
 
 
 def self_check(session: Session, term_id: int, day: date) -> Inspected | None:
-    """The newest self-check before a term that was begun until a day and not withdrawn."""
+    """The newest of them."""
+    return next(iter(self_checks(session, term_id, day)), None)
+
+
+def self_checks(session: Session, term_id: int, day: date) -> list[Inspected]:
+    """Self-checks before a term, begun until a day and not withdrawn, the newest first."""
     query = select(Inspection).where(
         Inspection.term_id == term_id, Inspection.level == InspectionLevel.SELF,
         Inspection.opening, Inspection.day <= day)
-    found = [each for each in _read(session, query)
-             if each.row.state is not InspectionState.WITHDRAWN]
-    return found[0] if found else None
+    return [each for each in _read(session, query)
+            if each.row.state is not InspectionState.WITHDRAWN]
 
 
 def items(session: Session, period: Period) -> list[ItemRow]:
     """Every item of the inspections of a period."""
     query = select(Inspection).where(Inspection.day.between(period.first, period.last))
     return [item for each in _read(session, query) for item in each.items]
-
-
-def term_near(session: Session, day: date) -> TermView | None:
-    """The term that runs on a day, or comes next."""
-    return next((each for each in terms(session) if each.last >= day), None)
 
 
 def pending(session: Session, at: datetime) -> Iterable[Pending]:

@@ -1,6 +1,7 @@
 """What waits in every area, as far as whoever looks may read it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from app.campus.water import queries as water
 from app.cases import pending as cases
 from app.gate import pending as gate
 from app.health import pending as health
+from app.i18n import _
 from app.isolation import pending as isolation
 from app.pending import Pending
 from app.people import pending as people
@@ -29,7 +31,7 @@ from app.response.plans import queries as plans
 from app.response.readiness import queries as readiness
 from app.response.team import pending as team
 from app.security.desk import Desk
-from app.security.rights import Right
+from app.security.rights import ROLE, Right, Role
 from app.supplies import pending as supplies
 
 Source = Callable[[Session, datetime], Iterable[Pending]]
@@ -60,6 +62,15 @@ SOURCES: Sequence[tuple[Source, tuple[Right, ...]]] = (
     (readiness.pending, (Right.READ_READINESS,)),
 )
 
+# Whose a thing is that names nobody: of the post that keeps those rows.
+POSTS: Mapping[Right, Role] = {
+    **dict.fromkeys((Right.READ_FINDINGS, Right.READ_WATER, Right.READ_GRID, Right.READ_ROUNDS,
+                     Right.PLAN_ROUNDS, Right.READ_STOCK, Right.KEEP_STOCK), Role.LOGISTICS),
+    **dict.fromkeys((Right.KEEP_DUTY, Right.READ_DUTY, Right.APPROVE_GATHERING,
+                     Right.READ_PLANS, Right.READ_DRILLS, Right.READ_PAIRING, Right.READ_TEAM,
+                     Right.READ_INSPECTIONS, Right.READ_READINESS), Role.PRINCIPAL),
+}
+
 
 def pending(desk: Desk, session: Session, at: datetime, backup_at: datetime | None = None
             ) -> list[Pending]:
@@ -71,4 +82,9 @@ def pending(desk: Desk, session: Session, at: datetime, backup_at: datetime | No
         return ordered(system.pending(session, at, backup_at), at)
     found = (each for source, rights in SOURCES if any(desk.may(right) for right in rights)
              for each in source(session, at))
-    return ordered((each for each in found if desk.may(Right(each.right))), at)
+    return ordered((_owned(each) for each in found if desk.may(Right(each.right))), at)
+
+
+def _owned(each: Pending) -> Pending:
+    post = POSTS.get(Right(each.right))
+    return each if each.owner or post is None else replace(each, owner=_(ROLE[post]))

@@ -1,5 +1,6 @@
 """In which order things are told, how late they are, and whose; pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,6 +9,7 @@ from enum import StrEnum
 from app import clock
 from app.pending import Pending
 
+_AMONG = re.compile(r"[、，,;；]\s*")  # several owners stand beside each other
 SOON = timedelta(days=3)  # a deadline within so many days is drawn amber
 
 
@@ -53,8 +55,8 @@ class Reader:
 
     def owns(self, each: Pending) -> bool:
         """Is it theirs, by name or by post?"""
-        return each.owner in (self.name, self.role) or bool(
-            self.name and self.name in each.owner)
+        mine = {word for word in (self.name, self.role) if word}
+        return each.owner in mine or not mine.isdisjoint(_AMONG.split(each.owner))
 
 
 def shown(found: Sequence[Pending], which: Show, who: Reader, at: datetime) -> list[Pending]:

@@ -22,6 +22,12 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
         yield Pending(what=_("No hospital is paired with {campus}").format(campus=name),
                       why=_("clause 3.1.3"), right=Right.READ_PAIRING, where=_WHERE, grave=True)
     for each in queries.pairing_on(session, day):
+        if each.pair and each.pair.gone:
+            yield Pending(
+                what=_("Nobody answers in the school: {hospital}").format(hospital=each.hospital),
+                why=wording.warning(each), right=Right.READ_PAIRING, where=_WHERE,
+                since=clock.at(each.pair.since), key=each.id)
+            continue
         if each.renewed or (each.state is not State.ENDING and each.short_of is None):
             continue
         pair = each.pair

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.people.merging.queries import files_of
 from app.people.models import Person
+from app.people.rules import archived
 from app.places.counterparts.models import Counterpart
 from app.places.models import Campus
 from app.register import Period
@@ -22,7 +23,7 @@ from app.rulebook.calendar.rules import TermView
 
 @dataclass(frozen=True)
 class Pair:
-    """Who answers on both sides from a day on."""
+    """Who answers on both sides from a day on; `gone`: whoever of the school has left it."""
 
     since: date
     hospital_person: str
@@ -30,6 +31,7 @@ class Pair:
     person_id: int
     person: str
     phone: str
+    gone: bool
 
 
 @dataclass(frozen=True)
@@ -124,14 +126,15 @@ def term_of(known: list[TermView], day: date) -> TermView | None:
 def _pairs(session: Session) -> dict[int, list[Pair]]:
     who = files_of(session).kept(AgreementPair.person_id)
     query = (
-        select(AgreementPair, Person.id, Person.name, Person.phone)
+        select(AgreementPair, Person.id, Person.name, Person.phone, Person.status)
         .join(Person, Person.id == who)
         .order_by(AgreementPair.since, AgreementPair.id)
     )
     found: dict[int, list[Pair]] = {}
-    for row, key, name, phone in session.execute(query):
+    for row, key, name, phone, status in session.execute(query):
         found.setdefault(row.agreement_id, []).append(Pair(
-            row.since, row.hospital_person, row.hospital_phone, key, name, row.phone or phone))
+            row.since, row.hospital_person, row.hospital_phone, key, name, row.phone or phone,
+            archived(status)))
     return found
 
 

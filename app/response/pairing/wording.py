@@ -27,11 +27,13 @@ def tone(row: Agreement) -> str:
     """What was renewed or replaced worries nobody."""
     if row.renewed and row.state in (State.ENDING, State.ENDED):
         return "neutral"
-    return "again" if row.state is State.VALID and row.short_of else TONE[row.state]
+    return "again" if row.state is State.VALID and warning(row) else TONE[row.state]
 
 
 def warning(row: Agreement) -> str:
-    """That it does not reach as far as the term; "" when it does."""
+    """That nobody answers in the school, or that it ends before the term; "" when all is well."""
+    if row.pair and row.pair.gone and row.state in (State.VALID, State.ENDING):
+        return _("{name} has left the school: say who answers now.").format(name=row.pair.person)
     if row.short_of is None or row.renewed or row.state not in (
             State.TO_COME, State.VALID, State.ENDING):
         return ""

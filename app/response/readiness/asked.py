@@ -1,16 +1,14 @@
 """What a board is asked for: the day, the policy of that day, the term it stands before."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app.policy import Policy
-from app.rulebook.calendar.queries import terms
+from app.rulebook.calendar.queries import since_term, term_near
 from app.rulebook.calendar.rules import TermView
 from app.rulebook.queries import policy_on
-
-LOOKED = 60  # days before a first term within which the buildings were looked at
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,4 @@ class Asked:
 
 def asked(session: Session, day: date) -> Asked:
     """The term that runs on a day or comes next, and the day after the one before it."""
-    every = terms(session)
-    term = next((each for each in every if each.last >= day), None)
-    begins = term.first if term else day
-    before = [each.last for each in every if each.last < begins]
-    since = max(before) + timedelta(days=1) if before else begins - timedelta(days=LOOKED)
-    return Asked(day, policy_on(session, day), term, since)
+    return Asked(day, policy_on(session, day), term_near(session, day), since_term(session, day))

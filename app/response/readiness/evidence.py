@@ -1,7 +1,7 @@
 """Reading what the records of the house tell of each veto; judged by `judging`."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,20 +43,22 @@ def risk(session: Session, asked: Asked) -> Condition:
 
 
 def self_check(session: Session, asked: Asked) -> Condition:
-    """Veto 2: the newest self-check before the term."""
-    found = asked.term and inspections.self_check(session, asked.term.id, asked.day)
-    if not found:
+    """Veto 2: the newest self-check before the term; what an earlier one left unmended stays
+    unmet, however another form or a second look answers it."""
+    every = inspections.self_checks(session, asked.term.id, asked.day) if asked.term else []
+    if not every:
         return judging.self_check(asked.name, None)
-    row = found.row
-    unmet = [each.item.title for each in found.items if each.outcome is Outcome.UNMET]
+    row = next((each.row for each in every if each.row.tally.unmet), every[0].row)
+    unmet = [item.item.title for each in every for item in each.items
+             if item.outcome is Outcome.UNMET]
     return judging.self_check(asked.name, judging.SelfCheck(
         row.id, row.number, row.day, row.state is not InspectionState.UNDER_WAY, row.tally.left,
         unmet, row.tally.met + row.tally.mended))
 
 
-def plan(session: Session, asked: Asked) -> judging.PlanFact | None:
-    """Veto 4: the plan for infectious diseases in force."""
-    found = next((each for each in plans.in_force(session, asked.day)
+def plan(session: Session, day: date) -> judging.PlanFact | None:
+    """Veto 4: the plan for infectious diseases in force on a day."""
+    found = next((each for each in plans.in_force(session, day)
                   if each.kind is PlanKind.INFECTION), None)
     return judging.PlanFact(found.id, found.name, found.in_force) if found else None
 
@@ -68,6 +70,14 @@ def drill(session: Session, asked: Asked) -> judging.DrillFact | None:
     found = drills.last(session, before) or drills.last(session, until)
     return judging.DrillFact(found.id, found.number, found.topic or found.plan,
                              found.day) if found else None
+
+
+def preparedness(session: Session, asked: Asked) -> Iterator[Condition]:
+    """Veto 4: a plan holds, and the one that opens the term was drilled before it; a version that
+    comes while the term runs is drilled for the next one (as the page of drills judges it)."""
+    yield judging.plan(plan(session, asked.day))
+    first = asked.term.first if asked.term else None
+    yield judging.drill(drill(session, asked), plan(session, first or asked.day), first)
 
 
 def supplies(session: Session, asked: Asked) -> Iterator[Condition]:

@@ -16,7 +16,7 @@ from app.health.lookback.areas import Level
 from app.i18n import _
 from app.pending import Pending
 from app.register import Period
-from app.response.readiness import evidence, judging, technical
+from app.response.readiness import evidence, technical
 from app.response.readiness.asked import asked
 from app.response.readiness.models import DistrictRisk, ReadinessSheet, ReadinessSignature
 from app.response.readiness.rules import (
@@ -94,16 +94,12 @@ class RiskRow:
 def board(session: Session, day: date) -> Board:
     """The six lights of a day, from the records as they are."""
     wanted = asked(session, day)
-    plan = evidence.plan(session, wanted)
-    drill = evidence.drill(session, wanted)
     lights: tuple[Light, ...] = (
         light(Veto.RISK, [evidence.risk(session, wanted)]),
         light(Veto.LOCAL, [evidence.self_check(session, wanted)]),
         light(Veto.TECHNICAL, technical.conditions(session, wanted)),
-        light(Veto.PLAN, [
-            judging.plan(plan),
-            judging.drill(drill, plan, wanted.term.first if wanted.term else None),
-        ], either=not wanted.policy.plan_and_drill),
+        light(Veto.PLAN, evidence.preparedness(session, wanted),
+              either=not wanted.policy.plan_and_drill),
         light(Veto.SUPPLIES, evidence.supplies(session, wanted)),
         light(Veto.BUILDINGS, evidence.buildings(session, wanted)),
     )

@@ -173,6 +173,7 @@ def _lines(session: Session, day: date) -> list[_Line]:
             select(TeamMember, Person.id, Person.name, Person.phone)
             .outerjoin(Person, Person.id == who)
             .where(TeamMember.withdrawn_at.is_(None), TeamMember.since <= day,
+                   or_(Person.id.is_(None), Person.status == Status.ACTIVE),
                    or_(TeamMember.until.is_(None), TeamMember.until >= day))
             .order_by(TeamMember.since, TeamMember.id))]
     return _by_post(session, day) + appointed

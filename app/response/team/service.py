@@ -11,6 +11,7 @@ from app.i18n import _
 from app.people.merging.queries import family
 from app.people.models import Person
 from app.people.rules import Status
+from app.places.models import School
 from app.response.team import rules
 from app.response.team.catalogue import catalogue
 from app.response.team.models import TeamMember, Training, TrainingPart
@@ -61,6 +62,7 @@ def train(desk: Desk, told: Held) -> int:
     with desk.begin(Right.KEEP_TEAM) as session:
         for person_id, _result in whole.participants:
             _person(session, person_id)
+        session.scalar(select(School.id).with_for_update(key_share=True))  # one number, one row
         count = session.scalar(select(func.count()).select_from(Training)) or 0
         row = Training(
             number=f"PX-{count + 1:04d}", topic=whole.topic, day=whole.day,

@@ -1,7 +1,7 @@
 """What the calendar and the bells say."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Date, Select, bindparam, exists, select
@@ -14,6 +14,7 @@ from app.rulebook.calendar import rules
 from app.rulebook.calendar.models import CalendarDay, Lesson, Term
 from app.rulebook.calendar.rules import Calendar, Hours, LessonView, SpecialDay, TermView
 
+LONGEST_HOLIDAYS = 60  # days
 _DAY = bindparam("day", type_=Date())
 _SPECIAL = CalendarDay.day == _DAY
 _ON_DAY: "Select[*tuple[Any, ...]]" = select(
@@ -56,6 +57,20 @@ def terms(session: Session) -> list[TermView]:
     """Every term, in the order of time."""
     query = select(Term.name, Term.first_day, Term.last_day, Term.id).order_by(Term.first_day)
     return [TermView(*row) for row in session.execute(query)]
+
+
+def term_near(session: Session, day: date) -> TermView | None:
+    """The term that runs on a day, or comes next."""
+    return next((each for each in terms(session) if each.last >= day), None)
+
+
+def since_term(session: Session, day: date) -> date:
+    """The first day on which something is done for the term of a day: since the one before it
+    ended, or as many days before the first as the longest holidays have."""
+    known = terms(session)
+    begins = next((each.first for each in known if each.last >= day), day)
+    before = [each.last for each in known if each.last < begins]
+    return before[-1] + timedelta(days=1) if before else begins - timedelta(days=LONGEST_HOLIDAYS)
 
 
 def special_days(session: Session, period: Period | None = None) -> list[SpecialDay]:

@@ -11,6 +11,7 @@ from app.campus.water import queries as water
 from app.demo.water import fill
 from app.places.grid.rules import HAZARD_USES, Level, Use
 from app.register import Period
+from app.rulebook.calendar.queries import since_term
 from app.security.rights import Right, Role
 from tests.app.campus.places import head, place, staff
 from tests.schools import on_sqlite
@@ -27,7 +28,7 @@ def test_the_demo_has_one_kind_not_looked_at_and_nothing_grave_open(school, wall
     head(school, staff(school), root)
     fill(school.desk(Role.LOGISTICS), school.principal, DAY)
     with school.principal.read(Right.READ_FINDINGS) as session:
-        told = hazards.coverage(session, hazards.since(session, DAY), DAY)
+        told = hazards.coverage(session, since_term(session, DAY), DAY)
         states = [each.state for each in findings.every(session)]
         late = [each for each in water.due(session, DAY) if each.due < DAY]
         samples = canteen.kept(session, Period(date(2026, 11, 1), DAY))

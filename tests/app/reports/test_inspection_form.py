@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from app.errors import Invalid, NotFound
 from app.people.rules import Kind
 from app.reports.inspection_form import print_form, print_inspection
-from app.response.inspections import queries, service
+from app.response.inspections import service
 from app.response.inspections.rules import Answer, Answered, InspectionLevel, Told
+from app.rulebook.calendar.queries import term_near
 from app.security.rights import Right
 from tests.schools import School, on_sqlite
 
@@ -27,7 +28,7 @@ def test_an_inspection_stands_beside_the_schools_own_check(school: School, tmp_p
     """23 √ of the school and 24 of the bureau; what is not met names who mends it until when."""
     keeper = school.enrol("钱后勤", kind=Kind.STAFF)
     with school.principal.read(Right.READ_INSPECTIONS) as session:
-        term = queries.term_near(session, DAY)
+        term = term_near(session, DAY)
     assert term is not None
     own = service.begin(school.principal, Told(
         InspectionLevel.SELF, "opening-24", DAY, "", "王建民", term_id=term.id))

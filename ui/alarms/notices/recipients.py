@@ -63,7 +63,7 @@ class Recipient(QWidget):
         """What is dialled: the fax number for a fax."""
         if self.line is None:
             return ""
-        fax = self.means.currentData() is Means.FAX and self.line.fax
+        fax = self.means.currentData() == Means.FAX and self.line.fax
         return fax or self.line.phone or self.line.fax
 
     def _let(self, on: bool) -> None:

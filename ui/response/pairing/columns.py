@@ -25,7 +25,9 @@ def holds(row: Agreement) -> bool:
 
 def to_renew(row: Agreement) -> bool:
     """Is something to be done about it?"""
-    return not row.renewed and (row.state is State.ENDING or bool(wording.warning(row)))
+    alive = row.state in (State.TO_COME, State.VALID)
+    return not row.renewed and (
+        row.state is State.ENDING or (alive and row.short_of is not None))
 
 
 def facts(row: Agreement) -> Facts:

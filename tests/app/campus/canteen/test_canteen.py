@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.campus.canteen import queries, rules, service
 from app.campus.canteen.catalogue import items
-from app.campus.canteen.models import CanteenAnswer, CanteenCheck
+from app.campus.canteen.models import CanteenAnswer, CanteenCheck, FoodSample
 from app.campus.canteen.rules import Answer, Check, CheckKind, Kept, Meal, Wanted
 from app.campus.canteen.service import Samples
 from app.campus.findings import queries as findings
@@ -103,6 +103,20 @@ def test_samples_stay_two_days_and_too_little_is_told(school, wall_clock):
     for dishes in ([], [("", 125)], [("米饭", 0)]):
         with pytest.raises(Invalid):
             service.keep(keeper(school), Samples(TODAY, Meal.LUNCH, dishes))
+
+
+def test_samples_by_mistake_are_taken_back_with_the_reason(school):
+    keys = service.keep(keeper(school), Samples(TODAY, Meal.LUNCH, [("米饭", 12), ("汤", 130)]))
+    with pytest.raises(Invalid):
+        service.take_samples_back(keeper(school), keys[:1], " ")
+    assert service.take_samples_back(keeper(school), keys[:1], "少打一个 5") == 1
+    with school.principal.read(Right.READ_WATER) as session:
+        assert [each.dish for each in queries.kept(session, PERIOD)] == ["汤"]
+    assert [each.note for each in school.rows(FoodSample)] == ["", "", "少打一个 5"]
+    for again in (lambda: service.take_samples_back(keeper(school), keys[:1], "again"),
+                  lambda: service.throw_away(keeper(school), keys[:1])):
+        with pytest.raises(NotFound):
+            again()
 
 
 def test_a_sample_is_good_at_the_limit():

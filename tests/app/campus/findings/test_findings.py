@@ -10,6 +10,7 @@ from app.campus.findings import queries, registers, rules, service, wording
 from app.campus.findings.models import FindingPicture, FindingStep
 from app.campus.findings.rules import Found, Grade, Source, State, Step, Taken
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
+from app.people.merging import service as merging
 from app.places.grid.rules import Level, Use
 from app.register import Period
 from app.security.rights import Right, Role
@@ -175,3 +176,13 @@ def test_the_register_shows_what_was_open_in_the_period(school, wall_clock):
 ])
 def test_the_state_is_what_the_steps_come_to(steps, state):
     assert rules.state(steps) is state
+
+
+@on_sqlite
+def test_a_finding_of_a_merged_file_belongs_to_the_one_that_is_kept(school):
+    other, kept = staff(school, "周 海"), staff(school, "周海")
+    key = find(school, other)
+    merging.merge(school.administrator, kept, other)
+    assert (row(school, key).responsible, row(school, key).responsible_id) == ("周海", kept)
+    with pytest.raises(Invalid, match="somebody else"):
+        take(school.principal, key, Step.REASSIGNED, responsible_id=kept)

@@ -1,7 +1,9 @@
 """Gatherings are asked for, judged by the policy, approved, cleaned for, held."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -13,7 +15,8 @@ from app.campus.gatherings.queries import GatheringRow
 from app.campus.gatherings.rules import Air, Asked, GatheringKind, State
 from app.campus.rounds.models import CleaningTask
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
-from app.people.rules import Kind
+from app.people.archiving.service import leave
+from app.people.rules import Kind, Status
 from app.places.grid.models import Place
 from app.places.grid.rules import Level, Use
 from app.register import Period
@@ -152,3 +155,19 @@ def test_a_place_that_is_not_aired_is_told_while_the_form_is_filled_in(
 ) -> None:
     found = service.look(school.doctor, replace(asked, air=Air.NONE, size=700))
     assert [each.what.value for each in found.against] == ["too-many", "seats", "no-air"]
+
+
+@on_sqlite
+def test_nobody_who_left_is_responsible(school: School, asked: Asked) -> None:
+    leave(school.administrator, asked.responsible_id, Status.RESIGNED)
+    with pytest.raises(Invalid, match="陈老师 has left"):
+        service.ask(school.desk(Role.LOGISTICS), asked)
+
+
+def test_two_stations_at_once_get_two_numbers(school: School, asked: Asked) -> None:
+    there = [replace(asked, place_id=None, where=f"{n} 号场地") for n in range(4)]
+    desk = school.desk(Role.LOGISTICS)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(partial(service.ask, desk), there))
+    assert {row.number for row in school.rows(Gathering)} == {
+        f"JH-000{n}" for n in range(1, 5)}

@@ -12,6 +12,7 @@ from app.campus.hazards.models import HazardLook
 from app.campus.hazards.rules import Look, Saw
 from app.errors import Invalid, NotFound
 from app.places.grid.rules import HAZARD_USES, Use
+from app.rulebook.calendar.queries import since_term
 from app.security.rights import Right, Role
 from tests.app.campus.places import staff, teaching_and_toilets
 from tests.schools import on_sqlite
@@ -88,8 +89,10 @@ def test_what_was_not_looked_at_is_waited_for_while_there_is_a_term(school, wall
 @on_sqlite
 def test_looks_count_since_the_term_before_ended(school):
     with school.principal.read(Right.READ_FINDINGS) as session:
-        begun = queries.since(session, TODAY)
+        begun = since_term(session, TODAY)
+        late = since_term(session, date(2027, 1, 10))  # the next term is near, this one runs
     assert begun < date(2026, 9, 1)
+    assert late == begun
 
 
 @on_sqlite

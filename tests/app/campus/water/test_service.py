@@ -119,3 +119,17 @@ def test_a_bad_value_needs_somebody_who_answers_for_it(school):
     with pytest.raises(Conflict):
         service.add(school.desk(Role.LOGISTICS), PointKind.TAP, "操场水龙头", None)
     assert len(school.rows(WaterPoint)) == 1
+
+
+@pytest.mark.parametrize("half", [
+    {"act": Act.TEST, "values": {"ph": Decimal("7.2")}},  # the cloudiness was not measured again
+    {"act": Act.TEST, "values": GOOD, "day": date(2026, 11, 20)},  # before it was bad
+])
+@on_sqlite
+def test_what_is_still_bad_is_not_told_as_mended(school, half):
+    key = tank(school)
+    found = write(school, key, values=CLOUDY).finding_id
+    assert write(school, key, **half).finding_id is None
+    with school.principal.read(Right.READ_FINDINGS) as session:
+        assert findings.one(session, found).state is State.OPEN
+    assert point_on(school).fitness is Fitness.UNFIT

@@ -67,3 +67,12 @@ def test_the_administrator_is_told_of_the_program_and_of_nothing_else(school, wa
     seen = overview(school.administrator, clock.now(), clock.now())
     assert "backup" not in {each.where[1] for each in seen.pending}
     assert [each.name for each in seen.tiles] == ["accounts", "audited"]
+
+
+def test_whatever_names_nobody_is_the_post_s_that_keeps_those_rows(school):
+    school.enrol()
+    every = [each for role in (Role.DOCTOR, Role.LOGISTICS, Role.PRINCIPAL)
+             for each in told(school.desk(role))]
+    assert not [each.what for each in every if not each.owner]
+    owners = {each.what: each.owner for each in every}
+    assert owners["No emergency plan against infectious disease is in force"] == "Principal"

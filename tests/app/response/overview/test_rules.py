@@ -35,7 +35,7 @@ def test_what_is_over_comes_first_and_of_it_what_is_grave():
 
 def test_mine_is_what_bears_my_name_or_my_post():
     every = [thing("a", owner="张慧"), thing("b", owner="校医"), thing("c", owner="李娜、张慧"),
-             thing("d", owner="后勤"), thing("e")]
+             thing("d", owner="后勤"), thing("e"), thing("f", owner="张慧敏")]
     mine = shown(every, Show.MINE, Reader("张慧", "校医"), NOW)
     assert [each.what for each in mine] == ["a", "b", "c"]
 

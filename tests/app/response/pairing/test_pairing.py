@@ -7,7 +7,8 @@ import pytest
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
-from app.people.rules import Kind
+from app.people.archiving.service import leave
+from app.people.rules import Kind, Status
 from app.places.counterparts.rules import CounterpartKind, Told
 from app.places.counterparts.service import add
 from app.places.models import Campus
@@ -107,6 +108,20 @@ def test_who_answers_changes_from_a_day_on_and_the_first_one_stays(
     assert shown(school, date(2026, 12, 1)) == []
     assert wording.warning(shown(school, clock.today())[0]) == (
         "It ends on 2026-11-30, before 2027-01-29, a day of the term: renew it.")
+
+
+@on_sqlite
+def test_an_agreement_whose_person_left_the_school_waits_for_another(
+    school: School, signed: Signed
+) -> None:
+    key = service.sign(school.doctor, signed)
+    leave(school.administrator, signed.person_id, Status.RESIGNED)
+    assert waiting(school) == ["Nobody answers in the school: 区人民医院"]
+    assert wording.warning(shown(school, clock.today())[0]) == (
+        "张慧 has left the school: say who answers now.")
+    other = school.enrol("赵敏", kind=Kind.STAFF)
+    service.pair(school.doctor, key, replace(signed, person_id=other.id), clock.today())
+    assert waiting(school) == []
 
 
 @on_sqlite

@@ -7,7 +7,8 @@ import pytest
 
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
-from app.people.rules import Kind
+from app.people.archiving.service import leave
+from app.people.rules import Kind, Status
 from app.people.staffing.rules import Paper
 from app.people.staffing.service import add_certificate, begin_post, end_post
 from app.register import Period
@@ -112,6 +113,17 @@ def test_a_training_is_written_down_and_only_who_passed_is_trained(school: Schoo
     assert wording.participants(row) == "林老师, 陈老师(Not passed (training))"
     service.withdraw_training(school.doctor, key)
     assert [each.trained for each in team(school)] == [False, False]
+
+
+@on_sqlite
+def test_whoever_left_the_school_is_no_doctor_of_it(school: School) -> None:
+    gone = school.enrol("张慧", kind=Kind.STAFF)
+    service.appoint(school.principal, Appointed("doctor", SINCE, gone.id))
+    assert roles(school) == [("doctor", "张慧")]
+    leave(school.administrator, gone.id, Status.RESIGNED)
+    assert roles(school) == []
+    with school.principal.read(Right.READ_TEAM) as session:
+        assert queries.ratio(session, TODAY).doctors == 0
 
 
 @on_sqlite

@@ -99,6 +99,12 @@ def test_samples_are_kept_in_one_line_and_thrown_away(campus, school):
     press(page, Qt.Key.Key_F7)
     campus.written(2)
     assert len(school.rows(SampleEnd)) == 2
+    page.samples.table.selectRow(0)
+    press(page, Qt.Key.Key_Z, CTRL)
+    campus.dialog().form.set_value("why", "记错餐次")
+    campus.dialog().act.click()
+    campus.written(3)
+    assert [row.note for row in school.rows(FoodSample) if row.takes_back_id] == ["记错餐次"]
 
 
 def test_the_principal_reads_and_writes_nothing(campus):
