@@ -40,7 +40,6 @@ from ui.reports.register_papers import register_page
 
 
 class WaterPage(QWidget):
-    """F7 test, F8 look, F6 cleaned; Ctrl+N a new entry, Ctrl+Z takes it back, Ctrl+G next list."""
     """F7 test, F8 look, F6 cleaned; Ctrl+N a new entry, Ctrl+Z takes one back; Ctrl+G next list."""
 
     guide = "campus#water"
