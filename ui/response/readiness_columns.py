@@ -26,8 +26,8 @@ CONDITIONS: list[Column[Line]] = [
     Column(N_("State"), lambda row: _(wording.STATE[row.told.state]), 1.6,
            tone=lambda row: wording.TONE[row.told.state]),
     Column(N_("What the records tell"), lambda row: wording.fact(row.told), 4.6),
-    Column(N_("As of"), lambda row: row.told.day, 1.9),
-    Column(N_("By which rule"), lambda row: wording.rule(row.told), 1.5),
+    Column(N_("As of"), lambda row: row.told.day, 1.7),
+    Column(N_("By which rule"), lambda row: wording.rule(row.told), 2.1),
 ]
 
 
