@@ -126,7 +126,7 @@ class DutyPage(QWidget):
         words = _("{name} has not handed over yet") if each.handover_id is None else _(
             "Nobody has taken over from {name}")
         act = self.acts.hand if each.handover_id is None else self.acts.take
-        self.message.say(f"{words.format(name=each.name)} ({wording.shift_end(each.at)})",
+        self.message.say(f"{words.format(name=each.name)}·{wording.shift_end(each.at)}",
                          "again", act.text(), act.click)
 
     def _on_failed(self, refusal: AppError) -> None:

@@ -11,14 +11,13 @@ from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
 from app.people.models import Person
 from app.response.duty import queries
+from app.response.duty.handovers import EARLY
 from app.response.duty.models import DutyHandover, DutyMessage, DutyReceipt, DutySlot
 from app.response.duty.rules import Signed
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.security.service import sign_in
 from app.storage.base import nonce
-
-EARLY = timedelta(hours=2)  # before its end a duty may be handed over
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,15 @@ from app import clock
 from app.people.merging.queries import files_of
 from app.people.models import Person
 from app.register import Period
+from app.response.duty import queries
 from app.response.duty.models import DutyHandover, DutyMessage, DutyReceipt, DutySlot
+from app.response.duty.queries import SlotRow
 from app.response.duty.rules import Post, Signed
 
+EARLY = timedelta(hours=2)  # before its end a duty may be handed over
 LOOK_BACK = timedelta(days=2)  # an older change is history
+WAITS = timedelta(days=31)  # how long a hand-over can be taken over
+_SOON = EARLY + timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,18 @@ def due(session: Session, at: datetime) -> list[Due]:
                DutySlot.ends <= at, DutySlot.ends > at - LOOK_BACK, DutyReceipt.id.is_(None))
         .order_by(DutySlot.ends, DutySlot.id))
     return [Due(*row) for row in rows]
+
+
+def ending(session: Session, at: datetime) -> list[SlotRow]:
+    """Watches that end soon or ended in the last two days, and were not handed over."""
+    done = {each.slot_id for each in handovers(session, at - LOOK_BACK, at + _SOON)}
+    return [each for each in queries.slots(session, at - LOOK_BACK, at + _SOON)
+            if each.post is Post.WATCH and each.id not in done and each.ends <= at + EARLY]
+
+
+def waiting(session: Session, at: datetime) -> list[HandoverRow]:
+    """What nobody has taken over yet, the newest first."""
+    return [each for each in handovers(session, at - WAITS, at + _SOON) if each.signed is None]
 
 
 def handovers_of(session: Session, period: Period) -> list[HandoverRow]:

@@ -11,10 +11,7 @@ from app import clock
 from app.i18n import _, ngettext
 from app.progress import Progress
 from app.register import Period
-from app.response.duty.handing_over import EARLY
-from app.response.duty.handovers import LOOK_BACK
 from app.response.duty.queries import SlotRow
-from app.response.duty.rules import Post
 from app.security.rights import Right
 from ui import ask
 from ui.context import Context
@@ -145,23 +142,19 @@ class DutyActs:
         told = self._page.told
         if told is None:
             return
-        now = clock.now()
-        done = {each.slot_id for each in told.handovers}
-        ended = [each for each in told.rows if each.post is Post.WATCH and each.id not in done
-                 and each.ends - EARLY <= now < each.ends + LOOK_BACK]
-        if not ended:
+        if not told.ending:
             self._page.message.say(
                 _("No duty ends now: it is handed over from two hours before its end."), "again")
             return
-        self._show(HandOverDialog(self._page, self._context, ended, self._done))
+        self._show(HandOverDialog(self._page, self._context, told.ending, self._done))
 
     def _on_take(self) -> None:
         told = self._page.told
-        waiting = [each for each in told.handovers if each.signed is None] if told else []
-        if not waiting:
+        if told is None or not told.waiting:
             self._page.message.say(_("Nothing waits to be taken over."), "again")
             return
-        self._show(TakeOverDialog(self._page, self._context, waiting[0], self._done))
+        self._show(TakeOverDialog(self._page, self._context, told.waiting,
+                                  told.due[0].handover_id if told.due else None, self._done))
 
     def _on_message(self) -> None:
         self._show(MessageDialog(self._page, self._context, self._done))

@@ -19,7 +19,11 @@ from app.security.rights import Right
 
 @dataclass(frozen=True)
 class Reading:
-    """The month with what is wrong in it, what waits for a signature, who can be chosen."""
+    """The month with what is wrong in it, what waits for a signature, who can be chosen.
+
+    ending   watches that can be handed over now, `waiting` what nobody has taken over, the
+             newest first: whatever month is in sight
+    """
 
     card: Card
     first: date
@@ -27,6 +31,8 @@ class Reading:
     rows: list[SlotRow]
     faults: list[FaultRow]
     due: list[Due]
+    ending: list[SlotRow]
+    waiting: list[HandoverRow]
     handovers: list[HandoverRow]
     messages: list[MessageRow]
     away: list[AwayRow]
@@ -74,7 +80,8 @@ def read(desk: Desk, month: date) -> Reading:
         return Reading(
             card.card(session, now), first, last, queries.slots(session, begins, ends),
             queries.faults(session, max(now, begins), ends) if now < ends else [],
-            handovers.due(session, now), handovers.handovers(session, begins, ends),
+            handovers.due(session, now), handovers.ending(session, now),
+            handovers.waiting(session, now), handovers.handovers(session, begins, ends),
             handovers.messages(session, begins, ends),
             queries.away(session, max(first, clock.today()), date.max), staff.staff(session),
             staff.taking_turns(session, now), queries.campuses(session),

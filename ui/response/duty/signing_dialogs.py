@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.form import Entry, Kind
 
 Done = Callable[[Any], object]
+_READ = 4  # hand-overs that are told in full
 _ACCOUNT, _HERE, _PAPER = "account", "here", "paper"
 
 
@@ -40,24 +41,32 @@ class HandOverDialog(FormDialog):
 
 
 class TakeOverDialog(FormDialog):
-    """Whoever comes reads it and signs: signed in here, by name and password, or on paper."""
+    """Whoever comes reads it and signs: signed in here, by name and password, or on paper.
+
+    first  the one of `waiting` that is proposed, None = the newest
+    """
 
     guide = "response#handover"
 
-    def __init__(self, parent: QWidget, context: Context, told: HandoverRow, done: Done) -> None:
-        own = told.account_id != context.desk.actor.id
+    def __init__(self, parent: QWidget, context: Context, waiting: Sequence[HandoverRow],
+                 first: int | None, done: Done) -> None:
+        told = next((each for each in waiting if each.id == first), waiting[0])
+        own = any(each.account_id != context.desk.actor.id for each in waiting)
         ways = [(_ACCOUNT, _("{name}, signed in here").format(name=context.desk.actor.display))
                 ] if own else []
         super().__init__(parent, _("Take the duty over"), [
+            Entry("which", _("Change of shift"), Kind.CHOICE, told.id, choices=[
+                (each.id, f"{wording.moment(each.at)} {each.leaving} → {each.coming or '—'}")
+                for each in waiting]),
             Entry("way", _("Who comes signs"), Kind.CHOICE, _ACCOUNT if own else _HERE,
                   choices=[*ways, (_HERE, _("with name and password, at this computer")),
                            (_PAPER, _("on the printed sheet, without an account"))]),
             Entry("name", _("Name of the account, or of who signed"), required=False,
-                  longest=60, value=told.coming),
+                  longest=60, value=told.coming if len(waiting) == 1 else None),
             Entry("password", _("Password"), Kind.PASSWORD, required=False),
             Entry("remark", _("Remark"), required=False, longest=400),
-        ], _("Sign and take over"), lambda values: _take(context, told, values), context.pool,
-            done, text=_text(told))
+        ], _("Sign and take over"), lambda values: _take(context, values),
+            context.pool, done, text="\n".join(map(_text, waiting[:_READ])))
 
 
 class MessageDialog(FormDialog):
@@ -75,15 +84,15 @@ class MessageDialog(FormDialog):
             context.pool, done, text=_("It cannot be changed; a correction is another message."))
 
 
-def _take(context: Context, told: HandoverRow, values: dict[str, Any]) -> int:
+def _take(context: Context, values: dict[str, Any]) -> int:
     """In a worker's thread."""
-    remark, name = values["remark"] or "", values["name"] or ""
+    key, remark, name = values["which"], values["remark"] or "", values["name"] or ""
     if values["way"] == _ACCOUNT:
-        return handing_over.take_over(context.desk, told.id, remark)
+        return handing_over.take_over(context.desk, key, remark)
     if values["way"] == _HERE:
-        return handing_over.take_over_here(context.desk, told.id, name,
+        return handing_over.take_over_here(context.desk, key, name,
                                            values["password"] or "", remark)
-    return handing_over.take_over_on_paper(context.desk, told.id, name, remark)
+    return handing_over.take_over_on_paper(context.desk, key, name, remark)
 
 
 def _text(told: HandoverRow) -> str:

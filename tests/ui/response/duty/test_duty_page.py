@@ -153,6 +153,31 @@ def test_a_substitute_and_a_swap_by_keys_and_a_hole_is_refused(desk, roster, qtb
     assert day(page) == [("watch", "周平")]
 
 
+def test_what_ends_is_handed_over_whatever_month_is_in_sight(desk, roster, wall_clock):
+    roster.add("赵强", MON, TUE)
+    roster.add("钱进", TUE, WED)
+    wall_clock.set("2026-11-25T08:02")
+    page = desk.open(Role.DOCTOR)
+    press(page, Key.Key_PageDown)
+    press(page, Key.Key_PageDown)
+    desk.settle()
+    for who in ("赵强", "钱进"):
+        press(page, Key.Key_F8)
+        dialog = desk.dialog(HandOverDialog)
+        assert who in dialog.form.control("slot").currentText()
+        dialog.form.set_value("facts", f"{who}一切正常")
+        desk.done(dialog)
+    press(page, Key.Key_F9)
+    dialog = desk.dialog(TakeOverDialog)
+    which = dialog.form.control("which")
+    assert which.count() == 2
+    assert "赵强 → 钱进" in which.currentText()  # the one of the message, not the newest
+    dialog.form.set_value("name", Role.LOGISTICS)
+    dialog.form.set_value("password", PASSWORD)
+    desk.done(dialog)
+    assert "Nobody has taken over from 钱进" in page.message.text()
+
+
 def test_both_sign_at_one_computer(desk, roster, school, qtbot, wall_clock):
     roster.add("赵强", MON, TUE)
     roster.add("钱进", TUE, WED)
