@@ -41,6 +41,8 @@ class DrillsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._wanted = context, 0
+        self._inside = bool(context.desk.database.drill)  # its record is kept in the school
+        self._keeps = context.desk.may(Right.KEEP_DRILLS) and not self._inside
         self.panel = DrillPanel(context)
         self.page = register_page(context, DRILLS, detail=self.panel)
         self.page.search.setPlaceholderText(_("Search: number, plan, place, person"))
@@ -52,7 +54,7 @@ class DrillsPage(QWidget):
         self.more = MenuButton(_("More acts"), self._acts(), self)
         self.hint = Words("", "secondary")
         self.progress, self.told = ProgressCard(), MessageLine()
-        if not context.desk.may(Right.KEEP_DRILLS):
+        if not self._keeps:
             barred(self.new, self.attend, self.review)
         self._lay_out()
         first_under_cursor(self.page)
@@ -76,13 +78,12 @@ class DrillsPage(QWidget):
         self._on_chosen(self.page.table.current)
 
     def _acts(self) -> list[MenuAct]:
-        keeps = self._context.desk.may(Right.KEEP_DRILLS)
         mine = [
             MenuAct(_("A line of its time line…"), self._on_line, "clock", "Ctrl+T"),
             MenuAct(_("A problem it has shown…"), self._on_problem, "warning", "Ctrl+Shift+N"),
             MenuAct(_("Call the drill off…"), self._on_cancel, "cross", "Del"),
             MenuAct(_("End the drill for everybody"), self._on_end, "check", "Ctrl+K"),
-        ] if keeps else []
+        ] if self._keeps else []
         return [*mine, MenuAct(_("Print the drill record…"), self._on_paper, "printer",
                                "Ctrl+Shift+P")]
 
@@ -92,12 +93,13 @@ class DrillsPage(QWidget):
         may = self._context.desk.may
         running = state is DrillState.RUNNING
         self.play.setText(_("Take part in the drill") if running else _("Play the drill"))
-        self.play.setEnabled(
+        self.play.setEnabled(not self._inside and (
             (running and may(Right.JOIN_DRILL))
-            or (state is DrillState.PLANNED and may(Right.KEEP_DRILLS)))
+            or (state is DrillState.PLANNED and may(Right.KEEP_DRILLS))))
         open_ = state in (DrillState.PLANNED, DrillState.HELD, DrillState.SIGNED)
-        self.attend.setEnabled(bool(drill) and state is not DrillState.CANCELLED)
-        self.review.setEnabled(bool(drill) and open_)
+        self.attend.setEnabled(
+            self._keeps and bool(drill) and state is not DrillState.CANCELLED)
+        self.review.setEnabled(self._keeps and bool(drill) and open_)
 
     def _on_new(self) -> None:
         dialogs.ask_drill(self, self._context, self._on_planned)
@@ -115,9 +117,7 @@ class DrillsPage(QWidget):
         if drill is None or playing is None or not self.play.isEnabled():
             return
         desk = self._context.desk
-        if playing.inside:
-            self._say(_("A drill is being played here already."))
-        elif drill.state is DrillState.RUNNING:
+        if drill.state is DrillState.RUNNING:
             playing.join(desk, self._on_refused)
         else:
             ask.ask(self, _("Play drill {number} in a copy of the school?").format(
@@ -142,7 +142,7 @@ class DrillsPage(QWidget):
 
     def _on_attend(self) -> None:
         drill: DrillRow | None = self.page.table.current
-        if drill is None or drill.state is DrillState.CANCELLED:
+        if drill is None or not self.attend.isEnabled():
             self._first()
         else:
             ask.show(AttendDialog(self, self._context, drill, self._on_written))
@@ -196,6 +196,11 @@ class DrillsPage(QWidget):
         self.page.frame.headless()
         self.page.frame.take_turns()
         self.hint.setText(_("What is played in a drill is counted nowhere."))
+        head = row(self.hint, None, self.more, self.review, self.attend, self.play, self.new)
+        head.setContentsMargins(16, 12, 16, 0)
+        self.hint.setText(
+            _("Here the drill is played; its record is kept in the school.") if self._inside
+            else _("What is played in a drill is counted nowhere."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

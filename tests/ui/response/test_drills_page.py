@@ -132,6 +132,27 @@ def test_a_drill_that_cannot_count_is_told_when_it_is_set_down(qtbot, page, plan
 
 
 @on_sqlite
+def test_in_a_drill_its_record_is_read_and_not_written(qtbot, planned, drill, tmp_path):  # noqa: F811
+    pool = Lane(threads=2)
+    desk = planned.school.desk(Role.DOCTOR, "office")
+    desk.database.drill = "Drill D-0001"
+    try:
+        page = DrillsPage(Context(desk, Settings(tmp_path), pool, pool,
+                                  lambda *_said, **_more: None, lambda **_kept: None,
+                                  lambda: None))
+        page.resize(1366, 640)
+        shown(qtbot, page)
+        qtbot.waitUntil(lambda: not pool.busy and page.page.table.current is not None,
+                        timeout=20_000)
+        assert not any(each.isEnabled() for each in (
+            page.new, page.play, page.attend, page.review))
+        assert "kept in the school" in page.hint.text()
+    finally:
+        desk.database.drill = ""
+        pool.close()
+
+
+@on_sqlite
 def test_the_window_opens_on_the_copy_and_on_the_school_again(
     qtbot, planned, drill, tmp_path, monkeypatch  # noqa: F811
 ):

@@ -120,6 +120,18 @@ def test_a_guard_ticks_and_does_not_close_and_nobody_reads_what_is_not_theirs(sc
 
 
 @on_sqlite
+def test_the_cards_lie_over_the_band_of_a_drill_and_bear_its_number(screen, monkeypatch):
+    page = screen.open()
+    monkeypatch.setattr(screen.school.database, "drill", "Drill D-0002")
+    opening.open_plans(page, page._context)
+    press(screen.dialog(ChooseDialog), Key.Key_Return)
+    cards = screen.dialog(CardsDialog)
+    assert cards.title.text().startswith("Drill D-0002 E-0001")
+    press(cards, Key.Key_Escape)
+    screen.shuts()
+
+
+@on_sqlite
 def test_a_new_version_begins_with_what_the_last_one_says_and_refuses_what_is_missing(screen):
     page = screen.open()
     press(page, Key.Key_N, CTRL)

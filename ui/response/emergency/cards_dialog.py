@@ -37,7 +37,9 @@ class CardsDialog(QDialog):
         super().__init__(parent)
         self._context, self._view, self._at = context, view, 0
         self.setWindowTitle(view.row.plan)
-        self.title = ElidedLabel(f"{view.row.number} {view.row.plan}", "page")
+        drill = context.desk.database.drill  # the cards lie over the band that says so
+        self.title = ElidedLabel(
+            " ".join(filter(None, (drill, view.row.number, view.row.plan))), "page")
         self.told = ElidedLabel("", "secondary")
         self.since, self.count = Words("", "counter"), Words("", "counter")
         self.cards = [StepCard(card) for card in view.cards]
