@@ -58,6 +58,7 @@ class FormDialog(QDialog):
         self.cancel = Button(_("Cancel"), self.reject)
         if self._tall():
             self.setMaximumHeight(self._room())
+            self.resize(self.width(), self._room())
         column.addWidget(scrolled(self.form) if self._tall() else self.form)
         column.addWidget(self.message)
         column.addSpacing(8)

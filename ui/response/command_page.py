@@ -102,7 +102,7 @@ class CommandPage(QWidget):
             Entry("post", _("Whose"), Kind.CHOICE, box.rows[0].id, choices=[
                 (each.id, wording.person(each)) for each in box.rows]),
             Entry("last", _("Last day of the role"), Kind.DAY, clock.today()),
-        ], _("End the appointment"), lambda values: service.dismiss(
+        ], _("End an appointment"), lambda values: service.dismiss(
             self._context.desk, values["post"], values["last"]), self._context.pool,
             self._on_done, text=box.title))
 

@@ -48,7 +48,7 @@ def _ask(parent: QWidget, context: Context, done: Done, read: tuple[list[PlanVer
                       "Emergency plans."))
         return
     ask.show(FormDialog(
-        parent, _("Set a drill down"), _entries(versions, people), _("Write down"),
+        parent, _("Set a drill down"), _entries(versions, people), _("Set a drill down"),
         lambda values: _write(context.desk, _planned(values, people)), context.pool, done))
 
 

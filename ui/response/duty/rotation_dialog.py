@@ -18,7 +18,7 @@ from app.response.duty.wording import POST
 from ui import ask
 from ui.context import Context
 from ui.parts.buttons import Button
-from ui.parts.card import row
+from ui.parts.card import row, scrolled
 from ui.parts.dates import DayField
 from ui.parts.field import Field
 from ui.parts.labels import Prose
@@ -26,6 +26,7 @@ from ui.parts.notes import MessageLine
 from ui.response.duty.duty_reading import Reading
 
 _WIDTH, _LIST, _REST = 620, 180, 250  # px, px, ms after a change before it is counted anew
+_TALL, _EDGE = 520, 40  # px of height that it needs; left free around it
 PATTERNS = ((time(8),), (time(8), time(18)), (time(8), time(16), time(0)))
 
 
@@ -87,15 +88,23 @@ class RotationDialog(QDialog):
         self._count()
 
     def _lay_out(self, column: QVBoxLayout) -> None:
-        column.addLayout(row(Field(_("From the day"), self.first),
-                             Field(_("Until the day"), self.last)))
+        whole = QWidget()
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(0, 0, 4, 0)
+        inner.addLayout(row(Field(_("From the day"), self.first),
+                            Field(_("Until the day"), self.last)))
         parts: list[QWidget] = [Field(_("Shifts"), self.pattern)]
         if len(self._told.campuses) > 1:
             parts.append(Field(_("Campus"), self.campus))
-        column.addLayout(row(*parts))
-        column.addLayout(row(*(Field(_(POST[post]), pool) for post, pool in self.pools.items())))
-        for part in (self.facts, self.message):
-            column.addWidget(part)
+        inner.addLayout(row(*parts))
+        inner.addLayout(row(*(Field(_(POST[post]), pool) for post, pool in self.pools.items())))
+        inner.addWidget(self.facts)
+        room = self.screen().availableGeometry().height() - _EDGE
+        column.addWidget(scrolled(whole) if room < _TALL else whole, 1)
+        column.addWidget(self.message)
+        self.setMaximumHeight(room)
+        if room < _TALL:
+            self.resize(self.width(), room)
         column.addLayout(row(self.act, self.cancel, None))
 
     @property

@@ -1,7 +1,9 @@
 """The duty by keys: turns, substitutes, swaps, two signatures, the guard's card, a sheet."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.reports.duty_card import print_card
@@ -121,6 +123,13 @@ def test_who_came_yesterday_stands_in_the_day_until_they_leave_and_is_told_apart
     page.reload()
     desk.settle()
     assert day(page) == [("watch", "钱进")]
+def test_on_a_low_screen_the_button_of_the_rotation_stays_in_sight(desk, monkeypatch):
+    low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 683, 384))
+    monkeypatch.setattr(RotationDialog, "screen", lambda _self: low)
+    press(page, Key.Key_N, CTRL)
+    dialog = desk.dialog(RotationDialog)
+    assert dialog.height() <= 384
+    assert dialog.act.geometry().bottom() < dialog.height()
 
 
 def test_a_substitute_and_a_swap_by_keys_and_a_hole_is_refused(desk, roster, qtbot, wall_clock):
