@@ -1,34 +1,20 @@
 """A list of stock comes in: the file is looked at first, then booked in as one slip."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.errors import AppError
 from app.i18n import N_, _, ngettext
+from app.progress import Progress
 from app.register import Column
 from app.supplies.importing import service
 from app.supplies.importing.plan import PlannedLot
 from app.supplies.importing.service import Booked, Seen
 from app.supplies.items.rules import spoken
-from ui import ask, cells
+from ui import cells
 from ui.context import Context
-from ui.parts.buttons import Button
-from ui.parts.card import row
-from ui.parts.field import Field
-from ui.parts.labels import Prose, Words
-from ui.parts.notes import MessageLine, ProgressCard
-from ui.reports import saving
-from ui.rows import RowsModel
-from ui.table import RowsTable
-
-_SIZE = (980, 600)
-_AROUND = 40  # px of the window that stay in sight
-_KINDS = N_("Lists of stock (*.xlsx *.xls *.et *.ods *.csv)")
+from ui.import_list import ImportList, Incoming
 
 
 def _word(row: PlannedLot) -> str:
@@ -55,142 +41,49 @@ COLUMNS: list[Column[PlannedLot]] = [
 ]
 
 
-class ImportStockDialog(QDialog):
-    """Enter reads the file; nothing is written before the button is pressed."""
+class ImportStockDialog(ImportList[PlannedLot, Seen]):
+    """Ctrl+Enter books the list in."""
 
     guide = "supplies#import"
 
     def __init__(self, parent: QWidget, context: Context, done: Callable[[str], object]) -> None:
-        super().__init__(parent)
-        self._context, self._done = context, done
-        self._seen: Seen | None = None
-        self.file = QLineEdit()
-        self.file.setPlaceholderText(_("Excel or CSV with 物资名称 and 数量 in its header"))
-        self.field = Field(_("List of stock"), self.file, hint=_("Enter reads it"))
-        self.choose = Button(_("Choose a file…"), self._on_choose, icon="file-import",
-                             key="Ctrl+O")
-        self.model: RowsModel[PlannedLot] = RowsModel(COLUMNS)
-        self.table = RowsTable(self.model, "import-stock", context.settings.folder, row_height=34)
-        self.table.setAccessibleName(_("Rows of the list"))
-        self.facts, self.message = Prose("", "secondary"), MessageLine()
-        self.progress, self.whole = ProgressCard(), Prose("", "secondary")
-        self.except_bad = QCheckBox(_("Leave out the rows that are wrong"))
         self.again = QCheckBox(_("The same file once more is meant so"))
-        self.act = Button(_("Book it in"), self._on_accept, kind="primary", key="Ctrl+Return")
-        self.cancel = Button(_("Cancel"), self.reject)
-        self._lay_out()
-        self.file.returnPressed.connect(self._on_read)
-        self.table.chosen.connect(self._on_chosen)
-        for box in (self.except_bad, self.again):
-            box.toggled.connect(lambda _on: self._let())
-            box.hide()
-        self._let()
-        self.file.setFocus()
+        super().__init__(parent, context, Incoming(
+            "import-stock", _("Book a list of stock in"),
+            _("Opening stock or a supplier's list; our own export of the stock is understood too. "
+              "All rows become one slip. Nothing is written yet."),
+            _("List of stock"), _("Excel or CSV with 物资名称 and 数量 in its header"),
+            _("Choose a list of stock"), _("Lists of stock (*.xlsx *.xls *.et *.ods *.csv)"),
+            _("Book it in"), _("Booking the list in"), COLUMNS, (980, 600)), [self.again])
+        self._done = done
 
-    def read_file(self, path: Path) -> None:
-        """Look at a file."""
-        self.file.setText(str(path))
-        self._on_read()
+    def preview(self, path: Path) -> Seen:
+        return service.preview(self._context.desk, path)
 
-    def _on_choose(self) -> None:
-        folder = saving.recent_folder(self._context.settings, "import", Path.home())
-        dialog = QFileDialog(self, _("Choose a list of stock"), str(folder), _(_KINDS))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read_file(Path(chosen)))
-        ask.show(dialog)
+    def rows(self, seen: Seen) -> list[PlannedLot]:
+        return sorted(seen.lots, key=lambda lot: not lot.troubles)
 
-    def _on_read(self) -> None:
-        text = self.file.text().strip()
-        if not text:
-            self.field.refuse(_("Choose a file first."))
-            return
-        path = Path(text).expanduser()
-        saving.remember_folder(self._context.settings, "import", path.absolute().parent)
-        self.field.accept()
-        self._seen = None
-        self._let()
-        self._context.pool.run(partial(service.preview, self._context.desk, path), self._on_seen,
-                               self._on_unread)
+    def counted(self, seen: Seen) -> tuple[int, int]:
+        return len(seen.good), len(seen.bad)
 
-    def _on_chosen(self, chosen: PlannedLot | None) -> None:
-        """The whole of what a cell had no room for."""
-        self.whole.setText("" if chosen is None else _("Row {row}: {words}").format(
-            row=chosen.number, words=_word(chosen)))
-
-    def _on_unread(self, refusal: AppError) -> None:
-        self.model.set_rows([])
-        self.field.refuse(str(refusal))
-        self.file.setFocus()
-
-    def _on_seen(self, seen: Seen) -> None:
-        self._seen = seen
-        self.model.set_rows(sorted(seen.lots, key=lambda lot: not lot.troubles))
-        self.facts.setText(_facts(seen))
-        self.except_bad.setVisible(bool(seen.bad))
+    def said(self, seen: Seen) -> tuple[str, str]:
         self.again.setVisible(bool(seen.before))
-        self.message.hide()
-        if seen.before:
-            self.message.say(seen.before, "again")
-        elif seen.bad:
-            self.message.say(ngettext(
-                "{n} row is wrong; nothing is booked in as long as it stands there.",
-                "{n} rows are wrong; nothing is booked in as long as they stand there.",
-                len(seen.bad)).format(n=cells.shown(len(seen.bad))), "hold")
-        self._let()
-        if seen.lots:
-            self.table.selectRow(0)
-        (self.act if self.act.isEnabled() else self.table).setFocus()
+        bad = len(seen.bad)
+        against = "" if not bad else ngettext(
+            "{n} row is wrong; nothing is booked in as long as it stands there.",
+            "{n} rows are wrong; nothing is booked in as long as they stand there.",
+            bad).format(n=cells.shown(bad))
+        return _facts(seen), seen.before or against
 
-    def _let(self) -> None:
-        seen = self._seen
-        self.act.setEnabled(seen is not None and bool(seen.good)
-                            and (not seen.bad or self.except_bad.isChecked())
-                            and (not seen.before or self.again.isChecked()))
+    def may(self, seen: Seen) -> bool:
+        return not seen.before or self.again.isChecked()
 
-    def _on_accept(self) -> None:
-        if not self.act.isEnabled():
-            return
-        self.act.setEnabled(False)
-        path = Path(self.file.text().strip()).expanduser()
-        job = self._context.pool.start(
-            lambda progress: service.accept(
-                self._context.desk, path, except_bad=self.except_bad.isChecked(),
-                again=self.again.isChecked(), progress=progress),
-            self._on_booked, self._on_refused)
-        self.progress.follow(_("Booking the list in"), job)
+    def write(self, _seen: Seen, path: Path, except_bad: bool, progress: Progress) -> Booked:
+        return service.accept(self._context.desk, path, except_bad=except_bad,
+                              again=self.again.isChecked(), progress=progress)
 
-    def _on_booked(self, done: Booked) -> None:
-        self.accept()
+    def written(self, done: Booked) -> None:
         self._done(done.slip)
-
-    def _on_refused(self, refusal: AppError) -> None:
-        self.message.say(str(refusal), "hold")
-        self._let()
-
-    def _lay_out(self) -> None:
-        title = _("Book a list of stock in")
-        self.setWindowTitle(title)
-        parent: Any = self.parentWidget()
-        window = parent.window() if parent else self
-        self.resize(min(_SIZE[0], max(480, window.width() - _AROUND)),
-                    min(_SIZE[1], max(320, window.height() - _AROUND)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(Words(title, "heading"))
-        column.addWidget(Prose(_(
-            "Opening stock or a supplier's list; our own export of the stock is understood too. "
-            "All rows become one slip. Nothing is written yet.")))
-        line = row(self.field)
-        line.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(line)
-        column.addWidget(self.facts)
-        column.addWidget(self.message)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.whole)
-        column.addWidget(self.progress)
-        column.addLayout(row(self.except_bad, 16, self.again, None))
-        column.addLayout(row(self.act, self.cancel, None))
 
 
 def _facts(seen: Seen) -> str:

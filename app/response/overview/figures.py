@@ -163,7 +163,7 @@ def asked(session: Session, _days: Days) -> Tile:
 
 
 def missed(session: Session, days: Days) -> Tile:
-    """漏查: rounds of today that were not done in time, of all of the day."""
+    """漏做: rounds of today that were not done in time, of all of the day."""
     told = rounds.covered(session, days.today)
     return Tile("missed", told.missed, of=told.wanted)
 

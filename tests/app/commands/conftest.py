@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from app.commands import main
 from app.commands.post import PASSWORD
+from app.places.service import Founding, found
+from app.reactions import open_database
 
 SECRET, FIRST = "Secret-2026", "First-2026"
 
@@ -68,6 +71,13 @@ def school(give: Give) -> Give:
         assert added.code == 0, added.err
         assert give("password", "--new", SECRET, by=name, password=FIRST).code == 0
     return give
+
+
+def found_demo(file: Path) -> Path:
+    """A demo school with nobody in it: it is known by one row."""
+    with closing(open_database(f"sqlite:///{file}")) as database:
+        found(database, Founding("示范中学", {"": ("东门",)}, "周海", SECRET), demo=True)
+    return file
 
 
 ROLL = """姓名,性别,身份证号,学号,班级

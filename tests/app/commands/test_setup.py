@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.commands.conftest import Give
+from tests.app.commands.conftest import Give, found_demo
 
 
 def test_a_demo_school_names_its_gates_and_accounts(give: Give) -> None:
@@ -25,8 +25,9 @@ def test_a_demo_school_is_never_made_over_a_real_one(school: Give) -> None:
     assert "already" in refused.err or "已经" in refused.err
 
 
-def test_a_real_school_is_never_made_over_a_demo_one(give: Give) -> None:
-    give("demo", "--people", 40)
+def test_a_real_school_is_never_made_over_a_demo_one(give: Give, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    found_demo(tmp_path / "data" / "campusward.db")
     assert give("init", "--school", "X", "--gate", "东门", "--admin", "a").code == 2
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.backup import copy_sqlite
-from tests.app.commands.conftest import Give
+from tests.app.commands.conftest import Give, found_demo
 from tests.schools import SetClock
 
 
@@ -71,14 +71,10 @@ def test_only_administrators_back_up_and_restore(
 
 
 def test_a_demo_backup_is_never_restored_over_a_real_school(
-    school: Give, tmp_path: Path, give: Give
+    school: Give, tmp_path: Path
 ) -> None:
-    from app.demo import school as demo
-    from app.reactions import open_database
-
-    other = open_database(f"sqlite:///{tmp_path / 'demo.db'}")
-    demo.make(other, people=20)
-    copy = copy_sqlite(other.file, tmp_path / "copy.db")
+    other = found_demo(tmp_path / "demo.db")
+    copy = copy_sqlite(other, tmp_path / "copy.db")
     assert school("restore", copy, "--yes", by="周海").code == 2
 
 
