@@ -6,8 +6,9 @@ from typing import Any
 
 from app import clock
 from app.i18n import N_, _
+from app.security.fields import FIELD
 from app.security.rights import Right
-from app.security.subjects import FIELD, SUBJECT
+from app.security.subjects import SUBJECT
 
 RIGHT = {
     Right.ENTER: N_("Signing in"),

@@ -11,7 +11,7 @@ from ui.overview.rows_dialog import show_rows
 # The number, the page that shows its rows, and its register.
 TILES: dict[str, tuple[str, str, str]] = {
     "arrived": ("gate", "gate-log", "gate-log"),
-    "sick": ("health", "absences", "attendance"),
+    "sick": ("health", "absences", "sick-classes"),
     "held": ("gate", "held", "held"),
     "checked": ("health", "checks", "completion"),
     "short": ("supplies", "stock", "purchase"),
@@ -22,7 +22,7 @@ TILES: dict[str, tuple[str, str, str]] = {
     "audited": ("system", "audit", "audit"),
 }
 # The register that tells of a page to who has no such tab.
-_INSTEAD = {("health", "checks"): "completion", ("health", "absences"): "attendance",
+_INSTEAD = {("health", "checks"): "completion", ("health", "absences"): "sick-classes",
             ("people", "certificates"): "certificates"}
 
 

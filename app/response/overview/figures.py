@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import distinct, func, or_, select
+from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -15,8 +15,6 @@ from app.gate.models import HELD, Passage
 from app.gate.presence import ADMITTED, ON_ROLL
 from app.gate.rules import Direction
 from app.gate.standing import STANDING
-from app.health.absences.models import Absence
-from app.health.absences.rules import Outcome
 from app.health.checks.models import Filing
 from app.health.checks.queries import classes
 from app.health.checks.rules import Round
@@ -25,6 +23,7 @@ from app.people.merging.queries import files_of
 from app.people.models import Person
 from app.people.rules import Kind
 from app.register import Period
+from app.response.overview import ill
 from app.response.overview.rules import Tile
 from app.rulebook.calendar.queries import calendar
 from app.rulebook.calendar.rules import is_school_day
@@ -118,21 +117,9 @@ def held(session: Session, days: Days) -> Tile:
 
 def sick(session: Session, days: Days) -> Tile:
     """因病缺勤: pupils known to be at home ill on a day."""
-    first, _end = clock.bounds(days.period.first, days.period.first)
-    rows = session.execute(select(
-        files_of(session).kept(Absence.person_id), Absence.since, Absence.returned_on,
-        Absence.closed_at,
-    ).where(Absence.since <= days.today,
-            or_(Absence.closed_at.is_(None), Absence.closed_at >= first),
-            or_(Absence.outcome.is_(None), Absence.outcome != Outcome.MISTAKEN))).all()
-    counts = {}
-    for day in (days.today, *days.earlier, days.today - timedelta(days=7)):
-        past = clock.bounds(day, day)[1]
-        counts[day] = len({
-            person for person, since, back, closed in rows
-            if since <= day and (back is None or back > day)
-            and (closed is None or closed >= past)})
-    return tile("sick", counts, days)
+    counted = (days.today, *days.earlier, days.today - timedelta(days=7))
+    rows = ill.away(session, min(counted), days.today)
+    return tile("sick", {day: len(ill.on(rows, day)) for day in counted}, days)
 
 
 def checked(session: Session, days: Days) -> Tile:

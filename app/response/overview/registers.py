@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.i18n import N_, _
 from app.register import Column, Period, Register
+from app.response.overview.ill import IllRow, by_class
 from app.response.overview.models import NilReport, PackMade
 from app.security.models import Account
 from app.security.rights import ROLE, Right, Role
@@ -96,4 +97,13 @@ PACKS: Register[PackRow] = Register(
     ],
     packs, Right.MAKE_PACK, prefix="ZC",
 )
-REGISTERS = (NIL_REPORTS, PACKS)
+SICK: Register[IllRow] = Register(
+    "sick-classes", N_("Absent through illness by class"),
+    [
+        Column(N_("Class"), lambda row: row.group, 3),
+        Column(N_("Pupils at home ill"), lambda row: row.count, 2),
+        Column(N_("Since this day"), lambda row: row.new, 2),
+    ],
+    by_class, Right.READ_NUMBERS, moment=True, prefix="BQ",
+)
+REGISTERS = (NIL_REPORTS, PACKS, SICK)

@@ -3,12 +3,14 @@
 from datetime import date
 
 from app import clock
+from app.health.checks.rules import Presence
 from app.register import Period
 from app.reports.catalogue import REGISTERS, read
 from app.response.overview.figures import days_of
 from app.response.overview.queries import overview
 from app.response.overview.wording import change
 from app.security.rights import Right
+from tests.app.alarms.watch.conftest import FEVER
 
 
 def tiles(desk):
@@ -50,3 +52,13 @@ def test_a_class_is_missing_once_it_is_due_and_on_no_day_without_school(school, 
         words.append(change(tiles(school.principal)["checked"]))
     assert words == [("in time until 10:00", ""), ("1 class is missing", "hold"),
                      ("no school today", "")]
+
+
+def test_the_ill_of_the_tile_stand_by_class_for_who_may_not_know_with_what(school, ward):
+    people = ward.pupils(2)
+    for person in people:
+        ward.ill(person, FEVER, presence=Presence.SICK)
+    today = Period(clock.today(), clock.today())
+    (row,) = read(school.principal, REGISTERS["sick-classes"], today)
+    assert (row.group, row.count, row.new) == ("七(1)班", 2, 2)
+    assert tiles(school.principal)["sick"].number == 2
