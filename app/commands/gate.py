@@ -88,7 +88,7 @@ def report(here: Post, /, name: str, day: datetime | None, first: datetime | Non
     if name == HEALTH_FILE:
         from app.commands.health import write_file
 
-        write_file(here, out, **of_file)
+        write_file(here, out, as_json, **of_file)
         return
     if name == PACK:
         made = packing.make(here.sign_in(), _period(day, first, last), out,

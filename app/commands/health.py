@@ -71,7 +71,8 @@ def check_sheet(here: Post, group: str, day: datetime | None, round_: str, out: 
 
 
 def write_file(
-    here: Post, out: Path, person: str, short: bool, recipient: str, purpose: str, unmasked: bool
+    here: Post, out: Path, as_json: bool, person: str, short: bool, recipient: str, purpose: str,
+    unmasked: bool,
 ) -> None:
     """`report health-file`: one person's file; who gets it and what for is written down."""
     from app.people.disclosures.rules import Way
@@ -86,7 +87,8 @@ def write_file(
         key = file_of(session, person)
     count = health_file.write(desk, out, health_file.Request(
         key, Way.SHORT if short else Way.FULL, recipient, purpose, unmasked))
-    click.echo(_("{count} lines: {file}").format(count=count, file=out))
+    answer({"report": "health-file", "rows": count, "file": str(out)}, as_json,
+           _("{count} lines: {file}").format(count=count, file=out))
 
 
 @cli.command("check-record")

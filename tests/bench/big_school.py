@@ -114,7 +114,7 @@ def school(folder: Path, people: int, passages: int) -> Path:
         database = founded(f"sqlite:///{draft}")
         enrol(database, people)
         database.close()
-        _load_passages(draft, people, passages)
+        load_passages(draft, people, passages)
         draft.rename(file)
     _forget_the_last_run(file)
     return file
@@ -126,7 +126,7 @@ def tables() -> str:
     return hashlib.sha256(b"".join(step.read_bytes() for step in steps)).hexdigest()[:8]
 
 
-def _load_passages(file: Path, people: int, passages: int) -> None:
+def load_passages(file: Path, people: int, passages: int) -> None:
     """Everybody in by morning and out by evening, day after day until yesterday."""
     days = max(passages // (2 * people), 1)
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:

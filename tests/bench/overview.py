@@ -1,4 +1,4 @@
-"""The overview over three years of passages, and an inspection pack of a month's 60,000 rows."""
+"""The overview over three years of every room, and an inspection pack of 60,000 passages."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ from app.response.overview.queries import overview
 from app.security.desk import Actor, Desk
 from app.security.rights import Role
 from app.storage.database import Database
-from tests.bench import big_school
+from tests.bench import big_school, grown_school
 from tests.bench.measure import Bench, Figure, Times, timed
 
 PRINCIPAL = Actor(None, "bench", "bench", Role.PRINCIPAL)
@@ -20,9 +20,9 @@ MEMORY, LONGEST = 300, 30_000  # MiB, ms
 
 
 def run(bench: Bench) -> list[Figure]:
-    """2,400 people whose passages of three years lie behind them."""
-    file = big_school.school(
-        bench.folder, bench.size(2_400, 200), bench.size(3_000_000, 20_000))
+    """2,400 people, 200 places: passages, checks, rounds, findings and slips of three years."""
+    file = grown_school.school(bench.folder, bench.size(2_400, 200),
+                               bench.size(3_000_000, 20_000), bench.size(200, 20))
     day = big_school.last_day(file)
     with big_school.opened(file) as database:
         figures = [_overview(database, day, bench.size(40, 3))]

@@ -55,13 +55,13 @@ def _file(bench: Bench, places: int) -> Path:
         database = big_school.founded(f"sqlite:///{draft}")
         create_account(big_school.desk(database, big_school.ADMIN), HEAD, "王建民",
                        Role.PRINCIPAL, big_school.PASSWORD, False)
-        _fill(big_school.desk(database, HEAD), places)
+        fill(big_school.desk(database, HEAD), places)
         database.close()
         draft.rename(whole)
     return whole
 
 
-def _fill(desk: Desk, places: int) -> None:
+def fill(desk: Desk, places: int) -> None:
     root = service.root_of(desk, 1)
     told = []
     for cell in range(CELLS):

@@ -35,14 +35,14 @@ def school(folder: Path, kinds: int, movements: int) -> Path:
         database = big_school.founded(f"sqlite:///{draft}")
         create_account(big_school.desk(database, big_school.ADMIN), KEEPER, KEEPER,
                        Role.LOGISTICS, big_school.PASSWORD, False)
-        _shelve(big_school.desk(database, KEEPER), kinds)
+        shelve(big_school.desk(database, KEEPER), kinds)
         database.close()
-        _hand_out(draft, kinds * LOTS, movements - kinds * LOTS)
+        hand_out(draft, kinds * LOTS, movements - kinds * LOTS)
         draft.rename(file)
     return file
 
 
-def _shelve(keeper: Desk, kinds: int) -> None:
+def shelve(keeper: Desk, kinds: int) -> None:
     """Every item with its lots, as one receipt an item."""
     store = service.add_store(keeper, "库房")
     today, came = clock.today(), clock.now() - timedelta(days=4000)
@@ -55,7 +55,7 @@ def _shelve(keeper: Desk, kinds: int) -> None:
             for lot in range(LOTS)])
 
 
-def _hand_out(file: Path, lots: int, lines: int) -> None:
+def hand_out(file: Path, lots: int, lines: int) -> None:
     """Slips of four lines, one base unit each, a slip every twenty minutes until now."""
     random = Random(1)
     began = clock.now() - timedelta(minutes=_MINUTES * (lines // LINES + 1))

@@ -102,7 +102,11 @@ def of(session: Session, source: Source, source_id: int) -> list[FindingRow]:
 
 def open_findings(session: Session, day: date) -> list[FindingRow]:
     """What was neither closed nor withdrawn at the end of a day, the grave and overdue first."""
-    return [each for each in every(session, clock.bounds(day, day)[1]) if each.open]
+    past = clock.bounds(day, day)[1]
+    ended = select(FindingStep.finding_id).where(  # nothing follows on these two
+        FindingStep.step.in_((Step.PASSED, Step.WITHDRAWN)), FindingStep.at < past)
+    waiting = _rows(session, select(Finding).where(Finding.id.not_in(ended)), past)
+    return [each for each in _ordered(waiting) if each.open]
 
 
 def register(session: Session, period: Period) -> list[FindingRow]:

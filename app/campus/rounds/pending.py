@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.campus.rounds.plan import Standing
-from app.campus.rounds.record import unmarked
+from app.campus.rounds.record import waiting
 from app.campus.rounds.today import RoundRow, today
 from app.i18n import _, ngettext
 from app.pending import Pending
@@ -37,10 +37,11 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
 
 def _unaccepted(session: Session, at: datetime) -> Iterable[Pending]:
     today = clock.local(at).date()
-    rows = unmarked(session, Period(today - timedelta(days=_BACK), today - timedelta(days=1)))
-    if rows:
+    count, since = waiting(session, Period(
+        today - timedelta(days=_BACK), today - timedelta(days=1)))
+    if count:
         yield Pending(
             what=ngettext("{n} round waits for acceptance", "{n} rounds wait for acceptance",
-                          len(rows)).format(n=len(rows)),
+                          count).format(n=count),
             why=_("those before today"), right=Right.PLAN_ROUNDS, where=("campus", "rounds"),
-            since=rows[0].at)
+            since=since)

@@ -89,6 +89,15 @@ def unmarked(session: Session, period: Period) -> list[RecordRow]:
         RoundMark.id.is_(None), RoundDone.at >= first, RoundDone.at < last))
 
 
+def waiting(session: Session, period: Period) -> tuple[int, datetime | None]:
+    """How many of them there are, and since when; without reading them."""
+    first, last = clock.bounds(period.first, period.last)
+    marked = select(RoundMark.id).where(RoundMark.done_id == RoundDone.id).exists()
+    count, since = session.execute(select(func.count(), func.min(RoundDone.at)).where(
+        ~marked, RoundDone.at >= first, RoundDone.at < last)).one()
+    return count, since
+
+
 def _told(session: Session, query: "Select[*tuple[Any, ...]]") -> list[RecordRow]:
     return [_row(*found) for found in session.execute(
         query.order_by(RoundDone.at, RoundDone.id))]
