@@ -18,6 +18,7 @@ from app.places.counterparts.queries import on
 from app.response.pairing import queries as pairing
 from app.response.pairing import service as pairing_service
 from app.response.pairing import wording as pairing_words
+from app.response.pairing.queries import Agreement
 from app.response.pairing.rules import Signed
 from app.response.team import queries, service, wording
 from app.response.team.catalogue import catalogue
@@ -68,12 +69,19 @@ def list_(here: Post, day: datetime | None, as_json: bool) -> None:
     told = [{"agreement": each.id, "hospital": each.hospital, "campus": each.campus,
              "since": each.since.isoformat(), "until": each.until.isoformat(),
              "state": each.state,
-             "before_term": each.short_of.isoformat() if each.short_of else None}
+             "before_term": _before_term(each)}
             for each in rows]
-    lines = [f"{each.hospital}\t{pairing_words.campus(each)}\t{each.until}" for each in rows]
+    lines = ["\t".join(filter(None, (each.hospital, pairing_words.campus(each),
+                                     str(each.until), pairing_words.warning(each))))
+             for each in rows]
     answer({"agreements": told, "missing": missing}, as_json,
            "\n".join([*lines, *(_("No hospital is paired with {campus}").format(campus=name)
                                 for name in missing)]))
+
+
+def _before_term(row: Agreement) -> str | None:
+    """The day of the term that it does not reach."""
+    return row.short_of.isoformat() if row.short_of else None
 
 
 @pair.command("telephones")
@@ -114,7 +122,10 @@ def sign(here: Post, /, hospital: str, since: datetime, until: datetime, person:
     key = pairing_service.sign(desk, Signed(
         known[hospital], since.date(), until.date(), person, phone, _file(desk, number),
         campus_id=places.get(campus), document=document, scope=scope))
-    answer({"agreement": key, "hospital": hospital}, as_json, hospital)
+    with desk.read(Right.READ_PAIRING) as session:
+        row = next(each for each in pairing.agreements(session) if each.id == key)
+    answer({"agreement": key, "hospital": hospital, "before_term": _before_term(row)}, as_json,
+           "\n".join(filter(None, (hospital, pairing_words.warning(row)))))
 
 
 @cli.group()

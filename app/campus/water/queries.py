@@ -173,8 +173,9 @@ def _point(row: WaterPoint, done: Sequence[ActRow], starts: Sequence[date], day:
     known = [Done(each.act, each.day, each.values, each.professional) for each in done]
     last = {each.act: each for each in done}
     coming = []
+    whole = {each.act: each.day for each in done if each.act is not Act.TEST or _counts(each)}
     for act in Act:
-        before = last[act].day if act in last else None
+        before = whole.get(act)
         when = rules.next_due(act, often, before, starts, day)
         if when is not None:
             when = max(when, row.since) if before is None else when
@@ -185,6 +186,11 @@ def _point(row: WaterPoint, done: Sequence[ActRow], starts: Sequence[date], day:
         row.id, row.kind, row.name, row.place_id, place, *head, row.note, row.since,
         rules.fitness(panel, often, known), tuple(rules.failing(panel, known)), last,
         tuple(coming))
+
+
+def _counts(test: ActRow) -> bool:
+    """Was it the test that was due: every item, and of a well by a professional body?"""
+    return not test.missing and (test.professional or not every(test.kind).professional)
 
 
 def _act(row: WaterAct, name: str, kind: PointKind, values: dict[str, Decimal]) -> ActRow:

@@ -1,6 +1,17 @@
 """Pairing, contact book and team given as commands."""
 
+from datetime import timedelta
+
 import pytest
+
+from app import clock
+from app.reactions import open_database
+from app.rulebook.calendar.queries import terms
+from app.rulebook.calendar.rules import TermView
+from app.rulebook.calendar.service import remove_term, set_term
+from app.security.rights import Right
+from app.security.service import sign_in
+from tests.app.commands.conftest import SECRET
 
 BOOK = """防疫联系电话表,,,,
 单位名称,类别,联系人,联系电话,备注
@@ -39,6 +50,23 @@ def test_a_hospital_is_paired_and_the_campus_is_no_longer_missing(staffed, tmp_p
     wrong = staffed("pair", "sign", "没有的医院", "--since", "2020-01-01", "--until", "2021-01-01",
                     "--with", "甲", "--phone", "1", "--by", "T0001", by="doctor")
     assert (wrong.code, "通讯录" in wrong.err) == (2, True)
+
+
+def test_an_agreement_that_ends_before_the_term_is_told(staffed, tmp_path):
+    database = open_database(f"sqlite:///{tmp_path / 'data' / 'campusward.db'}")
+    desk = sign_in(database, "周海", SECRET, "办公室")
+    with desk.read(Right.READ_PEOPLE) as session:
+        known = terms(session)
+    for each in known:
+        remove_term(desk, each.id)
+    today = clock.today()
+    set_term(desk, TermView("本学期", today - timedelta(days=30), today + timedelta(days=60)))
+    database.close()
+    told = staffed("pair", "sign", "区人民医院", "--since", "2020-01-01", "--until",
+                   today.isoformat(), "--with", "周主任", "--phone", "13812345678",
+                   "--by", "T0001", by="doctor")
+    assert (told.code, "请续签" in told.out) == (0, True)
+    assert "请续签" in staffed("pair", "list", by="principal").out
 
 
 def test_the_team_is_appointed_and_trained(staffed):

@@ -133,3 +133,23 @@ def test_what_is_still_bad_is_not_told_as_mended(school, half):
     with school.principal.read(Right.READ_FINDINGS) as session:
         assert findings.one(session, found).state is State.OPEN
     assert point_on(school).fitness is Fitness.UNFIT
+
+
+@on_sqlite
+def test_half_a_test_is_not_the_one_that_was_due(school, wall_clock):
+    key = tank(school)
+    write(school, key, day=date(2026, 5, 23), values=GOOD)
+    write(school, key, values={"ph": Decimal("7.2")})
+    (test,) = [each for each in point_on(school).due if each.act is Act.TEST]
+    assert (test.last, test.urgency) == (date(2026, 5, 23), Urgency.OVERDUE)
+
+
+@on_sqlite
+def test_the_test_of_a_well_is_one_of_a_professional_body(school, wall_clock):
+    key = tank(school, PointKind.WELL)
+    write(school, key, values=GOOD)
+    assert [each.urgency for each in point_on(school).due if each.act is Act.TEST] == [
+        Urgency.NEVER]
+    write(school, key, values=GOOD, professional=True)
+    (test,) = [each for each in point_on(school).due if each.act is Act.TEST]
+    assert (test.last, test.urgency) == (TODAY, Urgency.FINE)
