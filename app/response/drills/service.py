@@ -122,13 +122,6 @@ def review(desk: Desk, drill_id: int, told: Review, problems: Sequence[Problem] 
         return [_problem(session, desk, drill_id, each) for each in problems]
 
 
-def add_problem(desk: Desk, drill_id: int, told: Problem) -> int:
-    """One more problem that a drill has shown; answers the finding's key."""
-    with desk.begin(Right.KEEP_DRILLS) as session:
-        _alive(session, drill_id)
-        return _problem(session, desk, drill_id, told)
-
-
 def _problem(session: Session, desk: Desk, drill_id: int, told: Problem) -> int:
     found = findings_rules.checked(Found(
         told.what, Source.DRILL, told.grade, told.responsible_id, told.due, clock.now(),
