@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import DBAPIError
 
 from app import clock
 from app.errors import AppError, Conflict, NotFound
@@ -29,19 +27,19 @@ from app.response.drills.rules import DrillState, Line, Review, told_together
 from app.response.drills.service import Problem
 from app.response.plans import queries as plans
 from app.response.plans.rules import Mark
+from app.security import service as security
 from app.security import wording
 from app.security.desk import NOBODY, Desk
 from app.security.models import Account, AuditEntry
+from app.security.queries import may_work
 from app.security.rights import Right
-from app.storage import migrate
-from app.storage.backup import copy_sqlite
+from app.storage import aside
 from app.storage.base import nonce
 from app.storage.database import Database
-from app.storage.failures import refusal
-from app.storage.transfer import transfer
 from app.tables import every_table
 
-FOLDER = "drills"
+_PREFIX = "drill_"
+_NEEDED = (DrillState.PLANNED, DrillState.RUNNING, DrillState.HELD)
 _TOLD_ELSEWHERE = {"emergency", "emergency_step"}  # in the words of the plan, see _emergencies
 _NO_DEED = {"account"}  # whoever signs in does nothing yet
 
@@ -69,23 +67,46 @@ def start(desk: Desk, drill_id: int, opener: Opener, progress: Progress = QUIET)
                            _("Join it, or end it first."))
         if drill.state is not DrillState.PLANNED or desk.database.drill:
             raise Conflict(_("This drill was played already."), _("Set down a new one."))
-    _tidy(desk)
-    name = f"drill_{drill.number.lower().replace('-', '_')}"
-    _copy(desk.database, name, progress)
-    with closing(opener(_address(desk.database, name))) as copy, copy.writer.begin() as marked:
-        marked.execute(update(School).values(drill=drill.number))
-        last = marked.scalar(select(func.max(AuditEntry.id))) or 0
-    with desk.begin(Right.KEEP_DRILLS) as session:
-        session.add(DrillPlay(
-            drill_id=drill_id, copy=name, first_entry=last, started_at=clock.now(),
-            started_by=desk.actor.display))
+    tidy(desk.database)
+    try:
+        last = _copied(desk, drill.number, opener, progress)
+        with desk.begin(Right.KEEP_DRILLS) as session:
+            session.add(DrillPlay(
+                drill_id=drill_id, copy=_name(drill.number), first_entry=last,
+                started_at=clock.now(), started_by=desk.actor.display))
+    except Exception:
+        _give_up(desk.database, drill.number)
+        raise
     return _running(desk)
 
 
 def join(desk: Desk, opener: Opener) -> Database:
-    """The copy of the drill that is being played. Raises NotFound when none is."""
+    """The copy of the drill that is being played. Raises NotFound when none is, Conflict."""
     desk.require(Right.JOIN_DRILL)
-    return _opened(desk.database, _running(desk), opener)
+    copy = _opened(desk.database, _running(desk), opener)
+    try:
+        _seated(copy, desk)
+    except AppError:
+        copy.close()
+        raise
+    return copy
+
+
+def sign_in(school: Database, copy: Database, name: str, password: str, station: str) -> Desk:
+    """A place in the copy for whoever the school lets in: passwords, locks and accounts that were
+    closed are the school's. Raises NotAllowed, Conflict."""
+    desk = security.sign_in(school, name, password, station)
+    desk.require(Right.JOIN_DRILL)
+    return _seated(copy, desk)
+
+
+def _seated(copy: Database, desk: Desk) -> Desk:
+    """Only whom the copy knows can do anything in it."""
+    there = Desk(copy, desk.actor, desk.station)
+    if not may_work(there):
+        raise Conflict(_("This account is newer than the drill."),
+                       _("Take part in the next one, or let somebody else sign in."))
+    return there
 
 
 def running(database: Database) -> Play | None:
@@ -95,14 +116,23 @@ def running(database: Database) -> Play | None:
 
 
 def end(desk: Desk, opener: Opener) -> Ended:
-    """End it: its time line comes from what was done in the copy. Raises NotFound."""
+    """End it: its time line comes from what was done in the copy.
+
+    A copy that is gone, after a restore for instance, tells nothing; the drill ends all the same.
+    Raises NotFound, Conflict when somebody else was quicker.
+    """
     desk.require(Right.KEEP_DRILLS)
     play = _running(desk)
-    with closing(_opened(desk.database, play, opener)) as copy:
-        made, lines = _told(copy, play)
+    made: dict[str, int] = {}
+    lines: list[Line] = []
+    if aside.there(desk.database, play.copy):
+        with closing(_opened(desk.database, play, opener)) as copy:
+            made, lines = _told(copy, play)
     now = clock.now()
     with desk.begin(Right.KEEP_DRILLS) as session:
-        row = session.get_one(DrillPlay, play.id)
+        row = session.get_one(DrillPlay, play.id, with_for_update=True)
+        if row.ended_at is not None:
+            raise Conflict(_("This drill was ended already."))
         row.ended_at, row.made = now, json.dumps(made)
         session.flush()
         events: list[dict[str, Any]] = [{
@@ -118,28 +148,28 @@ def write_up(desk: Desk, drill_id: int, told: Review, problems: Sequence[Problem
              ) -> list[int]:
     """The record is signed, and the copy goes. Raises as `service.review`."""
     found = service.review(desk, drill_id, told, problems)
-    remove(desk, drill_id)
+    tidy(desk.database)
     return found
 
 
-def remove(desk: Desk, drill_id: int) -> None:
-    """The copy goes; one that cannot be removed now is removed the next time."""
-    with desk.read(Right.KEEP_DRILLS) as session:
-        play = queries.plays_by_drill(session).get(drill_id)
-    if play is None or play.ended_at is None or play.removed_at is not None:
-        return
-    with suppress(AppError, OSError):
-        _drop(desk.database, play.copy)
-        with desk.begin(Right.KEEP_DRILLS) as session:
-            session.get_one(DrillPlay, play.id).removed_at = clock.now()
-
-
-def _tidy(desk: Desk) -> None:
-    """Copies of signed drills that could not be removed when they were signed."""
-    with desk.read(Right.KEEP_DRILLS) as session:
-        signed = [row.id for row in queries.drills(session) if row.state is DrillState.SIGNED]
-    for drill_id in signed:
-        remove(desk, drill_id)
+def tidy(database: Database) -> None:
+    """Copies that no drill needs any more go: it was written up or called off, or nobody knows it
+    since a restore. One that somebody has open goes the next time."""
+    desk = Desk(database, NOBODY, "")
+    with desk.read(Right.NIGHTLY) as session:
+        needed = {_name(row.number) for row in queries.drills(session) if row.state in _NEEDED}
+        left = [play.id for play in queries.plays_by_drill(session).values()
+                if play.removed_at is None and play.copy not in needed]
+    gone = True
+    for name in aside.names(database, _PREFIX) - needed:
+        try:
+            aside.drop(database, name)
+        except (AppError, OSError):
+            gone = False
+    if gone and left:
+        with desk.begin(Right.NIGHTLY) as session:
+            for key in left:
+                session.get_one(DrillPlay, key).removed_at = clock.now()
 
 
 def _running(desk: Desk) -> Play:
@@ -150,52 +180,33 @@ def _running(desk: Desk) -> Play:
 
 
 def _opened(database: Database, play: Play, opener: Opener) -> Database:
-    if database.sqlite and not _file(database, play.copy).exists():
-        raise NotFound(_("The copy of the drill is not on this machine."),
-                       _("Join it where it was begun, or end it there."))
-    copy = opener(_address(database, play.copy))
+    if not aside.there(database, play.copy):
+        raise NotFound(_("The copy of the drill is gone."),
+                       _("End the drill; what was done in it is lost."))
+    copy = opener(aside.address(database, play.copy))
     copy.drill = _("Drill {number}").format(number=play.number)
     return copy
 
 
-def _file(database: Database, name: str) -> Path:
-    return database.file.parent / FOLDER / f"{name}.db"
+def _name(number: str) -> str:
+    return f"{_PREFIX}{number.lower().replace('-', '_')}"
 
 
-def _address(database: Database, name: str) -> str:
-    if database.sqlite:
-        return f"sqlite:///{_file(database, name)}"
-    url = database.engine.url.update_query_dict({"options": f"-c search_path={name}"})
-    return url.render_as_string(hide_password=False)
+def _copied(desk: Desk, number: str, opener: Opener, progress: Progress) -> int:
+    """The school copied and the copy marked; answers its last audit entry."""
+    name = _name(number)
+    aside.make(desk.database, name, every_table(), progress)
+    with closing(opener(aside.address(desk.database, name))) as copy, copy.writer.begin() as rows:
+        rows.execute(update(School).values(drill=number))
+        return rows.scalar(select(func.max(AuditEntry.id))) or 0
 
 
-def _copy(database: Database, name: str, progress: Progress) -> None:
-    """A copy that was begun before and not finished makes room."""
-    _drop(database, name)
-    if database.sqlite:
-        progress.step(0, 0)
-        copy_sqlite(database.file, _file(database, name))
-        return
-    _say(database, f'CREATE SCHEMA "{name}"')
-    with closing(Database.open(_address(database, name))) as copy:
-        migrate.upgrade(copy)
-        transfer(database, copy, every_table(), progress)
-
-
-def _drop(database: Database, name: str) -> None:
-    if database.sqlite:
-        for file in (database.file.parent / FOLDER).glob(f"{name}.*"):
-            file.unlink()
-    else:
-        _say(database, f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
-
-
-def _say(database: Database, statement: str) -> None:
-    try:
-        with database.writer.begin() as connection:
-            connection.exec_driver_sql(statement)
-    except DBAPIError as error:
-        raise refusal(error) from error
+def _give_up(database: Database, number: str) -> None:
+    """What could not be begun leaves nothing behind, unless somebody else was quicker."""
+    with suppress(AppError, OSError):
+        play = running(database)
+        if play is None or play.number != number:
+            aside.drop(database, _name(number))
 
 
 def _told(copy: Database, play: Play) -> tuple[dict[str, int], list[Line]]:

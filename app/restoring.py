@@ -104,9 +104,7 @@ def move(source: Database, address: str, progress: Progress = QUIET) -> dict[str
 
 def restore_into(address: str, backup: Path) -> dict[str, int]:
     """Put a backup into an empty database. Raises Invalid, Conflict, Unavailable as `move` does."""
-    kept = inspect_file(backup)
-    if kept.version > migrate.HEAD:
-        raise _newer()
+    _checked(backup)
     with TemporaryDirectory() as folder:
         copy = copy_sqlite(backup, Path(folder) / "backup.db")
         with closing(Database.open(f"sqlite:///{copy}")) as source:
@@ -156,9 +154,7 @@ def preview(current: Path, backup: Path) -> Loss:
     Raises Invalid when it is not sound, of a newer program, or when a demo school and a real one
     would mix.
     """
-    kept = inspect_file(backup)
-    if kept.version > migrate.HEAD:
-        raise _newer()
+    kept = _checked(backup)
     try:
         now = inspect_file(current) if current.exists() else None
     except AppError:
@@ -199,9 +195,16 @@ def restore(current: Path, backup: Path) -> Path | None:
     return aside if aside.exists() else None
 
 
-def _newer() -> Conflict:
-    return Conflict(
-        _("This database was made by a newer program."), _("Update the program first."))
+def _checked(backup: Path) -> Contents:
+    kept = inspect_file(backup)
+    if kept.version > migrate.HEAD:
+        raise Conflict(
+            _("This database was made by a newer program."), _("Update the program first."))
+    if kept.drill:
+        raise Conflict(
+            _("This is the copy in which drill {number} was played.").format(number=kept.drill),
+            _("It is no backup. Choose another one."))
+    return kept
 
 
 def _note(database: Path) -> Path:

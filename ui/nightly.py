@@ -13,6 +13,7 @@ from app.keeping.service import Kept
 from app.restoring import last_backup
 from app.security.desk import Desk
 from app.settings import Settings
+from app.storage.database import Database
 from ui.main_window import MainWindow
 
 _EVERY = 60_000  # ms between two looks at the clock
@@ -48,7 +49,9 @@ class Nightly(QObject):
         if not rules.due(clock.now(), last_backup(self._desk.database), here.backup_at,
                          self._tried):
             return None
-        return service.keep(self._desk, here)
+        kept = service.keep(self._desk, here)
+        _tidy(self._desk.database)
+        return kept
 
     def _on_made(self, kept: Kept | None) -> None:
         self._running = False
@@ -60,3 +63,10 @@ class Nightly(QObject):
         self._running, self._tried = False, clock.now()
         self.trouble = _("The nightly backup failed. {why}").format(why=refusal)
         self._window.look_round()
+
+
+def _tidy(database: Database) -> None:
+    """Copies of drills that could not go while somebody had them open."""
+    from app import drilling
+
+    drilling.tidy(database)

@@ -18,6 +18,7 @@ from app.reactions import open_database
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.database import Database
+from ui import ask
 from ui.jobs import Job
 from ui.main_window import MainWindow
 
@@ -99,6 +100,15 @@ class Playing(QObject):
 
         self._window.pool.run(finish, partial(self._on_ended, done),
                               failed or self._window.tell)
+
+    def ask_end(self) -> None:
+        """Whoever leads it is asked first: it ends for everybody."""
+        desk = self._window.desk
+        if desk is not None:
+            ask.ask(self._window, _("End the drill for everybody?"),
+                    _("Its time line goes into the drill's record. The copy is removed when the "
+                      "record is signed."), _("End the drill"), partial(self.end, desk),
+                    _("Go on with the drill"))
 
     def look(self) -> None:
         """Has a drill begun elsewhere, or the one here ended?"""

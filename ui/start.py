@@ -23,10 +23,9 @@ from app.security.queries import may_work
 from app.security.recovery.queries import RecoveryRow, since_last_here
 from app.security.recovery.service import recover_by_code
 from app.security.recovery.wording import notice
-from app.security.rights import ROLE
 from app.settings import Settings
 from app.storage.database import Database
-from ui import ask, language, theme
+from ui import language, theme
 from ui.guide import opening
 from ui.main_window import MainWindow
 from ui.nightly import Nightly
@@ -83,8 +82,9 @@ class House:
         assert database is not None
         school = school or founded(database)
         assert school is not None
-        door = Door(self._sign_in, security.change_password, self._recover)
-        told = (database.drill, _demo_accounts() if school.demo else "")
+        door = Door(self._sign_in, lambda desk, *passwords: security.change_password(
+            self._at_school(desk), *passwords), self._recover)
+        told = (database.drill, self._demo_accounts() if school.demo else "")
         note = "\n".join(filter(None, told))
         window = MainWindow(school.name, TABS, self._settings, door, look=self._look,
                             token=database.changes.token, note=note, drill=database.drill)
@@ -92,18 +92,17 @@ class House:
         playing = Playing(window, Doors(self._enter_drill, self._leave_drill, self._school))
         Calling(window)
         window.left.connect(playing.leave)
-        window.ended.connect(lambda: self._ask_end(window, playing))
+        window.ended.connect(playing.ask_end)
         self._show(window)
-        if database.drill:
-            return
-        self._arrive(window)
+        if not database.drill:
+            self._arrive(window)
         station = self.here.station or socket.gethostname()
         self.nightly = Nightly(
-            window, Desk(database, NOBODY, station), lambda: self._settings)
+            window, Desk(self._school or database, NOBODY, station), lambda: self._settings)
 
     def _enter_drill(self, desk: Desk, copy: Database) -> None:
         """The window opens on the copy, with the same person before it."""
-        self._school, self.database, self.nightly = self.database, copy, None
+        self._school, self.database = self.database, copy
         self._seat_again(Desk(copy, desk.actor, desk.station), "")
 
     def _leave_drill(self, desk: Desk, words: str) -> None:
@@ -124,14 +123,6 @@ class House:
             self.window.show_tab(kept)
             if words:
                 self.window.message.say(words, "admit", _("Close"))
-
-    def _ask_end(self, window: MainWindow, playing: Playing) -> None:
-        desk = window.desk
-        if desk is not None:
-            ask.ask(window, _("End the drill for everybody?"),
-                    _("Its time line goes into the drill's record. The copy is removed when the "
-                      "record is signed."), _("End the drill"), lambda: playing.end(desk),
-                    _("Go on with the drill"))
 
     def tell(self, refusal: AppError) -> None:
         """Say what escaped from a slot, where the user looks."""
@@ -158,7 +149,15 @@ class House:
     def _sign_in(self, name: str, password: str) -> Desk:
         assert self.database is not None
         station = self._settings.station or socket.gethostname()
-        return security.sign_in(self.database, name, password, station)
+        if self._school is None:
+            return security.sign_in(self.database, name, password, station)
+        from app import drilling
+
+        return drilling.sign_in(self._school, self.database, name, password, station)
+
+    def _at_school(self, desk: Desk) -> Desk:
+        """Accounts and passwords are the school's, in a drill, too."""
+        return Desk(self._school or desk.database, desk.actor, desk.station)
 
     def _found(self, founding: Founding) -> tuple[str, ...]:
         assert self.database is not None
@@ -200,9 +199,10 @@ class House:
             self.window.message.say(words, "again", _("Close"))
 
     def _recover(self, name: str, code: str, password: str) -> None:
-        assert self.database is not None
+        school = self._school or self.database
+        assert school is not None
         station = self._settings.station or socket.gethostname()
-        recover_by_code(self.database, station, name, code, password)
+        recover_by_code(school, station, name, code, password)
 
     def _demo(self, progress: Progress) -> None:
         from app.demo import morning
@@ -210,28 +210,25 @@ class House:
         assert self.database is not None
         morning.with_school(self.database, progress)
 
+    def _demo_accounts(self) -> str:
+        from app.demo.accounts import told
+
+        return told()
+
     def _look(self, desk: Desk) -> Vitals:
         from app.alarms import bell
         from app.response.duty.card import leader
 
         return Vitals(
             database=True, leader=leader(desk), alarms=bell.waiting(desk),
-            backup_at=last_backup(desk.database),
-            welcome=may_work(desk),
+            backup_at=last_backup(self._at_school(desk).database),
+            welcome=may_work(self._at_school(desk)),
             backup_trouble=self.nightly.trouble if self.nightly else "")
 
     @property
     def _settings(self) -> Settings:
         """This machine's settings as they are now."""
         return self.window.settings if isinstance(self.window, MainWindow) else self.here
-
-
-def _demo_accounts() -> str:
-    """Names and passwords of the demo school, for everybody to see at its door."""
-    from app.demo.accounts import ACCOUNTS
-
-    lines = (f"{_(ROLE[one.role])} {one.name}  {one.password}" for one in ACCOUNTS)
-    return "\n".join((_("Accounts of the demo school:"), *lines))
 
 
 def open_window(folder: str | None) -> int:

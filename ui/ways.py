@@ -71,9 +71,13 @@ def _choose(table: RowsTable, key: int, tries: int) -> None:
 
 
 def _page(held: QWidget | None, page: str) -> QWidget | None:
-    """A page of the tab in front: of the segment at its head, or of the list at its left."""
+    """A page of the tab in front: of the segment at its head, or of the list at its left; after
+    a slash the section of it."""
+    page, _slash, section = page.partition("/")
     if isinstance(held, PagesTab) and page in held.names:
         held.show_page(page)
+        if section:
+            held.pages[page].sections.show_section(section)  # type: ignore[attr-defined]
         return held.pages[page]
     to_page = getattr(held, "open_page", None)
     found: QWidget | None = to_page(page) if to_page is not None else None

@@ -13,6 +13,7 @@ from app.commands import (
     counts,
     devices,
     doses,
+    drills,
     duty,
     files,
     followup,
@@ -49,8 +50,8 @@ from app.commands.post import cli
 from app.errors import AppError
 
 __all__ = [
-    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "duty", "files",
-    "followup", "gate", "gatherings", "grid", "hazards", "health", "inspections", "leave",
+    "alarms", "calendar", "cases", "contacts", "counts", "devices", "doses", "drills", "duty",
+    "files", "followup", "gate", "gatherings", "grid", "hazards", "health", "inspections", "leave",
     "lookback", "main", "notices", "orders", "partners", "people", "plans", "readiness", "requests",
     "roll", "rounds", "setup", "shelf", "stations", "stay_papers", "stays", "stock",
     "stock_keeping", "stock_lists", "upkeep", "visits", "water",

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -77,11 +78,12 @@ def _unwritten(line: str, reason: Reason, words: str) -> dict[str, Any]:
 @click.option("--person", default="", help="Whose health file: a number, or #17.")
 @click.option("--short", is_flag=True, help="Of a health file the summary for a hospital.")
 @click.option("--recipient", default="", help="Who gets the health file.")
-@click.option("--purpose", default="", help="What the health file is needed for.")
+@click.option("--purpose", default="", help="What the health file or the pack is needed for.")
 @click.option("--unmasked", is_flag=True, help="Print its numbers in full.")
+@AS_JSON
 @post
 def report(here: Post, /, name: str, day: datetime | None, first: datetime | None,
-           last: datetime | None, out: Path, **of_file: Any) -> None:
+           last: datetime | None, out: Path, as_json: bool, **of_file: Any) -> None:
     """Write a register or report of a day or period, or somebody's health file."""
     if name == HEALTH_FILE:
         from app.commands.health import write_file
@@ -91,14 +93,16 @@ def report(here: Post, /, name: str, day: datetime | None, first: datetime | Non
     if name == PACK:
         made = packing.make(here.sign_in(), _period(day, first, last), out,
                             purpose=of_file["purpose"])
-        click.echo(_("{number}: {registers} registers, {rows} rows, {pages} pages, SHA-256 {sum}"
-                     ).format(number=made.number, registers=made.registers, rows=made.rows,
-                              pages=made.pages, sum=made.checksum))
+        answer(asdict(made) | {"file": str(out)}, as_json, _(
+            "{number}: {registers} registers, {rows} rows, {pages} pages, SHA-256 {sum}").format(
+                number=made.number, registers=made.registers, rows=made.rows,
+                pages=made.pages, sum=made.checksum))
         return
     count = produce(here.sign_in(), name, _period(day, first, last), out)
     told = _("Gate report: {file}") if name == GATE_DAY else _("Briefing: {file}"
         ) if name == BRIEFING else _("{count} rows: {file}")
-    click.echo(told.format(count=count, file=out))
+    answer({"report": name, "rows": count, "file": str(out)}, as_json,
+           told.format(count=count, file=out))
 
 
 def _period(day: datetime | None, first: datetime | None, last: datetime | None) -> Period:

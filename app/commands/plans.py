@@ -1,4 +1,4 @@
-"""Commands of plans, emergencies and drills."""
+"""Commands of plans and emergencies."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,16 +7,13 @@ from typing import Any
 
 import click
 
-from app import clock, drilling
+from app import clock
 from app.commands.post import AS_JSON, Post, answer, cli, post
 from app.errors import Invalid, NotFound
 from app.i18n import _
-from app.reactions import open_database
-from app.response.drills import queries as drills
-from app.response.drills import wording as drill_words
-from app.response.plans import queries, service, wording
+from app.response.plans import queries, rules, service, wording
 from app.response.plans.queries import EmergencyView
-from app.response.plans.rules import Mark, PlanKind
+from app.response.plans.rules import PlanKind
 from app.security.desk import Desk
 from app.security.rights import Right
 
@@ -61,7 +58,7 @@ def renew(here: Post, kind: str, since: str, approved_by: str, file: Path | None
     """A new version with the words and steps of the one in force."""
     desk = here.sign_in()
     with desk.read(Right.READ_PLANS) as session:
-        told = queries.told(session, _holding(desk, kind))
+        told = queries.told(session, holding(desk, kind))
     told = replace(told, in_force=_day(since), approved_by=approved_by)
     if file is not None:
         told = replace(told, file_name=file.name, file=file.read_bytes())
@@ -78,7 +75,7 @@ def renew(here: Post, kind: str, since: str, approved_by: str, file: Path | None
 def open_(here: Post, kind: str, what: str, place: str, as_json: bool) -> None:
     """Open the plan of this kind: an emergency begins."""
     desk = here.sign_in()
-    key = service.open_emergency(desk, _holding(desk, kind), what, place)
+    key = service.open_emergency(desk, holding(desk, kind), what, place)
     _show(desk, key, as_json)
 
 
@@ -111,61 +108,6 @@ def close(here: Post, emergency: int, words: str, as_json: bool) -> None:
     _show(desk, emergency, as_json)
 
 
-@cli.group("drills")
-def drills_() -> None:
-    """Drills: which count, play one in a copy of the school, its record on paper."""
-
-
-@drills_.command("list")
-@AS_JSON
-@post
-def drills_list(here: Post, as_json: bool) -> None:
-    """Every drill, and what stands against it counting for the opening."""
-    desk = here.sign_in()
-    with desk.read(Right.READ_DRILLS) as session:
-        rows = [(row, drills.against(session, row)) for row in drills.drills(session)]
-    told = [{"id": row.id, "number": row.number, "day": row.day.isoformat(), "plan": row.plan,
-             "version": row.edition, "form": row.form.value, "state": row.state.value,
-             "people": row.people, "against": [each.value for each in against]}
-            for row, against in rows]
-    answer(told, as_json, "\n".join("\t".join((
-        row.number, row.day.isoformat(), drill_words.plan(row),
-        _(drill_words.STATE[row.state]), drill_words.stands_against(against)))
-        for row, against in rows))
-
-
-@drills_.command("start")
-@click.argument("drill", type=int)
-@AS_JSON
-@post
-def start(here: Post, drill: int, as_json: bool) -> None:
-    """Copy the school and play the drill in it; stations join in the window."""
-    play = drilling.start(here.sign_in(), drill, open_database)
-    answer({"drill": play.number, "started_at": play.started_at.isoformat()}, as_json,
-           play.number)
-
-
-@drills_.command("end")
-@AS_JSON
-@post
-def end(here: Post, as_json: bool) -> None:
-    """End the drill that is being played; its time line is written into the record."""
-    ended = drilling.end(here.sign_in(), open_database)
-    answer({"lines": ended.lines, "made": ended.made}, as_json, str(ended.lines))
-
-
-@drills_.command("record")
-@click.argument("drill", type=int)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="A .pdf.")
-@post
-def record(here: Post, drill: int, out: Path) -> None:
-    """The record of a drill as a paper."""
-    from app.reports.drill_record import print_drill
-
-    print_drill(here.sign_in(), drill, out)
-    click.echo(out)
-
-
 def _day(text: str | None) -> date:
     try:
         return date.fromisoformat(text) if text else clock.today()
@@ -173,7 +115,8 @@ def _day(text: str | None) -> date:
         raise Invalid(_("This is no whole date: write it as 2026-10-01.")) from error
 
 
-def _holding(desk: Desk, kind: str) -> int:
+def holding(desk: Desk, kind: str) -> int:
+    """The version of this kind that is in force. Raises NotFound."""
     with desk.read(Right.RESPOND) as session:
         found = [each.id for each in queries.in_force(session) if each.kind == kind]
     if not found:
@@ -193,7 +136,7 @@ def _show(desk: Desk, emergency: int, as_json: bool) -> None:
         "steps": view.row.steps, "closed": view.row.closed_at is not None,
         "lines": [{"at": each.at.isoformat(), "what": each.mark.value, "by": each.by,
                    "words": each.words} for each in view.ticks]}
-    done = {tick.card_id for tick in view.ticks if tick.mark is Mark.DONE}
+    done = rules.done(view.ticks)
     answer(told, as_json, "\n".join([view.row.number, *(
         f"{'×' if card.id in done else ' '} {card.position}\t{card.who}\t{card.what}\t{card.phone}"
         for card in view.cards)]))

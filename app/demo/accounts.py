@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.security.rights import Role
+from app.i18n import _
+from app.security.rights import ROLE, Role
 
 STATION = "演示"
 
@@ -21,3 +22,9 @@ ACCOUNTS = tuple(
     DemoAccount(role, display, role, f"Demo-{role}-1")
     for role, display in zip(Role, ("刘建国", "张慧", "刘敏", "王建民", "周海"), strict=True)
 )
+
+
+def told() -> str:
+    """Names and passwords of the demo school, for everybody to see at its door."""
+    lines = (f"{_(ROLE[one.role])} {one.name}  {one.password}" for one in ACCOUNTS)
+    return "\n".join((_("Accounts of the demo school:"), *lines))

@@ -24,7 +24,7 @@ BUREAU = "区教育局"
 
 def fill(principal: Desk, logistics: Desk, day: date) -> None:
     """46 items of which one is still to be mended, one was mended; 24 items all in order; the
-    board of the day frozen."""
+    board of today frozen."""
     with principal.read(Right.READ_INSPECTIONS) as session:
         term = term_near(session, day)
         if term is None or queries.every(session):
@@ -47,7 +47,7 @@ def fill(principal: Desk, logistics: Desk, day: date) -> None:
         findings.take(logistics, mended, Taken(Step.MENDED, "已换新锁，双人双钥"))
         findings.take(principal, mended, Taken(Step.PASSED))
     _visit(principal, day, term.id)
-    board.freeze(principal, day)
+    board.freeze(principal, clock.today())
 
 
 def _visit(principal: Desk, day: date, term: int) -> None:

@@ -26,6 +26,8 @@ from app.response.overview.wording import TILE, when
 from app.security.desk import Desk
 
 SIGNED_BY = (N_("Filled in by"), N_("School doctor"), N_("Principal"))
+
+
 @dataclass(frozen=True)
 class Briefing:
     """The figures of one day.
@@ -61,14 +63,18 @@ def _counts(session: Session, day: date) -> Iterator[Count]:
 
 
 def _nil(session: Session, day: date) -> str:
+    if row := nil.signed_on(session, day):
+        return " ".join((_signed(*row), *_all_the_same(nil.since_signed(session, day))))
     if day != clock.today():
-        row = nil.signed_on(session, day)
-        return _signed(*row) if row else ""
+        return ""
     told = nil.state(session, clock.now())
-    if told.signed and told.signed_at:
-        return _signed(told.signed, told.signed_at)
     return _("No nil report: {why}").format(why=" ".join(told.hindered)) if told.hindered else _(
         "The nil report has not been signed yet.")
+
+
+def _all_the_same(found: Sequence[str]) -> Iterator[str]:
+    if found:
+        yield _("It holds no more: {why}").format(why=" ".join(found))
 
 
 def _signed(name: str, at: object) -> str:

@@ -18,7 +18,7 @@ from app.gate.visits.queries import visits
 from app.health.numbers.queries import numbers
 from app.health.numbers.rules import Rate
 from app.i18n import N_, _
-from app.isolation.rooms.queries import bed_states
+from app.isolation.rooms.queries import rooms
 from app.isolation.stays.queries import register as stays
 from app.isolation.stays.rules import BedState
 from app.register import Period
@@ -67,18 +67,23 @@ def _gate(session: Session, day: date) -> Iterator[Line]:
 
 def _isolation(session: Session, day: date) -> Iterator[Line]:
     rows = stays(session, Period(day, day))
-    here = [each for each in rows if each.left_at is None]
+    past = clock.bounds(day, day)[1]
+    here = [each for each in rows if each.left_at is None or each.left_at >= past]
     came = [each for each in rows if each.entered_at is not None
             and clock.local(each.entered_at).date() == day]
-    states = list(bed_states(session).values())
     yield _("In the observation room on the day"), len(rows), ""
     yield _("Came into the room"), len(came), ""
     yield _("Still in the room"), len(here), ""
-    yield (_("Beds ready"), sum(each is BedState.READY for each in states),
-           _("{n} to be disinfected").format(n=states.count(BedState.DIRTY)))
+    if day == clock.today():  # how beds stood on another day nobody wrote down
+        states = [bed.state for room in rooms(session) if room.closed_at is None
+                  for bed in room.beds if bed.closed_at is None]
+        yield (_("Beds ready"), states.count(BedState.READY),
+               _("{n} to be disinfected").format(n=states.count(BedState.DIRTY)))
 
 
 def _cases(session: Session, day: date) -> Iterator[Line]:
+    if day != clock.today():
+        return  # the list is of the orders that are open now
     told = daily(session, day)
     yield _("People asked after every day"), len(told.lines), ""
     yield _("Released tomorrow"), told.tomorrow, ""
@@ -87,16 +92,18 @@ def _cases(session: Session, day: date) -> Iterator[Line]:
 def _alarms(session: Session, day: date) -> Iterator[Line]:
     period = Period(day, day)
     yield _("Alarms raised or counted anew"), len(watch.register(session, period)), ""
-    yield _("Alarms nobody has looked at"), watch.open_count(session), ""
-    found = notices.in_period(session, period)
+    found, today = notices.in_period(session, period), day == clock.today()
+    if today:
+        yield _("Alarms nobody has looked at"), watch.open_count(session), ""
     yield _("Epidemic reports of the day"), len(found), ""
-    yield _("Epidemic reports still to be sent"), sum(each.open for each in found), ""
+    if today:
+        yield _("Epidemic reports still to be sent"), sum(each.open for each in found), ""
 
 
 def _rounds(session: Session, day: date) -> Iterator[Line]:
     told = covered(session, day)
     yield _("Rounds of the day done"), f"{told.done} / {told.wanted}", ""
-    yield _("Rounds missed today"), told.missed, ""
+    yield _("Rounds missed on the day"), told.missed, ""
     yield _("Rounds with a fault"), told.faulty, ""
     held = gatherings(session, Period(day, day))
     yield _("Gatherings of the day"), len(held), ""

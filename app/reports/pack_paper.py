@@ -12,7 +12,6 @@ from app.i18n import _, ngettext
 from app.progress import Progress
 from app.reports import page
 from app.reports.cells import shown
-from app.reports.draft import draft
 from app.reports.pack import Contents, Figures, Part, table_of
 from app.reports.page import (
     BODY,
@@ -41,29 +40,28 @@ _PART = Style(15, bold=True)
 
 def write(session: Session, parts: list[Part], head: Head, path: Path, progress: Progress
           ) -> Contents:
-    """Write the pack. Raises Cancelled, Unavailable, Invalid; then nothing is left behind."""
+    """Write the pack to a draft of its file. Raises Cancelled, Invalid, OSError."""
     contents, figures = Contents(parts), Figures()
-    with draft(path) as file:
-        surface = Surface(PORTRAIT, head.title, head.school)
-        sizes = [PORTRAIT] * max(1, ceil(len(parts) / _LINES))
-        for number in range(len(sizes)):
-            _begin(surface, head, number + 1, PORTRAIT)
-            surface.later(f"contents-{number}")
-            surface.turn()
-        for number, part in enumerate(parts):
+    surface = Surface(PORTRAIT, head.title, head.school)
+    sizes = [PORTRAIT] * max(1, ceil(len(parts) / _LINES))
+    for number in range(len(sizes)):
+        _begin(surface, head, number + 1, PORTRAIT)
+        surface.later(f"contents-{number}")
+        surface.turn()
+    for number, part in enumerate(parts):
+        progress.step(number, len(parts))
+        part.page = len(sizes) + 1
+        table, rows = table_of(session, part, figures)
+        size = LANDSCAPE if table.cramped(frame(PORTRAIT)) else PORTRAIT
+        for sheet in flow(_blocks(part, table, rows, frame(size)), size[1] - TOP - BOTTOM):
             progress.step(number, len(parts))
-            part.page = len(sizes) + 1
-            table, rows = table_of(session, part, figures)
-            size = LANDSCAPE if table.cramped(frame(PORTRAIT)) else PORTRAIT
-            for sheet in flow(_blocks(part, table, rows, frame(size)), size[1] - TOP - BOTTOM):
-                progress.step(number, len(parts))
-                sizes.append(size)
-                _begin(surface, head, len(sizes), size)
-                _draw(surface, sheet)
-        contents.pages, contents.checksum = len(sizes), figures.checksum
-        _finish(surface, head, contents, sizes)
-        surface.save(file)
-        progress.step(len(parts), len(parts))
+            sizes.append(size)
+            _begin(surface, head, len(sizes), size)
+            _draw(surface, sheet)
+    contents.pages, contents.checksum = len(sizes), figures.checksum
+    _finish(surface, head, contents, sizes)
+    surface.save(path)
+    progress.step(len(parts), len(parts))
     return contents
 
 

@@ -1,23 +1,27 @@
 """Making an inspection pack: who asked, what went into it, and that it left the program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from app import VERSION, clock
+from app import clock
 from app.errors import Invalid
 from app.i18n import _
-from app.places.queries import SchoolView, school_of
 from app.progress import QUIET, Progress
 from app.register import Period
 from app.reports import pack
+from app.reports.catalogue import PACK
+from app.reports.draft import draft
+from app.reports.pack import Contents
+from app.reports.service import head_of
 from app.response.overview.models import PackMade
-from app.rulebook.queries import policy_on
-from app.rulebook.wording import edition
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
+
+if TYPE_CHECKING:
+    from app.reports.page import Head
 
 
 @dataclass(frozen=True)
@@ -45,38 +49,31 @@ def make(desk: Desk, period: Period, path: Path, progress: Progress = QUIET, pur
         raise Invalid(_("A pack is written as .pdf."))
     if period.first > period.last:
         raise Invalid(_("The first day lies after the last one."))
-    now = clock.now()
-    code = nonce()
-    number = f"ZL-{period.first:%Y%m%d}-{clock.local(now):%y%m%d%H%M%S}-{code[:3].upper()}"
-    with desk.read(Right.MAKE_PACK) as session:
-        head = _head(desk, session, period, number, now)
-        contents = pack_paper.write(session, pack.parts(desk, period), head, path, progress)
-    row = PackMade(
-        nonce=code, number=number, first=period.first, last=period.last, at=now,
-        recorded_at=clock.now(), account_id=desk.actor.id, role=str(desk.actor.role or ""),
-        registers=len(contents.parts), row_count=contents.rows, pages=contents.pages,
-        checksum=contents.checksum, purpose=purpose.strip())
-    made = Made(number, row.registers, row.row_count, row.pages, row.checksum)
-    try:
-        _write_down(desk, row)
-    except BaseException:
-        path.unlink(missing_ok=True)  # nothing leaves the program that is not written down
-        raise
-    return made
+    with draft(path) as file:
+        with desk.read(Right.MAKE_PACK) as session:
+            head = head_of(desk, session, PACK, period)
+            head = replace(head, number=_number(period, head.printed_at))
+            contents = pack_paper.write(session, pack.parts(desk, period), head, file, progress)
+        # Nothing leaves the program that is not written down: the file takes its place after.
+        _write_down(desk, period, head, contents, purpose)
+    return Made(head.number, len(contents.parts), contents.rows, contents.pages,
+                contents.checksum)
 
 
-def _write_down(desk: Desk, row: PackMade) -> None:
+def _number(period: Period, now: datetime) -> str:
+    """Unlike that of another paper it bears the day: packs of one period are made for years."""
+    return f"ZL-{period.first:%Y%m%d}-{clock.local(now):%y%m%d%H%M%S}-{nonce()[:3].upper()}"
+
+
+def _write_down(desk: Desk, period: Period, head: "Head", contents: Contents, purpose: str
+                ) -> None:
+    """Who, when, which registers, for whom (R8.3)."""
+    names = " ".join(each.register.name for each in contents.parts)
     with desk.begin(Right.MAKE_PACK) as session:
-        desk.note_read(session, "report pack.pdf")
-        session.add(row)
-
-
-def _head(desk: Desk, session: Any, period: Period, number: str, now: datetime) -> Any:
-    from app.reports.page import Head, period_words
-
-    school = school_of(session) or SchoolView("", "", False)
-    return Head(
-        school=school.name, school_code=school.code, place="", title=_("Inspection pack"),
-        period=period_words(period), policy=edition(policy_on(session, period.last)),
-        number=number, printed_by=desk.actor.display, printed_at=now,
-        product=f"{_('Campus Ward')} {VERSION}")
+        desk.note_read(session, f"report {PACK}.pdf", why=f"{head.number}: {names}")
+        session.add(PackMade(
+            nonce=nonce(), number=head.number, first=period.first, last=period.last,
+            at=head.printed_at, recorded_at=clock.now(), account_id=desk.actor.id,
+            role=str(desk.actor.role or ""), registers=len(contents.parts),
+            row_count=contents.rows, pages=contents.pages, checksum=contents.checksum,
+            purpose=purpose.strip()))

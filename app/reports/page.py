@@ -123,7 +123,7 @@ def letterhead(surface: Surface, head: Head) -> None:
     room = number_end - NUMBER.width(head.number) - 16 - left
     surface.text(left, 53.5, head.school, SCHOOL.fitted(head.school, room))
     code = _("School code {code}").format(code=head.school_code) if head.school_code else ""
-    origin = "·".join(filter(None, (code, head.place)))
+    origin = "·".join(filter(None, (head.drill, code, head.place)))  # on every page of it
     surface.text(left, 64.7, origin, NOTE.fitted(origin, room))
     surface.line(MARGIN, 84.8, right, 84.8, TEAL, 1.25)
 

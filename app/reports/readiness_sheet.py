@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app import clock
 from app.errors import Invalid
 from app.i18n import _
 from app.progress import QUIET, Progress
@@ -55,8 +56,8 @@ def story(sheet: SheetRow, head: Head) -> list[Block]:
     blocks += [page.gap(8), page.section(
         _("Signatures of the three levels"), _("each after the one below it"), width)]
     blocks += [_level(sheet, tier, width) for tier in Tier]
-    note = _("Frozen by {name}. SHA-256 over all conditions and figures: {sum}").format(
-        name=sheet.by, sum=sheet.checksum)
+    note = _("Frozen by {name} at {at}. SHA-256 over all conditions and figures: {sum}").format(
+        name=sheet.by, at=f"{clock.local(sheet.at):%Y-%m-%d %H:%M}", sum=sheet.checksum)
     return [*blocks, page.gap(6), page.paragraph(note, width)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app import clock
 from app.campus.rounds import record, wording
 from app.campus.rounds.record import RecordRow
-from app.campus.rounds.registers import span, worth
+from app.campus.rounds.registers import accepted, span, worth
 from app.campus.rounds.rules import Mark
 from app.errors import Invalid, NotFound
 from app.i18n import N_, _
@@ -84,11 +84,10 @@ def _line(name: str, row: RecordRow) -> list[Cell]:
     shared = [agent, wording.strength(row.agent, row.strength),
               _(wording.WAY[row.way]) if row.way else "", span(row.started, row.ended),
               span(row.vent_from, row.vent_to)]
-    accepted = row.marked_by if row.mark is Mark.ACCEPTED else ""
     day = f"{clock.local(row.at):%Y-%m-%d}"
     if name == BUS:
         words = [day, _(wording.RUN[row.run]) if row.run else "", *shared, row.driver,
-                 row.minder, row.operator, accepted]
+                 row.minder, row.operator, accepted(row)]
     else:
-        words = [day, wording.tasks(row.tasks), *shared, row.operator, row.owner, accepted]
+        words = [day, wording.tasks(row.tasks), *shared, row.operator, row.owner, accepted(row)]
     return [*((word, "") for word in words), (worth(row), "again" if row.faults else "admit")]

@@ -65,11 +65,9 @@ def produce(
     What leaves the program is noted in the audit (R8.3).
     """
     ending = path.suffix.lower()
-    if ending not in (FORMATS[:1] if name in (GATE_DAY, BRIEFING, PACK) else FORMATS):
-        raise Invalid(
-            _("A report is written as {formats}.").format(
-                formats=" ".join(FORMATS if name != GATE_DAY else FORMATS[:1]))
-        )
+    formats = FORMATS[:1] if name in (GATE_DAY, BRIEFING, PACK) else FORMATS
+    if ending not in formats:
+        raise Invalid(_("A report is written as {formats}.").format(formats=" ".join(formats)))
     if name == GATE_DAY:
         return _gate_day(desk, period, path, progress)
     if name == BRIEFING:

@@ -11,13 +11,17 @@ from app.i18n import _
 
 @dataclass(frozen=True)
 class Contents:
-    """What a database file holds: its version and the rows of each table."""
+    """What a database file holds: its version and the rows of each table.
+
+    drill  the number of the drill that was played in it, "" = it is the school itself
+    """
 
     version: str
     school: str
     demo: bool
     rows: dict[str, int]
     newest: str
+    drill: str
 
 
 def copy_sqlite(source: Path, target: Path) -> Path:
@@ -75,7 +79,14 @@ def _contents(connection: sqlite3.Connection) -> Contents:
         for (name,) in sorted(tables)
     }
     newest = connection.execute("SELECT max(at) FROM audit_entry").fetchone()[0] or ""
-    return Contents(version, school[0], bool(school[1]), rows, newest)
+    return Contents(version, school[0], bool(school[1]), rows, newest, _drill(connection))
+
+
+def _drill(connection: sqlite3.Connection) -> str:
+    """An older program knew no drills."""
+    known = {row[1] for row in connection.execute("PRAGMA table_info(school)")}
+    found = connection.execute("SELECT drill FROM school").fetchone() if "drill" in known else None
+    return found[0] if found else ""
 
 
 def _opened(path: Path, mode: str = "ro") -> "closing[sqlite3.Connection]":

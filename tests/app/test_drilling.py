@@ -10,10 +10,10 @@ from pypdf import PdfReader
 from sqlalchemy import inspect
 
 from app import clock, drilling
-from app.drilling import FOLDER
-from app.errors import Conflict, NotAllowed, NotFound
+from app.errors import Conflict, NotAllowed, NotFound, Unavailable
 from app.people.models import Restriction
 from app.places.queries import founded
+from app.progress import QUIET
 from app.reactions import open_database
 from app.register import Period
 from app.reports.service import produce
@@ -24,13 +24,17 @@ from app.response.drills.rules import DrillForm, DrillState, Judged, Planned, Re
 from app.response.plans import service as plans
 from app.response.plans.models import Emergency
 from app.response.plans.service import open_emergency
-from app.restoring import back_up
+from app.restoring import back_up, preview, restore_into
 from app.security.desk import Desk
 from app.security.models import AuditEntry
 from app.security.rights import Right, Role
+from app.security.service import LOCK_AFTER, change_password, create_account, sign_in
+from app.storage import aside
+from app.storage.aside import FOLDER
 from app.storage.database import Database
+from app.tables import every_table
 from tests.app.response.conftest import told
-from tests.schools import School, SetClock, on_sqlite, rows_of
+from tests.schools import PASSWORD, School, SetClock, on_sqlite, rows_of
 
 Join = Callable[[], Database]
 
@@ -167,3 +171,86 @@ def test_papers_and_sheets_of_a_drill_say_so_and_the_copy_is_never_backed_up(
 
 def _words(path: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_a_copy_that_is_gone_does_not_keep_the_drill_from_ending(
+    school: School, drill: int
+) -> None:
+    play = drilling.start(school.doctor, drill, open_database)
+    aside.drop(school.database, play.copy)  # as after a restore on another machine
+    with pytest.raises(NotFound, match="gone"):
+        drilling.join(school.guard, open_database)
+    assert drilling.end(school.doctor, open_database) == drilling.Ended({}, 0)
+    assert drilling.running(school.database) is None
+
+
+def test_what_cannot_be_begun_leaves_no_copy_behind(school: School, drill: int) -> None:
+    def broken(_address: str) -> Database:
+        raise Unavailable("no")
+
+    with pytest.raises(Unavailable):
+        drilling.start(school.doctor, drill, broken)
+    assert aside.names(school.database, "drill_") == set()
+    assert _seen(school, drill)[0].state is DrillState.PLANNED
+
+
+def test_copies_that_no_drill_needs_go(school: School, drill: int) -> None:
+    play = drilling.start(school.doctor, drill, open_database)
+    for name in ("drill_d_0001", "drill_d_0099"):  # the second from before a restore
+        if not _there(school, name):
+            aside.make(school.database, name, every_table(), QUIET)
+    drilling.tidy(school.database)
+    assert aside.names(school.database, "drill_") == {play.copy}
+
+
+def test_the_record_of_a_drill_is_not_written_into_its_copy(school: School, drill: int) -> None:
+    drilling.start(school.doctor, drill, open_database)
+    with closing(drilling.join(school.doctor, open_database)) as copy:
+        desk = Desk(copy, school.doctor.actor, "东门岗")
+        for act in (lambda: service.tell(desk, drill, "到位"),
+                    lambda: service.attend(desk, drill, [1]),
+                    lambda: drilling.write_up(desk, drill, _review())):
+            with pytest.raises(Conflict, match="kept in the school"):
+                act()
+
+
+@on_sqlite
+def test_the_copy_of_a_drill_is_no_backup_and_a_full_disk_is_told(
+    school: School, drill: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = drilling.start(school.doctor, drill, open_database)
+    file = aside.file(school.database, play.copy)
+    with pytest.raises(Conflict, match="D-0001 was played"):
+        preview(school.database.file, file)
+    with pytest.raises(Conflict, match="D-0001 was played"):
+        restore_into("sqlite:///unused.db", file)
+    drilling.end(school.doctor, open_database)
+    leader = school.enrol("李主任")
+    second = service.plan(school.doctor, Planned(
+        1, DrillForm.REAL, clock.now(), "操场", "校医室", leader.id))
+
+    def full(*_paths: Path) -> None:
+        raise Unavailable("backup") from OSError(28, "No space left on device")
+
+    monkeypatch.setattr(aside, "copy_sqlite", full)
+    with pytest.raises(Unavailable, match="No space left"):
+        drilling.start(school.doctor, second, open_database)
+
+
+def test_the_door_of_a_drill_is_the_door_of_the_school(school: School, drill: int) -> None:
+    drilling.start(school.doctor, drill, open_database)
+    create_account(school.administrator, "newer", "", Role.DOCTOR, PASSWORD)
+    with closing(drilling.join(school.guard, open_database)) as copy:
+        def enter(name: str, password: str = PASSWORD) -> Desk:
+            return drilling.sign_in(school.database, copy, name, password, "东门岗")
+
+        assert enter(school.guard.actor.name).database is copy
+        with pytest.raises(Conflict, match="newer than the drill"):
+            enter("newer")
+        with pytest.raises(Conflict, match="not changed in a drill"):
+            change_password(Desk(copy, school.guard.actor, ""), PASSWORD, "Another-2026")
+        for _n in range(LOCK_AFTER):
+            with pytest.raises(NotAllowed):
+                enter(school.guard.actor.name, "wrong")
+        with pytest.raises(NotAllowed, match="locked"):
+            sign_in(school.database, school.guard.actor.name, PASSWORD, "东门岗")

@@ -23,7 +23,7 @@ FIGURES = (
     "window", "serial", "screen", "scan", "stations", "stations_see", "start", "search",
     "presence", "muster", "roster", "paper", "photos", "checks", "class_check",
     "health_file", "numbers", "lookback", "coverage", "counts", "issue", "on_hand", "board",
-    "contacts", "alarms", "rounds", "overview",
+    "contacts", "alarms", "rounds", "readiness", "overview",
 )
 
 

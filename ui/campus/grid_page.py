@@ -33,7 +33,7 @@ _NARROW = 900  # px; narrower, the panel takes the list's place
 
 
 class GridPage(QWidget):
-    """Ctrl+N adds, F2 changes, F6–F8 appoint and cover, F9 prints, F3 the next list."""
+    """Ctrl+N adds, F2 changes, F6–F8 appoint and cover, F9 prints, Ctrl+G the next list."""
 
     guide = "campus#grid"
 
@@ -202,7 +202,7 @@ class GridPage(QWidget):
             table.opened.connect(self._on_opened)
             table.typed.connect(self._type_on)
         for key, act in (("F5", self.reload), ("Ctrl+F", self.search.setFocus),
-                         ("F3", self._next_list)):
+                         ("Ctrl+G", self._next_list)):
             QShortcut(QKeySequence(key), self, act)
 
     def _lay_out(self) -> None:

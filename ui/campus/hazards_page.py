@@ -25,7 +25,7 @@ from ui.campus.hazards.finding_panel import FindingPanel
 from ui.campus.hazards.kind_panel import KindPanel
 from ui.campus.hazards.look_dialog import ask_look
 from ui.campus.hazards.paper import show_findings
-from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor, opens
 from ui.campus.water.water_dialogs import TakeBackDialog
 from ui.context import Context
 from ui.parts.buttons import Button
@@ -61,9 +61,8 @@ class HazardsPage(QWidget):
         self.more = MenuButton(_("More acts"), self._acts(), self)
         self.sections = Sections([
             Section("findings", _("Findings and their mending"), self.findings,
-                    (self.look, self.found, self.passed, self.mended, self.more), self.panel),
-            Section("kinds", _("The twenty kinds"), self.kinds, (self.look_too, self.back),
-                    self.kind),
+                    (self.look, self.found, self.passed, self.mended, self.more)),
+            Section("kinds", _("The twenty kinds"), self.kinds, (self.look_too, self.back)),
         ], _("Lists of hazards"))
         if not context.desk.may(Right.KEEP_FINDINGS):
             barred(self.look, self.look_too, self.back, self.found, self.passed, self.mended,
@@ -110,9 +109,9 @@ class HazardsPage(QWidget):
             first_under_cursor(page)
             page.model.modelReset.connect(self._on_reset)
         self.findings.table.chosen.connect(self._on_chosen)
-        self.findings.table.opened.connect(self._on_opened)
+        opens(self.findings, self._on_opened)
         self.kinds.table.chosen.connect(self._on_kind)
-        self.kinds.table.opened.connect(lambda _line: self.look_too.click())
+        opens(self.kinds, lambda _line: self.look_too.click())
         self.kind.table.opened.connect(lambda each: self.show_row(each.id))
 
     def _on_reset(self) -> None:

@@ -1,8 +1,9 @@
 """A page of several lists under one head: which one is chosen, and the acts of that one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,20 +13,18 @@ from ui.parts.choices import Segment
 from ui.place import choose
 from ui.register_page import RegisterPage
 
-_NARROW = 1000  # px; narrower, the panel gives way
 _EVERY, _TRIES = 50, 60  # ms between two looks whether the row is read; three seconds
 _TIGHT = 820  # px; narrower, only the first act keeps its words
 
 
 @dataclass(frozen=True)
 class Section:
-    """One list: its word, its page with the panel beside it, its acts from right to left."""
+    """One list: its word, its page, its acts from right to left."""
 
     name: str
     word: str
     page: RegisterPage
     acts: Sequence[QWidget]
-    panel: QWidget | None = None
 
 
 class Sections(QWidget):
@@ -46,9 +45,10 @@ class Sections(QWidget):
         for each in sections:
             for act in reversed(list(each.acts)):
                 line.addWidget(act)
-            each.page.frame.lead(QWidget())  # the choice above says which list it is
+            each.page.frame.headless()  # the choice above says which list it is
+            each.page.frame.take_turns()
             self._stack.addWidget(each.page)
-        line.setContentsMargins(16, 12, 16, 0)
+        line.setContentsMargins(16, 16, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,9 +70,6 @@ class Sections(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the table has the room."""
         super().resizeEvent(event)
-        for each in self.sections.values():
-            if each.panel is not None:
-                each.panel.setVisible(self.width() >= _NARROW)
         for act, words in self._words:
             act.setText("" if self.width() < _TIGHT else words)
 
@@ -96,6 +93,15 @@ def barred(*acts: QWidget) -> None:
         act.setProperty("barred", True)
         act.setEnabled(False)
         act.hide()
+
+
+def opens(page: RegisterPage, act: Callable[[Any], object] | None = None) -> None:
+    """Enter on a row: its panel where that is out of sight, else the act."""
+    def opened(row: Any) -> None:
+        if not page.frame.enter() and act is not None:
+            act(row)
+
+    page.table.opened.connect(opened)
 
 
 def bring(page: RegisterPage, key: int, tries: int = _TRIES) -> None:

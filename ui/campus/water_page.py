@@ -22,7 +22,7 @@ from app.i18n import _, ngettext
 from app.register import Period
 from app.security.rights import Right
 from ui import ask
-from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, bring, first_under_cursor, opens
 from ui.campus.water.check_dialog import ask_check
 from ui.campus.water.check_panel import CheckPanel
 from ui.campus.water.point_panel import PointPanel
@@ -40,7 +40,7 @@ from ui.reports.register_papers import register_page
 
 
 class WaterPage(QWidget):
-    """F7 test, F8 look, F6 cleaned; Ctrl+N a new entry, Ctrl+Z takes it back, Ctrl+G next list."""
+    """F7 test, F8 look, F6 cleaned; Ctrl+N a new entry, Ctrl+Z takes one back; Ctrl+G next list."""
 
     guide = "campus#water"
 
@@ -100,8 +100,8 @@ class WaterPage(QWidget):
         of_checks = (self.daily, self.opening, self.check_back)
         of_samples = (self.keep, self.gone, self.sample_back)
         self.sections = Sections([
-            Section("points", _("Water points"), self.points, of_points, self.point),
-            Section("checks", _("Canteen check"), self.checks, of_checks, self.check),
+            Section("points", _("Water points"), self.points, of_points),
+            Section("checks", _("Canteen check"), self.checks, of_checks),
             Section("samples", _("Samples kept"), self.samples, of_samples),
             Section("handlers", _("Food handlers"), self.handlers, ()),
         ], _("Lists of water and canteen"))
@@ -117,7 +117,8 @@ class WaterPage(QWidget):
             first_under_cursor(page)
         self.points.table.chosen.connect(self.point.show_point)
         self.points.model.modelReset.connect(self._on_points)
-        self.points.table.opened.connect(lambda _row: self.test.click())
+        opens(self.points, lambda _row: self.test.click())
+        opens(self.checks)
         self.checks.table.chosen.connect(self.check.show_check)
         self.checks.model.modelReset.connect(
             lambda: self.check.show_check(self.checks.table.current))

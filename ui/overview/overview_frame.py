@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from app import clock
 from app.i18n import _
 from app.response.overview import wording
+from app.response.overview.nil import Nil
 from app.response.overview.rules import Reader
 from ui.overview.duty_card import DutyCard
 from ui.overview.lights_card import LightsCard
@@ -20,6 +21,7 @@ from ui.parts.notes import MessageLine
 
 _NARROW, _LOW = 980, 600  # px under which the columns stand below each other
 _TILES = 4
+NIL_KEY = "Ctrl+Shift+0"
 
 
 class OverviewFrame(QScrollArea):
@@ -32,7 +34,7 @@ class OverviewFrame(QScrollArea):
         self.greeting, self.day = Words("", "page"), ElidedLabel("", "secondary")
         self.briefing = Button(_("Daily briefing"), icon="printer", key="Ctrl+P")
         self.nil = Button(_("Confirm nil report"), kind="primary", icon="check",
-                          key="Ctrl+Shift+0")
+                          key=NIL_KEY)
         self.pending = PendingCard(who)
         self.tiles = [TileView() for _number in range(_TILES)]
         self.lights = LightsCard(board) if lights else None
@@ -56,15 +58,17 @@ class OverviewFrame(QScrollArea):
             view.setMaximumHeight(234 if self._wide and bars else 130)
         if self.duty is not None and told.duty is not None:
             self.duty.show_duty(told.duty)
-        if seen.nil is not None and seen.nil.signed:
-            self.nil.setText(_("Nil report signed"))
-            self.nil.setEnabled(False)
-            self.nil.setToolTip(_("Signed by {name} at {at}").format(
-                name=seen.nil.signed,
-                at=f"{clock.local(seen.nil.signed_at):%H:%M}" if seen.nil.signed_at else ""))
-        else:
-            self.nil.setText(_("Confirm nil report"))
-            self.nil.setEnabled(True)
+        if seen.nil is not None:
+            self._show_nil(seen.nil)
+
+    def _show_nil(self, told: Nil) -> None:
+        """Signed it rests, unless something was found since: then it says what."""
+        self.nil.setText(_("Confirm nil report") if not told.signed else _("Nil report signed")
+                         if told.true else _("Nil report holds no more"))
+        self.nil.setEnabled(not (told.signed and told.true))
+        signed = [_("Signed by {name} at {at}").format(
+            name=told.signed, at=f"{clock.local(told.signed_at):%H:%M}")] if told.signed_at else []
+        self.nil.setToolTip("\n".join((f"{self.nil.text()} ({NIL_KEY})", *signed)))
 
     def fit(self, width: int, height: int) -> None:
         """Two columns where there is room, else one that slides."""

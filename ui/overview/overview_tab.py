@@ -26,7 +26,7 @@ from ui.reports.register_papers import show_register
 
 _EVERY = 30_000  # ms: clocks of the list go on though nobody writes
 _JUDGED = 10.0  # s between two judgements of the lights while the page is seen
-_REST = 2_000  # ms between two readings while somebody writes
+_REST = 2.0  # s between two readings while somebody writes; the first is read at once
 
 
 class OverviewTab(QWidget):
@@ -44,10 +44,11 @@ class OverviewTab(QWidget):
             board=partial(self._to, "response", "readiness"),
             roster=partial(self._to, "response", "duty"))
         self._reading: Reading | None = None
-        self._busy = self._again = False
-        self._judged = -_JUDGED
-        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._busy = self._again = self._failed = False
+        self._judged, self._began = -_JUDGED, -_REST
+        self._soon, self._later = (QTimer(self, singleShot=True) for _timer in range(2))
         self._soon.timeout.connect(self.reload)
+        self._later.timeout.connect(self._read_lights)
         self._clock = QTimer(self, interval=_EVERY)
         self._clock.timeout.connect(self.reload)
         self._connect()
@@ -58,7 +59,7 @@ class OverviewTab(QWidget):
         if self._busy:
             self._again = True
             return
-        self._busy = True
+        self._busy, self._began = True, time.monotonic()
         self._context.pool.run(partial(read, self._context.desk), self._on_read, self._on_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -72,7 +73,8 @@ class OverviewTab(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks."""
         super().hideEvent(event)
-        self._clock.stop()
+        for timer in (self._clock, self._soon, self._later):
+            timer.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns, or one that slides."""
@@ -82,20 +84,27 @@ class OverviewTab(QWidget):
 
     def _on_pulse(self) -> None:
         if self.isVisible() and not self._soon.isActive():
-            self._soon.start()
+            rest = self._began + _REST - time.monotonic()
+            self._soon.start(max(0, int(rest * 1000)))
 
     def _on_read(self, told: Reading) -> None:
         self._reading = told
-        self.frame.message.hide()
+        if self._failed:  # what somebody asked for stays until they close it
+            self._failed = False
+            self.frame.message.hide()
         self.frame.show_reading(told, self._context.desk.actor.display)
         self._read_lights()
         self._rest()
 
     def _read_lights(self) -> None:
         """Judged less often than the list is read: they change with records, not with arrivals."""
-        card, now = self.frame.lights, time.monotonic()
-        if card is not None and now - self._judged >= _JUDGED:
-            self._judged = now
+        card, rest = self.frame.lights, self._judged + _JUDGED - time.monotonic()
+        if card is None or self._later.isActive():
+            return
+        if rest > 0:
+            self._later.start(int(rest * 1000) + 1)
+        else:
+            self._judged = time.monotonic()
             self._context.pool.run(partial(lights, self._context.desk), card.show_lights,
                                    self._on_refused_quietly)
 
@@ -103,6 +112,7 @@ class OverviewTab(QWidget):
         self._judged = -_JUDGED  # the next reading asks again
 
     def _on_failed(self, refusal: AppError) -> None:
+        self._failed = True
         self.frame.message.say(str(refusal), "hold", _("Try again"), self.reload)
         self._rest()
 
@@ -110,7 +120,7 @@ class OverviewTab(QWidget):
         self._busy = False
         if self._again:
             self._again = False
-            self._soon.start()
+            self._on_pulse()
 
     def _to(self, tab: str, page: str) -> None:
         ways.show(self.window(), tab, page)
@@ -131,7 +141,9 @@ class OverviewTab(QWidget):
             return
         if not told.true:
             self.frame.message.say("\n".join((
-                _("There is no nil report of today:"), *told.hindered)), "again", _("Close"))
+                _("There is no nil report of today:") if not told.signed else
+                _("{name} signed the nil report of today, but it holds no more:").format(
+                    name=told.signed), *told.hindered)), "again", _("Close"))
         else:
             ask(self, _("Sign that there is nothing to report today?"), _consequence(told),
                 _("Sign the nil report"), self._sign)

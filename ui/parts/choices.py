@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.labels import Glyph, Prose, Words
+
+_SAVED = 16  # px of a choice whose word has hardly any room beside it
 
 
 class _Choice(QPushButton):
@@ -38,7 +40,9 @@ class _Choice(QPushButton):
 
 
 class Segment(QFrame):
-    """One of few, side by side; the arrow keys move the choice."""
+    """One of few, side by side; the arrow keys move the choice. Without room its words stand
+    closer together, before any is cut.
+    """
 
     changed = Signal(object)
 
@@ -49,6 +53,7 @@ class Segment(QFrame):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._values = [item for item, _text in choices]
+        self._tight = False
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
@@ -73,6 +78,21 @@ class Segment(QFrame):
     def set_value(self, value: object) -> None:
         """Choose without the mouse."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        """With all the room it likes."""
+        saved = _SAVED * len(self._values) if self._tight else 0
+        return super().sizeHint() + QSize(saved, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand as the width allows."""
+        super().resizeEvent(event)
+        if (tight := self.width() < self.sizeHint().width()) != self._tight:
+            self._tight = tight
+            for button in self._group.buttons():
+                button.setProperty("tight", tight)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def take_keyboard(self) -> None:
         """The arrow keys move the choice from now on."""

@@ -199,8 +199,10 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: str, icon: str)
         left += 16
     painter.setFont(theme.font(12, bold=True))
     painter.setPen(theme.colour(ink))
-    word = QRectF(left, rect.top(), rect.right() - left, rect.height())
-    painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), text)
+    word = QRectF(left, rect.top(), rect.right() - left - 2, rect.height())
+    cut = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight,
+                                                  int(word.width()))
+    painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), cut)
 
 
 def _chip_colours(tone: str) -> tuple[str, str]:

@@ -115,8 +115,8 @@ class CommandPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        column.addLayout(row(Words(_("Command"), "page"), None, self.appoint, self.end,
-                             self.print))
+        column.addLayout(row(Words(_("Command"), "page"), None, self.print, self.end,
+                             self.appoint))
         column.addWidget(self.message)
         card = Card(margins=(8, 12, 8, 8))
         card.body.addWidget(scrolled(self.view), 1)

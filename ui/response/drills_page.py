@@ -15,11 +15,11 @@ from app.response.drills.rules import DrillState
 from app.security.rights import Right
 from ui import ask, place
 from ui.campus.finding_dialogs import Preset, ask_finding
-from ui.campus.sections import barred, first_under_cursor
+from ui.campus.sections import barred, first_under_cursor, opens
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.parts.card import row
-from ui.parts.labels import Prose
+from ui.parts.labels import Words
 from ui.parts.menu_button import MenuAct, MenuButton
 from ui.parts.notes import MessageLine, ProgressCard
 from ui.playing import playing_of
@@ -30,7 +30,7 @@ from ui.response.drills.drill_panel import DrillPanel
 from ui.response.drills.review_dialog import ask_review
 
 _BACK, _AHEAD = timedelta(days=365), timedelta(days=120)  # a year, and what is set down
-_NARROW = 1000  # px; narrower, the panel gives way
+_NARROW = 1000  # px; narrower, the acts have the line for themselves
 
 
 class DrillsPage(QWidget):
@@ -50,7 +50,7 @@ class DrillsPage(QWidget):
         self.attend = Button(_("Who was there"), self._on_attend, icon="people", key="F8")
         self.review = Button(_("Write it up"), self._on_review, icon="edit", key="F9")
         self.more = MenuButton(_("More acts"), self._acts(), self)
-        self.hint = Prose("")
+        self.hint = Words("", "secondary")
         self.progress, self.told = ProgressCard(), MessageLine()
         if not context.desk.may(Right.KEEP_DRILLS):
             barred(self.new, self.attend, self.review)
@@ -58,7 +58,7 @@ class DrillsPage(QWidget):
         first_under_cursor(self.page)
         self.page.table.chosen.connect(self._on_chosen)
         self.page.model.modelReset.connect(self._on_reset)
-        self.page.table.opened.connect(lambda _row: self.review.click())
+        opens(self.page, lambda _row: self.review.click())
         self._on_chosen(None)
         today = clock.today()
         self.page.period.set_period(Period(today - _BACK, today + _AHEAD))
@@ -190,8 +190,11 @@ class DrillsPage(QWidget):
         self.page.reload()
 
     def _lay_out(self) -> None:
-        head = row(self.hint, None, self.more, self.review, self.attend, self.play, self.new)
-        head.setContentsMargins(16, 12, 16, 0)
+        head = row(Words(_("Drills"), "page"), 4, self.hint, None, self.more,
+                   self.review, self.attend, self.play, self.new)
+        head.setContentsMargins(16, 16, 16, 0)
+        self.page.frame.headless()
+        self.page.frame.take_turns()
         self.hint.setText(_("What is played in a drill is counted nowhere."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,7 +207,6 @@ class DrillsPage(QWidget):
         column.addWidget(self.page, 1)
 
     def resizeEvent(self, event: object) -> None:
-        """Where it is narrow the table has the room."""
+        """Where it is narrow the acts have the room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.panel.setVisible(self.width() >= _NARROW)
         self.hint.setVisible(self.width() >= _NARROW)

@@ -189,7 +189,7 @@ class InspectionsPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        head = row(Words(_("Inspections"), "page"), 8, self.search, 8, self.begin, self.blank)
+        head = row(Words(_("Inspections"), "page"), 8, self.search, 8, self.blank, self.begin)
         head.setStretchFactor(self.search, 1)
         column.addLayout(head)
         column.addWidget(self.message)

@@ -4,8 +4,16 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import clock
 from app.errors import AppError
@@ -26,6 +34,8 @@ from ui.parts.period import PeriodChooser
 from ui.reports import saving
 from ui.reports.register_papers import register_page
 
+_SHORT, _NARROW = 440, 900  # px of height, of width
+
 
 class PackPage(QWidget):
     """Ctrl+Return makes it; the window goes on meanwhile, and it can be cancelled."""
@@ -36,6 +46,8 @@ class PackPage(QWidget):
         super().__init__()
         self._context = context
         self._job: Job | None = None
+        self._asked = QHBoxLayout()
+        self._asked.setSpacing(12)
         self.period, self.purpose = PeriodChooser(), QLineEdit()
         self.purpose.setPlaceholderText(_("Who inspects, and what for"))
         self.purpose.setAccessibleName(_("Made for"))
@@ -91,17 +103,29 @@ class PackPage(QWidget):
 
     def _lay_out(self) -> None:
         whole, column = page(16, 12)
-        card = Card(_("Inspection pack"), spacing=10)
-        card.body.addLayout(row(self.period, None))
-        card.body.addLayout(row(Words(_("Made for"), "caption"), self.purpose, self.make))
+        column.addLayout(row(Words(_("Inspection pack"), "page"), None, self.make))
+        card = Card(spacing=10)
+        self._asked.addWidget(self.period, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked.addLayout(row(Words(_("Made for"), "caption"), self.purpose), 1)
+        card.body.addLayout(self._asked)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         card.body.addWidget(self.facts)
         card.body.addWidget(self.message)
         column.addWidget(card)
         column.addWidget(self.progress)
-        column.addWidget(self.made, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         outer.addWidget(whole)
+        outer.addWidget(self.made, 1)
+        outer.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is short, what was made before gives way to the making."""
+        super().resizeEvent(event)
+        self._asked.setDirection(QBoxLayout.Direction.TopToBottom if self.width() < _NARROW
+                                 else QBoxLayout.Direction.LeftToRight)
+        self.made.setVisible(self.height() >= _SHORT)
 
 
 def _days(chosen: Period) -> str:

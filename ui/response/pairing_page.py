@@ -15,7 +15,7 @@ AGREEMENTS, BOOK = "agreements", "book"
 
 
 class PairingPage(QWidget):
-    """Ctrl+B goes to the contact book and back."""
+    """Ctrl+G goes to the contact book and back."""
 
     guide = "response#pairing"
 
@@ -27,23 +27,21 @@ class PairingPage(QWidget):
         self.book = Book(context)
         self._sheets = QStackedWidget()
         self._sheets.setMinimumSize(1, 1)
-        whole, inner = page(16, 12)
+        whole, self._inner = page(16, 12)
         card = Card()
         card.body.addWidget(self.book)
-        inner.addWidget(card)
+        self._inner.addWidget(card)
         self._sheets.addWidget(self.agreements)
         self._sheets.addWidget(whole)
+        self.choice.setToolTip("Ctrl+G")
         self.choice.changed.connect(self._show)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
-        head.addWidget(self.choice)
+        self.agreements.frame.lead(self.choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
         column.addWidget(self._sheets, 1)
         self.choice.setVisible(context.desk.may(Right.READ_COUNTERPARTS))
-        QShortcut(QKeySequence("Ctrl+B"), self, self._turn)
+        QShortcut(QKeySequence("Ctrl+G"), self, self._turn)
         self.setFocusProxy(self.agreements)
 
     def show_row(self, key: int) -> None:
@@ -55,6 +53,11 @@ class PairingPage(QWidget):
         self.choice.set_value(BOOK if self.choice.value() == AGREEMENTS else AGREEMENTS)
 
     def _show(self, chosen: object) -> None:
+        if chosen == BOOK:
+            self._inner.insertWidget(0, self.choice)
+            self.choice.show()
+        else:
+            self.agreements.frame.lead(self.choice)
         self._sheets.setCurrentIndex(1 if chosen == BOOK else 0)
         shown = self.book if chosen == BOOK else self.agreements
         self.setFocusProxy(shown)

@@ -12,7 +12,7 @@ from app.response.plans.queries import EmergencyRow, PlanVersion
 from app.response.plans.registers import EMERGENCIES, PLANS
 from app.security.rights import Right
 from ui import place
-from ui.campus.sections import Section, Sections, barred, first_under_cursor
+from ui.campus.sections import Section, Sections, barred, first_under_cursor, opens
 from ui.context import Context
 from ui.parts.buttons import Button
 from ui.register_page import RegisterPage
@@ -52,9 +52,8 @@ class PlansPage(QWidget):
                             key="Ctrl+O")
         self.sections = Sections([
             Section("plans", _("Emergency plans"), self.plans,
-                    (self.new, self.open, self.file, self.paper), self.panel),
-            Section("emergencies", _("Emergencies"), self.emergencies, (self.steps,),
-                    self.course),
+                    (self.new, self.open, self.file, self.paper)),
+            Section("emergencies", _("Emergencies"), self.emergencies, (self.steps,)),
         ], _("Lists of plans"))
         if not context.desk.may(Right.KEEP_PLANS):
             barred(self.new)
@@ -83,9 +82,9 @@ class PlansPage(QWidget):
             first_under_cursor(page)
             page.model.modelReset.connect(partial(self._on_reset, page))
         self.plans.table.chosen.connect(self.panel.show_plan)
-        self.plans.table.opened.connect(lambda _row: self._on_paper())
+        opens(self.plans, lambda _row: self._on_paper())
         self.emergencies.table.chosen.connect(self.course.show_emergency)
-        self.emergencies.table.opened.connect(lambda _row: self._on_cards())
+        opens(self.emergencies, lambda _row: self._on_cards())
 
     def _on_new(self) -> None:
         row: PlanVersion | None = self.plans.table.current

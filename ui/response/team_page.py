@@ -13,7 +13,7 @@ TEAM, TRAININGS = "team", "trainings"
 
 
 class TeamPage(QWidget):
-    """Ctrl+B turns between the team and its trainings."""
+    """Ctrl+G turns between the team and its trainings."""
 
     guide = "response#team"
 
@@ -27,16 +27,14 @@ class TeamPage(QWidget):
         self._sheets.setMinimumSize(1, 1)
         for sheet in (self.members, self.trainings):
             self._sheets.addWidget(sheet)
+        self.choice.setToolTip("Ctrl+G")
         self.choice.changed.connect(self._show)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
-        head.addWidget(self.choice)
+        self.members.frame.lead(self.choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
         column.addWidget(self._sheets, 1)
-        QShortcut(QKeySequence("Ctrl+B"), self, self._turn)
+        QShortcut(QKeySequence("Ctrl+G"), self, self._turn)
         self.setFocusProxy(self.members)
 
     def _turn(self) -> None:
@@ -44,6 +42,7 @@ class TeamPage(QWidget):
 
     def _show(self, chosen: object) -> None:
         shown = self.trainings if chosen == TRAININGS else self.members
+        shown.frame.lead(self.choice)
         self._sheets.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()

@@ -27,7 +27,6 @@ from ui.supplies.device_dialogs import (
 from ui.supplies.device_panel import DevicePanel
 from ui.supplies.label_dialog import show_labels
 
-_NARROW = 1000  # px; narrower, the panel gives way
 _HINTED = 1200  # px; narrower, the acts have the line for themselves
 
 
@@ -59,7 +58,8 @@ class DevicesPage(QWidget):
         self._lay_out()
         self.page.table.chosen.connect(self._on_chosen)
         self.page.model.modelReset.connect(self._on_reset)
-        self.page.table.opened.connect(lambda _row: self.calibrated.click())
+        self.page.table.opened.connect(self._on_opened)
+        self.page.frame.take_turns()
         self.setFocusProxy(self.page.table)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -68,15 +68,18 @@ class DevicesPage(QWidget):
         self.panel.show_device(self.page.table.current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the table has the room."""
+        """Where it is narrow the acts have the room."""
         super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= _NARROW)
         self.hint.setVisible(self.width() >= _HINTED)
 
     def _on_chosen(self, device: DeviceRow | None) -> None:
         away = device is not None and not device.state.in_use
         self.in_use.setText(_("In use again") if away else _("Out of use"))
         self.panel.show_device(device)
+
+    def _on_opened(self, _device: DeviceRow) -> None:
+        if not self.page.frame.enter():
+            self.calibrated.click()
 
     def _on_reset(self) -> None:
         """There is always one under the cursor."""

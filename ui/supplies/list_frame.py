@@ -53,12 +53,13 @@ class ListFrame(QWidget):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self._parts = parts
+        self._parts, self._lead = parts, QWidget()
+        self._lead.hide()
         self._words = [act.text() for act in parts.foot_acts]
         self._short = self._in_panel = False
         self.narrow = False
         whole, self._column = page(16, 12)
-        self._head = row(*parts.title, None, *parts.acts)
+        self._head = row(self._lead, *parts.title, None, *parts.acts)
         self._bar = QWidget()
         self._tools = QHBoxLayout(self._bar)
         self._tools.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +89,12 @@ class ListFrame(QWidget):
             self._short = short
             self._place()
         self._show(self._in_panel)
+
+    def lead(self, part: QWidget) -> None:
+        """What stands first in the head, such as the way to another list."""
+        if self._head.indexOf(part) < 0:
+            self._head.insertWidget(0, part)
+            part.show()
 
     def enter(self) -> bool:
         """Where it is narrow: the panel comes to the front; False where it stands there."""
@@ -120,7 +127,7 @@ class ListFrame(QWidget):
         for part in parts.title:
             part.setHidden(short)
         if short:
-            self._head.insertWidget(0, parts.search, _MOST)
+            self._head.insertWidget(self._head.indexOf(self._lead) + 1, parts.search, _MOST)
             self._put(self._tools, (*parts.pills, None, parts.count, *parts.foot_acts))
         else:
             self._put(self._tools, (parts.search, *parts.pills))

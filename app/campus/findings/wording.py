@@ -43,7 +43,7 @@ STEP_TONE = {Step.MENDED: "again", Step.PASSED: "admit", Step.FAILED: "hold",
 
 def standing(row: FindingRow) -> str:
     """How it stands, with the days when they matter."""
-    if row.overdue():
+    if row.overdue() and row.state is State.OPEN:
         days = (row.on - row.due).days
         return ngettext("{n} day over its deadline", "{n} days over its deadline",
                         days).format(n=days)

@@ -80,9 +80,10 @@ class UseLine:
 def coverage(session: Session, since: date, day: date) -> Coverage:
     """What was looked at from one day to another, both included, and what is wrong then."""
     there = places(session)
-    looked = looks(session, Period(since, day))
-    left = rules.unseen(_of_use(there), {each.id: each.parent_id for each in there},
-                        [Seen(each.use, each.place_id) for each in looked])
+    of_use, looked = _of_use(there), looks(session, Period(since, day))
+    left = rules.unseen(of_use, {each.id: each.parent_id for each in there},
+                        [Seen(each.use, each.place_id) for each in looked
+                         if each.saw is not Saw.ABSENT or each.use not in of_use])
     rows = {each.id: each for each in there}
     wrong = findings.open_findings(session, day)
     return Coverage(

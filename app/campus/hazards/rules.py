@@ -1,6 +1,6 @@
 """Which of the twenty kinds were looked at, place by place; pure (clause 3.2.3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,23 +67,24 @@ def unseen(of_use: Mapping[Use, Iterable[int]], above: Mapping[int, int | None],
     A kind without a place in the grid is reached by any look of it; if there was none, its list is
     empty and the kind still stands in the answer.
     """
-    reached: dict[Use, set[int | None]] = {}
+    looked: dict[Use, set[int | None]] = {}
     for each in looks:
-        reached.setdefault(each.use, set()).add(each.place_id)
+        looked.setdefault(each.use, set()).add(each.place_id)
     left: dict[Use, list[int]] = {}
     for use in HAZARD_USES:
-        here = reached.get(use, set())
+        here = looked.get(use, set())
         missing = [] if None in here else [
-            place for place in of_use.get(use, ()) if not _within(place, above, here)]
+            place for place in of_use.get(use, ()) if not reached(place, above, here)]
         if missing or not here:
             left[use] = missing
     return left
 
 
-def _within(place: int, above: Mapping[int, int | None], reached: "set[int | None]") -> bool:
+def reached(place: int, above: Mapping[int, int | None], goals: Collection[int | None]) -> bool:
+    """Does a place lie in one of these, or is it one?"""
     at: int | None = place
     while at is not None:
-        if at in reached:
+        if at in goals:
             return True
         at = above.get(at)
     return False

@@ -14,6 +14,9 @@ from app.campus.hazards.rules import Look
 from app.errors import Invalid, NotFound
 from app.i18n import _
 from app.places.grid.models import Place
+from app.places.grid.queries import places
+from app.places.grid.rules import Use
+from app.places.grid.wording import USE
 from app.security.desk import Desk
 from app.security.rights import Right
 from app.storage.base import nonce
@@ -60,7 +63,20 @@ def take_back(desk: Desk, look_id: int, why: str) -> None:
 
 
 def _there(session: Session, told: Look) -> bool:
-    if told.place_id is not None and session.get(Place, told.place_id) is None:
-        raise NotFound(_("There is no such place in the grid."))
+    if told.place_id is not None:
+        _heed_place(session, told.use, told.place_id)
     return session.scalar(select(Place.id).where(
         Place.use == told.use, Place.closed_at.is_(None)).limit(1)) is not None
+
+
+def _heed_place(session: Session, use: Use, place_id: int) -> None:
+    """A look at a kind is taken at a place of it, within one or around one."""
+    rows = {each.id: each for each in places(session)}
+    if place_id not in rows:
+        raise NotFound(_("There is no such place in the grid."))
+    above = {each.id: each.parent_id for each in rows.values()}
+    kind = {each.id for each in rows.values() if each.use == use}
+    if kind and not (rules.reached(place_id, above, kind)
+                     or any(rules.reached(each, above, {place_id}) for each in kind)):
+        raise Invalid(_("{place} has nothing of the kind {kind}.").format(
+            place=rows[place_id].path, kind=_(USE[use])), _("Choose another place or kind."))

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from app.campus.rounds import catalogue
 from app.campus.rounds.models import AlertLevel, RoundRule
 from app.campus.rounds.plan import Alert, Line, read_often
 from app.campus.rounds.rules import Task
+from app.people.merging.queries import files_of
 from app.people.models import Person
+from app.people.rules import Status
 from app.places.grid.queries import PlaceRow
 from app.places.grid.rules import Use
 from app.register import Period
@@ -58,11 +60,13 @@ def plan_on(session: Session, day: date) -> Plan:
     """The built-in plan with what the school set otherwise, as it holds on a day."""
     found: dict[Spot, Line] = {(use, task): line
                                for (use, task), line in catalogue.lines().items()}
+    who = files_of(session).kept(RoundRule.person_id)
     begun = (
-        select(RoundRule, Person.name).outerjoin(Person, Person.id == RoundRule.person_id)
+        select(RoundRule, Person.id, Person.name)
+        .outerjoin(Person, and_(Person.id == who, Person.status == Status.ACTIVE))
         .where(RoundRule.in_force_from <= day).order_by(RoundRule.in_force_from, RoundRule.id))
-    for row, person in session.execute(begun):
-        found[_spot(row), row.task] = _line(row, person or "", found.get((row.use, row.task)))
+    for row, key, name in session.execute(begun):
+        found[_spot(row), row.task] = _line(row, key, name, found.get((row.use, row.task)))
     return Plan(found)
 
 
@@ -99,11 +103,15 @@ def _spot(row: RoundRule) -> str:
     return row.use or f"#{row.place_id}"
 
 
-def _line(row: RoundRule, person: str, before: Line | None) -> Line:
-    """The hours of a line stay those of the built-in one, where the number of times fits."""
+def _line(row: RoundRule, person_id: int | None, person: str | None, before: Line | None
+          ) -> Line:
+    """The hours of a line stay those of the built-in one, where the number of times fits.
+
+    Whoever was named and left the school does nothing any more: it falls to the place's owner.
+    """
     often = dict(zip(Alert, map(read_often, (row.normal, row.raised, row.outbreak)), strict=True))
     line = Line(Use(row.use) if row.use else None, row.task, often)
     return replace(
         line, purpose=row.purpose, minutes=row.minutes, litres=row.litres, every=row.every,
         until=before.until if before else (), source=row.source, since=row.in_force_from,
-        place_id=row.place_id, person_id=row.person_id, person=person, edition=row.id)
+        place_id=row.place_id, person_id=person_id, person=person or "", edition=row.id)

@@ -12,7 +12,8 @@ from app.campus.rounds.plan import Alert, Line, written
 from app.campus.rounds.rules import STRONG, Source, Task
 from app.errors import Invalid, NotFound
 from app.i18n import _
-from app.people.models import Person
+from app.people.archiving.service import open_file
+from app.people.rules import Kind
 from app.places.grid.models import Place
 from app.rulebook.diseases.rules import may_begin
 from app.rulebook.disinfection.catalogue import purposes
@@ -82,7 +83,7 @@ def plan_cleaning(session: Session, place_id: int, before: datetime, after: date
 
 
 def call_off_cleaning(session: Session, source_id: int) -> None:
-    """A gathering is not held: what was to be cleaned for it and is not due yet need not be."""
+    """A gathering is not held: nothing need be cleaned for it any more."""
     now = clock.now()
     query = select(CleaningTask).where(
         CleaningTask.source == Source.GATHERING, CleaningTask.source_id == source_id,
@@ -109,5 +110,7 @@ def _whole(line: Line) -> None:
 def _known(session: Session, line: Line) -> None:
     if line.use is None and (line.place_id is None or session.get(Place, line.place_id) is None):
         raise NotFound(_("There is no such place."))
-    if line.person_id is not None and session.get(Person, line.person_id) is None:
-        raise NotFound(_("There is no such person."))
+    person = open_file(session, line.person_id) if line.person_id is not None else None
+    if person is not None and person.kind is Kind.PUPIL:
+        raise Invalid(_("{name} is a pupil: only who works here answers for rounds.").format(
+            name=person.name))

@@ -50,11 +50,6 @@ class RecordRow:
     mark: Mark | None
     marked_by: str
 
-    @property
-    def withdrawn(self) -> bool:
-        """It never was."""
-        return self.mark is Mark.WITHDRAWN
-
 
 _NEWEST = (
     select(func.max(RoundMark.id)).where(RoundMark.done_id == RoundDone.id)

@@ -42,7 +42,8 @@ def strong(line: Line) -> str:
     return found.name if found else ""
 
 
-def _accepted(row: RecordRow) -> str:
+def accepted(row: RecordRow) -> str:
+    """Who accepted it, sent it back, or said that it never was."""
     if row.mark is None:
         return ""
     return f"{row.marked_by} {_(wording.MARK[row.mark])}"
@@ -74,7 +75,7 @@ RECORD: Register[RecordRow] = Register(
                sort=(RoundDone.vent_from,)),
         Column(N_("Done by (round)"), lambda row: row.operator, 1.5, find=RoundDone.operator),
         Column(N_("Answers for it"), lambda row: row.owner, 1.5, find=RoundDone.owner),
-        Column(N_("Accepted by"), _accepted, 1.8, find=RoundMark.by),
+        Column(N_("Accepted by"), accepted, 1.8, find=RoundMark.by),
         Column(N_("Check of the round"), worth, 2.4, sort=(RoundDone.faults,),
                tone=lambda row: "again" if row.faults else "admit"),
         Column(N_("Note"), lambda row: _("; ").join(filter(None, (row.note, row.stock_note))), 2,
@@ -104,6 +105,7 @@ BUSES: Register[RecordRow] = Register(
         Column(N_("Check of the round"), worth, 2.2,
                tone=lambda row: "again" if row.faults else "admit"),
         Column(N_("Done by (round)"), lambda row: row.operator, 1.5),
+        Column(N_("Accepted by"), accepted, 1.8),
     ],
     record.buses,
     Right.READ_ROUNDS,

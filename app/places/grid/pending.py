@@ -31,7 +31,7 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
         return
     head_id, head = _head(session, day)
     for flaw, names in found.items():
-        said = "、".join(names[:_NAMED])
+        said = _(", ").join(names[:_NAMED])
         if len(names) > _NAMED:
             said = _("{names} and {n} more").format(names=said, n=len(names) - _NAMED)
         yield Pending(

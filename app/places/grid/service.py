@@ -106,7 +106,10 @@ def change(desk: Desk, place_id: int, told: ToldPlace) -> None:
 
 
 def move(desk: Desk, place_id: int, parent_id: int) -> None:
-    """Put it, with all that lies in it, into another place. Raises Conflict under itself."""
+    """Put it, with all that lies in it, into another place.
+
+    Raises Conflict under itself, or into one that is given up.
+    """
     with desk.begin(Right.KEEP_GRID) as session:
         row, to = place_row(session, place_id), place_row(session, parent_id)
         parents = parents_of(session)
@@ -115,6 +118,8 @@ def move(desk: Desk, place_id: int, parent_id: int) -> None:
                 _("{place} cannot lie in {other}: that lies in it.").format(
                     place=row.name, other=to.name),
                 _("Choose a place outside of it."))
+        if row.closed_at is None:
+            _refuse_closed(to)
         _refuse_misplaced(row.level, to)
         _refuse_taken(session, parent_id, row.name, place_id)
         row.parent_id = parent_id
@@ -141,9 +146,8 @@ def reopen(desk: Desk, place_id: int) -> None:
     with desk.begin(Right.KEEP_GRID) as session:
         row = place_row(session, place_id)
         above = session.get(Place, row.parent_id) if row.parent_id else None
-        if above is not None and above.closed_at is not None:
-            raise Conflict(_("{place} is closed itself.").format(place=above.name),
-                           _("Open that first."))
+        if above is not None:
+            _refuse_closed(above)
         _refuse_taken(session, row.parent_id, row.name, place_id)
         with_it = row.closed_at
         for key in tree.inside(parents_of(session), place_id):
@@ -175,10 +179,14 @@ def _parent(session: Session, told: ToldPlace) -> Place:
         raise Invalid(_("Say in what {place} lies.").format(place=told.name),
                       _("A building lies in a campus, a room on a floor."))
     row = place_row(session, told.parent_id)
-    if row.closed_at is not None:
-        raise Conflict(_("{place} is closed itself.").format(place=row.name),
-                       _("Open that first."))
+    _refuse_closed(row)
     return row
+
+
+def _refuse_closed(above: Place) -> None:
+    if above.closed_at is not None:
+        raise Conflict(_("{place} is closed itself.").format(place=above.name),
+                       _("Open that first."))
 
 
 def _refuse_misplaced(level: Level, parent: Place) -> None:

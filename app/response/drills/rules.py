@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.errors import Invalid
@@ -34,6 +34,8 @@ class Judged(StrEnum):
     PARTLY = "partly"
     POOR = "poor"
 
+
+_HALF_A_DAY = timedelta(hours=12)
 
 COUNTING = (DrillForm.REAL, DrillForm.TABLE_TOP)
 
@@ -103,6 +105,12 @@ def reviewed(told: Review, started: datetime, named: int, now: datetime) -> Revi
     if not named and not told.head_count:
         raise Invalid(_("Nobody took part."), _("Put the people on the list, or say how many."))
     return told
+
+
+def meant(moment: datetime, started: datetime) -> datetime:
+    """A time of the drill's day as it is meant: one that lies half a day or more before its
+    beginning is after midnight."""
+    return moment + timedelta(days=1) if started - moment >= _HALF_A_DAY else moment
 
 
 class Against(StrEnum):

@@ -1,6 +1,7 @@
 """Setting a drill down, who was there, what happened, the review and its problems."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,7 +40,7 @@ def plan(desk: Desk, told: Planned) -> int:
     One after the first day of term is written, too: that it does not count is told.
     """
     whole = rules.planned(told)
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         version = plans.version(session, whole.plan_id)
         if clock.local(whole.starts_at).date() < version.in_force:
             raise Invalid(_("The drill lies before the plan's version."),
@@ -58,7 +59,7 @@ def cancel(desk: Desk, drill_id: int, why: str) -> None:
     """It is called off; the row stays. Raises Invalid, Conflict."""
     if not why.strip():
         raise Invalid(_("Say why it is called off."))
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         found = queries.drill(session, drill_id)
         if found.state is not DrillState.PLANNED:
             raise Conflict(_("This drill was held, or is called off already."))
@@ -68,14 +69,14 @@ def cancel(desk: Desk, drill_id: int, why: str) -> None:
 
 def attend(desk: Desk, drill_id: int, people: Sequence[int]) -> int:
     """These people took part; whoever stands there stays. Answers how many are new."""
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         _alive(session, drill_id)
         return _add(session, desk, drill_id, people)
 
 
 def attend_group(desk: Desk, drill_id: int, group_id: int) -> int:
     """Everybody who belongs to a group took part; answers how many are new."""
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         _alive(session, drill_id)
         people = session.scalars(select(Membership.person_id).where(
             Membership.group_id == group_id, Membership.until.is_(None)))
@@ -84,7 +85,7 @@ def attend_group(desk: Desk, drill_id: int, group_id: int) -> int:
 
 def absent(desk: Desk, drill_id: int, person_id: int) -> None:
     """Somebody was not there after all; the audit keeps that they were named."""
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         _alive(session, drill_id)
         row = session.scalar(select(DrillPerson).where(
             DrillPerson.drill_id == drill_id, DrillPerson.person_id == person_id))
@@ -96,7 +97,7 @@ def tell(desk: Desk, drill_id: int, what: str, who: str = "", at: datetime | Non
     """A line of the time line, by hand. Raises Invalid, Conflict."""
     if not what.strip():
         raise Invalid(_("Write what happened."))
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         _alive(session, drill_id)
         now = clock.now()
         if at is not None and at > now:
@@ -111,7 +112,7 @@ def review(desk: Desk, drill_id: int, told: Review, problems: Sequence[Problem] 
 
     Raises Invalid, Conflict.
     """
-    with desk.begin(Right.KEEP_DRILLS) as session:
+    with _keeping(desk) as session:
         row = _alive(session, drill_id)
         if row.state is DrillState.RUNNING:
             raise Conflict(_("The drill is still being played."), _("End it first."))
@@ -120,6 +121,16 @@ def review(desk: Desk, drill_id: int, told: Review, problems: Sequence[Problem] 
         session.add(DrillReview(nonce=nonce(), drill_id=drill_id, recorded_at=clock.now(),
                                 account_id=desk.actor.id, **vars(whole)))
         return [_problem(session, desk, drill_id, each) for each in problems]
+
+
+@contextmanager
+def _keeping(desk: Desk) -> Iterator[Session]:
+    """What is written in a copy would be lost with it. Raises Conflict there."""
+    if desk.database.drill:
+        raise Conflict(_("Here the drill is played; its record is kept in the school."),
+                       _("Leave the drill first: it goes on for the others."))
+    with desk.begin(Right.KEEP_DRILLS) as session:
+        yield session
 
 
 def _problem(session: Session, desk: Desk, drill_id: int, told: Problem) -> int:

@@ -58,7 +58,7 @@ def leader(desk: Desk) -> str:
 
 def leading(session: Session, at: datetime) -> str:
     """Who leads at a moment, by name; one for each campus that has its own."""
-    return "、".join(each.name for each in queries.on_duty(session, at)
+    return _(", ").join(each.name for each in queries.on_duty(session, at)
                     if each.post is Post.LEADER)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import Conflict, Invalid, NotFound
 from app.i18n import _
+from app.people.models import Person
 from app.response.duty import queries
 from app.response.duty.models import DutyHandover, DutyMessage, DutyReceipt, DutySlot
 from app.response.duty.rules import Signed
@@ -80,12 +81,19 @@ def take_over_here(desk: Desk, handover_id: int, name: str, password: str,
 
 
 def take_over_on_paper(desk: Desk, handover_id: int, name: str, remark: str = "") -> int:
-    """Whoever comes has no account and signed the printed sheet. Raises Invalid, Conflict."""
-    if not name.strip():
+    """Whoever comes has no account and signed the printed sheet.
+
+    Raises Invalid, Conflict for the name of whoever handed over.
+    """
+    signer = name.strip()[:120]
+    if not signer:
         raise Invalid(_("Who signed the sheet?"))
     with desk.begin(Right.HAND_OVER_DUTY) as session:
         row = _handover(session, handover_id)
-        return _receipt(session, desk, row, Signed.PAPER, name.strip()[:120], remark)
+        if signer in (row.by, _leaving(session, row)):
+            raise Conflict(_("{name} handed over: somebody else takes over.").format(name=signer),
+                           _("Write the name of whoever comes, as it stands on the sheet."))
+        return _receipt(session, desk, row, Signed.PAPER, signer, remark)
 
 
 def note_message(desk: Desk, words: str, party: str = "", done: str = "",
@@ -124,6 +132,13 @@ def _handover(session: Session, handover_id: int) -> DutyHandover:
     if row is None:
         raise NotFound(_("There is no such hand-over."))
     return row
+
+
+def _leaving(session: Session, row: DutyHandover) -> str | None:
+    """Whose duty it was."""
+    return session.scalar(
+        select(Person.name).join(DutySlot, DutySlot.person_id == Person.id)
+        .where(DutySlot.id == row.slot_id))
 
 
 def _next(session: Session, slot: DutySlot) -> int | None:

@@ -16,7 +16,7 @@ from app.people.roster import values
 from app.people.roster.sheet import Sheet, load
 from app.people.roster.text import Cell, clean, plain, tight
 from app.response.duty import queries, service, staff
-from app.response.duty.rules import Post
+from app.response.duty.rules import Post, overlaps, reachable
 from app.response.duty.service import Told
 from app.security.desk import Desk
 from app.security.rights import Right
@@ -137,12 +137,20 @@ def _slots(session: Session, cells: Mapping[str, Cell], since_1904: bool,
         for place, name in enumerate(names):
             found = True
             told = Told(post, staff.somebody(session, name), begins, ends,
-                        campuses.get(campus), phones[place] if place < len(phones) else "")
+                        campuses.get(campus), _phone(phones, place))
             service.checked(session, told)
             service.refuse_twice(session, told)
             yield told
     if not found:
         raise Invalid(_("Nobody is named in this row."))
+
+
+def _phone(phones: list[str], place: int) -> str:
+    """The number beside a name, "" for the one of the file. Raises Invalid for what is none."""
+    text = values.phone(phones[place])[0] if place < len(phones) else ""
+    if text and not reachable(text):
+        raise Invalid(_("This is no telephone number: {text}").format(text=text[:24]))
+    return text
 
 
 def _span(cells: Mapping[str, Cell], since_1904: bool) -> tuple[datetime, datetime]:
@@ -159,9 +167,9 @@ def _span(cells: Mapping[str, Cell], since_1904: bool) -> tuple[datetime, dateti
 
 
 def _wall(hour: str, minute: str) -> time:
-    if hour == "24":
-        return time(0)
     try:
+        if hour == "24" and not int(minute or 0):
+            return time(0)
         return time(int(hour), int(minute or 0))
     except ValueError:
         raise Invalid(_("Write a time of day, for instance 07:50.")) from None
@@ -172,6 +180,10 @@ def _without_clashes(lines: Iterator[Line]) -> list[Line]:
     told: list[Line] = []
     taken: list[tuple[int, Told]] = []
     for line in lines:
+        if overlaps(each.slot for each in line.slots):
+            told.append(Line(line.row, line.text, problem=_(
+                "Somebody stands in this row twice.")))
+            continue
         clash = next((row for row, other in taken for slot in line.slots
                       if slot.person_id == other.person_id and slot.begins < other.ends
                       and other.begins < slot.ends), None)

@@ -34,7 +34,7 @@ def pending(session: Session, at: datetime) -> Iterable[Pending]:
 def _roles(session: Session, at: datetime) -> Iterator[Pending]:
     chart = command.chart(session, clock.local(at).date())
     if chart.empty:
-        words = "；".join(roles.empty(each, chart) for each in chart.empty)
+        words = _("; ").join(roles.empty(each, chart) for each in chart.empty)
         yield Pending(
             ngettext("{n} role of the command is open", "{n} roles of the command are open",
                      len(chart.empty)).format(n=len(chart.empty)), words, Right.KEEP_DUTY,

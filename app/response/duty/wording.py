@@ -65,7 +65,7 @@ def change(row: SlotRow) -> str:
     """Why this person and not another."""
     if not row.stands_for:
         return ""
-    return "；".join(filter(None, (_("for {name}").format(name=row.stands_for), row.why)))
+    return _("; ").join(filter(None, (_("for {name}").format(name=row.stands_for), row.why)))
 
 
 def state(row: HandoverRow) -> str:

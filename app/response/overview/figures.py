@@ -1,7 +1,7 @@
 """The day in numbers beside the school days before it; each number has rows that it counts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.health.absences.rules import Outcome
 from app.health.checks.models import Filing
 from app.health.checks.queries import classes
 from app.health.checks.rules import Round
+from app.health.checks.standing import due_at
 from app.people.merging.queries import files_of
 from app.people.models import Person
 from app.people.rules import Kind
@@ -143,7 +144,11 @@ def checked(session: Session, days: Days) -> Tile:
         .group_by(Filing.day)
     )
     counts = _counted(session.execute(query).all())
-    return tile("checked", counts, days, len(classes(session, days.today, Round.MORNING)))
+    if not is_school_day(calendar(session), days.today):
+        return tile("checked", counts, days)  # nobody is to be reported
+    due = due_at(session, days.today, Round.MORNING)
+    made = tile("checked", counts, days, len(classes(session, days.today, Round.MORNING)))
+    return replace(made, until=due) if due is not None and clock.now() < due else made
 
 
 def short(session: Session, days: Days) -> Tile:
@@ -158,7 +163,7 @@ def asked(session: Session, _days: Days) -> Tile:
 
 
 def missed(session: Session, days: Days) -> Tile:
-    """漏查: rounds of today that were not done in time, of all of the day."""
+    """漏做: rounds of today that were not done in time, of all of the day."""
     told = rounds.covered(session, days.today)
     return Tile("missed", told.missed, of=told.wanted)
 

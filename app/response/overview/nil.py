@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.alarms.notices.models import Notice
-from app.alarms.watch.models import Alarm
-from app.alarms.watch.queries import open_count
+from app.alarms.notices import queries as notices
+from app.alarms.watch import queries as watch
 from app.errors import Conflict, Invalid
 from app.health.checks.rules import Round, Standing
-from app.health.checks.standing import standing_of
-from app.health.clocks.models import ReportClock
+from app.health.checks.standing import RoundStanding, standing_of
+from app.health.clocks import queries as clocks
 from app.i18n import _, ngettext
+from app.register import Period
 from app.response.overview.models import NilReport
 from app.rulebook.calendar.queries import is_school_day
 from app.security.desk import Desk
@@ -50,11 +50,9 @@ def state(session: Session, at: datetime) -> Nil:
     day = clock.local(at).date()
     told = standing_of(session, day, Round.MORNING) if is_school_day(session, day) else None
     row = signed_on(session, day)
-    missing = [told.names[key] for key, each in told.of.items()
-               if each in (Standing.OPEN, Standing.MISSING)] if told else []
     return Nil(
         day, len(told.of) if told else 0, told.reported if told else 0,
-        tuple(_hindered(session, day, missing)), row[0] if row else "",
+        tuple(_hindered(session, day, told)), row[0] if row else "",
         row[1] if row else None)
 
 
@@ -82,8 +80,16 @@ def confirm(desk: Desk) -> Nil:
     return told
 
 
-def _hindered(session: Session, day: date, missing: list[str]) -> Iterable[str]:
-    first, end = clock.bounds(day, day)
+def since_signed(session: Session, day: date) -> tuple[str, ...]:
+    """What was found of a day all the same, after somebody signed it; empty = it still holds."""
+    return tuple(_found(session, day))
+
+
+def _hindered(session: Session, day: date, told: RoundStanding | None) -> Iterable[str]:
+    missing = [told.names[key] for key, each in told.of.items()
+               if each in (Standing.OPEN, Standing.MISSING)] if told else []
+    if told is not None and not told.of:
+        yield _("No class is expected: nobody was looked at.")
     if missing:
         names = " ".join(missing[:_NAMED])
         if len(missing) > _NAMED:
@@ -91,16 +97,21 @@ def _hindered(session: Session, day: date, missing: list[str]) -> Iterable[str]:
         yield ngettext("{n} class has not reported its morning check: {names}.",
                        "{n} classes have not reported their morning check: {names}.",
                        len(missing)).format(n=len(missing), names=names)
+    yield from _found(session, day)
 
-    def found(model: type[Notice] | type[ReportClock]) -> int:
-        return session.scalar(select(func.count()).select_from(model).where(
-            model.found_at >= first, model.found_at < end)) or 0
 
-    if n := found(Notice) + found(ReportClock):
-        yield ngettext("{n} thing to be reported was found today.",
-                       "{n} things to be reported were found today.", n).format(n=n)
-    raised = session.scalar(select(func.count()).select_from(Alarm).where(
-        Alarm.at >= first, Alarm.at < end)) or 0
-    if n := max(raised, open_count(session)):
+def _found(session: Session, day: date) -> Iterable[str]:
+    """What was found, sent, or is still to be sent of earlier days; no mistake counts."""
+    period = Period(day, day)
+    sent = [each for each in notices.in_period(session, period)
+            if each.open or any(task.sent_at for task in each.tasks)]
+    clocked = [each for each in clocks.register(session, period) if each.open or each.sent]
+    if n := len(sent) + len(clocked):
+        yield ngettext("{n} thing was reported or is to be reported.",
+                       "{n} things were reported or are to be reported.", n).format(n=n)
+    raised = {each.id for each in watch.register(session, period) if each.now.met}
+    past = clock.bounds(day, day)[1]
+    waits = {each.id for each in watch.waiting(session, full=False) if each.at < past}
+    if n := len(raised | waits):
         yield ngettext("{n} alarm was raised or is open.", "{n} alarms were raised or are open.",
                        n).format(n=n)

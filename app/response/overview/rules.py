@@ -76,6 +76,7 @@ class Tile:
 
     of       what it should be, None where there is no such number
     earlier  the eight school days before, oldest first; None = no figure of that day
+    until    before that moment nothing of it is missing; None = it is due
     same     which of the earlier ones is this weekday a week ago
     yesterday, last_week  of the calendar's yesterday (None: no school) and this weekday a week ago
     """
@@ -87,6 +88,7 @@ class Tile:
     yesterday: int | None = None
     last_week: int | None = None
     same: int | None = None
+    until: datetime | None = None
 
     @property
     def compared(self) -> int | None:

@@ -82,10 +82,8 @@ def beside(tile: Tile, weekday: int) -> str:
 
 def change(tile: Tile) -> tuple[str, str]:
     """Fewer or more than on the day it is laid beside, and the state it is drawn in."""
-    if tile.name == "checked" and tile.of is not None:
-        left = tile.of - tile.number
-        return (ngettext("{n} class is missing", "{n} classes are missing", left).format(n=left),
-                "hold") if left > 0 else (_("all of them"), "admit")
+    if tile.name == "checked":
+        return _checked(tile)
     by = tile.compared
     if by is None:
         return "", ""
@@ -95,6 +93,19 @@ def change(tile: Tile) -> tuple[str, str]:
         return (_("{n} more than then").format(n=_spaced(by)),
                 "again" if tile.name in MORE_IS_BAD else "")
     return _("{n} fewer than then").format(n=_spaced(-by)), ""
+
+
+def _checked(tile: Tile) -> tuple[str, str]:
+    """How many classes are missing, once they are due; on a day without school none is."""
+    if tile.of is None:
+        return _("no school today"), ""
+    left = tile.of - tile.number
+    if left <= 0:
+        return _("all of them"), "admit"
+    if tile.until is not None:
+        return _("in time until {at}").format(at=f"{clock.local(tile.until):%H:%M}"), ""
+    return ngettext("{n} class is missing", "{n} classes are missing", left).format(
+        n=left), "hold"
 
 
 def _spaced(number: int) -> str:

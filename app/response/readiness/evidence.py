@@ -24,7 +24,7 @@ from app.response.readiness import judging
 from app.response.readiness.asked import Asked
 from app.response.readiness.models import DistrictRisk
 from app.response.readiness.rules import Condition
-from app.rulebook.wording import PROFILE
+from app.rulebook.wording import edition
 from app.supplies.items.rules import spoken
 from app.supplies.reserve.queries import reserves
 
@@ -38,8 +38,8 @@ def risk(session: Session, asked: Asked) -> Condition:
         .order_by(DistrictRisk.day.desc(), DistrictRisk.id.desc()).limit(1))
     told = judging.Risk(row.district, _(LEVEL[row.level]), row.level is Level.LOW, row.source,
                         row.day) if row else None
-    name = f"{policy.profile} {_(PROFILE[policy.profile])}"
-    return judging.risk(name, knows, told, asked.day, policy.risk_told_days)
+    return judging.risk(f"{policy.profile} {edition(policy)}", knows, told, asked.day,
+                        policy.risk_told_days, policy.in_force_from)
 
 
 def self_check(session: Session, asked: Asked) -> Condition:

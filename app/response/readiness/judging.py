@@ -34,11 +34,12 @@ class Risk:
     day: date
 
 
-def risk(profile: str, knows: bool, told: Risk | None, day: date, keep: int) -> Condition:
-    """Veto 1. An era without risk areas (P6) has nothing to ask; a record older than `keep` days
-    says nothing about today any more."""
+def risk(profile: str, knows: bool, told: Risk | None, day: date, keep: int,
+         since: date | None = None) -> Condition:
+    """Veto 1. An era without risk areas (P6) has nothing to ask, `since` its edition came in
+    force; a record older than `keep` days says nothing about today any more."""
     if not knows:
-        return Condition("risk-level", MET, "no-areas", {"profile": profile}, None, RISK)
+        return Condition("risk-level", MET, "no-areas", {"profile": profile}, since, RISK)
     if told is None:
         return Condition("risk-level", UNKNOWN, "risk-untold", {"days": keep}, None, RISK)
     facts: dict[str, str | int] = {"district": told.district, "level": told.level,
@@ -100,7 +101,7 @@ def devices(every: int, wrong: Sequence[str], day: date) -> Condition:
 
 def handlers(every: int, wrong: Sequence[str], day: date) -> Condition:
     """Whoever needs a health certificate for the post has one that is good (R3.5, R4.6)."""
-    where = Where("people", "")
+    where = Where("people", "certificates")
     facts: dict[str, str | int] = {"every": every, "n": len(wrong), "names": named(wrong)}
     if not every:
         return Condition("certificates", UNKNOWN, "handlers-none", facts, None, where)
@@ -221,7 +222,7 @@ def no_supplies() -> Condition:
 
 def coverage(asked: int, missing: Sequence[str], since: date, newest: date | None) -> Condition:
     """Veto 6, the first half: all twenty kinds were looked at since a day (clause 3.2.3)."""
-    where = Where("campus", "hazards")
+    where = Where("campus", "hazards/kinds")
     facts: dict[str, str | int] = {
         "asked": asked, "seen": asked - len(missing), "names": named(missing, 20),
         "since": since.isoformat()}

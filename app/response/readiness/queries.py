@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from app.response.readiness.asked import asked
 from app.response.readiness.models import DistrictRisk, ReadinessSheet, ReadinessSignature
 from app.response.readiness.rules import (
     Board,
-    Light,
+    Condition,
     Opinion,
     State,
     Tier,
@@ -94,16 +94,23 @@ class RiskRow:
 def board(session: Session, day: date) -> Board:
     """The six lights of a day, from the records as they are."""
     wanted = asked(session, day)
-    lights: tuple[Light, ...] = (
-        light(Veto.RISK, [evidence.risk(session, wanted)]),
-        light(Veto.LOCAL, [evidence.self_check(session, wanted)]),
-        light(Veto.TECHNICAL, technical.conditions(session, wanted)),
-        light(Veto.PLAN, evidence.preparedness(session, wanted),
-              either=not wanted.policy.plan_and_drill),
-        light(Veto.SUPPLIES, evidence.supplies(session, wanted)),
-        light(Veto.BUILDINGS, evidence.buildings(session, wanted)),
-    )
+    told: dict[Veto, Iterable[Condition]] = {
+        Veto.RISK: [evidence.risk(session, wanted)],
+        Veto.LOCAL: [evidence.self_check(session, wanted)],
+        Veto.TECHNICAL: technical.conditions(session, wanted),
+        Veto.PLAN: evidence.preparedness(session, wanted),
+        Veto.SUPPLIES: evidence.supplies(session, wanted),
+        Veto.BUILDINGS: evidence.buildings(session, wanted),
+    }
+    letter, today = not wanted.policy.plan_and_drill, clock.today()
+    lights = tuple(light(veto, (_known(each, today) for each in found),
+                         either=letter and veto is Veto.PLAN) for veto, found in told.items())
     return Board(day, wanted.policy.id, edition(wanted.policy), wanted.name, lights)
+
+
+def _known(told: Condition, today: date) -> Condition:
+    """Of a day to come the records tell what is known today."""
+    return replace(told, day=min(told.day, today)) if told.day else told
 
 
 def sheets(session: Session, period: Period | None = None) -> list[SheetRow]:

@@ -56,13 +56,13 @@ CONDITION = {
     "hazards": N_("Twenty kinds of places looked at"),
     "grave": N_("No grave finding open"),
 }
+# Which of the six of clause 2.3, and the clause of the plan that asks for it.
 RULE = {
-    "risk-level": "R9.1-1 R0.4", "self-check": "R9.1-2 R9.2", "observation-room": "R9.1-3 R3.6",
-    "thermometers": "R9.1-3 R5.6", "certificates": "R9.1-3 R4.6", "lookback": "R9.1-3 R3.9",
-    "grid": "R9.1-3 R9.6", "rounds": "R9.1-3 R4.3", "water": "R9.1-3 R4.6",
-    "pairing": "R9.1-3 R9.7", "duty": "R9.1-3 R9.5", "plan": "R9.1-4 R9.3",
-    "drill": "R9.1-4 R9.4", "supply": "R9.1-5 R5.1", "hazards": "R9.1-6 3.2.3",
-    "grave": "R9.1-6 R9.2",
+    "risk-level": (1, ""), "self-check": (2, "4.4"), "observation-room": (3, "4.3"),
+    "thermometers": (3, "4.3"), "certificates": (3, "3.3.4"), "lookback": (3, "3.2.1"),
+    "grid": (3, "3.1.3"), "rounds": (3, "3.3.2"), "water": (3, "3.3.4"), "pairing": (3, "3.1.3"),
+    "duty": (3, "3.1.1"), "plan": (4, "3.1.2"), "drill": (4, "3.1.2"), "supply": (5, "4.3"),
+    "hazards": (6, "3.2.3"), "grave": (6, "3.2.3"),
 }
 FACT = {
     "no-areas": N_("{profile} knows no risk areas"),
@@ -124,8 +124,10 @@ def condition(told: Condition) -> str:
 
 
 def rule(told: Condition) -> str:
-    """The rules and clauses behind it."""
-    return RULE[told.id.partition("-")[0] if told.id.startswith("supply") else told.id]
+    """The clauses of the plan behind it."""
+    veto, clause = RULE["supply" if told.id.startswith("supply") else told.id]
+    words = _("Plan 2.3({veto})").format(veto=veto)
+    return _("{words}, {clause}").format(words=words, clause=clause) if clause else words
 
 
 def fact(told: Condition) -> str:

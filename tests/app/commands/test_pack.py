@@ -1,5 +1,6 @@
 """The inspection pack and the daily briefing by command."""
 
+import json
 from pathlib import Path
 
 from tests.app.commands.conftest import Give
@@ -28,3 +29,22 @@ def test_the_briefing_is_a_paper_of_one_day(school: Give, tmp_path: Path) -> Non
     out = tmp_path / "day.pdf"
     assert school("report", "briefing", "--out", out, by="principal").code == 0
     assert out.stat().st_size > 0
+
+
+def test_a_program_reads_what_came_of_a_pack_and_of_a_register(school: Give, tmp_path: Path
+                                                               ) -> None:
+    out = tmp_path / "pack.pdf"
+    told = json.loads(school("report", "pack", "--day", "2026-11-02", "--out", out, "--json",
+                             by="principal").out)
+    assert (told["file"], len(told["checksum"])) == (str(out), 64)
+    assert told["pages"] > told["registers"] > 0
+    out = tmp_path / "packs.csv"
+    told = json.loads(school("report", "packs", "--out", out, "--json", by="principal").out)
+    assert told == {"report": "packs", "rows": 1, "file": str(out)}
+
+
+def test_the_endings_that_a_paper_can_have_are_named(school: Give, tmp_path: Path) -> None:
+    said = school("report", "briefing", "--out", tmp_path / "day.csv", by="principal")
+    assert said.code == 2
+    assert ".pdf" in said.err
+    assert ".xlsx" not in said.err

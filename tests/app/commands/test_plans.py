@@ -42,10 +42,20 @@ def _drill(school: Give, desk, tmp_path) -> None:
         connection.execute(Person.__table__.insert(), {
             "id": 1, "kind": Kind.STAFF, "name": "王建国", "created_at": clock.now()})
     drills.plan(desk, Planned(2, DrillForm.REAL, clock.now(), "操场", "校医室", 1))
+    set_down = school(
+        "drills", "plan", "infection", "--at", "2026-11-20T15:00", "--place", "教学楼",
+        "--organizer", "校医室", "--commander", "#1", "--json", by="doctor").json
+    assert (set_down["drill"], "not-held" in set_down["against"]) == ("D-0002", True)
+    up = ("drills", "write-up", 2, "--recorder", "张慧", "--suitability", "适宜",
+          "--sufficiency", "充分", "--head-count", 40, "--json", "--ended")
+    backwards = school(*up, "2026-11-20T14:50", by="doctor")
+    assert (backwards.code, bool(backwards.err)) == (2, True)
+    assert school(*up, "2026-11-20T15:40", by="doctor").json["state"] == "signed"
     assert school("drills", "start", 1, "--json", by="doctor").json["drill"] == "D-0001"
     ended = school("drills", "end", "--json", by="doctor").json
     assert ended == {"lines": 0, "made": {}}
-    (row,) = school("drills", "list", "--json", by="doctor").json
+    row = next(each for each in school("drills", "list", "--json", by="doctor").json
+               if each["id"] == 1)
     assert (row["state"], row["against"][-1]) == ("held", "unwritten")
     out = tmp_path / "record.pdf"
     assert school("drills", "record", 1, "--out", out, by="doctor").code == 0

@@ -1,11 +1,14 @@
 """The daily briefing: the numbers of the day by area, as a role may read them."""
 
 import subprocess
+from datetime import timedelta
 
 import pytest
 
 from app import clock
 from app.errors import Invalid, NotAllowed
+from app.isolation.rooms import service as rooms
+from app.isolation.rooms.service import Told
 from app.register import Period
 from app.reports import briefing
 from app.reports.catalogue import BRIEFING
@@ -13,6 +16,7 @@ from app.reports.service import produce
 from app.response.overview import nil
 from app.security.rights import Right, Role
 from tests.app.alarms.watch.conftest import FEVER, Ward
+from tests.app.response.overview.conftest import report
 from tests.schools import on_sqlite
 
 
@@ -49,6 +53,7 @@ def test_a_principal_reads_no_cases_in_it(school, tmp_path):
 
 @on_sqlite
 def test_it_says_who_signed_the_nil_report(school):
+    report(school, school.enrol())
     nil.confirm(school.principal)
     assert "Principal" in collected(school.doctor).signed
 
@@ -61,3 +66,24 @@ def test_it_is_of_one_day_and_for_doctor_and_principal(school, tmp_path):
                 tmp_path / "d.pdf")
     with pytest.raises(NotAllowed):
         produce(school.desk(Role.LOGISTICS), BRIEFING, Period(today, today), tmp_path / "d.pdf")
+
+
+def lines(desk, day, area):
+    with desk.read(Right.READ_BRIEFING) as session:
+        told = dict(briefing.collect(desk, session, day).sections)
+    return {what: number for what, number, _remark in told.get(area, ())}
+
+
+@on_sqlite
+def test_of_an_earlier_day_it_tells_nothing_that_is_known_of_now_alone(school):
+    ward = Ward(school)
+    for person in ward.pupils(3):
+        ward.ill(person, FEVER)
+    rooms.make_room(school.doctor, Told("A 室", "respiratory", 2))
+    today = clock.today()
+    assert lines(school.doctor, today, "预警与疫情报告")["待处理预警"] == 1
+    assert lines(school.doctor, today, "观察室")["可用床位"] == 2
+    before = today - timedelta(days=1)
+    assert "待处理预警" not in lines(school.doctor, before, "预警与疫情报告")
+    assert "可用床位" not in lines(school.doctor, before, "观察室")
+    assert not lines(school.doctor, before, "病例与密接")

@@ -12,6 +12,7 @@ from app.register import Period
 from app.reports import pack
 from app.reports.packing import make
 from app.response.overview.models import PackMade
+from app.security.models import AuditEntry
 from app.security.rights import Role
 from tests.schools import on_sqlite
 
@@ -73,6 +74,33 @@ def test_one_that_is_cancelled_or_cannot_be_leaves_no_file(school, tmp_path):
         make(school.guard, MONTH, tmp_path / "x.pdf")
     assert not list(tmp_path.iterdir())
     assert not school.rows(PackMade)
+
+
+@on_sqlite
+def test_what_left_is_written_down_before_the_file_is_there(school, tmp_path, monkeypatch):
+    """R8.3: who, when, which registers, for whom; an older file of that name stays."""
+    path = tmp_path / "a.pdf"
+    path.write_text("older")
+    with monkeypatch.context() as broken:
+        broken.setattr(PackMade, "__init__", lambda self, **_columns: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            make(school.principal, MONTH, path)
+    assert path.read_text() == "older"
+    assert len(list(tmp_path.iterdir())) == 1
+    made = make(school.principal, MONTH, path, purpose=" 市教育局督导组 ")
+    row = school.rows(PackMade)[-1]
+    assert (row.number, row.purpose) == (made.number, "市教育局督导组")
+    (noted,) = [each for each in school.rows(AuditEntry) if each.subject == "report pack.pdf"]
+    assert made.number in noted.changes
+    assert " ledger " in noted.changes
+
+
+@on_sqlite
+def test_one_of_a_drill_says_so_on_every_page(school, tmp_path, monkeypatch):
+    monkeypatch.setattr(school.database, "drill", "演练 YL-1")
+    made = make(school.principal, MONTH, tmp_path / "a.pdf")
+    pages = text(tmp_path / "a.pdf").split("\f")[:made.pages]
+    assert all("演练 YL-1" in page for page in pages)
 
 
 def test_what_runs_with_the_clock_is_no_figure():

@@ -2,10 +2,13 @@
 
 import pytest
 
-from app.campus.rounds.rules import Run, Task, With
+from app.campus.rounds.registers import BUSES
+from app.campus.rounds.rules import Mark, Run, Task, With
+from app.campus.rounds.service import mark
 from app.errors import Invalid, NotAllowed, NotFound
 from app.register import Period
 from app.reports.round_sheet import print_place
+from app.security.rights import Right
 from tests.app.campus.rounds.conftest import DAY, campus  # noqa: F401 - the fixture
 from tests.schools import on_sqlite
 
@@ -34,6 +37,18 @@ def test_3_3_2_the_record_of_a_place_bears_what_the_form_wants(campus, tmp_path)
     told = words_of(bus)
     for word in ("豫A12345", "赵师傅", "孙老师", "75%", "上午"):
         assert word in told
+
+
+@on_sqlite
+def test_what_was_sent_back_is_told_on_the_sheet_and_among_the_buses(
+        campus, tmp_path):  # noqa: F811
+    run = campus.do("bus", Task.DISINFECT, run=Run.MORNING)
+    mark(campus.school.principal, [run.id], Mark.REFUSED, "周主任", "没有擦到扶手")
+    print_place(campus.logistics, campus.keys["bus"], MONTH, tmp_path / "bus.pdf")
+    assert "周主任" in words_of(tmp_path / "bus.pdf")
+    with campus.logistics.read(Right.READ_ROUNDS) as session:
+        (row,) = BUSES.rows(session, MONTH)
+    assert any("周主任" in str(column.value(row)) for column in BUSES.columns)
 
 
 @on_sqlite

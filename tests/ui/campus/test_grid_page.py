@@ -123,7 +123,7 @@ def test_a_place_that_is_given_up_is_opened_again_by_the_same_key(screen, grid):
 
 def test_a_head_is_appointed_by_name_and_a_wrong_name_is_told(screen, grid):  # noqa: F811
     page = screen.open()
-    press(page, Key.Key_F3)
+    press(page, Key.Key_G, CTRL)
     screen.choose("七(1)班")
     assert [each.name for each in page.panel.members.rows] == ["李老师"]
     press(page, Key.Key_F6)
@@ -141,7 +141,7 @@ def test_a_head_is_appointed_by_name_and_a_wrong_name_is_told(screen, grid):  # 
 
 def test_a_cell_is_made_below_the_chosen_one(screen, grid):  # noqa: F811
     page = screen.open()
-    press(page, Key.Key_F3)
+    press(page, Key.Key_G, CTRL)
     screen.choose("全校")
     press(page, Key.Key_N, CTRL)
     dialog = screen.dialog(CellDialog)
@@ -162,8 +162,8 @@ def test_what_is_wrong_is_mended_where_it_is_shown(screen, grid):  # noqa: F811
     service.add(grid.desk, ToldPlace("钟房", Level.ROOM, Use.OTHER, other))
     page = screen.open()
     assert "1 thing is not in order" in said(page)
-    press(page, Key.Key_F3)
-    press(page, Key.Key_F3)
+    press(page, Key.Key_G, CTRL)
+    press(page, Key.Key_G, CTRL)
     page.table.setFocus()
     press(page, Key.Key_Return)
     dialog = screen.dialog(GiveDialog)

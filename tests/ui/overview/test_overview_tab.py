@@ -8,6 +8,8 @@ from app.response.overview.models import NilReport
 from app.security.rights import Role
 from app.supplies.requests import service as requests
 from app.supplies.requests.service import Asked
+from tests.app.alarms.watch.conftest import FEVER, Ward
+from tests.app.response.overview.conftest import report
 from tests.schools import on_sqlite
 from tests.ui.keys import CTRL, SHIFT, press
 from ui.overview.rows_dialog import RowsDialog
@@ -69,6 +71,8 @@ def test_a_number_opens_its_page_or_for_who_has_none_its_register(office, wall_c
 
 
 def test_the_nil_report_says_what_is_missing_else_it_is_signed(office):
+    people = [office.school.enrol(f"学生{n}") for n in range(3)]
+    report(office.school, *people)
     page = office.open()
     office.until(lambda: page.frame.nil.isEnabled() and page._reading is not None)
     press(page, Qt.Key.Key_0, CTRL | SHIFT)
@@ -76,6 +80,16 @@ def test_the_nil_report_says_what_is_missing_else_it_is_signed(office):
     asked.accept()
     office.until(lambda: bool(office.school.rows(NilReport)))
     office.until(lambda: not page.frame.nil.isEnabled())
+    for person in people:
+        Ward(office.school).ill(person, FEVER, day=clock.today())
+    page.reload()
+    office.until(page.frame.nil.isEnabled)  # it holds no more, and says why
+    page.frame.nil.click()
+    assert "alarm" in page.frame.message.text()
+    at = page._reading
+    page.reload()
+    office.until(lambda: page._reading is not at)
+    assert "alarm" in page.frame.message.text()  # until somebody closes it
 
 
 def test_a_class_that_is_missing_is_named_and_nothing_is_signed(office):
@@ -102,3 +116,15 @@ def test_the_administrator_sees_no_numbers_of_the_school(office):
     assert page.frame.briefing.isHidden()
     assert [each.name for each in page._reading.overview.tiles] == ["accounts", "audited"]
     assert clock.today() == page._reading.overview.today
+
+
+def test_what_is_written_is_read_at_once_and_again_after_a_rest(office):
+    page = office.open()
+    office.until(lambda: page._reading is not None and not page._busy)
+    page._began -= 60  # nobody wrote for a minute
+    page._on_pulse()
+    assert page._soon.remainingTime() <= 1
+    office.until(lambda: not page._soon.isActive() and not page._busy)
+    page._on_pulse()
+    assert page._soon.remainingTime() > 1
+    assert page._later.isActive(), "the lights were judged just now: again when they rested"

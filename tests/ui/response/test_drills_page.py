@@ -16,7 +16,7 @@ from app.rulebook.calendar.models import Term
 from app.security.rights import Right, Role
 from app.settings import Settings
 from tests.app.response.conftest import planned  # noqa: F401 - a plan in force
-from tests.schools import on_sqlite
+from tests.schools import PASSWORD, on_sqlite
 from tests.ui.keys import CTRL, press, shown, write
 from ui import playing
 from ui.ask import FormDialog, Question
@@ -151,6 +151,10 @@ def test_the_window_opens_on_the_copy_and_on_the_school_again(
     assert "Nothing here is counted" in window.drill.words.text()
     assert window.desk.actor == school.doctor.actor
     open_emergency(window.desk, planned.plan_id, "played")
+    assert house.nightly._desk.database is school.database  # the school is backed up meanwhile
+    entered = house._sign_in("guard", PASSWORD)
+    assert entered.database is house.database
+    assert school.audit[-1].subject == "account"  # the door of the drill is the school's
     shown(qtbot, window)
     window.drill.end.click()
     qtbot.waitUntil(lambda: window.findChildren(Question) != [])

@@ -11,7 +11,7 @@ from app import clock
 from app.campus.findings.where import Known, known
 from app.errors import Invalid
 from app.i18n import _
-from app.response.drills import queries, service, wording
+from app.response.drills import queries, rules, service, wording
 from app.response.drills.queries import DrillRow
 from app.response.drills.rules import Against, DrillForm, Planned
 from app.response.plans import queries as plans
@@ -96,12 +96,16 @@ def moment_of(values: dict[str, Any]) -> datetime:
     return clock.at(values["day"], time(int(hour), int(minute)))
 
 
+def moment_in(drill: DrillRow, at: str) -> datetime:
+    """The moment of a time during a drill, which may pass midnight."""
+    return rules.meant(moment_of({"at": at, "day": drill.day}), drill.starts_at)
+
+
 def ask_line(parent: QWidget, context: Context, drill: DrillRow, done: Done) -> None:
     """Something that happened, by hand."""
     def write(values: dict[str, Any]) -> None:
-        day = clock.local(drill.starts_at).date()
-        at = moment_of({"at": values["at"], "day": day})
-        service.tell(context.desk, drill.id, values["what"], values["who"] or "", at)
+        service.tell(context.desk, drill.id, values["what"], values["who"] or "",
+                     moment_in(drill, values["at"]))
 
     ask.show(FormDialog(parent, _("A line of the time line"), [
         Entry("at", _("Time"), value=f"{clock.local(clock.now()):%H:%M}", check=time_trouble),

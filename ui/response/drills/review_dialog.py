@@ -21,7 +21,7 @@ from ui.parts.buttons import Button
 from ui.parts.card import row, scrolled
 from ui.parts.field import Field
 from ui.parts.notes import MessageLine
-from ui.response.drills.dialogs import moment_of
+from ui.response.drills.dialogs import moment_in
 
 _WIDTH, _EDGE = 620, 40  # px
 _LONG = timedelta(minutes=40)  # what is proposed as its end
@@ -101,11 +101,10 @@ def _write(desk: Desk, drill: DrillRow, values: dict[str, Any], texts: dict[str,
     """In a worker's thread; the copy goes with the signature."""
     from app import drilling
 
-    day = clock.local(drill.starts_at).date()
     heads = values["head_count"]
     sides = {name: values[name] for name in wording.SIDES}
     return drilling.write_up(desk, drill.id, Review(
-        ended_at=moment_of({"at": values["at"], "day": day}), recorder=values["recorder"],
+        ended_at=moment_in(drill, values["at"]), recorder=values["recorder"],
         head_count=int(heads) if heads is not None else None, **texts, **sides))
 
 

@@ -51,7 +51,7 @@ class DutyActs:
                 button.setVisible(may(right))
                 button.setEnabled(may(right))
         self.roomy = tuple(each for each in (self.turns, self.message) if each.isEnabled())
-        self.buttons = (self.turns, self.message, self.take, self.hand, self.more)
+        self.buttons = (self.more, self.turns, self.message, self.take, self.hand)
 
     def _rare(self) -> list[MenuAct]:
         """What stands in the menu, for whoever may; its keys work on the whole page."""

@@ -20,8 +20,17 @@ from ui.table import RowsTable
 
 _TABLE = 164  # px
 
+
+def _hours(each: SlotRow) -> str:
+    """08:00–08:00; of who came before today the end alone, lest it looks like the next one."""
+    first, last, today = clock.local(each.begins), clock.local(each.ends), clock.today()
+    if first.date() < today == last.date():
+        return _("until {time}").format(time=f"{last:%H:%M}")
+    return wording.hours(each.begins, each.ends)
+
+
 COLUMNS: list[Column[SlotRow]] = [
-    Column(N_("Shift hours"), lambda each: wording.hours(each.begins, each.ends), 2.5),
+    Column(N_("Shift hours"), _hours, 2.5),
     Column(N_("Post on duty"), lambda each: _(wording.POST[each.post]), 1.7),
     Column(N_("Name"), lambda each: each.name, 1.4),
     Column(N_("Telephone"), lambda each: each.phone, 2.7),

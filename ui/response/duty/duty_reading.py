@@ -36,9 +36,12 @@ class Reading:
     is_free: Callable[[date], bool]
 
     def of_day(self, day: date) -> list[SlotRow]:
-        """The slots that hold at some time of a day."""
+        """The slots that begin on a day or last through it; of today who is still there, too."""
         begins, ends = clock.bounds(day, day)
-        return [each for each in self.rows if each.begins < ends and each.ends > begins]
+        now = clock.now()
+        return [each for each in self.rows
+                if begins <= each.begins < ends or (each.begins < begins and (
+                    each.ends >= ends or begins <= now < each.ends))]
 
     def faults_of(self, day: date) -> list[FaultRow]:
         """What is wrong on a day: a gap on each of its days, a slot on its first."""

@@ -44,13 +44,16 @@ LINES: list[Column[CourseLine]] = [
 
 
 def lines(view: EmergencyView) -> list[CourseLine]:
-    """The time line, newest first."""
+    """The time line, newest first; the day is told where it is another one than the first."""
+    first = clock.local(view.ticks[0].at).date() if view.ticks else None
     cards = {card.id: card for card in view.cards}
     made = []
     for tick in reversed(view.ticks):
         card = cards.get(tick.card_id or 0)
         step = f"{card.position}. {card.what}" if card else ""
-        made.append(CourseLine(f"{clock.local(tick.at):%m-%d %H:%M}", tick.mark, tick.by,
+        at = clock.local(tick.at)
+        time = f"{at:%H:%M}" if at.date() == first else f"{at:%m-%d %H:%M}"
+        made.append(CourseLine(time, tick.mark, tick.by,
                                "·".join(filter(None, (step, tick.words)))))
     return made
 

@@ -186,3 +186,13 @@ def test_a_finding_of_a_merged_file_belongs_to_the_one_that_is_kept(school):
     assert (row(school, key).responsible, row(school, key).responsible_id) == ("周海", kept)
     with pytest.raises(Invalid, match="somebody else"):
         take(school.principal, key, Step.REASSIGNED, responsible_id=kept)
+
+
+@on_sqlite
+def test_what_was_mended_late_still_says_that_it_waits_for_its_re_check(school, wall_clock):
+    key = find(school, staff(school))
+    wall_clock.go(days=5)
+    assert wording.standing(row(school, key)) == "2 days over its deadline"
+    take(school.desk(Role.LOGISTICS), key, Step.MENDED)
+    assert wording.standing(row(school, key)) == "To be checked again"
+    assert wording.tone(row(school, key)) == "hold"

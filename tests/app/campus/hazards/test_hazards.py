@@ -14,7 +14,7 @@ from app.errors import Invalid, NotFound
 from app.places.grid.rules import HAZARD_USES, Use
 from app.rulebook.calendar.queries import since_term
 from app.security.rights import Right, Role
-from tests.app.campus.places import staff, teaching_and_toilets
+from tests.app.campus.places import place, staff, teaching_and_toilets
 from tests.schools import on_sqlite
 
 TODAY = date(2026, 11, 23)
@@ -52,6 +52,26 @@ def test_every_kind_can_be_covered_and_a_mistake_uncovers_it(school):
     assert coverage(school).missing == [Use.EQUIPMENT]
     with pytest.raises(NotFound):
         service.take_back(school.principal, key, "again")
+
+
+@on_sqlite
+def test_a_look_where_there_is_nothing_of_the_kind_is_refused(school):
+    _campus, _building, first, _second = teaching_and_toilets(school)
+    dormitory = place(school, "一号宿舍楼", Use.DORMITORY)
+    with pytest.raises(Invalid, match="一号宿舍楼 has nothing of the kind"):
+        look(school, Use.TOILET, dormitory)
+    assert school.rows(HazardLook) == []
+    look(school, Use.TEACHING, first)  # a room within a building of the kind
+    look(school, Use.CANTEEN, dormitory)  # the grid knows no canteen: wherever it is
+
+
+@on_sqlite
+def test_a_kind_that_came_later_is_looked_at_though_there_was_none(school):
+    teaching_and_toilets(school)
+    look(school, Use.CANTEEN, saw=Saw.ABSENT)
+    assert Use.CANTEEN in coverage(school).looked
+    place(school, "第一食堂", Use.CANTEEN)
+    assert Use.CANTEEN in coverage(school).missing
 
 
 def test_what_is_found_is_written_in_the_same_act_and_blocks(school, wall_clock):

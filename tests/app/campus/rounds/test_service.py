@@ -11,6 +11,9 @@ from app.campus.rounds.models import RoundDone
 from app.campus.rounds.plan import Alert, Often
 from app.campus.rounds.rules import Fault, Mark, Run, Task, Told, With
 from app.errors import Conflict, Invalid, NotAllowed, NotFound
+from app.people.merging import service as merging
+from app.people.models import Person
+from app.people.rules import Kind, Status
 from app.places.grid.rules import Use
 from app.register import Period
 from app.security.rights import Right
@@ -118,6 +121,35 @@ def test_the_school_sets_its_own_plan_from_a_day_on(campus):
         planning.publish(campus.logistics, line, DAY)
     with pytest.raises(Invalid, match="source"):
         planning.publish(campus.logistics, usual.__class__(**{**vars(line), "source": ""}), DAY)
+
+
+@on_sqlite
+def test_whoever_was_named_in_the_plan_and_left_hands_the_round_back_to_the_place(campus):
+    usual = lines()[Use.TANK, T.PATROL]
+    daily = {alert: Often(1) for alert in Alert}
+
+    def named(person):
+        planning.publish(campus.logistics, usual.__class__(**{
+            **vars(usual), "use": None, "place_id": campus.keys["tank"], "often": daily,
+            "source": "学校规定", "person_id": person}), DAY)
+
+    def owner():
+        (row,) = campus.rows("tank", T.PATROL)
+        return row.owner.person_id, row.owner.name
+
+    school = campus.school
+    twice, worker = (school.enrol(name, f"T9{n}", kind=Kind.STAFF)
+                     for n, name in enumerate(("赵  强", "赵强")))
+    named(twice.id)
+    merging.merge(school.doctor, worker.id, twice.id)
+    assert owner() == (worker.id, "赵强")
+    with school.administrator.begin(Right.IMPORT_PEOPLE) as session:
+        session.get(Person, worker.id).status = Status.RESIGNED
+    assert owner() == (campus.head.id, "李玉梅")
+    with pytest.raises(Conflict, match="closed"):
+        named(worker.id)
+    with pytest.raises(Invalid, match="is a pupil"):
+        named(school.enrol("李明").id)
 
 
 def test_a_weekly_patrol_may_be_done_on_any_day_of_its_week(campus, wall_clock):

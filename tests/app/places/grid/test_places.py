@@ -39,6 +39,16 @@ def test_a_place_moved_under_itself_is_refused_and_stays(grid):
     assert paths(grid) == before
 
 
+@on_sqlite
+def test_nothing_in_use_is_moved_into_what_is_given_up(grid):
+    root = next(row.id for row in grid.read(queries.places) if row.level is Level.CAMPUS)
+    old = service.add(grid.desk, ToldPlace("旧楼", Level.BUILDING, Use.TEACHING, root))
+    service.close(grid.desk, old)
+    with pytest.raises(Conflict, match="旧楼 is closed itself"):
+        service.move(grid.desk, grid.places["层"], old)
+    assert "教学楼 1 层 办公室" in paths(grid)
+
+
 def test_what_moves_takes_along_what_lies_in_it_and_keeps_its_codes(grid):
     codes = {row.name: row.code for row in grid.read(queries.places)}
     other = service.add(grid.desk, ToldPlace("实验楼", Level.BUILDING, Use.LABORATORY,

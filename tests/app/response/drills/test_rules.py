@@ -32,3 +32,12 @@ def test_the_same_deed_within_a_minute_is_one_line():
     told = rules.told_together([*lines, Line(at + timedelta(seconds=10), "校医", "验证")])
     assert [(line.who, line.what) for line in told] == [
         ("门卫", "验证"), ("校医", "验证"), ("门卫", "验证 ×2"), ("门卫", "验证")]
+
+
+@pytest.mark.parametrize(("began", "told", "meant"), [
+    ("2026-11-23T23:00", "2026-11-23T00:30", "2026-11-24T00:30"),  # a drill at night
+    ("2026-11-23T15:00", "2026-11-23T14:50", "2026-11-23T14:50"),  # before it: a slip, told
+    ("2026-11-23T15:00", "2026-11-23T15:40", "2026-11-23T15:40"),
+])
+def test_a_drill_may_pass_midnight(began: str, told: str, meant: str) -> None:
+    assert rules.meant(clock.parse(told), clock.parse(began)) == clock.parse(meant)

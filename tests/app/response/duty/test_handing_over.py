@@ -63,6 +63,9 @@ def test_who_has_no_account_signs_the_sheet_and_is_named(school, roster, wall_cl
     key = handing_over.hand_over(school.doctor, slot, Note("正常"))
     with pytest.raises(Invalid, match="Who signed"):
         handing_over.take_over_on_paper(school.doctor, key, " ")
+    for himself in ("赵强", "Doctor"):  # two signatures are of two people
+        with pytest.raises(Conflict, match="somebody else takes over"):
+            handing_over.take_over_on_paper(school.doctor, key, himself)
     handing_over.take_over_on_paper(school.doctor, key, "钱进")
     assert (kept(school)[0].signed, kept(school)[0].taken_by) == (Signed.PAPER, "钱进")
 

@@ -7,6 +7,7 @@ from app.register import Period
 from app.reports.catalogue import REGISTERS, read
 from app.response.overview.figures import days_of
 from app.response.overview.queries import overview
+from app.response.overview.wording import change
 from app.security.rights import Right
 
 
@@ -39,3 +40,13 @@ def test_eight_school_days_stand_before_today_and_a_sunday_is_none(school):
     arrived = tiles(school.principal)["arrived"]
     assert arrived.yesterday is None, "there was no school on Sunday"
     assert arrived.same == 3, "Monday a week ago is five school days back"
+
+
+def test_a_class_is_missing_once_it_is_due_and_on_no_day_without_school(school, wall_clock):
+    school.enrol()
+    words = []
+    for moment in ("2026-11-23T05:30", "2026-11-23T12:00", "2026-11-22T12:00"):
+        wall_clock.set(moment)
+        words.append(change(tiles(school.principal)["checked"]))
+    assert words == [("in time until 10:00", ""), ("1 class is missing", "hold"),
+                     ("no school today", "")]

@@ -153,10 +153,27 @@ def test_a_kind_leads_to_its_findings(campus):
     assert page.sections.current.name == "findings"
 
 
-def test_a_narrow_window_keeps_the_table(campus):
-    page = campus.open("hazards", size=(683, 330))
-    assert page.findings.isVisible()
-    assert not page.panel.isVisible()
+def test_in_a_narrow_window_list_and_panel_take_turns(campus):
+    page = campus.open("hazards")
+    find(campus, page).act.click()
+    campus.written(1)
+    page.window().resize(683, 330)
+    campus.settle()
+    assert (page.findings.table.isVisible(), page.panel.isVisible()) == (True, False)
+    page.findings.table.setFocus()
+    press(page, Qt.Key.Key_Return)
+    campus.settle()
+    assert (page.findings.table.isVisible(), page.panel.isVisible()) == (False, True)
+    assert page.panel.table.hasFocus()
+    press(page, Qt.Key.Key_Escape)
+    assert (page.findings.table.isVisible(), page.panel.isVisible()) == (True, False)
+
+
+def test_the_panel_is_as_high_as_the_list(campus):
+    page = campus.open("hazards", size=(1366, 700))
+    campus.settle()
+    card = page.findings.table.parentWidget().parentWidget()
+    assert page.panel.height() == card.height()
 
 
 def test_a_look_by_mistake_is_taken_back_with_its_reason(campus, school):

@@ -108,6 +108,21 @@ def test_nobody_is_on_duty_until_the_roster_is_made_by_turns(desk, roster, qtbot
     assert page.month.told(page.month.day) == "2026-11-23 赵强 leads 孙丽 Nobody leads"
 
 
+def test_who_came_yesterday_stands_in_the_day_until_they_leave_and_is_told_apart(
+        desk, roster, wall_clock):
+    roster.add("赵强", MON, TUE)
+    roster.add("钱进", TUE, WED)
+    wall_clock.set("2026-11-24T05:00")
+    page = desk.open()
+    hours = page.panel.model.columns[0].value
+    assert [(each.name, hours(each)) for each in page.panel.model.rows] == [
+        ("赵强", "until 08:00"), ("钱进", "08:00–08:00")]
+    wall_clock.set("2026-11-24T08:00")
+    page.reload()
+    desk.settle()
+    assert day(page) == [("watch", "钱进")]
+
+
 def test_a_substitute_and_a_swap_by_keys_and_a_hole_is_refused(desk, roster, qtbot, wall_clock):
     roster.add("赵强", TUE, WED)
     roster.add("钱进", WED, THU)
@@ -122,7 +137,7 @@ def test_a_substitute_and_a_swap_by_keys_and_a_hole_is_refused(desk, roster, qtb
     dialog.form.set_value("why", "开会")
     desk.done(dialog)
     assert day(page) == [("watch", "钱进")]
-    assert page.panel.change.text() == "for 赵强；开会"
+    assert page.panel.change.text() == "for 赵强; 开会"
     press(page, Key.Key_Delete, CTRL)
     dialog = desk.dialog(dialogs.GiveUpDialog)
     dialog.form.set_value("why", "病了")
@@ -172,7 +187,7 @@ def test_the_guard_sees_the_card_alone_and_prints_it(desk, roster, school, qtbot
     words = page.card.words()
     assert ("赵强" in words, "13800000000" in words) == (True, True)
     assert page.panel.isHidden()
-    assert [each.isVisible() for each in page.acts.buttons] == [False, False, False, False, True]
+    assert [each.isVisible() for each in page.acts.buttons] == [True, False, False, False, False]
     assert print_card(school.guard, tmp_path / "card.pdf") == 1
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
 

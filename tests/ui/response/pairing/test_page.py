@@ -90,7 +90,7 @@ def test_the_contact_book_stands_beside_and_a_list_comes_in(
     sitting, school, hospital, tmp_path
 ):
     page = sitting.open()
-    press(page.agreements, Key.Key_B, CTRL)
+    press(page.agreements, Key.Key_G, CTRL)
     sitting.settle()
     assert page.book.isVisible()
     path = tmp_path / "book.csv"

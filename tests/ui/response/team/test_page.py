@@ -68,7 +68,7 @@ def test_a_training_of_the_whole_team_is_written_down(sitting, school, doctor):
     teacher = school.enrol("陈老师", number="T0002", kind=Kind.STAFF)
     appoint(school.principal, Appointed("publicist", SINCE, teacher.id))
     page = sitting.open(Role.DOCTOR)
-    press(page.members, Key.Key_B, CTRL)
+    press(page.members, Key.Key_G, CTRL)
     sitting.settle()
     press(page.trainings, Key.Key_N, CTRL)
     dialog = sitting.dialog(TrainingDialog)
