@@ -17,7 +17,7 @@ from app.i18n import _
 from app.pending import Pending
 from app.people.staffing import queries as staffing
 from app.people.staffing.queries import CertificateRow
-from app.people.staffing.rules import HEALTH, State
+from app.people.staffing.rules import HEALTH
 from app.register import Period
 from app.rulebook.calendar.queries import is_school_day, terms
 from app.security.rights import Right
@@ -103,12 +103,6 @@ def handlers(session: Session, day: date) -> list[CertificateRow]:
     """
     return [each for each in staffing.certificates(session, Period(day, day))
             if each.kind == HEALTH and handles_food(each.post)]
-
-
-def unfit_handlers(session: Session, day: date) -> list[CertificateRow]:
-    """Who must not handle food on a day: no certificate, or one that has run out."""
-    return [each for each in handlers(session, day)
-            if each.state in (State.MISSING, State.EXPIRED)]
 
 
 def kept(session: Session, period: Period) -> list[SampleRow]:

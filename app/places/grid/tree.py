@@ -1,6 +1,6 @@
 """Questions about a tree of places or cells, kept as who lies in whom; pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 Parents = Mapping[int, int | None]
 
@@ -58,12 +58,6 @@ def rings(parents: Parents) -> list[int]:
 def leaves(parents: Parents) -> set[int]:
     """Keys in which nothing lies."""
     return set(parents) - set(filter(None, parents.values()))
-
-
-def outermost(parents: Parents, keys: Iterable[int]) -> list[int]:
-    """Of these keys, those that lie in no other of them."""
-    of = set(keys)
-    return [key for key in of if not any(at in of for at in list(above(parents, key))[1:])]
 
 
 def nearest(parents: Parents, of: Mapping[int, set[int]]) -> dict[int, set[int]]:

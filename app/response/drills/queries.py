@@ -188,12 +188,6 @@ def problems(session: Session, drill_id: int) -> list[FindingRow]:
     return findings.of(session, Source.DRILL, drill_id)
 
 
-def open_problems(session: Session, day: date | None = None) -> list[FindingRow]:
-    """Problems of drills that nobody has mended and checked yet."""
-    return [each for each in findings.open_findings(session, day or clock.today())
-            if each.source is Source.DRILL]
-
-
 def _state(cancelled: datetime | None, review: Review | None, play: Play | None) -> DrillState:
     if cancelled is not None:
         return DrillState.CANCELLED

@@ -123,13 +123,6 @@ def review(desk: Desk, drill_id: int, told: Review, problems: Sequence[Problem] 
         return [_problem(session, desk, drill_id, each) for each in problems]
 
 
-def add_problem(desk: Desk, drill_id: int, told: Problem) -> int:
-    """One more problem that a drill has shown; answers the finding's key."""
-    with _keeping(desk) as session:
-        _alive(session, drill_id)
-        return _problem(session, desk, drill_id, told)
-
-
 @contextmanager
 def _keeping(desk: Desk) -> Iterator[Session]:
     """What is written in a copy would be lost with it. Raises Conflict there."""

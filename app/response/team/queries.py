@@ -1,7 +1,6 @@
 """Who is in the team on a day, how they are trained, and whether there are doctors enough."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -148,19 +147,6 @@ def trainings(session: Session, period: Period | None = None) -> list[TrainingRo
 def training_register(session: Session, period: Period) -> list[TrainingRow]:
     """Trainings of a period, in the order of time."""
     return trainings(session, period)[::-1]
-
-
-def people_named(session: Session, names: Iterable[str]) -> dict[str, list[int]]:
-    """Files of the staff by name or number."""
-    wanted = list(names)
-    query = select(Person.id, Person.name, Person.number).where(
-        Person.kind != Kind.PUPIL, Person.status == Status.ACTIVE,
-        Person.merged_into_id.is_(None),
-        or_(Person.name.in_(wanted), Person.number.in_(wanted)))
-    found: dict[str, list[int]] = defaultdict(list)
-    for key, name, number in session.execute(query):
-        found[name if name in wanted else number or ""].append(key)
-    return found
 
 
 def _lines(session: Session, day: date) -> list[_Line]:

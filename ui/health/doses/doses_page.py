@@ -21,8 +21,6 @@ from ui.parts.labels import Words
 from ui.parts.notes import MessageLine, ProgressCard
 from ui.reports.lists_page import ListsPage
 
-_TITLE_FROM = 900  # px; narrower, the page's title makes room
-
 
 def _lists(context: Context) -> QWidget:
     return ListsPage(context, (DUE, DOSES, FORM, CATCH_UP), _("Lists of vaccinations"))

@@ -14,7 +14,7 @@ from app.campus.findings import queries as findings
 from app.campus.findings.rules import Grade, Source
 from app.errors import Invalid, NotFound
 from app.people.staffing import service as staffing
-from app.people.staffing.rules import Paper
+from app.people.staffing.rules import Paper, State
 from app.places.grid.rules import Use
 from app.register import Period
 from app.security.rights import Right, Role
@@ -130,10 +130,13 @@ def test_food_handlers_are_those_of_the_staff_with_their_certificates(school, wa
     desk = school.administrator
     staffing.begin_post(desk, cook, "食堂厨师", TODAY)
     staffing.begin_post(desk, cleaner, "保洁", TODAY)
-    with school.principal.read(Right.READ_WATER) as session:
-        assert [each.name for each in queries.unfit_handlers(session, TODAY)] == ["赵六"]
+    assert _unfit(school, TODAY) == ["赵六"]
     staffing.add_certificate(desk, cook, Paper("health", issued_on=TODAY))
+    assert _unfit(school, TODAY) == []
+    assert _unfit(school, date(2027, 11, 24)) == ["赵六"]
+
+
+def _unfit(school, day):
     with school.principal.read(Right.READ_WATER) as session:
-        assert queries.unfit_handlers(session, TODAY) == []
-        late = queries.unfit_handlers(session, date(2027, 11, 24))
-        assert [each.name for each in late] == ["赵六"]
+        return [each.name for each in queries.handlers(session, day)
+                if each.state in (State.MISSING, State.EXPIRED)]

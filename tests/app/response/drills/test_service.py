@@ -49,7 +49,6 @@ def test_a_drill_is_set_down_attended_and_written_up_with_its_problems(planned: 
         assert [each.name for each in queries.attendance(session, key)] == ["王建国", "王芳"]
         assert [line.what for line in queries.events(session, key)] == ["发现第一例"]
         assert [each.id for each in queries.problems(session, key)] == [finding]
-        assert [each.id for each in queries.open_problems(session)] == [finding]
     row = _last(planned, date(2026, 12, 1))
     assert row
     assert (row.number, row.state, row.people) == ("D-0001", DrillState.SIGNED, 42)
