@@ -123,9 +123,12 @@ def test_who_came_yesterday_stands_in_the_day_until_they_leave_and_is_told_apart
     page.reload()
     desk.settle()
     assert day(page) == [("watch", "钱进")]
+
+
 def test_on_a_low_screen_the_button_of_the_rotation_stays_in_sight(desk, monkeypatch):
     low = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, 683, 384))
     monkeypatch.setattr(RotationDialog, "screen", lambda _self: low)
+    page = desk.open()
     press(page, Key.Key_N, CTRL)
     dialog = desk.dialog(RotationDialog)
     assert dialog.height() <= 384
