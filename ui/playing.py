@@ -21,10 +21,12 @@ from app.storage.database import Database
 from ui import ask
 from ui.jobs import Job
 from ui.main_window import MainWindow
+from ui.response.emergency import calling
 
 if TYPE_CHECKING:
     from app.drilling import Ended
     from app.response.drills.queries import Play
+    from app.response.plans.queries import EmergencyRow
 
 _EVERY = 4000  # ms between two looks at whether a drill begins or ends elsewhere
 
@@ -49,6 +51,7 @@ class Playing(QObject):
         self._window, self._doors = window, doors
         self._desk: Desk | None = None
         self._told = 0  # the play that was offered already
+        self._real: set[int] = set()  # emergencies of the school that were told in the drill
         window.seated.connect(self._on_seated)
         self._clock = QTimer(self, interval=_EVERY)
         self._clock.timeout.connect(self.look)
@@ -117,6 +120,19 @@ class Playing(QObject):
             return
         school = self._doors.school or desk.database
         self._window.pool.run(partial(_running, school), self._on_running, lambda _refusal: None)
+        if self.inside and desk.may(Right.RESPOND):
+            real = Desk(school, desk.actor, desk.station)
+            self._window.pool.run(partial(calling.running, real), self._on_real,
+                                  lambda _refusal: None)
+
+    def _on_real(self, rows: "list[EmergencyRow]") -> None:
+        """What is no drill breaks into it."""
+        fresh = [row for row in rows if row.id not in self._real]
+        self._real.update(row.id for row in rows)
+        if fresh and self.inside:
+            self._window.message.say(
+                _("This is no drill. {emergency}").format(emergency=calling.words_of(fresh[0])),
+                "hold", _("Leave the drill"), self.leave)
 
     def _on_seated(self, desk: Desk) -> None:
         self._desk, self._told = desk, 0

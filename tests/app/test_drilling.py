@@ -160,7 +160,8 @@ def test_papers_and_sheets_of_a_drill_say_so_and_the_copy_is_never_backed_up(
         produce(desk, "plans", day, tmp_path / "plans.xlsx")
         with pytest.raises(Conflict, match="never backed up"):
             back_up(Desk(copy, school.administrator.actor, "office"), tmp_path)
-    assert _words(tmp_path / "plans.pdf").count("Drill D-0001") == 3  # letterhead, title, across the page
+    # in the letterhead, in the title and across the page
+    assert _words(tmp_path / "plans.pdf").count("Drill D-0001") == 3
     assert (tmp_path / "plans.csv").read_text("utf-8-sig").splitlines()[0] == "Drill D-0001"
     header = load_workbook(tmp_path / "plans.xlsx").worksheets[0].oddHeader.center.text
     assert header is not None

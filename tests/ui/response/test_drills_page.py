@@ -188,6 +188,28 @@ def test_the_window_opens_on_the_copy_and_on_the_school_again(
 
 
 @on_sqlite
+def test_a_real_emergency_breaks_into_a_drill_and_leads_out_of_it(
+    qtbot, planned, drill, tmp_path, monkeypatch  # noqa: F811
+):
+    school = planned.school
+    house = House(Settings(tmp_path))
+    house.database = school.database
+    monkeypatch.setattr(type(school.database), "close", lambda _self: None)
+    house.open_door()
+    house.window.sign_in.signed_in.emit(school.doctor)
+    house.window.findChild(playing.Playing).start(school.doctor, drill, house.window.tell)
+    qtbot.waitUntil(lambda: house.database.drill != "", timeout=20_000)
+    open_emergency(school.principal, planned.plan_id, "3 人发热", "教学楼")
+    house.window.findChild(playing.Playing).look()
+    said = house.window.message
+    qtbot.waitUntil(lambda: "This is no drill" in said.text(), timeout=20_000)
+    assert "3 人发热·教学楼" in said.text()
+    said._on_clicked()
+    qtbot.waitUntil(lambda: house.database is school.database, timeout=20_000)
+    house.window.close()
+
+
+@on_sqlite
 def test_an_emergency_that_was_opened_elsewhere_is_told_with_the_way_to_its_cards(
     qtbot, planned, tmp_path, monkeypatch, wall_clock  # noqa: F811
 ):

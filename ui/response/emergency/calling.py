@@ -33,7 +33,7 @@ class Calling(QObject):
         """Which emergencies go on?"""
         desk = self._window.desk
         if desk is not None and desk.may(Right.RESPOND):
-            self._window.pool.run(partial(_running, desk), partial(self._on_read, desk),
+            self._window.pool.run(partial(running, desk), partial(self._on_read, desk),
                                   lambda _refusal: None)
 
     def _on_seated(self, _desk: Desk) -> None:
@@ -51,13 +51,18 @@ class Calling(QObject):
         if fresh and len(own) < len(fresh) and self._window.desk is desk:
             row = next(each for each in fresh if each not in own)
             self._window.message.say(
-                _("{number} since {time}: {what}").format(
-                    number=row.number, time=f"{clock.local(row.at):%H:%M}",
-                    what="·".join(filter(None, (row.what, row.place)))),
-                "hold", _("Open its cards"), partial(self._window.open_cards, row.id))
+                words_of(row), "hold", _("Open its cards"),
+                partial(self._window.open_cards, row.id))
 
 
-def _running(desk: Desk) -> "list[EmergencyRow]":
+def words_of(row: "EmergencyRow") -> str:
+    """An emergency in one line."""
+    return _("{number} since {time}: {what}").format(
+        number=row.number, time=f"{clock.local(row.at):%H:%M}",
+        what="·".join(filter(None, (row.what, row.place))))
+
+
+def running(desk: Desk) -> "list[EmergencyRow]":
     """In a worker's thread."""
     from app.response.plans import queries
 
