@@ -14,6 +14,7 @@ from app.policy import Policy, Profile
 from app.rulebook.models import PolicyEdition
 from app.rulebook.numbers import from_text
 from app.security.models import Account
+from app.storage.once import read_once
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ _FIRST = _NEWEST.order_by(PolicyEdition.id)
 
 def policy_on(session: Session, day: date) -> Policy:
     """The edition in force on a day; days before the first edition get the first."""
+    return read_once(session, ("policy", day), lambda: _in_force(session, day))
+
+
+def _in_force(session: Session, day: date) -> Policy:
     connection = session.connection()
     row = connection.execute(_IN_FORCE, {"day": day}).first() or connection.execute(_FIRST).first()
     if row is None:

@@ -19,6 +19,7 @@ from app.people.models import Group, LeaveSlip, Membership, Person
 from app.people.queries import BED_OF, NUMBER_OF
 from app.people.rules import Boarding, GroupKind, Sex, Status
 from app.security.models import Account
+from app.storage.once import read_once
 
 _later = aliased(Check)
 CURRENT = and_(
@@ -128,6 +129,10 @@ def unchecked(
 
 def classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
     """Every class with its numbers, in the school's order, as it was called on the day."""
+    return read_once(session, ("classes", day, round_), lambda: _classes(session, day, round_))
+
+
+def _classes(session: Session, day: date, round_: Round) -> list[ClassLine]:
     files = files_of(session)
     seen = (
         select(files.kept(Check.person_id).label("person_id"), Check.presence, Check.symptoms)

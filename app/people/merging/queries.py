@@ -13,6 +13,7 @@ from app.people.merging.rules import File, Pair, pairs
 from app.people.models import Person
 from app.people.queries import CLASS_OF
 from app.people.rules import Status
+from app.storage.once import read_once
 
 _merged = aliased(Person)
 
@@ -78,7 +79,8 @@ def family(session: Session, person_id: int) -> list[int]:
 def merged_into(session: Session) -> dict[int, int]:
     """Every merged file → the kept one; a school has few."""
     query = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
-    return {id_: into for id_, into in session.execute(query) if into is not None}
+    return read_once(session, "merged files", lambda: {
+        id_: into for id_, into in session.execute(query) if into is not None})
 
 
 def in_family(session: Session, ids: Sequence[int]) -> list[int]:

@@ -19,6 +19,7 @@ from app.people.staffing.models import Certificate, Post
 from app.people.staffing.rules import Held, State
 from app.register import Period
 from app.rulebook.queries import policy_on
+from app.storage.once import read_once
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def certificates(session: Session, period: Period | None = None) -> list[Certifi
     What is missing comes first, then what expires first.
     """
     day = period.last if period else clock.today()
-    found = [row for rows in _by_person(session, day, None).values() for row in rows
-             if row.newest]
-    return sorted(found, key=_urgency)
+    return list(read_once(session, ("certificates", day), lambda: sorted(
+        (row for rows in _by_person(session, day, None).values() for row in rows if row.newest),
+        key=_urgency)))
 
 
 def due(session: Session) -> dict[int, State]:

@@ -14,6 +14,7 @@ from app.places.grid import codes
 from app.places.grid.models import Cell, CellMember, CellScope, Place
 from app.places.grid.rules import Level, Use
 from app.places.grid.tree import nearest
+from app.storage.once import read_once
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,13 @@ class Owner:
 
 def places(session: Session) -> list[PlaceRow]:
     """Every place in use, those above before those in them, in the order of the tree."""
-    return _read_once(session, "places", Place.closed_at.is_(None))
+    return list(read_once(
+        session, "places", lambda: _walked(session, Place.closed_at.is_(None))))
 
 
 def every(session: Session) -> list[PlaceRow]:
     """Every place that ever was, closed ones among them, in the order of the tree."""
-    return _read_once(session, "every place", true())
+    return list(read_once(session, "every place", lambda: _walked(session, true())))
 
 
 def by_code(session: Session, code: str) -> PlaceRow | None:
@@ -69,15 +71,6 @@ def by_code(session: Session, code: str) -> PlaceRow | None:
     if session.scalar(select(Place.id).where(Place.code == kept)) is None:
         return None
     return next((row for row in every(session) if row.code == kept), None)
-
-
-def _read_once(session: Session, name: str, wanted: ColumnElement[bool]) -> list[PlaceRow]:
-    """A desk that only reads has one view: a board that asks ten rooms walks the tree once."""
-    if session.info.get("audit", "") is not None:
-        return _walked(session, wanted)
-    if name not in session.info:
-        session.info[name] = _walked(session, wanted)
-    return list(session.info[name])
 
 
 def _walked(session: Session, wanted: ColumnElement[bool]) -> list[PlaceRow]:

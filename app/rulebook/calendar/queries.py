@@ -13,6 +13,7 @@ from app.register import Period
 from app.rulebook.calendar import rules
 from app.rulebook.calendar.models import CalendarDay, Lesson, Term
 from app.rulebook.calendar.rules import Calendar, Hours, LessonView, SpecialDay, TermView
+from app.storage.once import read_once
 
 LONGEST_HOLIDAYS = 60  # days
 _DAY = bindparam("day", type_=Date())
@@ -56,7 +57,8 @@ def hours_on(session: Session, day: date, policy: Policy) -> Hours | None:
 def terms(session: Session) -> list[TermView]:
     """Every term, in the order of time."""
     query = select(Term.name, Term.first_day, Term.last_day, Term.id).order_by(Term.first_day)
-    return [TermView(*row) for row in session.execute(query)]
+    return list(read_once(session, "terms", lambda: [
+        TermView(*row) for row in session.execute(query)]))
 
 
 def term_near(session: Session, day: date) -> TermView | None:

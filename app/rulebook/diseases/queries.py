@@ -13,6 +13,7 @@ from app.rulebook.diseases import catalogue
 from app.rulebook.diseases.models import DiseaseRule
 from app.rulebook.diseases.rules import Disease, Paper
 from app.security.models import Account
+from app.storage.once import read_once
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Edition:
 
 def rules_on(session: Session, day: date) -> dict[str, Disease]:
     """The whole catalogue by id as it holds on a day."""
+    return dict(read_once(session, ("diseases", day), lambda: _rules_on(session, day)))
+
+
+def _rules_on(session: Session, day: date) -> dict[str, Disease]:
     found = dict(catalogue.diseases(day))
     begun = (
         select(DiseaseRule).where(DiseaseRule.in_force_from <= day)
