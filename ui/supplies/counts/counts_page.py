@@ -1,5 +1,6 @@
 """Stocktakes: all of them at the left, the one that is counted or approved at the right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -51,6 +52,7 @@ class CountsPage(QWidget):
         self._context = context
         self._stores: list[tuple[int, str]] = []
         self._wanted: int | None = None
+        self._asked = 0  # readings so far
         self._writing = 0  # counts that are not on disk yet
         self._narrow = self._in_sheet = self._begins = False
         self._keeps = context.desk.may(Right.KEEP_STOCK)
@@ -78,15 +80,11 @@ class CountsPage(QWidget):
 
     def reload(self) -> None:
         """Read everything anew; the one that is shown stays shown."""
-        chosen = self.table.current
-        key = self._wanted or (chosen.id if chosen else None)
-        self._context.pool.run(partial(self._read, key), self._on_read, self._on_failed)
+        self._ask(self._on_read, self._on_failed)
 
     def refresh(self) -> None:
         """Another station wrote: read again without a word; what was said stays."""
-        chosen = self.table.current
-        self._context.pool.run(partial(self._read, self._wanted or (chosen.id if chosen else None)),
-                               self._show_read, lambda _refusal: None)
+        self._ask(self._show_read, lambda _refusal: None)
 
     def begin(self) -> None:
         """Open a stocktake, as soon as it is known over which stores."""
@@ -110,6 +108,18 @@ class CountsPage(QWidget):
         self._left.setVisible(not self._narrow or not instead)
         self._head.setVisible(not self._narrow or not instead)
         self.sheet.setVisible(not self._narrow or instead)
+
+    def _ask(self, done: Callable[[_Read], object], failed: Callable[[AppError], object]) -> None:
+        """Of several readings that go on side by side only the newest is shown."""
+        self._asked += 1
+        number, chosen = self._asked, self.table.current
+        key = self._wanted or (chosen.id if chosen else None)
+
+        def newest(read: _Read) -> None:
+            if number == self._asked:
+                done(read)
+
+        self._context.pool.run(partial(self._read, key), newest, failed)
 
     def _read(self, key: int | None) -> _Read:
         """In a worker's thread."""
