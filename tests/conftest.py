@@ -11,7 +11,8 @@ from app import clock, i18n
 from app.security import passwords
 from app.storage import migrate
 from app.storage.database import Database
-from tests.schools import PostgresShelf, School, SetClock, Shelf, SqliteShelf, found_school
+from tests.schools import School, SetClock, found_school
+from tests.shelves import PostgresShelf, Shelf, SqliteShelf
 
 # A slow machine is no finding, and the same code gives the same answer twice.
 hypothesis.settings.register_profile("campusward", deadline=None, derandomize=True)

@@ -13,7 +13,8 @@ from app.security.rights import Right
 from app.storage import check, transfer
 from app.storage.database import Database
 from app.tables import every_table
-from tests.schools import OUT, School, Shelf, rows_of
+from tests.schools import OUT, School, rows_of
+from tests.shelves import Shelf
 
 
 @pytest.fixture

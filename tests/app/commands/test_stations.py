@@ -11,7 +11,8 @@ from app.commands.stations import DATABASE_PASSWORD
 from app.settings import load
 from app.storage.database import Database
 from tests.app.commands.conftest import FIRST, Give
-from tests.schools import Shelf, on_postgresql, on_sqlite
+from tests.schools import on_postgresql, on_sqlite
+from tests.shelves import Shelf
 
 NEW = "Newly-2026"
 

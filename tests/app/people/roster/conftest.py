@@ -13,7 +13,8 @@ from app.security.desk import Actor, Desk
 from app.security.rights import Role
 from app.storage.base import Base
 from app.storage.database import Database
-from tests.schools import SetClock, without_waiting
+from tests.schools import SetClock
+from tests.shelves import without_waiting
 
 Rows = Sequence[Sequence[Any]]
 
